@@ -1,0 +1,2 @@
+/** Rules, verdicts, and why. */
+package org.skbsh.classify;

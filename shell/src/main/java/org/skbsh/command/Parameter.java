@@ -1,0 +1,35 @@
+package org.skbsh.command;
+
+import java.util.List;
+
+/**
+ * One parameter of a command.
+ *
+ * @param name without dashes; the option {@code --name} where {@code option} is set
+ * @param option whether it is written as an option; else it is told by its position
+ * @param required whether the command refuses to run without it
+ * @param summary what it does, a phrase
+ * @param choices the values that it may take, for {@link ParameterKind#CHOICE}
+ */
+public record Parameter(
+        String name, ParameterKind kind, boolean option, boolean required, String summary, List<String> choices) {
+    public Parameter {
+        choices = List.copyOf(choices);
+    }
+
+    public static Parameter option(String name, ParameterKind kind, String summary) {
+        return new Parameter(name, kind, true, false, summary, List.of());
+    }
+
+    public static Parameter required(String name, ParameterKind kind, String summary) {
+        return new Parameter(name, kind, false, true, summary, List.of());
+    }
+
+    public static Parameter optional(String name, ParameterKind kind, String summary) {
+        return new Parameter(name, kind, false, false, summary, List.of());
+    }
+
+    public Parameter of(String... values) {
+        return new Parameter(name, kind, option, required, summary, List.of(values));
+    }
+}

@@ -1,0 +1,31 @@
+package org.skbsh.command;
+
+/** What a parameter's value is: feeds the check of it, its completion and its place in the help. */
+public enum ParameterKind {
+    /** Present or not: an option without a value. */
+    FLAG,
+    /** Any one word. */
+    WORD,
+    /** All that is left of the line, as typed. */
+    REST,
+    FILE,
+    /** A capture of the session, by name. */
+    CAPTURE,
+    /** Grouping keys, separated by commas. */
+    KEYS,
+    /** A filter expression: all that is left of the line. */
+    EXPRESSION,
+    /** {@code 500ms}, {@code 10s}, {@code 2m}. */
+    DURATION,
+    NUMBER,
+    /** What to trace: levels and probes, separated by commas. */
+    PROBES,
+    /** A rule's id. */
+    RULE,
+    /** A command's name. */
+    COMMAND,
+    /** An investigation script, by name or path. */
+    SCRIPT,
+    /** One of the parameter's choices. */
+    CHOICE
+}

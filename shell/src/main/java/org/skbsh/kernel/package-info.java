@@ -1,0 +1,2 @@
+/** The only code that touches this machine: tracefs, kallsyms, subprocesses, libc. */
+package org.skbsh.kernel;

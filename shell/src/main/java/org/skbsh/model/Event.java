@@ -1,0 +1,27 @@
+package org.skbsh.model;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * One event, made only while it is shown.
+ *
+ * @param time nanoseconds of the tracer's clock (since boot, mostly)
+ * @param texts the text fields that were recorded
+ * @param count how many events this one stands for
+ */
+public record Event(
+        OptionalLong time, OptionalInt cpu, OptionalInt pid, Map<TextField, String> texts, Stack stack, long count) {
+    public Event {
+        Map<TextField, String> copy = new EnumMap<>(TextField.class);
+        copy.putAll(texts);
+        texts = java.util.Collections.unmodifiableMap(copy);
+    }
+
+    /** The field's text, empty when not recorded. */
+    public String text(TextField field) {
+        return texts.getOrDefault(field, "");
+    }
+}

@@ -1,0 +1,56 @@
+package org.skbsh.model;
+
+/**
+ * One event on its way from a reader into a capture: a few numbers, in an object that the reader fills again for each event,
+ * so that ten million events leave no garbage. Texts are numbers of the sink's {@link Names}. Only a reader and an
+ * {@link EventSink} use it; everyone else sees {@link Event}.
+ */
+public final class EventRow {
+    /** Nanoseconds of the tracer's clock, -1 when not recorded. */
+    public long time;
+    /** -1 when not recorded. */
+    public int cpu;
+    /** Task that ran (not: owned the packet); -1 when not recorded. */
+    public int pid;
+
+    public int comm;
+    /** The {@link Probe}'s written form. */
+    public int probe;
+    /** The drop reason's name, or its number as text where no table names it. */
+    public int reason;
+    /** Ethernet protocol as the tracer printed it, made into a word where known: ip, ipv6, arp, 0x88cc. */
+    public int protocol;
+    /** Where the free was called from, as the kernel printed it, base name. */
+    public int location;
+
+    public int device;
+    public int netns;
+    /** The file it was loaded from. */
+    public int file;
+    /** Number in the sink's {@link StackTable}, 0 for none. */
+    public int stack;
+    /** How many events this row stands for: more than 1 from aggregating sources. */
+    public long count;
+
+    public EventRow() {
+        clear();
+    }
+
+    /** Sets every field to "not recorded", and the count to 1. */
+    public EventRow clear() {
+        time = -1;
+        cpu = -1;
+        pid = -1;
+        comm = 0;
+        probe = 0;
+        reason = 0;
+        protocol = 0;
+        location = 0;
+        device = 0;
+        netns = 0;
+        file = 0;
+        stack = 0;
+        count = 1;
+        return this;
+    }
+}

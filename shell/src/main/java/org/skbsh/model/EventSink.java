@@ -1,0 +1,22 @@
+package org.skbsh.model;
+
+/** Where a reader puts what it reads. */
+public interface EventSink {
+    /** Where the reader interns the stacks that its rows name. */
+    StackTable stacks();
+
+    /** Where the reader interns the texts that its rows name. */
+    Names names();
+
+    /** One event; the row may be filled anew as soon as this returns. */
+    void event(EventRow row);
+
+    /** So many events were missed by the tracer, by its own count. */
+    void lost(long events);
+
+    /** A line (or page) that the reader does not understand; it goes on behind it. */
+    void unread(String line);
+
+    /** So many events were dropped because a table of the tracer was full. */
+    void overflow(long events);
+}

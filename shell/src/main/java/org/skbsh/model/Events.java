@@ -1,0 +1,91 @@
+package org.skbsh.model;
+
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * The events of a capture as columns. Row numbers run from 0 to {@link #size()}; texts are numbers of {@link #names()}.
+ * Immutable: a {@link CaptureBuilder} makes it.
+ */
+public final class Events {
+    private final int size;
+    private final long total;
+    private final StackTable stacks;
+    private final Names names;
+    private final EventColumns columns;
+
+    Events(int size, long total, StackTable stacks, Names names, EventColumns columns) {
+        this.size = size;
+        this.total = total;
+        this.stacks = stacks;
+        this.names = names;
+        this.columns = columns;
+    }
+
+    /** Rows: fewer than events where the source had aggregated them. */
+    public int size() {
+        return size;
+    }
+
+    /** Events: the sum of the rows' counts. */
+    public long total() {
+        return total;
+    }
+
+    public StackTable stacks() {
+        return stacks;
+    }
+
+    public Names names() {
+        return names;
+    }
+
+    /** Nanoseconds of the tracer's clock, -1 for none. */
+    public LongColumn time() {
+        return columns.time();
+    }
+
+    /** How many events a row stands for; 1 unless the source had aggregated them. */
+    public LongColumn count() {
+        return columns.count();
+    }
+
+    /** Numbers in {@link #stacks()}. */
+    public IntColumn stack() {
+        return columns.stack();
+    }
+
+    /** -1 for none. */
+    public IntColumn cpu() {
+        return columns.cpu();
+    }
+
+    /** -1 for none. */
+    public IntColumn pid() {
+        return columns.pid();
+    }
+
+    /** The column of a text field. */
+    public IntColumn text(TextField field) {
+        return columns.text(field);
+    }
+
+    /** The row as one object, to be shown. */
+    public Event get(int row) {
+        java.util.Objects.checkIndex(row, size);
+        java.util.EnumMap<TextField, String> texts = new java.util.EnumMap<>(TextField.class);
+        for (TextField field : TextField.values()) {
+            int id = text(field).get(row);
+            if (id != 0) {
+                texts.put(field, names.text(id));
+            }
+        }
+        return new Event(
+                time().get(row) < 0 ? OptionalLong.empty() : OptionalLong.of(time().get(row)),
+                cpu().get(row) < 0 ? OptionalInt.empty() : OptionalInt.of(cpu().get(row)),
+                pid().get(row) < 0 ? OptionalInt.empty() : OptionalInt.of(pid().get(row)),
+                texts,
+                stacks.get(stack().get(row)),
+                count().get(row));
+    }
+}

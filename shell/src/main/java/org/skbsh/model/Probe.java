@@ -1,0 +1,58 @@
+package org.skbsh.model;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A place in the kernel where a tracer looks, written as bpftrace and retis write it: {@code tracepoint:skb:kfree_skb},
+ * {@code function:kfree_skbmem}, {@code kprobe:kfree_skbmem}.
+ *
+ * @param kind how it is hooked
+ * @param name the function, or {@code system:event} of a tracepoint; {@code event} alone where the system is not known
+ */
+public record Probe(Kind kind, String name) {
+    public static final Probe KFREE_SKB = new Probe(Kind.TRACEPOINT, "skb:kfree_skb");
+    public static final Probe CONSUME_SKB = new Probe(Kind.TRACEPOINT, "skb:consume_skb");
+    public static final Probe KFREE_SKBMEM = new Probe(Kind.FUNCTION, "kfree_skbmem");
+
+    // ftrace prints an event's name without its system; these are the ones of include/trace/events/skb.h.
+    private static final Set<String> SKB_EVENTS = Set.of("kfree_skb", "consume_skb", "skb_copy_datagram_iovec");
+
+    /** How a probe is hooked: the first word of its written form. */
+    public enum Kind {
+        TRACEPOINT,
+        FUNCTION,
+        KPROBE,
+        FENTRY,
+        BPFTRACE;
+
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** The probe of an event as ftrace prints it, by its name alone. */
+    public static Probe event(String name) {
+        return new Probe(Kind.TRACEPOINT, SKB_EVENTS.contains(name) ? "skb:" + name : name);
+    }
+
+    /** Reads {@code kind:name}; {@code tp:} is short for {@code tracepoint:}. Empty when the kind is none that we know. */
+    public static Optional<Probe> parse(String text) {
+        int colon = text.indexOf(':');
+        if (colon <= 0 || colon == text.length() - 1) {
+            return Optional.empty();
+        }
+        String word = text.substring(0, colon).equals("tp") ? "tracepoint" : text.substring(0, colon);
+        for (Kind kind : Kind.values()) {
+            if (kind.word().equals(word)) {
+                return Optional.of(new Probe(kind, text.substring(colon + 1)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+        return kind.word() + ":" + name;
+    }
+}

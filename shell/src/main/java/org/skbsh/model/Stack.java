@@ -1,0 +1,37 @@
+package org.skbsh.model;
+
+import java.util.List;
+
+/**
+ * A distinct kernel stack.
+ *
+ * @param id its number in the {@link StackTable}; 0 is {@link #NONE}
+ * @param frames callee first, as the kernel prints them; empty only for {@link #NONE}
+ * @param tracerFrames how many frames at the callee's end belong to the tracer itself
+ */
+public record Stack(int id, List<Symbol> frames, int tracerFrames) {
+    /** What an event has whose stack was not recorded, or was lost. */
+    public static final Stack NONE = new Stack(0, List.of(), 0);
+
+    public Stack {
+        frames = List.copyOf(frames);
+    }
+
+    static Stack of(int id, List<Symbol> frames) {
+        int tracer = 0;
+        while (tracer < frames.size() && frames.get(tracer).looksLikeTracer()) {
+            tracer++;
+        }
+        // bpftrace's kprobe on old kernels shows nothing but addresses when it cannot name any: they are all there is.
+        return new Stack(id, frames, tracer == frames.size() ? 0 : tracer);
+    }
+
+    /** The frames of the traced code: without those of the tracer. */
+    public List<Symbol> calls() {
+        return frames.subList(tracerFrames, frames.size());
+    }
+
+    public boolean isEmpty() {
+        return frames.isEmpty();
+    }
+}

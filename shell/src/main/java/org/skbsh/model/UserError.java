@@ -1,0 +1,57 @@
+package org.skbsh.model;
+
+/**
+ * A problem that the user can do something about: what failed and why, and what to do. It is shown without a stack trace;
+ * any other exception is our own bug.
+ */
+public final class UserError extends RuntimeException {
+    /** What kind of problem, and so the exit status of a run that ends with it. */
+    public enum Kind {
+        /** A line or a script failed. */
+        FAILED(1),
+        /** The command line or a command was used wrongly. */
+        USAGE(2),
+        /** Not permitted, or not supported on this machine. */
+        UNSUPPORTED(3);
+
+        private final int exitStatus;
+
+        Kind(int exitStatus) {
+            this.exitStatus = exitStatus;
+        }
+
+        public int exitStatus() {
+            return exitStatus;
+        }
+    }
+
+    private final String hint;
+    private final Kind kind;
+
+    /** @param hint what to do about it; empty when there is nothing to advise */
+    public UserError(Kind kind, String message, String hint) {
+        super(message);
+        this.kind = kind;
+        this.hint = hint;
+    }
+
+    public UserError(String message, String hint) {
+        this(Kind.FAILED, message, hint);
+    }
+
+    public static UserError usage(String message, String hint) {
+        return new UserError(Kind.USAGE, message, hint);
+    }
+
+    public static UserError unsupported(String message, String hint) {
+        return new UserError(Kind.UNSUPPORTED, message, hint);
+    }
+
+    public String hint() {
+        return hint;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,22 @@
+package org.skbsh.query;
+
+import java.util.BitSet;
+import java.util.Optional;
+
+import org.skbsh.model.Capture;
+
+/**
+ * The events in view: a capture, and which of its rows a filter left.
+ *
+ * @param rows the rows left; empty for all
+ * @param filter what the filter says, for people; empty for none
+ */
+public record Selection(Capture capture, Optional<BitSet> rows, String filter) {
+    public static Selection all(Capture capture) {
+        return new Selection(capture, Optional.empty(), "");
+    }
+
+    public boolean has(int row) {
+        return rows.isEmpty() || rows.get().get(row);
+    }
+}

@@ -1,0 +1,65 @@
+package org.skbsh.render;
+
+import java.util.List;
+import java.util.Map;
+
+/** What a renderer draws: a result made ready for people and programs alike, whatever it was a result of. */
+public sealed interface View {
+    /** Its name: the JSON field {@code view}. */
+    String name();
+
+    /** Sentences for people below it: losses, what was left out, what to try next. Never in JSON or CSV output. */
+    List<String> notes();
+
+    /**
+     * Rows under named columns.
+     *
+     * @param facts the JSON fields beside {@code view} and {@code rows}, in order: {@code by}, {@code total}, {@code lost} …;
+     *     values are text, numbers, booleans, or lists of them
+     * @param rows one value for each column: text, number or boolean
+     * @param shown how many rows people see unless they ask for more; programs get all
+     */
+    record Table(
+            String name,
+            Map<String, Object> facts,
+            List<Column> columns,
+            List<List<Object>> rows,
+            int shown,
+            List<String> notes)
+            implements View {}
+
+    /**
+     * A tree with counts.
+     *
+     * @param facts as a table's
+     */
+    record Tree(String name, Map<String, Object> facts, List<Node> roots, List<String> notes) implements View {}
+
+    /** One node of a tree, its children the largest first. */
+    record Node(String label, long count, double share, List<Node> children) {}
+
+    /** Fields and values, one below the other: an event, a rule, a summary. */
+    record Card(String name, Map<String, Object> fields, List<String> notes) implements View {}
+
+    /** Plain words: help, a script, a message. */
+    record Text(String name, String text, List<String> notes) implements View {}
+
+    /**
+     * One column of a table.
+     *
+     * @param name its heading, and the field's name in JSON
+     */
+    record Column(String name, Kind kind) {}
+
+    /** What a column holds, and so how it is aligned, shortened and coloured. */
+    enum Kind {
+        TEXT,
+        /** A caller chain {@code a <- b <- c}: shortened at its outer end. */
+        CHAIN,
+        NUMBER,
+        /** 0 to 1; people see per cent. */
+        SHARE,
+        /** normal, drop, suspect, unclassified. */
+        VERDICT
+    }
+}

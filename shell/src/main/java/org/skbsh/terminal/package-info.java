@@ -1,0 +1,2 @@
+/** Line editing, highlighting, signals, exit codes. */
+package org.skbsh.terminal;

@@ -1,0 +1,24 @@
+package org.skbsh.tracer;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.skbsh.model.Origin;
+
+/** A trace that runs. Closing it stops it and leaves the kernel as it was found; closing twice does nothing. */
+public interface Tracing extends AutoCloseable {
+    /** Waits until the trace has ended by itself (time, number of events, its process gone) or the time is over. */
+    boolean awaitEnd(Duration atMost) throws InterruptedException;
+
+    /** Stops the tracer, reads to the end what it has still to give, and takes down what it set up in the kernel. */
+    void stop();
+
+    /** What was traced and what that cannot see; complete once it has stopped. */
+    Origin origin();
+
+    /** Things the user should know though the trace goes on: what was left out, a fallback taken. */
+    List<String> notes();
+
+    @Override
+    void close();
+}

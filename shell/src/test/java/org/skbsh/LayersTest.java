@@ -1,0 +1,87 @@
+package org.skbsh;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+/** Data flows one way: kernel, tracer, events, capture, view, renderer. */
+class LayersTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.skbsh");
+
+    private static final Map<String, List<String>> USES = Map.of(
+            "model", List.of(),
+            "format", List.of("model"),
+            "kernel", List.of("model"),
+            "tracer", List.of("model", "format", "kernel"),
+            "query", List.of("model"),
+            "classify", List.of("model", "query"),
+            "render", List.of("model", "query", "classify"),
+            "dsl", List.of("model", "query", "classify"),
+            "command",
+                    List.of("model", "format", "kernel", "tracer", "query", "classify", "render", "dsl", "completions"),
+            "terminal", List.of("model", "command", "render", "completions"));
+
+    private static final Map<String, List<String>> LIBRARIES = Map.of(
+            "com.sun.jna..", List.of("kernel"),
+            "com.fasterxml.jackson..", List.of("format", "render"),
+            "groovy..", List.of("dsl"),
+            "org.codehaus.groovy..", List.of("dsl"),
+            "org.apache.groovy..", List.of("dsl"),
+            "org.jline..", List.of("terminal", "completions"),
+            "picocli..", List.of("terminal"));
+
+    static Stream<String> packages() {
+        return USES.keySet().stream().sorted();
+    }
+
+    static Stream<String> libraries() {
+        return LIBRARIES.keySet().stream().sorted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void aPackageUsesOnlyThoseBeforeIt(String name) {
+        String[] forbidden = packages()
+                .filter(other -> !other.equals(name) && !USES.get(name).contains(other))
+                .map(other -> "org.skbsh." + other + "..")
+                .toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideInAPackage("org.skbsh." + name + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(forbidden)
+                .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("libraries")
+    void aLibraryIsUsedOnlyInItsPackage(String library) {
+        String[] allowed = Stream.concat(
+                        Arrays.stream(new String[] {library}),
+                        LIBRARIES.get(library).stream().map(name -> "org.skbsh." + name + ".."))
+                .toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideInAPackage("org.skbsh..")
+                .and()
+                .resideOutsideOfPackages(allowed)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+}
