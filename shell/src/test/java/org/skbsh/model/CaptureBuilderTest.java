@@ -1,0 +1,97 @@
+package org.skbsh.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CaptureBuilderTest {
+    private static final Origin ORIGIN = Origin.file("test", "test.txt");
+    private final CaptureBuilder builder = new CaptureBuilder();
+
+    @Test
+    void aRowComesBackAsTheEventItWas() {
+        EventRow row = new EventRow();
+        row.time = 7_278_200_784_000L;
+        row.cpu = 1;
+        row.pid = 8399;
+        row.comm = builder.names().id("python3");
+        row.reason = builder.names().id("NO_SOCKET");
+        row.stack = builder.stacks().internPrinted(List.of("sk_skb_reason_drop", "tcp_v4_rcv"));
+        builder.event(row);
+
+        Event event = builder.snapshot(ORIGIN).events().get(0);
+
+        assertThat(event)
+                .isEqualTo(new Event(
+                        OptionalLong.of(7_278_200_784_000L),
+                        OptionalInt.of(1),
+                        OptionalInt.of(8399),
+                        Map.of(TextField.COMM, "python3", TextField.REASON, "NO_SOCKET"),
+                        builder.stacks().get(1),
+                        1));
+    }
+
+    @Test
+    void whatWasNotRecordedIsAbsentAndItsColumnTakesNoMemory() {
+        builder.event(new EventRow());
+        Events events = builder.snapshot(ORIGIN).events();
+
+        assertThat(events.get(0).cpu()).isEmpty();
+        assertThat(events.get(0).time()).isEmpty();
+        assertThat(events.get(0).text(TextField.DEVICE)).isEmpty();
+        assertThat(events.text(TextField.DEVICE).isPresent()).isFalse();
+        assertThat(events.count().get(0)).isEqualTo(1);
+    }
+
+    @Test
+    void aSnapshotDoesNotChangeWhenEventsGoOnArriving() {
+        EventRow row = new EventRow();
+        row.count = 3;
+        builder.event(row);
+        Capture before = builder.snapshot(ORIGIN);
+        for (int i = 0; i < 200_000; i++) {
+            row.cpu = i % 4;
+            builder.event(row);
+        }
+
+        assertThat(before.events().size()).isEqualTo(1);
+        assertThat(before.events().total()).isEqualTo(3);
+        assertThat(builder.total()).isEqualTo(3 + 600_000);
+        assertThat(builder.snapshot(ORIGIN).events().cpu().get(150_003)).isEqualTo(150_002 % 4);
+    }
+
+    @Test
+    void lossesAddUpAndTheFirstUnreadLinesAreKept() {
+        builder.lost(3190);
+        builder.lost(10);
+        builder.overflow(2);
+        builder.unread("what is this");
+
+        assertThat(builder.snapshot(ORIGIN).loss()).isEqualTo(new Loss(3200, 1, 2));
+        assertThat(builder.unreadLines()).containsExactly("what is this");
+    }
+
+    @Test
+    void aTracedEventTakesLessThanSixtyBytes() {
+        Runtime runtime = Runtime.getRuntime();
+        System.gc();
+        long before = runtime.totalMemory() - runtime.freeMemory();
+        EventRow row = new EventRow();
+        // What a trace of the skb events fills.
+        row.cpu = row.pid = row.comm = row.probe = row.reason = row.protocol = row.location = row.stack = 1;
+        for (int i = 0; i < 1_000_000; i++) {
+            row.time = i;
+            builder.event(row);
+        }
+        System.gc();
+        long used = runtime.totalMemory() - runtime.freeMemory() - before;
+
+        assertThat(used / 1_000_000).isBetween(30L, 59L);
+        assertThat(builder.total()).isEqualTo(1_000_000);
+    }
+}
