@@ -1,0 +1,46 @@
+package org.skbsh.format;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+import org.skbsh.model.EventSink;
+import org.skbsh.model.ReasonTable;
+
+/** What bpftrace prints without {@code -f json}: maps with stacks in their keys, and records of {@link BpftraceRecord}'s form. */
+public final class BpftraceTextReader implements EventReader {
+    private static final Pattern MARK =
+            Pattern.compile("^(?:Attach(?:ing|ed) \\d+ probes?|@\\w*\\[|@\\w*: \\d+$|EV probe=)", Pattern.MULTILINE);
+
+    private final ReasonTable reasons;
+
+    public BpftraceTextReader(ReasonTable reasons) {
+        this.reasons = reasons;
+    }
+
+    @Override
+    public String name() {
+        return "bpftrace text";
+    }
+
+    @Override
+    public int recognises(byte[] head) {
+        return MARK.matcher(new String(head, StandardCharsets.UTF_8)).find() ? 80 : 0;
+    }
+
+    @Override
+    public void read(InputStream source, EventSink sink) throws IOException {
+        BpftraceLines lines = new BpftraceLines(sink, reasons);
+        BufferedReader reader = new BufferedReader(new InputStreamReader(source, StandardCharsets.UTF_8));
+        try {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                lines.line(line);
+            }
+        } finally {
+            lines.finish();
+        }
+    }
+}

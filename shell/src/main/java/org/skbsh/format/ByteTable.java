@@ -1,0 +1,80 @@
+package org.skbsh.format;
+
+import java.util.Arrays;
+
+/**
+ * Ranges of bytes, each stored once and numbered from 0 in the order seen: how a reader tells that it has met a piece of text
+ * before without making a String of it.
+ */
+final class ByteTable {
+    static final int UNKNOWN = -1;
+
+    private int[] slots = new int[256];
+    private byte[][] ranges = new byte[64][];
+    private int[] hashes = new int[64];
+    private int size;
+
+    /** The number of the range, or {@link #UNKNOWN}. */
+    int find(byte[] bytes, int from, int to) {
+        int hash = hash(bytes, from, to);
+        for (int slot = hash & (slots.length - 1); slots[slot] != 0; slot = (slot + 1) & (slots.length - 1)) {
+            int number = slots[slot] - 1;
+            if (hashes[number] == hash && equals(number, bytes, from, to)) {
+                return number;
+            }
+        }
+        return UNKNOWN;
+    }
+
+    /** Stores a range that {@link #find} did not know; its number. */
+    int add(byte[] bytes, int from, int to) {
+        if (size == ranges.length) {
+            ranges = Arrays.copyOf(ranges, size * 2);
+            hashes = Arrays.copyOf(hashes, size * 2);
+        }
+        if (size * 2 >= slots.length) {
+            grow();
+        }
+        ranges[size] = Arrays.copyOfRange(bytes, from, to);
+        hashes[size] = hash(bytes, from, to);
+        put(slots, hashes[size], size);
+        return size++;
+    }
+
+    byte[] range(int number) {
+        return ranges[number];
+    }
+
+    private boolean equals(int number, byte[] bytes, int from, int to) {
+        return Arrays.equals(ranges[number], 0, ranges[number].length, bytes, from, to);
+    }
+
+    private void grow() {
+        int[] larger = new int[slots.length * 2];
+        for (int number = 0; number < size; number++) {
+            put(larger, hashes[number], number);
+        }
+        slots = larger;
+    }
+
+    private static void put(int[] slots, int hash, int number) {
+        int slot = hash & (slots.length - 1);
+        while (slots[slot] != 0) {
+            slot = (slot + 1) & (slots.length - 1);
+        }
+        slots[slot] = number + 1;
+    }
+
+    // Long ranges are stacks, which differ somewhere in every part: sixty-four bytes of them spread well enough, and
+    // equality
+    // is checked anyway.
+    private static int hash(byte[] bytes, int from, int to) {
+        int length = to - from;
+        int hash = length;
+        int step = Math.max(1, length >>> 6);
+        for (int at = from; at < to; at += step) {
+            hash = hash * 31 + bytes[at];
+        }
+        return hash ^ (hash >>> 15);
+    }
+}

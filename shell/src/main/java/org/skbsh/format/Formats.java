@@ -1,0 +1,149 @@
+package org.skbsh.format;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+import org.skbsh.model.EventSink;
+import org.skbsh.model.ReasonTable;
+import org.skbsh.model.UserError;
+
+/** Finds the reader for a file by its content, and reads it. */
+public final class Formats {
+    /** What {@link #load} calls a file without any content: trace_pipe leaves one when there was no event. */
+    public static final String EMPTY = "empty file";
+
+    private static final int HEAD = 64 * 1024;
+    /** Less sure than this, and no reader is believed. */
+    private static final int SURE_ENOUGH = 10;
+
+    private final List<EventReader> readers;
+
+    private Formats(List<EventReader> readers) {
+        this.readers = readers;
+    }
+
+    /** @param reasons names the reasons of formats that have only numbers; those of the kernel that traced */
+    public static Formats with(ReasonTable reasons) {
+        return new Formats(List.of(
+                new FtraceTextReader(),
+                new BpftraceTextReader(reasons),
+                new BpftraceJsonReader(reasons),
+                new PastedStackReader()));
+    }
+
+    /** The reader that is surest of a source that begins like this. */
+    public EventReader detect(byte[] head, String name) {
+        EventReader best = null;
+        int surest = SURE_ENOUGH;
+        for (EventReader reader : readers) {
+            int sure = reader.recognises(head);
+            if (sure > surest) {
+                best = reader;
+                surest = sure;
+            }
+        }
+        if (best != null) {
+            return best;
+        }
+        if (head.length == 0) {
+            throw new UserError(
+                    name + " is empty", "a trace that saw no event has at least a header: was it recorded?");
+        }
+        String known = String.join(", ", readers.stream().map(EventReader::name).toList());
+        throw new UserError(
+                name + " is in no format that skbsh reads" + (isText(head) ? "" : ": it is not text"),
+                "it reads " + known + ", each also gzipped, and .skb files that it saved");
+    }
+
+    /**
+     * Reads a file, gzipped or not, to its end or to where it is damaged.
+     *
+     * @return the format's name
+     * @throws UserError when there is nothing to read; events that were read before a damage stay, and it is counted
+     */
+    public String load(Path file, EventSink sink) {
+        if (Files.isDirectory(file)) {
+            throw new UserError(file + " is a directory", "name the files in it: load " + file + "/*");
+        }
+        try (InputStream source = Files.newInputStream(file)) {
+            return load(source, file.toString(), sink);
+        } catch (NoSuchFileException e) {
+            throw new UserError(file + ": no such file", "");
+        } catch (AccessDeniedException e) {
+            throw new UserError(file + ": permission denied", "as the user who may read it, or root: sudo ./skbsh");
+        } catch (IOException e) {
+            throw new UserError(file + " cannot be read: " + e.getMessage(), "");
+        }
+    }
+
+    /** As {@link #load(Path, EventSink)}, of a stream that the caller closes; name is for messages. */
+    public String load(InputStream source, String name, EventSink sink) throws IOException {
+        Damage unpacked = new Damage(unpack(source), sink);
+        byte[] head = unpacked.readNBytes(HEAD);
+        if (head.length == 0) {
+            return EMPTY;
+        }
+        EventReader reader = detect(head, name);
+        reader.read(new SequenceInputStream(new ByteArrayInputStream(head), unpacked), sink);
+        return reader.name();
+    }
+
+    private static InputStream unpack(InputStream source) throws IOException {
+        BufferedInputStream buffered = new BufferedInputStream(source, HEAD);
+        buffered.mark(2);
+        boolean gzipped = buffered.read() == 0x1f && buffered.read() == 0x8b;
+        buffered.reset();
+        return gzipped ? new GZIPInputStream(buffered, HEAD) : buffered;
+    }
+
+    private static boolean isText(byte[] head) {
+        for (byte value : head) {
+            if (value == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Ends a gzipped source where it is damaged, and counts that. */
+    private static final class Damage extends java.io.FilterInputStream {
+        private final EventSink sink;
+        private boolean damaged;
+
+        Damage(InputStream in, EventSink sink) {
+            super(in);
+            this.sink = sink;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            if (damaged) {
+                return -1;
+            }
+            try {
+                return super.read(bytes, from, length);
+            } catch (EOFException | ZipException e) {
+                damaged = true;
+                sink.unread("(the gzipped file is cut or damaged here: " + e.getMessage() + ")");
+                return -1;
+            }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package org.skbsh.format;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import org.skbsh.model.EventRow;
+import org.skbsh.model.EventSink;
+import org.skbsh.model.Symbol;
+
+/**
+ * Makes events of ftrace's lines. An event and its stack are two records of one CPU's buffer, and other CPUs' lines come
+ * between them, so an event waits by CPU for its stack. An event whose stack was lost has none; a stack whose event was lost
+ * is no event, and is counted as unread. (Where both an event's stack and the next stack's event were lost, nothing in the text
+ * tells the two apart from a pair.)
+ */
+final class FtraceEvents {
+    private static final byte[] STACK = "<stack trace".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] KERNEL_STACK = "kernel_stack:".getBytes(StandardCharsets.US_ASCII);
+    private static final int MOST_CPUS = 1 << 16;
+
+    private final LineBuffer lines;
+    private final EventSink sink;
+    private final FtraceWhat what;
+    private final ByteTable comms = new ByteTable();
+    private final ByteTable stackTexts = new ByteTable();
+    private int[] commIds = new int[64];
+    private int[] stackIds = new int[64];
+    /** What each CPU's last event waits as, by CPU + 1: lines without a CPU are of one. */
+    private Waiting[] waiting = new Waiting[16];
+    /** The stack text last seen behind an event of the same text: mostly, the next is the same. */
+    private int[] expected = new int[64];
+
+    private static final class Waiting {
+        final EventRow row = new EventRow();
+        int text;
+        boolean full;
+    }
+
+    FtraceEvents(LineBuffer lines, EventSink sink) {
+        this.lines = lines;
+        this.sink = sink;
+        this.what = new FtraceWhat(sink);
+    }
+
+    /** The line at hand, its first part read. */
+    void line(FtraceLine line) throws IOException {
+        byte[] bytes = lines.bytes();
+        if (line.cpu >= MOST_CPUS - 1) {
+            sink.unread(lines.text());
+            return;
+        }
+        Waiting event = waiting(line.cpu);
+        if (startsWith(bytes, line.what, STACK) || startsWith(bytes, line.what, KERNEL_STACK)) {
+            stack(event);
+            return;
+        }
+        flush(event);
+        EventRow row = event.row.clear();
+        if (!what.read(bytes, line.what, lines.end(), row)) {
+            sink.unread(lines.text());
+            return;
+        }
+        row.time = line.time;
+        row.cpu = line.cpu;
+        row.pid = line.pid;
+        row.comm = comm(bytes, line.commFrom, line.commTo);
+        event.text = what.text();
+        event.full = true;
+    }
+
+    /** Frames at hand that no line announced: the file begins, or was cut, in the middle of a stack. */
+    void orphanFrames() throws IOException {
+        sink.unread(lines.text());
+        lines.frames();
+    }
+
+    void finish() {
+        for (Waiting event : waiting) {
+            if (event != null) {
+                flush(event);
+            }
+        }
+    }
+
+    private void stack(Waiting event) throws IOException {
+        if (!event.full) {
+            sink.unread("(a stack whose event is missing) " + lines.text());
+            lines.frames();
+            return;
+        }
+        event.row.stack = stackId(event.text);
+        flush(event);
+    }
+
+    private int stackId(int text) throws IOException {
+        if (text >= expected.length) {
+            expected = Arrays.copyOf(expected, Math.max(text + 1, expected.length * 2));
+        }
+        int guess = expected[text] - 1;
+        if (guess >= 0 && lines.skipFrames(stackTexts.range(guess))) {
+            return stackIds[guess];
+        }
+        lines.frames();
+        int number = stackTexts.find(lines.bytes(), lines.start(), lines.end());
+        if (number == ByteTable.UNKNOWN) {
+            number = stackTexts.add(lines.bytes(), lines.start(), lines.end());
+            stackIds = put(stackIds, number, sink.stacks().intern(decode(lines.text())));
+        }
+        expected[text] = number + 1;
+        return stackIds[number];
+    }
+
+    private List<Symbol> decode(String block) {
+        List<Symbol> frames = new ArrayList<>();
+        for (String line : block.split("\n")) {
+            String frame = line.substring(line.indexOf('>') + 1).strip();
+            if (!frame.isEmpty() && frame.length() < 1024) {
+                frames.add(sink.stacks().symbol(frame));
+            }
+        }
+        return frames;
+    }
+
+    private int comm(byte[] bytes, int from, int to) {
+        int number = comms.find(bytes, from, to);
+        if (number == ByteTable.UNKNOWN) {
+            number = comms.add(bytes, from, to);
+            String comm = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+            // ftrace prints <...> for a task whose name has left its cache.
+            commIds =
+                    put(commIds, number, comm.equals("<...>") ? 0 : sink.names().id(comm));
+        }
+        return commIds[number];
+    }
+
+    private void flush(Waiting event) {
+        if (event.full) {
+            event.full = false;
+            sink.event(event.row);
+        }
+    }
+
+    private Waiting waiting(int cpu) {
+        if (cpu + 1 >= waiting.length) {
+            waiting = Arrays.copyOf(waiting, Math.max(cpu + 2, waiting.length * 2));
+        }
+        if (waiting[cpu + 1] == null) {
+            waiting[cpu + 1] = new Waiting();
+        }
+        return waiting[cpu + 1];
+    }
+
+    private static int[] put(int[] ids, int at, int id) {
+        int[] room = at < ids.length ? ids : Arrays.copyOf(ids, Math.max(at + 1, ids.length * 2));
+        room[at] = id;
+        return room;
+    }
+
+    private boolean startsWith(byte[] bytes, int from, byte[] mark) {
+        return lines.end() - from >= mark.length
+                && Arrays.equals(bytes, from, from + mark.length, mark, 0, mark.length);
+    }
+}

@@ -1,0 +1,179 @@
+package org.skbsh.format;
+
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The part of an ftrace line before what happened: who, where, when. One object is filled again for each line. The forms are
+ * those of {@code print_trace_line} in kernel/trace/trace_output.c, under every combination of {@code trace_options}.
+ */
+final class FtraceLine {
+    // latency-format: comm-pid, CPU and flags, time since the start of the trace and a mark for long gaps.
+    private static final Pattern LATENCY =
+            Pattern.compile("^\\s*(.+)-(\\d+)\\s+(\\d+)[a-zA-Z.0-9#>*]{4,7}\\s+(\\d+)us[ !+#*@$]?:\\s+");
+    // latency-format and verbose: comm, pid, CPU, flags, …, [absolute time] relative time.
+    private static final Pattern VERBOSE = Pattern.compile("^\\s*(.+?)\\s+(\\d+)\\s+(\\d+)\\s+\\d+\\s+[0-9a-f]{8}"
+            + "\\s+[0-9a-f]{8}\\s+\\[[0-9a-f]+]\\s+(\\d+)\\.(\\d+)ms\\s+\\(\\+[\\d.]+ms\\):\\s+");
+    // nocontext-info: nothing before what happened.
+    private static final Pattern BARE =
+            Pattern.compile("^(?:[a-z]\\w+: \\w+=|<stack trace|[\\w.]+(?:\\+\\S+)? (?:<\\w+> )?<-\\S)");
+
+    long time;
+    int cpu;
+    int pid;
+    int commFrom;
+    int commTo;
+    /** Where what happened begins. */
+    int what;
+
+    /** Reads the line; false when it is none of ftrace's. */
+    boolean read(byte[] bytes, int from, int to) {
+        for (int at = from + 2; at < to; at++) {
+            // "comm-pid [cpu]": the comm is any text, so each bracket is tried until the rest fits too.
+            if (bytes[at] == '[' && bytes[at - 1] == ' ' && readAround(bytes, from, at, to)) {
+                return true;
+            }
+            if (at - from > 80) {
+                break;
+            }
+        }
+        return readRare(bytes, from, to);
+    }
+
+    private boolean readAround(byte[] bytes, int from, int bracket, int to) {
+        int at = bracket + 1;
+        int number = 0;
+        while (at < to && isDigit(bytes[at])) {
+            number = number * 10 + bytes[at++] - '0';
+        }
+        if (at == bracket + 1 || at - bracket > 6 || at + 1 >= to || bytes[at] != ']' || bytes[at + 1] != ' ') {
+            return false;
+        }
+        cpu = number;
+        return readTime(bytes, at + 1, to) && readTask(bytes, from, bracket);
+    }
+
+    // Behind the CPU: flags (not with noirq-info), the time in seconds, a colon.
+    private boolean readTime(byte[] bytes, int from, int to) {
+        int at = skipBlanks(bytes, from, to);
+        int token = at;
+        while (at < to && bytes[at] != ' ') {
+            at++;
+        }
+        if (at == to) {
+            return false;
+        }
+        if (bytes[at - 1] != ':') {
+            token = skipBlanks(bytes, at, to);
+        }
+        long seconds = 0;
+        at = token;
+        while (at < to && isDigit(bytes[at])) {
+            seconds = seconds * 10 + bytes[at++] - '0';
+        }
+        if (at == token || at - token > 11 || at >= to || bytes[at] != '.') {
+            return false;
+        }
+        int dot = at++;
+        long fraction = 0;
+        while (at < to && isDigit(bytes[at]) && at - dot <= 9) {
+            fraction = fraction * 10 + bytes[at++] - '0';
+        }
+        if (at >= to || bytes[at] != ':') {
+            return false;
+        }
+        for (int digits = at - dot - 1; digits < 9; digits++) {
+            fraction *= 10;
+        }
+        time = seconds * 1_000_000_000L + fraction;
+        what = skipBlanks(bytes, at + 1, to);
+        return true;
+    }
+
+    // Before the CPU, read backwards: blanks, with record-tgid "( tgid)", the pid, a dash, the comm.
+    private boolean readTask(byte[] bytes, int from, int bracket) {
+        int at = skipBlanksBack(bytes, from, bracket);
+        if (at > from && bytes[at - 1] == ')') {
+            while (at > from && bytes[at - 1] != '(') {
+                at--;
+            }
+            at = skipBlanksBack(bytes, from, at - 1);
+        }
+        int pidTo = at;
+        while (at > from && isDigit(bytes[at - 1])) {
+            at--;
+        }
+        if (at == pidTo || pidTo - at > 9 || at <= from || bytes[at - 1] != '-') {
+            return false;
+        }
+        pid = number(bytes, at, pidTo);
+        commTo = at - 1;
+        commFrom = skipBlanks(bytes, from, commTo);
+        return commFrom < commTo;
+    }
+
+    private boolean readRare(byte[] bytes, int from, int to) {
+        String line = new String(bytes, from, Math.min(to - from, 300), StandardCharsets.ISO_8859_1);
+        Matcher latency = LATENCY.matcher(line);
+        if (latency.find()) {
+            time = Long.parseLong(latency.group(4)) * 1000;
+            return task(latency, from);
+        }
+        Matcher verbose = VERBOSE.matcher(line);
+        if (verbose.find()) {
+            time = Long.parseLong(verbose.group(4)) * 1_000_000 + Long.parseLong(verbose.group(5)) * 1000;
+            return task(verbose, from);
+        }
+        if (BARE.matcher(line).find()) {
+            time = -1;
+            cpu = -1;
+            pid = -1;
+            commFrom = from;
+            commTo = from;
+            what = from;
+            return true;
+        }
+        return false;
+    }
+
+    private boolean task(Matcher line, int from) {
+        if (line.group(2).length() > 9 || line.group(3).length() > 5) {
+            return false;
+        }
+        commFrom = from + line.start(1);
+        commTo = from + line.end(1);
+        pid = Integer.parseInt(line.group(2));
+        cpu = Integer.parseInt(line.group(3));
+        what = from + line.end();
+        return true;
+    }
+
+    private static int number(byte[] bytes, int from, int to) {
+        int number = 0;
+        for (int at = from; at < to; at++) {
+            number = number * 10 + bytes[at] - '0';
+        }
+        return number;
+    }
+
+    private static boolean isDigit(byte value) {
+        return value >= '0' && value <= '9';
+    }
+
+    private static int skipBlanks(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && bytes[at] == ' ') {
+            at++;
+        }
+        return at;
+    }
+
+    private static int skipBlanksBack(byte[] bytes, int from, int to) {
+        int at = to;
+        while (at > from && bytes[at - 1] == ' ') {
+            at--;
+        }
+        return at;
+    }
+}

@@ -1,0 +1,89 @@
+package org.skbsh.format;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.skbsh.model.EventSink;
+
+/**
+ * Text of tracefs' {@code trace} and {@code trace_pipe}, and of {@code trace-cmd report}: the function tracer's lines and
+ * events, under any {@code trace_options}, each followed (not always at once) by its stack.
+ */
+public final class FtraceTextReader implements EventReader {
+    private static final Pattern LOST = Pattern.compile("^CPU:\\s*\\d+ \\[LOST (\\d{1,18}) EVENTS]");
+    private static final int LINES_TO_RECOGNISE = 200;
+
+    @Override
+    public String name() {
+        return "ftrace text";
+    }
+
+    @Override
+    public int recognises(byte[] head) {
+        LineBuffer lines = new LineBuffer(new ByteArrayInputStream(head));
+        FtraceLine line = new FtraceLine();
+        try {
+            for (int i = 0; i < LINES_TO_RECOGNISE && lines.nextLine(); i++) {
+                if (startsWith(lines, "# tracer:") || LOST.matcher(lines.text()).find()) {
+                    return 100;
+                }
+                if (!lines.isFrame() && line.read(lines.bytes(), lines.start(), lines.end())) {
+                    return 90;
+                }
+            }
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        return 0;
+    }
+
+    @Override
+    public void read(InputStream source, EventSink sink) throws IOException {
+        LineBuffer lines = new LineBuffer(source);
+        FtraceEvents events = new FtraceEvents(lines, sink);
+        FtraceLine line = new FtraceLine();
+        try {
+            while (lines.nextLine()) {
+                read(lines, line, events, sink);
+            }
+        } finally {
+            events.finish();
+        }
+    }
+
+    private static void read(LineBuffer lines, FtraceLine line, FtraceEvents events, EventSink sink)
+            throws IOException {
+        if (lines.overlong()) {
+            sink.unread("(a line of over " + LineBuffer.LONGEST_LINE + " bytes)");
+            return;
+        }
+        if (lines.end() == lines.start() || lines.bytes()[lines.start()] == '#' || startsWith(lines, "cpus=")) {
+            return;
+        }
+        if (lines.isFrame()) {
+            events.orphanFrames();
+            return;
+        }
+        if (line.read(lines.bytes(), lines.start(), lines.end())) {
+            events.line(line);
+            return;
+        }
+        Matcher lost = LOST.matcher(lines.text());
+        if (lost.find()) {
+            sink.lost(Long.parseLong(lost.group(1)));
+            return;
+        }
+        sink.unread(lines.text());
+    }
+
+    private static boolean startsWith(LineBuffer lines, String mark) {
+        byte[] bytes = mark.getBytes(StandardCharsets.US_ASCII);
+        return lines.end() - lines.start() >= bytes.length
+                && java.util.Arrays.equals(
+                        lines.bytes(), lines.start(), lines.start() + bytes.length, bytes, 0, bytes.length);
+    }
+}

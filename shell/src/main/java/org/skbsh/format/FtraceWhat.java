@@ -1,0 +1,174 @@
+package org.skbsh.format;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.skbsh.model.EventRow;
+import org.skbsh.model.EventSink;
+import org.skbsh.model.Probe;
+import org.skbsh.model.Symbol;
+
+/**
+ * The part of an ftrace line that says what happened: {@code kfree_skb: skbaddr=… protocol=2048 location=… reason: NO_SOCKET}
+ * by the print format of the event, or {@code kfree_skbmem <-__udp4_lib_rcv} of the function tracer ({@code function:
+ * kfree_skbmem} in a trace-cmd report). The addresses at its beginning differ from packet to packet; what follows them is
+ * mostly a text that was met before, and is understood only the first time.
+ */
+final class FtraceWhat {
+    private static final Pattern EVENT = Pattern.compile("^(\\w+):\\s*(.*)$", Pattern.DOTALL);
+    private static final Pattern FUNCTION =
+            Pattern.compile("^(?:function:\\s+)?([^\\s:]+)(?: <[0-9a-f]+>)? <-+ ?\\S+|^function:\\s+(\\S+)");
+    private static final Pattern FIELD = Pattern.compile("(?:^|\\s)(protocol|location|dev|name)=(\\S+)");
+    private static final Pattern REASON = Pattern.compile("\\breason: (\\S+)");
+
+    private static final byte[] SKBADDR = ascii("skbaddr=");
+    private static final byte[] RX_SK = ascii("rx_sk=");
+
+    private final EventSink sink;
+    private final ByteTable texts = new ByteTable();
+    private EventRow[] rows = new EventRow[64];
+    private byte[] key = new byte[256];
+    private int text;
+
+    FtraceWhat(EventSink sink) {
+        this.sink = sink;
+    }
+
+    /** A number for the text that was read last, its addresses left out: 0, 1, 2, … in the order seen. */
+    int text() {
+        return text;
+    }
+
+    /** Sets what the text tells in the row: probe, reason, protocol, location, device. False when it tells nothing. */
+    boolean read(byte[] bytes, int from, int to, EventRow row) {
+        int colon = colon(bytes, from, to);
+        int tail = colon < 0 ? from : behindAddresses(bytes, colon + 1, to);
+        int length = (colon < 0 ? 0 : colon - from) + to - tail;
+        if (length > key.length) {
+            key = new byte[length * 2];
+        }
+        System.arraycopy(bytes, from, key, 0, length - (to - tail));
+        System.arraycopy(bytes, tail, key, length - (to - tail), to - tail);
+        text = texts.find(key, 0, length);
+        if (text != ByteTable.UNKNOWN) {
+            copy(rows[text], row);
+            return true;
+        }
+        if (!understand(new String(bytes, from, to - from, StandardCharsets.UTF_8), row)) {
+            return false;
+        }
+        if (colon < 0 || tail > colon + 1) {
+            remember(length, row);
+            return true;
+        }
+        key[colon - from] = ':';
+        remember(colon - from + 1, row);
+        return true;
+    }
+
+    // Texts of events that begin with the packet's address repeat without it, and so do the function tracer's. Of any
+    // other
+    // event only the name is kept: its fields may differ each time.
+    private void remember(int length, EventRow row) {
+        text = texts.find(key, 0, length);
+        if (text != ByteTable.UNKNOWN) {
+            return;
+        }
+        text = texts.add(key, 0, length);
+        if (text == rows.length) {
+            rows = Arrays.copyOf(rows, text * 2);
+        }
+        rows[text] = new EventRow();
+        copy(row, rows[text]);
+    }
+
+    private boolean understand(String what, EventRow row) {
+        Matcher event = EVENT.matcher(what);
+        if (!what.startsWith("function:") && event.matches()) {
+            row.probe = sink.names().id(Probe.event(event.group(1)).toString());
+            fields(event.group(2), row);
+            return true;
+        }
+        Matcher function = FUNCTION.matcher(what);
+        if (!function.find()) {
+            return false;
+        }
+        String name = Symbol.of(function.group(1) != null ? function.group(1) : function.group(2))
+                .base();
+        row.probe = sink.names().id(new Probe(Probe.Kind.FUNCTION, name).toString());
+        return true;
+    }
+
+    private void fields(String text, EventRow row) {
+        Matcher reason = REASON.matcher(text);
+        if (reason.find()) {
+            row.reason = sink.names().id(reason.group(1));
+        }
+        Matcher field = FIELD.matcher(text);
+        while (field.find()) {
+            String value = field.group(2);
+            switch (field.group(1)) {
+                case "protocol" -> row.protocol = sink.names().id(Protocols.name(value));
+                case "location" -> row.location = sink.names().id(location(value));
+                default -> row.device = sink.names().id(value);
+            }
+        }
+    }
+
+    // Kernels before 6.2 print a hashed pointer, which says nothing.
+    private static String location(String printed) {
+        return Character.isDigit(printed.charAt(0)) || printed.matches("[0-9a-f]{16}")
+                ? ""
+                : Symbol.of(printed).base();
+    }
+
+    private static int colon(byte[] bytes, int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (bytes[at] == ':') {
+                return at;
+            }
+            if (bytes[at] == ' ') {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    private static int behindAddresses(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && bytes[at] == ' ') {
+            at++;
+        }
+        if (!startsWith(bytes, at, to, SKBADDR)) {
+            return from;
+        }
+        at = behindToken(bytes, at, to);
+        return startsWith(bytes, at, to, RX_SK) ? behindToken(bytes, at, to) : at;
+    }
+
+    private static int behindToken(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && bytes[at] != ' ') {
+            at++;
+        }
+        return Math.min(at + 1, to);
+    }
+
+    private static boolean startsWith(byte[] bytes, int from, int to, byte[] mark) {
+        return to - from >= mark.length && Arrays.equals(bytes, from, from + mark.length, mark, 0, mark.length);
+    }
+
+    private static void copy(EventRow from, EventRow to) {
+        to.probe = from.probe;
+        to.reason = from.reason;
+        to.protocol = from.protocol;
+        to.location = from.location;
+        to.device = from.device;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

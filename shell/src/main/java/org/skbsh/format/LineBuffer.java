@@ -1,0 +1,166 @@
+package org.skbsh.format;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * The lines of a stream, in place in one buffer: no object is made for a line. Works on a pipe that has not ended as on a
+ * file: it waits for no more bytes than the line at hand needs.
+ */
+final class LineBuffer {
+    /** Longer lines are no line of any tracer. */
+    static final int LONGEST_LINE = 64 * 1024;
+
+    private static final int LONGEST_BLOCK = 256 * 1024;
+
+    private final InputStream source;
+    private byte[] bytes = new byte[1 << 20];
+    private int next;
+    private int limit;
+    private boolean ended;
+    private int start;
+    private int end;
+    private boolean overlong;
+
+    LineBuffer(InputStream source) {
+        this.source = source;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** Where the line begins. */
+    int start() {
+        return start;
+    }
+
+    /** Behind the line's last byte, its line feed left out. */
+    int end() {
+        return end;
+    }
+
+    /** Whether the line is longer than {@link #LONGEST_LINE}: then it is cut to nothing. */
+    boolean overlong() {
+        return overlong;
+    }
+
+    String text() {
+        return new String(bytes, start, end - start, StandardCharsets.UTF_8);
+    }
+
+    /** Goes to the next line; false at the end of the source. */
+    boolean nextLine() throws IOException {
+        overlong = false;
+        start = next;
+        int feed = find(start);
+        while (feed < 0 && !ended) {
+            if (limit - start > LONGEST_LINE) {
+                overlong = true;
+                start = limit;
+            }
+            next = start;
+            int searched = limit - start;
+            refill();
+            start = next;
+            feed = find(start + searched);
+        }
+        end = feed < 0 ? limit : feed;
+        next = feed < 0 ? limit : feed + 1;
+        if (feed < 0 && start == limit && !overlong) {
+            return false;
+        }
+        if (end > start && bytes[end - 1] == '\r') {
+            end--;
+        }
+        if (overlong || end - start > LONGEST_LINE) {
+            overlong = true;
+            start = end;
+        }
+        return true;
+    }
+
+    /** Whether the lines that follow are byte for byte these, and the one behind them is no frame; then goes behind them. */
+    boolean skipFrames(byte[] expected) throws IOException {
+        int behind = next + expected.length;
+        // The three bytes behind tell whether the stack goes on.
+        if (limit - behind < 3 || !Arrays.equals(bytes, next, behind, expected, 0, expected.length)) {
+            return false;
+        }
+        if (isFrame(behind)) {
+            return false;
+        }
+        next = behind;
+        return true;
+    }
+
+    /**
+     * Goes behind the frames ({@code " => f"} lines) that follow, and makes {@link #start} and {@link #end} their range, line
+     * feeds included. A block that is longer than any stack is cut.
+     */
+    void frames() throws IOException {
+        start = next;
+        int at = start;
+        while (true) {
+            while (limit - at < 3 && !ended) {
+                at = at - start + refillFrom(start);
+            }
+            if (!isFrame(at) || at - start > LONGEST_BLOCK) {
+                break;
+            }
+            int feed = find(at);
+            while (feed < 0 && !ended && limit - start <= LONGEST_BLOCK) {
+                at = at - start + refillFrom(start);
+                feed = find(at);
+            }
+            at = feed < 0 ? limit : feed + 1;
+        }
+        end = at;
+        next = at;
+    }
+
+    /** Whether the line at hand is a frame. */
+    boolean isFrame() {
+        return isFrame(start);
+    }
+
+    private boolean isFrame(int at) {
+        if (at + 2 < limit && bytes[at] == ' ') {
+            return bytes[at + 1] == '=' && bytes[at + 2] == '>';
+        }
+        return at + 1 < limit && bytes[at] == '=' && bytes[at + 1] == '>';
+    }
+
+    // Keeps the bytes from here on; they stand at the returned place, which is the new start.
+    private int refillFrom(int from) throws IOException {
+        next = from;
+        refill();
+        start = next;
+        return start;
+    }
+
+    private void refill() throws IOException {
+        if (next > 0) {
+            System.arraycopy(bytes, next, bytes, 0, limit - next);
+            limit -= next;
+            next = 0;
+        }
+        int read = source.read(bytes, limit, bytes.length - limit);
+        if (read < 0) {
+            ended = true;
+            return;
+        }
+        limit += read;
+    }
+
+    private int find(int from) {
+        for (int at = from; at < limit; at++) {
+            if (bytes[at] == '\n') {
+                return at;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,80 @@
+package org.skbsh.format;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.skbsh.model.EventRow;
+import org.skbsh.model.EventSink;
+import org.skbsh.model.Symbol;
+
+/**
+ * Stacks as people paste them into a page or a mail: lines {@code => function} with or without a space before, quoted,
+ * numbered, fenced, prose between them. Any other line ends a stack, and so does a frame that begins a new one because it
+ * follows a fence.
+ */
+public final class PastedStackReader implements EventReader {
+    // Quoting of mails, a list number, an opening fence, then the arrow and a function (or an address).
+    private static final Pattern FRAME = Pattern.compile("^[>|\\s]*(?:#?\\d+[.):]?\\s+)?(```\\w*\\s*)?=>\\s*"
+            + "((?:[A-Za-z_][\\w.$]*|0x[0-9a-f]+|\\[FTRACE TRAMPOLINE])(?:\\+0x[0-9a-f]+(?:/0x[0-9a-f]+)?)?"
+            + "(?:\\s*(?:\\[\\w+]|\\([\\w]+\\)|<[0-9a-f]+>))*)\\s*$");
+    private static final Pattern ARROW = Pattern.compile("^[>|\\s]*(?:#?\\d+[.):]?\\s+)?(?:```\\w*\\s*)?=>");
+
+    @Override
+    public String name() {
+        return "pasted stacks";
+    }
+
+    @Override
+    public int recognises(byte[] head) {
+        return new String(head, StandardCharsets.UTF_8).lines().anyMatch(line -> FRAME.matcher(line)
+                        .matches())
+                ? 40
+                : 0;
+    }
+
+    @Override
+    public void read(InputStream source, EventSink sink) throws IOException {
+        BufferedReader reader = new BufferedReader(new InputStreamReader(source, StandardCharsets.UTF_8));
+        List<Symbol> frames = new ArrayList<>();
+        try {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                line(line, frames, sink);
+            }
+        } finally {
+            flush(frames, sink);
+        }
+    }
+
+    private static void line(String line, List<Symbol> frames, EventSink sink) {
+        boolean sane = line.length() <= LineBuffer.LONGEST_LINE;
+        Matcher frame = FRAME.matcher(sane ? line : "");
+        if (!frame.matches()) {
+            flush(frames, sink);
+            if (!sane || ARROW.matcher(line).find()) {
+                sink.unread(sane ? line : "(a line of over " + LineBuffer.LONGEST_LINE + " bytes)");
+            }
+            return;
+        }
+        if (frame.group(1) != null) {
+            flush(frames, sink);
+        }
+        frames.add(sink.stacks().symbol(frame.group(2)));
+    }
+
+    private static void flush(List<Symbol> frames, EventSink sink) {
+        if (frames.isEmpty()) {
+            return;
+        }
+        EventRow row = new EventRow();
+        row.stack = sink.stacks().intern(frames);
+        sink.event(row);
+        frames.clear();
+    }
+}

@@ -1,0 +1,67 @@
+package org.skbsh.query;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.skbsh.model.Stack;
+import org.skbsh.model.Symbol;
+
+/** Sets of functions that do the same job under different names; rules that use them hold on many kernels. */
+public final class Aliases {
+    private static final String FREE = "free";
+
+    private final Map<String, List<String>> names;
+    private final FramePattern free;
+
+    private Aliases(Map<String, List<String>> names) {
+        this.names = names;
+        this.free = FramePattern.anyOf(names.getOrDefault(FREE, List.of()));
+    }
+
+    /** Those that come with skbsh. */
+    public static Aliases builtIn() {
+        try (InputStream source = Aliases.class.getResourceAsStream("aliases.txt")) {
+            return parse(new String(source.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Lines of {@code @name function…}; {@code #} begins a comment line. */
+    static Aliases parse(String text) {
+        Map<String, List<String>> names = new TreeMap<>();
+        text.lines().filter(line -> line.startsWith("@")).forEach(line -> {
+            List<String> words = Arrays.asList(line.substring(1).split("\\s+"));
+            names.computeIfAbsent(words.get(0), name -> new ArrayList<>()).addAll(words.subList(1, words.size()));
+        });
+        return new Aliases(names);
+    }
+
+    /** The names of all sets, without the {@code @}. */
+    public List<String> names() {
+        return List.copyOf(names.keySet());
+    }
+
+    /** The functions and globs of a set; empty when there is none of that name. */
+    public List<String> functions(String name) {
+        return List.copyOf(names.getOrDefault(name, List.of()));
+    }
+
+    /** The frames from the first caller of the freeing functions outward: what {@code caller:1} is the first of. */
+    public List<Symbol> callers(Stack stack) {
+        List<Symbol> calls = stack.calls();
+        int from = 0;
+        while (from < calls.size()
+                && (free.matches(calls.get(from)) || calls.get(from).looksLikeTracer())) {
+            from++;
+        }
+        return calls.subList(from, calls.size());
+    }
+}

@@ -1,0 +1,103 @@
+package org.skbsh.query;
+
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+import org.skbsh.model.Capture;
+
+/**
+ * A condition on events, as typed behind {@code filter}: {@code reason == NETFILTER_DROP && via('nf_hook_slow <- ..')}. Each
+ * comparison is made once for each distinct value, and each chain once for each distinct stack.
+ */
+public final class FilterExpression {
+    /** Part of an expression, bound to a capture: tells of a row. */
+    interface Test {
+        boolean holds(int row);
+    }
+
+    /** Part of an expression. */
+    sealed interface Node {
+        record And(Node left, Node right) implements Node {}
+
+        record Or(Node left, Node right) implements Node {}
+
+        record Not(Node inner) implements Node {}
+
+        /** A key whose value passes. */
+        record Is(Key key, Predicate<String> passes) implements Node {}
+    }
+
+    private final String text;
+    private final Node node;
+
+    FilterExpression(String text, Node node) {
+        this.text = text;
+        this.node = node;
+    }
+
+    /** @throws org.skbsh.model.UserError with a caret under the place that is wrong */
+    public static FilterExpression parse(String text, Keys keys, Aliases aliases) {
+        return new FilterParser(text, keys, aliases).parse();
+    }
+
+    /** The events of a selection that pass. */
+    public Selection apply(Selection selection) {
+        Capture capture = selection.capture();
+        Test test = bind(node, capture);
+        BitSet rows = new BitSet(capture.events().size());
+        for (int row = 0; row < capture.events().size(); row++) {
+            if (selection.has(row) && test.holds(row)) {
+                rows.set(row);
+            }
+        }
+        String filter = selection.filter().isEmpty() ? text : "(" + selection.filter() + ") && (" + text + ")";
+        return new Selection(capture, Optional.of(rows), filter);
+    }
+
+    private static Test bind(Node node, Capture capture) {
+        if (node instanceof Node.And and) {
+            Test left = bind(and.left(), capture);
+            Test right = bind(and.right(), capture);
+            return row -> left.holds(row) && right.holds(row);
+        }
+        if (node instanceof Node.Or or) {
+            Test left = bind(or.left(), capture);
+            Test right = bind(or.right(), capture);
+            return row -> left.holds(row) || right.holds(row);
+        }
+        if (node instanceof Node.Not not) {
+            Test inner = bind(not.inner(), capture);
+            return row -> !inner.holds(row);
+        }
+        Node.Is is = (Node.Is) node;
+        return new OncePerValue(is.key().over(capture), is.passes());
+    }
+
+    /** Remembers for each value whether it passes. */
+    private static final class OncePerValue implements Test {
+        private final Coding coding;
+        private final Predicate<String> passes;
+        private final byte[] known;
+
+        OncePerValue(Coding coding, Predicate<String> passes) {
+            this.coding = coding;
+            this.passes = passes;
+            this.known = new byte[coding.size()];
+        }
+
+        @Override
+        public boolean holds(int row) {
+            int code = coding.code(row);
+            if (known[code] == 0) {
+                known[code] = (byte) (passes.test(coding.text(code)) ? 1 : 2);
+            }
+            return known[code] == 1;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,229 @@
+package org.skbsh.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+import org.skbsh.model.Spelling;
+import org.skbsh.model.UserError;
+
+/** Reads the notation of {@link FilterExpression}: or, and, not, brackets; comparisons of keys; {@code via('chain')}. */
+final class FilterParser {
+    private static final Pattern TOKEN =
+            Pattern.compile("\\s*(?:(?<quoted>'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\")"
+                    + "|(?<symbol>&&|\\|\\||==~|=~|!~|==|!=|<=|>=|<|>|!|\\(|\\)|\\[|]|,)"
+                    + "|(?<word>[\\w.*:/@+-]+))");
+    private static final List<String> VERDICTS = List.of("drop", "normal", "suspect", "unclassified");
+
+    private final String text;
+    private final Keys keys;
+    private final Aliases aliases;
+    private int at;
+
+    FilterParser(String text, Keys keys, Aliases aliases) {
+        this.text = text;
+        this.keys = keys;
+        this.aliases = aliases;
+    }
+
+    FilterExpression parse() {
+        if (text.isBlank()) {
+            throw UserError.usage("nothing to filter by", "for example: filter reason == NO_SOCKET && via('udp_*')");
+        }
+        FilterExpression.Node node = or();
+        if (!text.substring(at).isBlank()) {
+            throw wrong("expected && or || or the end");
+        }
+        return new FilterExpression(text.strip(), node);
+    }
+
+    private FilterExpression.Node or() {
+        FilterExpression.Node left = and();
+        while (accept("||")) {
+            left = new FilterExpression.Node.Or(left, and());
+        }
+        return left;
+    }
+
+    private FilterExpression.Node and() {
+        FilterExpression.Node left = not();
+        while (accept("&&")) {
+            left = new FilterExpression.Node.And(left, not());
+        }
+        return left;
+    }
+
+    private FilterExpression.Node not() {
+        if (accept("!")) {
+            return new FilterExpression.Node.Not(not());
+        }
+        if (accept("(")) {
+            FilterExpression.Node inner = or();
+            expect(")");
+            return inner;
+        }
+        return comparison();
+    }
+
+    private FilterExpression.Node comparison() {
+        String word = next("word");
+        if (word.isEmpty()) {
+            throw wrong("expected a key, via('chain'), or one of " + String.join(" ", VERDICTS));
+        }
+        int wordEnd = at;
+        if (word.equals("via") || word.equals("chain") && peek("(")) {
+            expect("(");
+            ChainPattern pattern = chain();
+            expect(")");
+            return new FilterExpression.Node.Is(
+                    new StackKey("via", stack -> String.valueOf(pattern.matches(stack))), "true"::equals);
+        }
+        for (String operator : List.of("==~", "=~", "!~", "==", "!=", "<=", ">=", "<", ">")) {
+            if (accept(operator)) {
+                return compare(key(word, wordEnd), operator);
+            }
+        }
+        if (peek("in")) {
+            next("word");
+            return new FilterExpression.Node.Is(key(word, wordEnd), list()::contains);
+        }
+        if (VERDICTS.contains(word)) {
+            return new FilterExpression.Node.Is(key("verdict", wordEnd), word::equals);
+        }
+        throw wrong("expected a comparison, as " + word + " == …");
+    }
+
+    private Key key(String word, int end) {
+        try {
+            return keys.key(word);
+        } catch (UserError e) {
+            at = end - word.length();
+            throw wrong(e.getMessage() + "; "
+                    + Spelling.suggestion(word, keys.names(), "the keys are " + String.join(" ", keys.names())));
+        }
+    }
+
+    private FilterExpression.Node compare(Key key, String operator) {
+        int before = at;
+        String value = value();
+        return switch (operator) {
+            case "==" -> new FilterExpression.Node.Is(key, value::equals);
+            case "!=" -> new FilterExpression.Node.Is(key, other -> !value.equals(other));
+            case "=~" -> new FilterExpression.Node.Is(key, regex(value, before).asPredicate());
+            case "!~" ->
+                new FilterExpression.Node.Is(
+                        key, regex(value, before).asPredicate().negate());
+            case "==~" -> new FilterExpression.Node.Is(key, regex(value, before).asMatchPredicate());
+            default -> new FilterExpression.Node.Is(key, order(operator, value, before));
+        };
+    }
+
+    private Predicate<String> order(String operator, String value, int before) {
+        if (!value.matches("-?\\d{1,15}(\\.\\d{1,9})?")) {
+            at = before;
+            throw wrong("expected a number behind " + operator);
+        }
+        double limit = Double.parseDouble(value);
+        return other -> {
+            if (!other.matches("-?\\d{1,15}(\\.\\d{1,9})?")) {
+                return false;
+            }
+            int sign = Double.compare(Double.parseDouble(other), limit);
+            return switch (operator) {
+                case "<" -> sign < 0;
+                case "<=" -> sign <= 0;
+                case ">" -> sign > 0;
+                default -> sign >= 0;
+            };
+        };
+    }
+
+    private Pattern regex(String value, int before) {
+        try {
+            return Pattern.compile(value);
+        } catch (PatternSyntaxException e) {
+            at = before;
+            throw wrong("not a regular expression: " + e.getDescription());
+        }
+    }
+
+    private ChainPattern chain() {
+        int before = at;
+        String pattern = next("quoted");
+        if (pattern.isEmpty()) {
+            at = before;
+            throw wrong("expected a chain in quotes");
+        }
+        return ChainPattern.parse(pattern, aliases);
+    }
+
+    private List<String> list() {
+        expect("[");
+        List<String> values = new ArrayList<>();
+        do {
+            values.add(value());
+        } while (accept(","));
+        expect("]");
+        return values;
+    }
+
+    private String value() {
+        int before = at;
+        String quoted = next("quoted");
+        if (!quoted.isEmpty() || at > before) {
+            return quoted;
+        }
+        String word = next("word");
+        if (word.isEmpty()) {
+            throw wrong("expected a value");
+        }
+        return word;
+    }
+
+    // The next token when it is of this kind, else nothing and no step is made.
+    private String next(String kind) {
+        Matcher token = TOKEN.matcher(text).region(at, text.length());
+        if (!token.lookingAt() || token.group(kind) == null) {
+            return "";
+        }
+        at = token.end();
+        String value = token.group(kind);
+        return kind.equals("quoted")
+                ? value.substring(1, value.length() - 1).replaceAll("\\\\(['\"\\\\])", "$1")
+                : value;
+    }
+
+    private boolean peek(String expected) {
+        Matcher token = TOKEN.matcher(text).region(at, text.length());
+        return token.lookingAt() && token.group().strip().equals(expected);
+    }
+
+    private boolean accept(String symbol) {
+        if (!peek(symbol)) {
+            return false;
+        }
+        Matcher token = TOKEN.matcher(text).region(at, text.length());
+        token.lookingAt();
+        at = token.end();
+        return true;
+    }
+
+    private void expect(String symbol) {
+        if (!accept(symbol)) {
+            throw wrong("expected '" + symbol + "'");
+        }
+    }
+
+    private UserError wrong(String problem) {
+        int column = at;
+        while (column < text.length() && Character.isWhitespace(text.charAt(column))) {
+            column++;
+        }
+        return UserError.usage(
+                "bad filter: " + problem + "\n  " + text + "\n  " + " ".repeat(column) + "^",
+                "for example: filter reason == NETFILTER_DROP && via('nf_hook_slow <- ..') && comm =~ 'nginx.*'");
+    }
+}

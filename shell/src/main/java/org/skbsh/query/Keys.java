@@ -1,0 +1,153 @@
+package org.skbsh.query;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.skbsh.model.Events;
+import org.skbsh.model.Stack;
+import org.skbsh.model.Symbol;
+import org.skbsh.model.TextField;
+import org.skbsh.model.UserError;
+
+/** The keys that events can be grouped and filtered by. */
+public final class Keys {
+    private static final Pattern WIDTH = Pattern.compile("(\\d{1,6})(ns|us|ms|s|m|min|h)");
+    private static final int FARTHEST = 999;
+
+    private final Aliases aliases;
+    private final Map<String, Function<String, Key>> makers = new TreeMap<>();
+
+    private Keys(Aliases aliases) {
+        this.aliases = aliases;
+    }
+
+    /** The keys that the events themselves have. */
+    public static Keys of(Aliases aliases) {
+        Keys keys = new Keys(aliases);
+        for (TextField field : TextField.values()) {
+            keys.makers.put(field.key(), plain(ColumnKeys.text(field)));
+        }
+        keys.makers.put("cpu", plain(ColumnKeys.number("cpu", Events::cpu)));
+        keys.makers.put("pid", plain(ColumnKeys.number("pid", Events::pid)));
+        keys.makers.put(
+                "time", argument -> ColumnKeys.time("time:" + (argument.isEmpty() ? "1s" : argument), width(argument)));
+        keys.makers.put("caller", keys::caller);
+        keys.makers.put("chain", keys::chain);
+        return keys;
+    }
+
+    /** These keys and one more, which replaces one of the same name. */
+    public Keys with(Key key) {
+        Keys more = new Keys(aliases);
+        more.makers.putAll(makers);
+        more.makers.put(key.name(), plain(key));
+        return more;
+    }
+
+    /** The names, without arguments. */
+    public List<String> names() {
+        return List.copyOf(makers.keySet());
+    }
+
+    /** Reads {@code reason}, {@code caller:2}, {@code time:1s}. */
+    public Key key(String text) {
+        int colon = text.indexOf(':');
+        String name = (colon < 0 ? text : text.substring(0, colon)).strip().toLowerCase(Locale.ROOT);
+        Function<String, Key> maker = makers.get(name);
+        if (maker == null) {
+            String known = "the keys are " + String.join(" ", names());
+            throw UserError.usage(
+                    "no key '" + text.strip() + "'",
+                    org.skbsh.model.Spelling.nearest(name, names())
+                            .map(near -> "did you mean '" + near + "'? " + known)
+                            .orElse(known));
+        }
+        return maker.apply(colon < 0 ? "" : text.substring(colon + 1).strip());
+    }
+
+    /** Reads keys separated by commas; a key named twice counts once. */
+    public List<Key> keys(String text) {
+        Map<String, Key> keys = Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .map(this::key)
+                .collect(Collectors.toMap(
+                        Key::name, key -> key, (first, second) -> first, java.util.LinkedHashMap::new));
+        if (keys.isEmpty()) {
+            throw UserError.usage("no key to group by", "for example: group by reason,caller");
+        }
+        return new ArrayList<>(keys.values());
+    }
+
+    private Key caller(String argument) {
+        int nth = argument.isEmpty() ? 1 : number("caller", argument);
+        return new StackKey(argument.isEmpty() ? "caller" : "caller:" + nth, stack -> {
+            List<Symbol> callers = aliases.callers(stack);
+            return nth <= callers.size() ? callers.get(nth - 1).base() : "";
+        });
+    }
+
+    private Key chain(String argument) {
+        if (argument.isEmpty()) {
+            return new StackKey("chain", stack -> joined(aliases.callers(stack)));
+        }
+        int length = number("chain", argument);
+        return new StackKey("chain:" + length, stack -> {
+            List<Symbol> callers = aliases.callers(stack);
+            return joined(callers.subList(0, Math.min(length, callers.size())));
+        });
+    }
+
+    /** A chain as it is written in patterns and tables. */
+    public static String joined(List<Symbol> frames) {
+        return frames.stream().map(Symbol::base).collect(Collectors.joining(" <- "));
+    }
+
+    /** The whole stack as a chain, freeing functions and all, the tracer's frames left out. */
+    public static String chainOf(Stack stack) {
+        return joined(stack.calls());
+    }
+
+    private static Function<String, Key> plain(Key key) {
+        return argument -> {
+            if (!argument.isEmpty()) {
+                throw UserError.usage(
+                        "the key " + key.name() + " takes no ':" + argument + "'", "write: " + key.name());
+            }
+            return key;
+        };
+    }
+
+    private static int number(String key, String argument) {
+        if (!argument.matches("[1-9]\\d{0,2}")) {
+            throw UserError.usage(
+                    key + ":" + argument + " is not a key", "write " + key + ":N, N from 1 to " + FARTHEST);
+        }
+        return Integer.parseInt(argument);
+    }
+
+    private static Duration width(String argument) {
+        Matcher width = WIDTH.matcher(argument.isEmpty() ? "1s" : argument);
+        if (!width.matches() || width.group(1).matches("0+")) {
+            throw UserError.usage("time:" + argument + " is not a key", "write a width, as time:1s or time:100ms");
+        }
+        long number = Long.parseLong(width.group(1));
+        return switch (width.group(2)) {
+            case "ns" -> Duration.ofNanos(number);
+            case "us" -> Duration.ofNanos(number * 1000);
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            case "h" -> Duration.ofHours(number);
+            default -> Duration.ofMinutes(number);
+        };
+    }
+}

@@ -1,0 +1,70 @@
+package org.skbsh.format;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import org.skbsh.model.Capture;
+import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.Event;
+import org.skbsh.model.Origin;
+import org.skbsh.model.ReasonTable;
+import org.skbsh.model.TextField;
+import org.skbsh.query.Aliases;
+import org.skbsh.query.Grouping;
+import org.skbsh.query.Groups;
+import org.skbsh.query.Keys;
+import org.skbsh.query.Selection;
+
+/** What skbsh counts in a capture, in the shape of the {@link Truth} beside it. */
+final class Counted {
+    private Counted() {}
+
+    static Capture load(Path file) {
+        CaptureBuilder builder = new CaptureBuilder();
+        String format = Formats.with(ReasonTable.EMPTY).load(file, builder);
+        return builder.snapshot(Origin.file(format, file.toString()));
+    }
+
+    static Truth of(Path file) {
+        Capture capture = load(file);
+        Keys keys = Keys.of(Aliases.builtIn());
+        Grouping chains = Groups.group(Selection.all(capture), List.of(keys.key("chain:3")));
+        Map<String, Long> byCallers = new TreeMap<>();
+        chains.rows().forEach(row -> byCallers.put(row.values().get(0), row.count()));
+        Map<String, Long> byReason = new TreeMap<>();
+        long noStack = 0;
+        for (int row = 0; row < capture.events().size(); row++) {
+            Event event = capture.events().get(row);
+            String reason =
+                    capture.origin().source().startsWith("bpftrace") ? mapKey(event) : event.text(TextField.REASON);
+            if (!reason.isEmpty()) {
+                byReason.merge(reason, event.count(), Long::sum);
+            }
+            noStack += event.stack().isEmpty() ? event.count() : 0;
+        }
+        // The truth files count an event without a stack as no_stack, not as a chain of nothing.
+        byCallers.computeIfPresent("", (none, count) -> null);
+        return new Truth(capture.events().total(), capture.loss().lost(), noStack, byReason, byCallers);
+    }
+
+    // The truth of a bpftrace map takes all its key but the stack for the reason; that of an EV record its reason
+    // alone.
+    private static String mapKey(Event event) {
+        if (event.time().isPresent()) {
+            return event.text(TextField.REASON);
+        }
+        List<String> parts = new ArrayList<>();
+        Stream.of(TextField.LOCATION, TextField.REASON, TextField.COMM)
+                .map(event::text)
+                .filter(part -> !part.isEmpty())
+                .forEach(parts::add);
+        if (event.text(TextField.PROBE).startsWith("kprobe:")) {
+            parts.add(event.text(TextField.PROBE));
+        }
+        return String.join(" ", parts);
+    }
+}
