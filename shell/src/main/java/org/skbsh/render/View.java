@@ -2,6 +2,7 @@ package org.skbsh.render;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What a renderer draws: a result made ready for people and programs alike, whatever it was a result of. */
 public sealed interface View {
@@ -26,7 +27,27 @@ public sealed interface View {
             List<List<Object>> rows,
             int shown,
             List<String> notes)
-            implements View {}
+            implements View {
+        /** How many rows people see of a view that nobody asked to be longer or shorter. */
+        public static final int USUAL = 20;
+
+        public Table {
+            columns = List.copyOf(columns);
+            rows = List.copyOf(rows);
+            notes = List.copyOf(notes);
+        }
+
+        /** The first rows alone, for people and programs alike; 0 is all of them. */
+        public Table top(int number) {
+            if (number == 0 || number >= rows.size()) {
+                return new Table(name, facts, columns, rows, Integer.MAX_VALUE, notes);
+            }
+            int left = rows.size() - number;
+            List<String> more = Stream.concat(Stream.of("%d more: --top 0 shows all".formatted(left)), notes.stream())
+                    .toList();
+            return new Table(name, facts, columns, rows.subList(0, number), number, more);
+        }
+    }
 
     /**
      * A tree with counts.
@@ -43,6 +64,19 @@ public sealed interface View {
 
     /** Plain words: help, a script, a message. */
     record Text(String name, String text, List<String> notes) implements View {}
+
+    /** A number, a truth value or the like: what a line of Groovy gave. */
+    record Value(Object value) implements View {
+        @Override
+        public String name() {
+            return "value";
+        }
+
+        @Override
+        public List<String> notes() {
+            return List.of();
+        }
+    }
 
     /**
      * One column of a table.

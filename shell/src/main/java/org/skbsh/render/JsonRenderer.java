@@ -1,0 +1,120 @@
+package org.skbsh.render;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+
+/** One JSON document a line for each view. The names of its fields are a promise to scripts. */
+public final class JsonRenderer implements Renderer {
+    private final JsonFactory factory = new JsonFactory();
+
+    @Override
+    public void draw(View view, Appendable out) throws IOException {
+        StringWriter line = new StringWriter();
+        try (JsonGenerator json = factory.createGenerator(line)) {
+            json.writeStartObject();
+            json.writeStringField("view", view.name());
+            fields(view, json);
+            json.writeEndObject();
+        }
+        out.append(line.getBuffer()).append('\n');
+    }
+
+    private static void fields(View view, JsonGenerator json) throws IOException {
+        if (view instanceof View.Table table) {
+            map(table.facts(), json);
+            json.writeArrayFieldStart("rows");
+            for (List<Object> row : table.rows()) {
+                row(table.columns(), row, json);
+            }
+            json.writeEndArray();
+        } else if (view instanceof View.Tree tree) {
+            map(tree.facts(), json);
+            nodes("roots", tree.roots(), json);
+        } else if (view instanceof View.Card card) {
+            map(card.fields(), json);
+        } else if (view instanceof View.Text text) {
+            json.writeStringField("text", text.text());
+        } else if (view instanceof View.Value value) {
+            json.writeFieldName("value");
+            value(value.value(), json);
+        }
+    }
+
+    private static void row(List<View.Column> columns, List<Object> row, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        for (int column = 0; column < columns.size(); column++) {
+            View.Column what = columns.get(column);
+            Object cell = row.get(column);
+            json.writeFieldName(what.name());
+            if (what.kind() == View.Kind.SHARE && cell instanceof Number share) {
+                json.writeNumber(Cells.rounded(share.doubleValue()));
+            } else if (what.kind() == View.Kind.NUMBER && "".equals(cell)) {
+                json.writeNull();
+            } else {
+                value(cell, json);
+            }
+        }
+        json.writeEndObject();
+    }
+
+    private static void nodes(String name, List<View.Node> nodes, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (View.Node node : nodes) {
+            json.writeStartObject();
+            json.writeStringField("label", node.label());
+            json.writeNumberField("count", node.count());
+            json.writeNumberField("share", Cells.rounded(node.share()));
+            nodes("children", node.children(), json);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void map(Map<?, ?> fields, JsonGenerator json) throws IOException {
+        for (Map.Entry<?, ?> field : fields.entrySet()) {
+            json.writeFieldName(String.valueOf(field.getKey()));
+            value(field.getValue(), json);
+        }
+    }
+
+    private static void value(Object value, JsonGenerator json) throws IOException {
+        if (value instanceof Boolean truth) {
+            json.writeBoolean(truth);
+        } else if (value instanceof Number number) {
+            number(number, json);
+        } else if (value instanceof Iterable<?> list) {
+            json.writeStartArray();
+            for (Object one : list) {
+                value(one, json);
+            }
+            json.writeEndArray();
+        } else if (value instanceof Map<?, ?> map) {
+            json.writeStartObject();
+            map(map, json);
+            json.writeEndObject();
+        } else if (value == null) {
+            json.writeNull();
+        } else {
+            json.writeString(String.valueOf(value));
+        }
+    }
+
+    private static void number(Number number, JsonGenerator json) throws IOException {
+        if (number instanceof Double || number instanceof Float) {
+            json.writeNumber(number.doubleValue());
+        } else if (number instanceof BigDecimal decimal) {
+            json.writeNumber(decimal);
+        } else if (number instanceof BigInteger integer) {
+            json.writeNumber(integer);
+        } else {
+            json.writeNumber(number.longValue());
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package org.skbsh.render;
+
+import java.io.IOException;
+
+/** Draws views: for people or for programs. */
+public interface Renderer {
+    void draw(View view, Appendable out) throws IOException;
+}

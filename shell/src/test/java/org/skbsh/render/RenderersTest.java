@@ -1,0 +1,219 @@
+package org.skbsh.render;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.skbsh.model.Loss;
+import org.skbsh.query.Grouping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RenderersTest {
+    private static final String CHAIN =
+            "__udp4_lib_rcv <- udp_rcv <- ip_protocol_deliver_rcu <- ip_local_deliver_finish"
+                    + " <- ip_local_deliver <- ip_rcv <- __netif_receive_skb_one_core <- process_backlog";
+
+    @Test
+    void aGroupingIsTheJsonThatScriptsStandOn() throws IOException {
+        Grouping grouping = new Grouping(
+                List.of("reason"), List.of(row(200, "NO_SOCKET"), row(7, "NOT_SPECIFIED")), 207, new Loss(0, 0, 0));
+
+        assertThat(drawn(OutputFormat.JSON, Look.PLAIN, Views.of(grouping)))
+                .isEqualTo("{\"view\":\"group\",\"by\":[\"reason\"],\"total\":207,\"lost\":0,\"unread\":0,\"rows\":["
+                        + "{\"reason\":\"NO_SOCKET\",\"count\":200,\"share\":0.966},"
+                        + "{\"reason\":\"NOT_SPECIFIED\",\"count\":7,\"share\":0.034}]}\n");
+    }
+
+    @Test
+    void jsonHasNumbersForCpuAndPidNullForNoneAndOverflowWhenThereIsAny() throws IOException {
+        Grouping grouping = new Grouping(
+                List.of("cpu", "pid", "comm"),
+                List.of(row(2, "1", "77", "a\"b\\c\n\u001b"), row(1, "", "", "")),
+                3,
+                new Loss(4, 5, 6));
+
+        assertThat(drawn(OutputFormat.JSON, Look.PLAIN, Views.of(grouping)))
+                .isEqualTo("{\"view\":\"group\",\"by\":[\"cpu\",\"pid\",\"comm\"],\"total\":3,\"lost\":4,\"unread\":5,"
+                        + "\"overflow\":6,\"rows\":["
+                        + "{\"cpu\":1,\"pid\":77,\"comm\":\"a\\\"b\\\\c\\n\\u001B\",\"count\":2,\"share\":0.667},"
+                        + "{\"cpu\":null,\"pid\":null,\"comm\":\"\",\"count\":1,\"share\":0.333}]}\n");
+    }
+
+    @Test
+    void csvQuotesWhatNeedsIt() throws IOException {
+        Grouping grouping = new Grouping(
+                List.of("comm", "cpu"), List.of(row(2, "a,b", "0"), row(1, "say \"hi\"", "")), 3, Loss.NONE);
+
+        assertThat(drawn(OutputFormat.CSV, Look.PLAIN, Views.of(grouping))).isEqualTo("""
+                comm,cpu,count,share
+                "a,b",0,2,0.667
+                "say ""hi""\",,1,0.333
+                """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 40, 80, 200})
+    void aTableFitsTheWidth(int width) throws IOException {
+        Grouping grouping = new Grouping(
+                List.of("reason", "chain", "cpu"),
+                List.of(
+                        row(1234567, "NO_SOCKET", CHAIN, "0"),
+                        row(34, "NETFILTER_DROP", "nf_hook_slow <- ip_local_deliver", "11"),
+                        row(1, "", "", "")),
+                1234602,
+                new Loss(1, 2, 3));
+
+        String table = drawn(OutputFormat.TABLE, new Look(width, false, true), Views.of(grouping));
+
+        Golden.check("group-" + width, table);
+        assertThat(table.lines()).allMatch(line -> width == 0 || Width.of(line) <= width);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 40, 80, 200})
+    void hostileNamesNeitherMoveTheCursorNorBreakTheColumns(int width) throws IOException {
+        Golden.check("hostile-" + width, drawn(OutputFormat.TABLE, new Look(width, false, true), hostile()));
+    }
+
+    @Test
+    void aTerminalWithoutUnicodeGetsAscii() throws IOException {
+        String table = drawn(OutputFormat.TABLE, new Look(60, false, false), hostile());
+
+        Golden.check("hostile-ascii", table);
+        assertThat(table.chars()).allMatch(unit -> unit == '\n' || unit >= ' ' && unit < 0x7f);
+    }
+
+    @Test
+    void coloursMarkHeadingVerdictAndFooterAlone() throws IOException {
+        View.Table table = new View.Table(
+                "classify",
+                Map.of(),
+                List.of(new View.Column("class", View.Kind.TEXT), new View.Column("verdict", View.Kind.VERDICT)),
+                List.of(List.of("tcp/receive/app-read", "normal"), List.of("drop/udp/no_socket", "drop")),
+                20,
+                List.of("2 events"));
+
+        assertThat(drawn(OutputFormat.TABLE, new Look(80, true, true), table).replace('\u001b', '^'))
+                .isEqualTo("""
+                        ^[1mclass                 verdict^[0m
+                        ^[2m────────────────────  ───────^[0m
+                        tcp/receive/app-read  ^[32mnormal^[0m
+                        drop/udp/no_socket    ^[31mdrop^[0m
+                        ^[2m2 events^[0m
+                        """);
+    }
+
+    @Test
+    void peopleSeeTheFirstRowsAndHowToSeeTheRest() throws IOException {
+        List<Grouping.Row> rows = java.util.stream.IntStream.range(0, 23)
+                .mapToObj(number -> row(1, "REASON_" + number))
+                .toList();
+        View view = Views.of(new Grouping(List.of("reason"), rows, 23, Loss.NONE));
+
+        assertThat(drawn(OutputFormat.TABLE, Look.PLAIN, view))
+                .contains("REASON_19")
+                .doesNotContain("REASON_20")
+                .endsWith("3 more: --top 0 shows all\n23 events in 23 groups\n");
+        assertThat(drawn(OutputFormat.JSON, Look.PLAIN, view)).contains("REASON_22");
+    }
+
+    @Test
+    void aTreeKeepsAnOnlyChildInItsParentsColumn() throws IOException {
+        View.Node leafA = new View.Node("udp_queue_rcv_one_skb", 150, 0.75, List.of());
+        View.Node leafB = new View.Node("udp_unicast_rcv_skb", 30, 0.15, List.of());
+        View.Node middle = new View.Node("__udp4_lib_rcv", 200, 1, List.of(leafA, leafB));
+        View.Tree tree = new View.Tree(
+                "tree",
+                Losses.facts(200, Loss.NONE),
+                List.of(new View.Node("kfree_skb_reason", 200, 1, List.of(middle))),
+                List.of());
+
+        assertThat(drawn(OutputFormat.TABLE, new Look(34, false, true), tree)).isEqualTo("""
+                200 100.0%  kfree_skb_reason
+                200 100.0%  __udp4_lib_rcv
+                150  75.0%  ├─ udp_queue_rcv_one_…
+                 30  15.0%  └─ udp_unicast_rcv_skb
+                """);
+        assertThat(drawn(OutputFormat.JSON, Look.PLAIN, tree))
+                .startsWith("{\"view\":\"tree\",\"total\":200,\"lost\":0,\"unread\":0,\"roots\":["
+                        + "{\"label\":\"kfree_skb_reason\",\"count\":200,\"share\":1.0,\"children\":[");
+        assertThat(drawn(OutputFormat.CSV, Look.PLAIN, tree)).isEqualTo("""
+                depth,label,count,share
+                0,kfree_skb_reason,200,1.0
+                1,__udp4_lib_rcv,200,1.0
+                2,udp_queue_rcv_one_skb,150,0.75
+                2,udp_unicast_rcv_skb,30,0.15
+                """);
+    }
+
+    @Test
+    void aCardWrapsLongValuesAndListsOneValueALine() throws IOException {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("id", "tcp/receive/app-read");
+        fields.put("verdict", "normal");
+        fields.put("explanation", "tcp_recvmsg copied the bytes out; the skb is done.");
+        fields.put("matches", List.of("a <- b", "c <- d"));
+        fields.put("device", "");
+
+        assertThat(drawn(OutputFormat.TABLE, new Look(40, false, true), new View.Card("rule", fields, List.of())))
+                .isEqualTo("""
+                        id           tcp/receive/app-read
+                        verdict      normal
+                        explanation  tcp_recvmsg copied the
+                                     bytes out; the skb is done.
+                        matches      a <- b
+                                     c <- d
+                        device       -
+                        """);
+    }
+
+    @Test
+    void whatGroovyGivesIsShownPlainly() throws IOException {
+        assertThat(table(2)).isEqualTo("2\n");
+        assertThat(table("two")).isEqualTo("two\n");
+        assertThat(table(null)).isEqualTo("null\n");
+        assertThat(table(List.of(1, 2))).isEqualTo("value\n─────\n    1\n    2\n");
+        assertThat(table(List.of(Map.of("a", 1)))).isEqualTo("a\n─\n1\n");
+        assertThat(table(Map.of("a", 1))).isEqualTo("a  1\n");
+        assertThat(drawn(OutputFormat.JSON, Look.PLAIN, Views.of(2))).isEqualTo("{\"view\":\"value\",\"value\":2}\n");
+        assertThat(drawn(OutputFormat.JSON, Look.PLAIN, Views.of(null)))
+                .isEqualTo("{\"view\":\"value\",\"value\":null}\n");
+    }
+
+    private static String table(Object result) throws IOException {
+        return drawn(OutputFormat.TABLE, Look.PLAIN, Views.of(result));
+    }
+
+    private static View hostile() {
+        return Views.of(new Grouping(
+                List.of("comm"),
+                List.of(
+                        row(9, "\u001b[31mred\u001b[0m"),
+                        row(8, "two\nlines\r\tand a tab"),
+                        row(7, "日本語プロセス"),
+                        row(6, "🚀rocket"),
+                        row(5, "evil\u202egpj.exe"),
+                        row(4, "e\u0301clair"),
+                        row(3, "half\ud83d"),
+                        row(2, "zero\u200bwidth\u0000nul"),
+                        row(1, " spaces ")),
+                45,
+                Loss.NONE));
+    }
+
+    private static Grouping.Row row(long count, String... values) {
+        return new Grouping.Row(List.of(values), count);
+    }
+
+    private static String drawn(OutputFormat format, Look look, View view) throws IOException {
+        StringBuilder out = new StringBuilder();
+        format.renderer(look).draw(view, out);
+        return out.toString();
+    }
+}
