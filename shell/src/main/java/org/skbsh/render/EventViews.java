@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import org.skbsh.model.Event;
 import org.skbsh.model.Stack;
@@ -28,7 +27,7 @@ final class EventViews {
         List<Map<String, Object>> rows = events.stream()
                 .map(event -> {
                     Map<String, Object> fields = fields(event);
-                    fields.put("chain", chain(event.stack()));
+                    fields.put("chain", StackViews.chain(event.stack()));
                     return fields;
                 })
                 .toList();
@@ -43,7 +42,7 @@ final class EventViews {
         return table(
                 "stacks",
                 stacks.stream()
-                        .map(stack -> Map.<String, Object>of("chain", chain(stack)))
+                        .map(stack -> Map.<String, Object>of("chain", StackViews.chain(stack)))
                         .toList());
     }
 
@@ -86,9 +85,5 @@ final class EventViews {
 
     private static List<String> frames(Stack stack) {
         return new ArrayList<>(stack.frames().stream().map(Symbol::raw).toList());
-    }
-
-    private static String chain(Stack stack) {
-        return stack.calls().stream().map(Symbol::base).collect(Collectors.joining(" <- "));
     }
 }

@@ -11,7 +11,9 @@ import java.util.Optional;
 import org.skbsh.model.Capture;
 import org.skbsh.model.Event;
 import org.skbsh.model.Stack;
+import org.skbsh.query.CallTree;
 import org.skbsh.query.Grouping;
+import org.skbsh.query.StackCounts;
 
 /** Makes a view of any result: of our own kinds, and of whatever a line of Groovy gave. */
 public final class Views {
@@ -23,6 +25,10 @@ public final class Views {
             return view;
         } else if (result instanceof Grouping grouping) {
             return GroupViews.of(grouping);
+        } else if (result instanceof CallTree tree) {
+            return TreeViews.of(tree);
+        } else if (result instanceof StackCounts counts) {
+            return StackViews.of(counts);
         } else if (result instanceof Capture capture) {
             return CaptureViews.of(capture);
         } else if (result instanceof Event event) {

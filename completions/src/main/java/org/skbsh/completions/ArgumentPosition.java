@@ -1,0 +1,62 @@
+package org.skbsh.completions;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+import org.skbsh.completions.Vocabulary.Command;
+import org.skbsh.completions.Vocabulary.Parameter;
+
+/**
+ * Which parameters the next word may be a value of.
+ *
+ * @param option the option whose value comes now
+ * @param positionals else the parameters that the word may be for: the next one, and what follows a parameter that may be
+ *     left out because its values are told by themselves
+ */
+record ArgumentPosition(Optional<Parameter> option, List<Parameter> positionals) {
+    static ArgumentPosition of(Command command, List<String> given) {
+        Deque<Parameter> left = new ArrayDeque<>(command.parameters().stream()
+                .filter(parameter -> !parameter.option())
+                .toList());
+        for (int at = 0; at < given.size(); at++) {
+            String word = given.get(at);
+            if (word.startsWith("--")) {
+                Optional<Parameter> option = withValue(command, word);
+                if (option.isPresent() && at + 1 == given.size()) {
+                    return new ArgumentPosition(option, List.of());
+                }
+                at += option.isPresent() ? 1 : 0;
+            } else if (!left.isEmpty() && !isIntroduction(left.peek(), word) && !continues(left.peek(), given, at)) {
+                take(left, word);
+            }
+        }
+        return new ArgumentPosition(Optional.empty(), left.stream().limit(1).toList());
+    }
+
+    private static Optional<Parameter> withValue(Command command, String word) {
+        return command.parameters().stream()
+                .filter(parameter -> parameter.option() && !parameter.flag())
+                .filter(parameter -> word.equals("--" + parameter.name()))
+                .findFirst();
+    }
+
+    // 'group by reason': the parameter's own name may stand before its value.
+    private static boolean isIntroduction(Parameter parameter, String word) {
+        return parameter.values() instanceof Values.ListOf && parameter.name().equals(word);
+    }
+
+    // 'group by reason, caller': a list goes on behind its comma.
+    private static boolean continues(Parameter parameter, List<String> given, int at) {
+        return parameter.values() instanceof Values.ListOf && given.get(at).endsWith(",");
+    }
+
+    private static void take(Deque<Parameter> left, String word) {
+        Parameter next = left.peek();
+        if (next.values() instanceof Values.Expression || next.repeated()) {
+            return;
+        }
+        left.remove();
+    }
+}

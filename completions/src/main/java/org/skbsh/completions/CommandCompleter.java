@@ -1,0 +1,132 @@
+package org.skbsh.completions;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.jline.reader.Candidate;
+import org.jline.reader.Completer;
+import org.jline.reader.LineReader;
+import org.jline.reader.ParsedLine;
+
+import org.skbsh.completions.Vocabulary.Command;
+import org.skbsh.completions.Vocabulary.Parameter;
+
+/**
+ * Offers what fits where the cursor stands: commands, their options, and values by the parameter's kind. Of the parsed line
+ * it uses the words of the command that the cursor is in, not those before a {@code |}.
+ */
+public final class CommandCompleter implements Completer {
+    /** More candidates than anyone reads, few enough to be drawn at once. */
+    static final int AT_MOST = 500;
+
+    private final Vocabulary vocabulary;
+    private final ValueCandidates values;
+
+    /** @param files relative names start in its directory */
+    public CommandCompleter(Vocabulary vocabulary, FileCandidates files) {
+        this.vocabulary = vocabulary;
+        this.values = new ValueCandidates(files);
+    }
+
+    @Override
+    public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
+        String word =
+                line.word().substring(0, Math.min(line.wordCursor(), line.word().length()));
+        List<String> before =
+                line.words().subList(0, Math.min(line.wordIndex(), line.words().size()));
+        if (before.isEmpty()) {
+            commands(word, candidates);
+            names(word, candidates);
+            return;
+        }
+        Optional<Command> command = command(before.get(0));
+        if (command.isEmpty()) {
+            names(word, candidates);
+            return;
+        }
+        arguments(command.get(), before.subList(1, before.size()), word, candidates);
+    }
+
+    /** As the shell reads it: by its name, or a beginning that only one command has. */
+    private Optional<Command> command(String word) {
+        List<Command> matching = vocabulary.commands().stream()
+                .filter(command -> command.name().startsWith(word))
+                .toList();
+        Optional<Command> exact =
+                matching.stream().filter(command -> command.name().equals(word)).findFirst();
+        return exact.isPresent() || matching.size() != 1 ? exact : Optional.of(matching.get(0));
+    }
+
+    private void commands(String word, List<Candidate> candidates) {
+        for (Command command : vocabulary.commands()) {
+            // The commands that steer the shell itself are offered to those who begin with their slash.
+            if (command.name().startsWith(word)
+                    && (word.startsWith("/") || !command.name().startsWith("/"))) {
+                candidates.add(candidate(command.name(), command.group(), command.summary()));
+            }
+        }
+    }
+
+    private void names(String word, List<Candidate> candidates) {
+        if (word.isEmpty()) {
+            return;
+        }
+        Words names = vocabulary.names();
+        for (String name : names.startingWith(word, AT_MOST)) {
+            candidates.add(new Candidate(name, name, "names", described(names.description(name)), null, null, false));
+        }
+    }
+
+    private void arguments(Command command, List<String> given, String word, List<Candidate> candidates) {
+        ArgumentPosition position = ArgumentPosition.of(command, given);
+        int equals = word.indexOf('=');
+        if (position.option().isPresent()) {
+            values.add(position.option().get(), "", word, candidates);
+        } else if (word.startsWith("--") && equals > 0) {
+            command.parameters().stream()
+                    .filter(parameter -> parameter.option() && parameter.name().equals(word.substring(2, equals)))
+                    .forEach(parameter -> values.add(
+                            parameter, word.substring(0, equals + 1), word.substring(equals + 1), candidates));
+        } else if (word.startsWith("-")) {
+            options(command, given, word, candidates);
+        } else {
+            position.positionals().forEach(parameter -> values.add(parameter, "", word, candidates));
+            if (word.isEmpty() && candidates.isEmpty()) {
+                options(command, given, word, candidates);
+            }
+        }
+    }
+
+    private static void options(Command command, List<String> given, String word, List<Candidate> candidates) {
+        Set<String> present = given.stream()
+                .filter(one -> one.startsWith("--"))
+                .map(one -> one.replaceFirst("=.*", ""))
+                .collect(Collectors.toSet());
+        for (Parameter parameter : command.parameters()) {
+            String option = "--" + parameter.name();
+            boolean again = parameter.repeated() || !present.contains(option);
+            if (parameter.option() && again && option.startsWith(word)) {
+                candidates.add(candidate(option, "options", parameter.summary()));
+            }
+        }
+    }
+
+    private static Candidate candidate(String value, String group, String description) {
+        return new Candidate(value, value, group, described(description), null, null, true);
+    }
+
+    // JLine draws an empty description as a pair of empty brackets; null is its way to say that there is none.
+    static String described(String description) {
+        return description.isEmpty() ? null : description;
+    }
+
+    /** All that is offered, for tests and for completion outside of a terminal. */
+    public List<String> offered(ParsedLine line) {
+        List<Candidate> candidates = new ArrayList<>();
+        complete(null, line, candidates);
+        return candidates.stream().map(Candidate::value).toList();
+    }
+}

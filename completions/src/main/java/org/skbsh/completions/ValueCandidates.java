@@ -1,0 +1,77 @@
+package org.skbsh.completions;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import org.jline.reader.Candidate;
+
+import org.skbsh.completions.Vocabulary.Parameter;
+
+/** Candidates for a parameter's value. */
+final class ValueCandidates {
+    private final FileCandidates files;
+
+    ValueCandidates(FileCandidates files) {
+        this.files = files;
+    }
+
+    /**
+     * @param front what stands before the value in the same word: {@code --with=}
+     * @param typed the value as far as it is typed
+     */
+    void add(Parameter parameter, String front, String typed, List<Candidate> candidates) {
+        Values values = parameter.values();
+        if (values instanceof Values.Files) {
+            files.add(front, typed, candidates);
+        } else if (values instanceof Values.WordsOrFiles either) {
+            words(either.words(), parameter.name(), front, typed, true, candidates);
+            files.add(front, typed, candidates);
+        } else if (values instanceof Values.OneOf one) {
+            words(one.words(), parameter.name(), front, typed, true, candidates);
+        } else if (values instanceof Values.ListOf list) {
+            list(list, parameter.name(), front, typed, candidates);
+        } else if (values instanceof Values.Expression expression) {
+            expression(expression, front, typed, candidates);
+        }
+    }
+
+    private static void list(Values.ListOf list, String group, String front, String typed, List<Candidate> candidates) {
+        int comma = typed.lastIndexOf(',') + 1;
+        String done = front + typed.substring(0, comma);
+        String last = typed.substring(comma);
+        for (Map.Entry<String, Supplier<Words>> behind : list.behind().entrySet()) {
+            String beginning = behind.getKey();
+            if (last.startsWith(beginning)) {
+                String rest = last.substring(beginning.length());
+                words(behind.getValue(), group, done + beginning, rest, false, candidates);
+                return;
+            }
+        }
+        words(list.words(), group, done, last, false, candidates);
+    }
+
+    // 'reason==NO_S', 'via(kfree': what counts is the name that the cursor stands behind.
+    private static void expression(
+            Values.Expression expression, String front, String typed, List<Candidate> candidates) {
+        int from = typed.length();
+        while (from > 0 && Character.isJavaIdentifierPart(typed.charAt(from - 1))) {
+            from--;
+        }
+        words(expression.words(), "names", front + typed.substring(0, from), typed.substring(from), false, candidates);
+    }
+
+    private static void words(
+            Supplier<Words> supplier,
+            String group,
+            String front,
+            String typed,
+            boolean complete,
+            List<Candidate> candidates) {
+        Words words = supplier.get();
+        for (String word : words.startingWith(typed, CommandCompleter.AT_MOST)) {
+            String description = CommandCompleter.described(words.description(word));
+            candidates.add(new Candidate(front + word, word, group, description, null, null, complete));
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.skbsh.completions;
+
+import java.util.List;
+
+/** What can be typed: the program that reads the lines tells it. */
+public interface Vocabulary {
+    List<Command> commands();
+
+    /** Names that a line of Groovy may use: variables, functions. */
+    Words names();
+
+    /**
+     * @param group under what heading it is offered
+     * @param summary what it does, a phrase
+     * @param parameters positional ones in their order
+     */
+    record Command(String name, String group, String summary, List<Parameter> parameters) {
+        public Command {
+            parameters = List.copyOf(parameters);
+        }
+    }
+
+    /**
+     * @param name without dashes
+     * @param option whether it is written {@code --name}
+     * @param flag whether it is an option without a value
+     * @param repeated whether it may be given more than once
+     */
+    record Parameter(String name, String summary, boolean option, boolean flag, boolean repeated, Values values) {}
+}

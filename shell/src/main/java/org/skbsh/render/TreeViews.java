@@ -1,0 +1,31 @@
+package org.skbsh.render;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.skbsh.query.CallTree;
+
+/** A call tree as a view: each function with its share of all events. */
+final class TreeViews {
+    private TreeViews() {}
+
+    static View.Tree of(CallTree tree) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("direction", tree.direction().name().toLowerCase(Locale.ROOT));
+        facts.putAll(Losses.facts(tree.total(), tree.loss()));
+        List<View.Node> roots =
+                tree.roots().stream().map(node -> node(node, tree.total())).toList();
+        List<String> notes = new ArrayList<>(List.of(Counted.of(tree.total(), "event")));
+        notes.addAll(Losses.notes(tree.loss()));
+        return new View.Tree("tree", facts, roots, notes);
+    }
+
+    private static View.Node node(CallTree.Node node, long total) {
+        List<View.Node> children =
+                node.children().stream().map(child -> node(child, total)).toList();
+        return new View.Node(node.function(), node.count(), (double) node.count() / total, children);
+    }
+}
