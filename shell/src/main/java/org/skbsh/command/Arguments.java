@@ -1,5 +1,8 @@
 package org.skbsh.command;
 
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -8,16 +11,38 @@ import java.util.Optional;
  *
  * @param values by parameter name; a flag that is present has the value {@code true}
  */
-public record Arguments(Map<String, String> values) {
+public record Arguments(Map<String, List<String>> values) {
     public Arguments {
-        values = Map.copyOf(values);
+        Map<String, List<String>> copy = new LinkedHashMap<>();
+        values.forEach((name, all) -> copy.put(name, List.copyOf(all)));
+        values = java.util.Collections.unmodifiableMap(copy);
     }
 
     public Optional<String> get(String parameter) {
-        return Optional.ofNullable(values.get(parameter));
+        return all(parameter).stream().findFirst();
+    }
+
+    /** The values of a parameter that repeats. */
+    public List<String> all(String parameter) {
+        return values.getOrDefault(parameter, List.of());
     }
 
     public boolean has(String parameter) {
         return values.containsKey(parameter);
+    }
+
+    /** The value of a required parameter. */
+    public String text(String parameter) {
+        return get(parameter).orElseThrow();
+    }
+
+    /** The value of a NUMBER parameter, whose form was checked. */
+    public Optional<Integer> number(String parameter) {
+        return get(parameter).map(Integer::valueOf);
+    }
+
+    /** The value of a DURATION parameter, whose form was checked. */
+    public Optional<Duration> duration(String parameter) {
+        return get(parameter).map(text -> Durations.parse(text).orElseThrow());
     }
 }

@@ -1,6 +1,7 @@
 package org.skbsh.command;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A command's one declaration: dispatch, help, completion, the DSL's methods and the reference pages are made from it.
@@ -24,14 +25,38 @@ public record CommandSpec(
         examples = List.copyOf(examples);
     }
 
+    /** Without details or examples; see {@link #details(String)} and {@link #examples(String...)}. */
+    public static CommandSpec of(
+            String name, Group group, String summary, List<Parameter> parameters, Handler handler) {
+        return new CommandSpec(name, group, summary, parameters, "", List.of(), handler);
+    }
+
+    public CommandSpec details(String text) {
+        return new CommandSpec(name, group, summary, parameters, text.strip(), examples, handler);
+    }
+
+    public CommandSpec examples(String... lines) {
+        return new CommandSpec(name, group, summary, parameters, details, List.of(lines), handler);
+    }
+
     /** Where help lists it. */
     public enum Group {
-        TRACE,
-        CAPTURES,
-        LOOK,
-        CLASSIFY,
-        LEARN,
-        SHELL
+        TRACE("tracing"),
+        CAPTURES("captures"),
+        LOOK("looking"),
+        CLASSIFY("classifying"),
+        LEARN("scripts and help"),
+        SHELL("the shell itself");
+
+        private final String title;
+
+        Group(String title) {
+            this.title = title;
+        }
+
+        public String title() {
+            return title;
+        }
     }
 
     /** What a command does. */
@@ -47,5 +72,27 @@ public record CommandSpec(
     /** The result of a command that has none. */
     public enum Nothing {
         NOTHING
+    }
+
+    public List<Parameter> options() {
+        return parameters.stream().filter(Parameter::option).toList();
+    }
+
+    public List<Parameter> positionals() {
+        return parameters.stream().filter(parameter -> !parameter.option()).toList();
+    }
+
+    public Optional<Parameter> parameter(String parameter) {
+        return parameters.stream().filter(one -> one.name().equals(parameter)).findFirst();
+    }
+
+    /** How it is typed, in one line: {@code group by KEY,… [--top N] [--sort KEY]}. */
+    public String usage() {
+        return Usage.of(this);
+    }
+
+    /** Whether an argument takes the rest of the line as typed. */
+    boolean takesRest() {
+        return parameters.stream().anyMatch(Parameter::takesRest);
     }
 }

@@ -8,28 +8,52 @@ import java.util.List;
  * @param name without dashes; the option {@code --name} where {@code option} is set
  * @param option whether it is written as an option; else it is told by its position
  * @param required whether the command refuses to run without it
+ * @param repeated whether it takes all words that are left
  * @param summary what it does, a phrase
  * @param choices the values that it may take, for {@link ParameterKind#CHOICE}
  */
 public record Parameter(
-        String name, ParameterKind kind, boolean option, boolean required, String summary, List<String> choices) {
+        String name,
+        ParameterKind kind,
+        boolean option,
+        boolean required,
+        boolean repeated,
+        String summary,
+        List<String> choices) {
     public Parameter {
         choices = List.copyOf(choices);
     }
 
     public static Parameter option(String name, ParameterKind kind, String summary) {
-        return new Parameter(name, kind, true, false, summary, List.of());
+        return new Parameter(name, kind, true, false, false, summary, List.of());
+    }
+
+    public static Parameter flag(String name, String summary) {
+        return option(name, ParameterKind.FLAG, summary);
     }
 
     public static Parameter required(String name, ParameterKind kind, String summary) {
-        return new Parameter(name, kind, false, true, summary, List.of());
+        return new Parameter(name, kind, false, true, false, summary, List.of());
     }
 
     public static Parameter optional(String name, ParameterKind kind, String summary) {
-        return new Parameter(name, kind, false, false, summary, List.of());
+        return new Parameter(name, kind, false, false, false, summary, List.of());
     }
 
     public Parameter of(String... values) {
-        return new Parameter(name, kind, option, required, summary, List.of(values));
+        return new Parameter(name, kind, option, required, repeated, summary, List.of(values));
+    }
+
+    public Parameter repeats() {
+        return new Parameter(name, kind, option, required, true, summary, choices);
+    }
+
+    boolean isFlag() {
+        return kind == ParameterKind.FLAG;
+    }
+
+    /** Whether it takes the rest of the line as typed, pipes into files included. */
+    boolean takesRest() {
+        return kind == ParameterKind.REST || kind == ParameterKind.EXPRESSION;
     }
 }

@@ -13,6 +13,8 @@ public enum ParameterKind {
     CAPTURE,
     /** Grouping keys, separated by commas. */
     KEYS,
+    /** One grouping key. */
+    KEY,
     /** A filter expression: all that is left of the line. */
     EXPRESSION,
     /** {@code 500ms}, {@code 10s}, {@code 2m}. */

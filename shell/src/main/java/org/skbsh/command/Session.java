@@ -1,4 +1,164 @@
 package org.skbsh.command;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+import org.skbsh.dsl.EvaluationThread;
+import org.skbsh.dsl.Evaluator;
+import org.skbsh.dsl.EventSet;
+import org.skbsh.model.UserError;
+import org.skbsh.query.Aliases;
+import org.skbsh.query.Keys;
+import org.skbsh.query.Selection;
+
 /** What a shell remembers from line to line: captures, the view, rules, settings, results, and where output goes. */
-public final class Session {}
+public final class Session {
+    private final Setup setup;
+    private final Catalog catalog;
+    private final Captures captures = new Captures();
+    // Groovy's lines run on threads that may be given up, so two may meet here.
+    private final Map<String, Object> variables = Collections.synchronizedMap(new TreeMap<>());
+    private final List<Object> results = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> entries = new ArrayList<>();
+    private final SessionVerbs verbs = new SessionVerbs(this);
+    private Optional<Evaluator> evaluator = Optional.empty();
+    private Optional<GroupedView> lastGrouping = Optional.empty();
+    private OptionalInt leaving = OptionalInt.empty();
+
+    public Session(Setup setup) {
+        this.setup = setup;
+        this.catalog = Catalog.standard();
+    }
+
+    public Catalog catalog() {
+        return catalog;
+    }
+
+    public Captures captures() {
+        return captures;
+    }
+
+    public Settings settings() {
+        return setup.settings();
+    }
+
+    public Places places() {
+        return setup.places();
+    }
+
+    public Out out() {
+        return setup.out();
+    }
+
+    public boolean isInteractive() {
+        return setup.interactive();
+    }
+
+    public List<String> history() {
+        return setup.history().get();
+    }
+
+    String edited(String text) {
+        return setup.editor().apply(text);
+    }
+
+    /** The Groovy variables: what lines assigned, and the methods they defined. */
+    public Map<String, Object> variables() {
+        return variables;
+    }
+
+    /** The lines of this session, as they were typed. */
+    public List<String> entries() {
+        return entries;
+    }
+
+    public Aliases aliases() {
+        return catalog.aliases();
+    }
+
+    /** What events can be grouped and filtered by. */
+    public Keys keys() {
+        return catalog.keys();
+    }
+
+    /** The events that commands look at, as Groovy sees them. */
+    public EventSet view() {
+        return events(captures.currentName(), captures.view());
+    }
+
+    EventSet events(String name, Selection selection) {
+        return new EventSet(name, selection, verbs);
+    }
+
+    /** Groovy, made when it is first needed: a session of commands alone never loads it. */
+    public synchronized Evaluator evaluator() {
+        if (evaluator.isEmpty()) {
+            evaluator = Optional.of(new Evaluator(verbs, variables));
+        }
+        return evaluator.get();
+    }
+
+    SessionVerbs verbs() {
+        return verbs;
+    }
+
+    /** Keeps a result, and returns its number. */
+    int keep(Object result) {
+        results.add(result);
+        return results.size();
+    }
+
+    Object result(int number) {
+        if (number < 1 || number > results.size()) {
+            throw new UserError(
+                    "there is no result $" + number,
+                    results.isEmpty() ? "no line has given one yet" : "the last is $" + results.size());
+        }
+        return results.get(number - 1);
+    }
+
+    List<Object> results() {
+        return List.copyOf(results);
+    }
+
+    void remember(GroupedView grouping) {
+        lastGrouping = Optional.of(grouping);
+    }
+
+    Optional<GroupedView> lastGrouping() {
+        return lastGrouping;
+    }
+
+    /** Draws a result as the settings say. */
+    public void show(Object result) {
+        out().view(Results.view(result), settings().renderer());
+    }
+
+    /** Ends the session after this line. */
+    void leave(int status) {
+        leaving = OptionalInt.of(status);
+    }
+
+    OptionalInt leaving() {
+        return leaving;
+    }
+
+    /** Back to how it began, settings apart. */
+    void reset() {
+        captures.clear();
+        variables.clear();
+        results.clear();
+        lastGrouping = Optional.empty();
+        evaluator = Optional.empty();
+    }
+
+    /** Ends the running line when the user asked for that. */
+    void checkCancelled() {
+        EvaluationThread.check();
+    }
+}

@@ -1,0 +1,127 @@
+package org.skbsh.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.skbsh.command.CommandSpec.Group;
+import org.skbsh.dsl.EventSet;
+import org.skbsh.query.Selection;
+import org.skbsh.render.View;
+
+import static org.skbsh.command.ParameterKind.CAPTURE;
+import static org.skbsh.command.ParameterKind.EXPRESSION;
+import static org.skbsh.command.ParameterKind.FILE;
+import static org.skbsh.command.ParameterKind.WORD;
+
+/** Captures: loading, saving, choosing one, and narrowing the view of it. */
+final class CaptureCommands {
+    private CaptureCommands() {}
+
+    static List<CommandSpec> all() {
+        return List.of(load(), captures(), use(), filter());
+    }
+
+    private static CommandSpec load() {
+        return CommandSpec.of(
+                        "load",
+                        Group.CAPTURES,
+                        "read a capture from a file, whatever its format",
+                        List.of(
+                                Parameter.required("file", FILE, "a file, a glob, or sample")
+                                        .repeats(),
+                                Parameter.option("as", WORD, "name of the capture")),
+                        (session, arguments) -> new Loading(session).load(arguments.all("file"), arguments.get("as")))
+                .details("""
+                        The format is found from the content: ftrace text, bpftrace text or JSON, stacks as people paste
+                        them, skbsh's own; gzipped too. Several files become one capture; group by file tells them apart.
+                        'sample' is the real capture that comes with skbsh.""")
+                .examples("load sample", "load trace.txt --as before", "load traces/*.txt.gz");
+    }
+
+    private static CommandSpec captures() {
+        return CommandSpec.of(
+                "captures", Group.CAPTURES, "list the captures", List.of(), (session, arguments) -> list(session));
+    }
+
+    private static View list(Session session) {
+        List<View.Column> columns = new ArrayList<>();
+        columns.add(new View.Column("current", View.Kind.TEXT));
+        columns.add(new View.Column("name", View.Kind.TEXT));
+        columns.add(new View.Column("source", View.Kind.TEXT));
+        for (String number : List.of("events", "stacks", "lost", "unread")) {
+            columns.add(new View.Column(number, View.Kind.NUMBER));
+        }
+        columns.add(new View.Column("filter", View.Kind.TEXT));
+        Captures captures = session.captures();
+        List<List<Object>> rows = captures.names().stream()
+                .map(name -> row(name, captures.get(name), captures.current().orElse("")))
+                .toList();
+        List<String> notes = rows.isEmpty() ? List.of("no capture yet: load FILE, or load sample") : List.of();
+        return new View.Table("captures", Map.of(), columns, rows, Integer.MAX_VALUE, notes);
+    }
+
+    private static List<Object> row(String name, Selection selection, String current) {
+        var capture = selection.capture();
+        return List.of(
+                name.equals(current) ? "*" : "",
+                name,
+                capture.origin().source(),
+                capture.events().total(),
+                capture.events().stacks().size() - 1,
+                capture.loss().lost(),
+                capture.loss().unread(),
+                selection.filter());
+    }
+
+    private static CommandSpec use() {
+        return CommandSpec.of(
+                "use",
+                Group.CAPTURES,
+                "make a capture the one that commands look at",
+                List.of(Parameter.required("name", CAPTURE, "the capture")),
+                (session, arguments) -> {
+                    session.captures().use(arguments.text("name"));
+                    return session.view();
+                });
+    }
+
+    private static CommandSpec filter() {
+        return CommandSpec.of(
+                        "filter",
+                        Group.CAPTURES,
+                        "look only at the events that pass; clear shows all again",
+                        List.of(Parameter.optional("expr", EXPRESSION, "a condition, or clear")),
+                        CaptureCommands::filter)
+                .details("""
+                        A condition compares keys (==, !=, <, <=, >, >=, =~ for a regular expression, in [a, b]), names a
+                        verdict (drop, normal), or asks for a chain of callers: via('ip_rcv <- ..'). They are joined by
+                        && and ||, negated by !. A filter narrows the view further until it is cleared. In braces it is
+                        Groovy: filter { pid > 100 && comm.startsWith('nginx') }.""")
+                .examples(
+                        "filter reason == NETFILTER_DROP && via('nf_hook_slow <- ..')",
+                        "filter comm =~ 'nginx.*'",
+                        "filter clear");
+    }
+
+    private static Object filter(Session session, Arguments arguments) {
+        String expression = arguments.get("expr").orElse("");
+        EventSet view = session.view();
+        if (expression.equals("clear")) {
+            session.captures().view(Selection.all(view.getCapture()));
+        } else if (expression.startsWith("{")) {
+            EventSet left = session.evaluator().where(view, expression);
+            session.captures().view(left.getSelection());
+        } else if (!expression.isEmpty()) {
+            session.captures().view(session.verbs().filter(view.getSelection(), expression));
+        }
+        return session.view();
+    }
+
+    /** A name for a capture: the file's, without what tells its format. */
+    static String nameOf(String file) {
+        String name = file.substring(file.lastIndexOf('/') + 1);
+        String stem = name.replaceFirst("(\\.(txt|json|log|out|trace|skb|dat|md|stacks))?(\\.gz)?$", "");
+        return stem.isEmpty() ? name : stem;
+    }
+}

@@ -1,0 +1,88 @@
+package org.skbsh.command;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.skbsh.model.Capture;
+import org.skbsh.model.Spelling;
+import org.skbsh.model.UserError;
+import org.skbsh.query.Selection;
+
+/** The session's captures by name, each with its filter, and which one the commands look at. */
+public final class Captures {
+    private final Map<String, Selection> byName = new LinkedHashMap<>();
+    private Optional<String> current = Optional.empty();
+
+    /** Adds a capture and makes it the current one; a name that is taken gets a number. */
+    String add(String wanted, Capture capture) {
+        String name = free(wanted);
+        byName.put(name, Selection.all(capture));
+        current = Optional.of(name);
+        return name;
+    }
+
+    /** As {@link #add}, in the place of a capture of that name. */
+    String replace(String name, Capture capture) {
+        byName.put(name, Selection.all(capture));
+        current = Optional.of(name);
+        return name;
+    }
+
+    private String free(String wanted) {
+        String name = wanted;
+        for (int number = 2; byName.containsKey(name); number++) {
+            name = wanted + "-" + number;
+        }
+        return name;
+    }
+
+    public List<String> names() {
+        return List.copyOf(byName.keySet());
+    }
+
+    public Optional<String> current() {
+        return current;
+    }
+
+    /** The events that commands look at. */
+    public Selection view() {
+        return byName.get(currentName());
+    }
+
+    String currentName() {
+        return current.orElseThrow(() -> new UserError(
+                "there is no capture to look at",
+                "load one: load FILE, or the one that comes with skbsh: load sample"));
+    }
+
+    void view(Selection selection) {
+        byName.put(currentName(), selection);
+    }
+
+    public Selection get(String name) {
+        Selection selection = byName.get(name);
+        if (selection == null) {
+            List<String> names = new ArrayList<>(byName.keySet());
+            throw UserError.usage(
+                    "no capture is named '" + name + "'",
+                    Spelling.suggestion(
+                            name,
+                            names,
+                            names.isEmpty() ? "load one: load FILE" : "there are: " + String.join(", ", names)));
+        }
+        return selection;
+    }
+
+    void use(String name) {
+        get(name);
+        current = Optional.of(name);
+    }
+
+    void clear() {
+        byName.clear();
+        current = Optional.empty();
+    }
+}

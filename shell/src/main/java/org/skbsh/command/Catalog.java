@@ -1,0 +1,70 @@
+package org.skbsh.command;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.skbsh.format.Formats;
+import org.skbsh.model.ReasonTable;
+import org.skbsh.query.Aliases;
+import org.skbsh.query.Keys;
+
+/** All that skbsh has of each kind. To extend it is one class, and one line here. */
+public final class Catalog {
+    private final CommandNames commands;
+    private final List<Pipe> pipes;
+    private final Aliases aliases = Aliases.builtIn();
+
+    private Catalog(List<CommandSpec> commands, List<Pipe> pipes) {
+        this.commands = new CommandNames(commands);
+        this.pipes = pipes;
+    }
+
+    static Catalog standard() {
+        List<CommandSpec> commands = Stream.of(
+                        CaptureCommands.all(), LookCommands.all(), ScriptCommands.all(), ShellCommands.all())
+                .flatMap(List::stream)
+                .toList();
+        return new Catalog(commands, Pipe.all());
+    }
+
+    CommandNames commands() {
+        return commands;
+    }
+
+    /** Every command, in the order of help. */
+    public List<CommandSpec> specs() {
+        return commands.all();
+    }
+
+    List<Pipe> pipes() {
+        return pipes;
+    }
+
+    /** What a stage behind a bar makes of a view. */
+    Pipe.Shown pipe(String stage, Pipe.Shown shown) {
+        String name = stage.split("\\s", 2)[0];
+        Pipe pipe = pipes.stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> {
+                    List<String> names = pipes.stream().map(Pipe::name).toList();
+                    return org.skbsh.model.UserError.usage(
+                            "'" + name + "' can't stand behind |",
+                            org.skbsh.model.Spelling.suggestion(name, names, "these can: " + String.join(", ", names)));
+                });
+        return pipe.step().apply(shown, ArgumentParser.parse(pipe.spec(), stage.substring(name.length())));
+    }
+
+    /** What reads files, with the reasons of this machine's kernel for formats that have only numbers. */
+    Formats formats() {
+        return Formats.with(ReasonTable.EMPTY);
+    }
+
+    public Aliases aliases() {
+        return aliases;
+    }
+
+    Keys keys() {
+        return Keys.of(aliases);
+    }
+}

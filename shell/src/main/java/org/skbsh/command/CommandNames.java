@@ -1,0 +1,121 @@
+package org.skbsh.command;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.skbsh.model.UserError;
+
+/** Finds a command by its name or an unambiguous beginning of it. */
+final class CommandNames {
+    // Words that begin Groovy statements are never short for a command: 'class' is not 'classify', 'do' not 'doctor'.
+    private static final Set<String> GROOVY = Set.of(
+            "abstract",
+            "as",
+            "assert",
+            "async",
+            "await",
+            "boolean",
+            "break",
+            "byte",
+            "case",
+            "catch",
+            "char",
+            "class",
+            "continue",
+            "def",
+            "default",
+            "defer",
+            "do",
+            "double",
+            "else",
+            "enum",
+            "extends",
+            "false",
+            "final",
+            "finally",
+            "float",
+            "for",
+            "if",
+            "implements",
+            "import",
+            "in",
+            "instanceof",
+            "int",
+            "interface",
+            "long",
+            "new",
+            "null",
+            "package",
+            "private",
+            "protected",
+            "public",
+            "record",
+            "return",
+            "sealed",
+            "short",
+            "static",
+            "super",
+            "switch",
+            "this",
+            "throw",
+            "throws",
+            "trait",
+            "true",
+            "try",
+            "val",
+            "var",
+            "void",
+            "while",
+            "yield");
+
+    private final List<CommandSpec> commands;
+
+    CommandNames(Collection<CommandSpec> commands) {
+        this.commands = List.copyOf(commands);
+    }
+
+    List<CommandSpec> all() {
+        return commands;
+    }
+
+    Optional<CommandSpec> exact(String name) {
+        return commands.stream().filter(command -> command.name().equals(name)).findFirst();
+    }
+
+    /** The commands that the word is the name of, or else the beginning. */
+    List<CommandSpec> startingWith(String word) {
+        Optional<CommandSpec> exact = exact(word);
+        if (exact.isPresent()) {
+            return List.of(exact.get());
+        }
+        if (word.isEmpty() || GROOVY.contains(word)) {
+            return List.of();
+        }
+        return commands.stream()
+                .filter(command -> command.name().startsWith(word))
+                .toList();
+    }
+
+    /** The one command that the word means. */
+    CommandSpec resolve(String word) {
+        List<CommandSpec> found = startingWith(word);
+        if (found.size() == 1) {
+            return found.get(0);
+        }
+        if (found.isEmpty()) {
+            throw UserError.usage(
+                    "no command '" + word + "'",
+                    org.skbsh.model.Spelling.suggestion(
+                            word, names(), word.startsWith("/") ? "see: /help" : "see: help"));
+        }
+        String candidates =
+                String.join(", ", found.stream().map(CommandSpec::name).toList());
+        throw UserError.usage("'" + word + "' is short for several commands: " + candidates, "type one more letter");
+    }
+
+    List<String> names() {
+        return commands.stream().map(CommandSpec::name).toList();
+    }
+}

@@ -1,0 +1,87 @@
+package org.skbsh.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+import org.skbsh.model.UserError;
+import org.skbsh.render.Look;
+import org.skbsh.render.OutputFormat;
+import org.skbsh.render.View;
+
+/** Runs a line of commands: the first makes a result, those behind bars change its view, {@code >} sends it to a file. */
+final class Commands {
+    private final Session session;
+
+    Commands(Session session) {
+        this.session = session;
+    }
+
+    /** Runs the command of a line that has but one, and returns its result. */
+    Object result(String line) {
+        return run(line);
+    }
+
+    /**
+     * Runs a line and shows what it gives.
+     *
+     * @return the first command's result
+     */
+    Object show(String typed) {
+        CommandLine line = CommandLine.parse(typed, this::takesRest);
+        Object result = run(line.stages().get(0));
+        if (result == CommandSpec.Nothing.NOTHING) {
+            return result;
+        }
+        Pipe.Shown shown =
+                new Pipe.Shown(Results.view(result), session.settings().format());
+        for (String stage : line.stages().subList(1, line.stages().size())) {
+            shown = session.catalog().pipe(stage, shown);
+        }
+        Pipe.Shown last = shown;
+        line.file().ifPresentOrElse(file -> write(last, Path.of(file), line.append()), () -> session.out()
+                .view(last.view(), last.format().renderer(session.settings().look())));
+        return result;
+    }
+
+    private boolean takesRest(String stage) {
+        List<CommandSpec> found = session.catalog().commands().startingWith(name(stage));
+        return found.size() == 1 && found.get(0).takesRest();
+    }
+
+    private Object run(String stage) {
+        String name = name(stage);
+        CommandSpec spec = session.catalog().commands().resolve(name);
+        return spec.handler().run(session, ArgumentParser.parse(spec, stage.substring(name.length())));
+    }
+
+    private static String name(String stage) {
+        int end = 0;
+        while (end < stage.length() && !Character.isWhitespace(stage.charAt(end))) {
+            end++;
+        }
+        return stage.substring(0, end);
+    }
+
+    // Written beside and renamed, so that a file that is there is replaced wholly or not at all.
+    private static void write(Pipe.Shown shown, Path file, boolean append) {
+        View view = shown.format() == OutputFormat.TABLE ? whole(shown.view()) : shown.view();
+        StringBuilder text = new StringBuilder();
+        try {
+            shown.format().renderer(Look.PLAIN).draw(view, text);
+            if (append) {
+                Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            } else {
+                WholeFile.write(file, text.toString());
+            }
+        } catch (IOException e) {
+            throw new UserError(file + " can't be written: " + WholeFile.reason(e), "");
+        }
+    }
+
+    private static View whole(View view) {
+        return view instanceof View.Table table && table.shown() == View.Table.USUAL ? table.top(0) : view;
+    }
+}

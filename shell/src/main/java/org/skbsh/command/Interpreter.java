@@ -1,0 +1,146 @@
+package org.skbsh.command;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import org.skbsh.dsl.Cancelled;
+import org.skbsh.dsl.EvaluationThread;
+import org.skbsh.model.UserError;
+
+/**
+ * Runs what was typed: each entry on a thread of its own, so that {@link #cancel} can end it, and errors become one message.
+ */
+public final class Interpreter {
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    private final Session session;
+    private final Lines lines;
+    private volatile Optional<Running> running = Optional.empty();
+
+    /** An entry that runs. */
+    private static final class Running {
+        private final CountDownLatch over = new CountDownLatch(1);
+        private EvaluationThread thread;
+        private volatile Outcome outcome = Outcome.status(Outcome.INTERRUPTED);
+        private volatile long cancelledAt;
+
+        private synchronized void end(Outcome how) {
+            if (over.getCount() > 0) {
+                outcome = how;
+                over.countDown();
+            }
+        }
+    }
+
+    public Interpreter(Session session) {
+        this.session = session;
+        this.lines = new Lines(session);
+    }
+
+    public Session session() {
+        return session;
+    }
+
+    /** Runs what was typed or pasted: one entry or several; the first that fails ends it. */
+    public Outcome run(String text) {
+        Outcome outcome = Outcome.DONE;
+        for (String entry : lines.split(text)) {
+            session.entries().add(entry);
+            outcome = runEntry(entry);
+            if (outcome.status() != 0 || outcome.leaves()) {
+                return outcome;
+            }
+        }
+        return outcome;
+    }
+
+    /** Whether the text can be run as it is, or what it waits for. */
+    public Completeness completeness(String text) {
+        return lines.classifier().completeness(text);
+    }
+
+    /**
+     * Ends the running entry, from another thread: a trace stops and keeps what it has, a script meets its next check. Asked
+     * again within two seconds, it gives the thread up, and {@link #run} returns.
+     */
+    public void cancel() {
+        running.ifPresent(entry -> {
+            long now = System.nanoTime();
+            if (entry.cancelledAt != 0 && now - entry.cancelledAt < PATIENCE_NANOS) {
+                session.out().mute(entry.thread);
+                entry.end(Outcome.status(Outcome.INTERRUPTED));
+                return;
+            }
+            entry.cancelledAt = now;
+            entry.thread.cancel();
+        });
+    }
+
+    private Outcome runEntry(String text) {
+        Running entry = new Running();
+        entry.thread = new EvaluationThread(() -> entry.end(outcome(text)), "line");
+        running = Optional.of(entry);
+        entry.thread.start();
+        try {
+            await(entry);
+        } catch (InterruptedException e) {
+            entry.thread.cancel();
+            Thread.currentThread().interrupt();
+        } finally {
+            running = Optional.empty();
+        }
+        return entry.outcome;
+    }
+
+    private void await(Running entry) throws InterruptedException {
+        boolean told = false;
+        while (!entry.over.await(200, TimeUnit.MILLISECONDS)) {
+            boolean stubborn = entry.cancelledAt != 0 && System.nanoTime() - entry.cancelledAt > PATIENCE_NANOS / 4;
+            if (stubborn && !told) {
+                session.out().message("still stopping; Ctrl-C twice gives it up");
+                told = true;
+            }
+        }
+    }
+
+    private Outcome outcome(String entry) {
+        try {
+            lines.run(entry);
+        } catch (UserError e) {
+            session.out().message("error: " + e.getMessage());
+            if (!e.hint().isEmpty()) {
+                session.out().message("  " + e.hint());
+            }
+            return Outcome.status(e.kind().exitStatus());
+        } catch (Out.Closed e) {
+            return new Outcome(0, true);
+        } catch (Cancelled e) {
+            session.out().message("interrupted");
+            return Outcome.status(Outcome.INTERRUPTED);
+        } catch (RuntimeException | Error e) {
+            return fault(e);
+        } finally {
+            session.out().endProgress();
+        }
+        return session.leaving().isPresent() ? new Outcome(session.leaving().getAsInt(), true) : Outcome.DONE;
+    }
+
+    // What is no UserError is a mistake of ours.
+    private Outcome fault(Throwable fault) {
+        if (Thread.currentThread() instanceof EvaluationThread thread && thread.isCancelled()) {
+            session.out().message("interrupted");
+            return Outcome.status(Outcome.INTERRUPTED);
+        }
+        session.out().message("error: a fault in skbsh itself: " + Faults.oneLine(fault));
+        session.out()
+                .message(session.settings().traces() ? Faults.trace(fault) : "  /set trace on shows where it happens");
+        return Outcome.status(1);
+    }
+
+    /** The entries of a file or a pipe. */
+    public List<String> split(String text) {
+        return lines.split(text);
+    }
+}

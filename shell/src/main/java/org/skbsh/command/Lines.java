@@ -1,0 +1,103 @@
+package org.skbsh.command;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.skbsh.dsl.Evaluator;
+import org.skbsh.model.UserError;
+import org.skbsh.render.OutputFormat;
+import org.skbsh.render.View;
+
+/** Runs entries, one after the other, on the thread that calls. */
+final class Lines {
+    private final Session session;
+
+    Lines(Session session) {
+        this.session = session;
+    }
+
+    LineClassifier classifier() {
+        return new LineClassifier(session.catalog().commands(), session.variables()::containsKey);
+    }
+
+    List<String> split(String text) {
+        return new Entries(classifier()).split(text);
+    }
+
+    /** Runs one entry and shows what it gives. */
+    void run(String entry) {
+        LineClassifier classifier = classifier();
+        Line line = classifier.classify(entry);
+        if (line instanceof Line.Command command) {
+            command(command);
+        } else if (line instanceof Line.Groovy groovy) {
+            groovy(groovy, classifier);
+        }
+    }
+
+    private void command(Line.Command command) {
+        Commands commands = new Commands(session);
+        if (command.assignTo().isEmpty()) {
+            Object result = commands.show(command.text());
+            if (result != CommandSpec.Nothing.NOTHING) {
+                session.keep(result);
+            }
+            return;
+        }
+        String name = command.assignTo().get();
+        Object result = commands.result(command.text());
+        if (result == CommandSpec.Nothing.NOTHING) {
+            throw UserError.usage("'" + command.text() + "' gives nothing to assign to " + name, "");
+        }
+        session.variables().put(name, result);
+        if (session.isInteractive()) {
+            named(name, result);
+        }
+    }
+
+    private void groovy(Line.Groovy groovy, LineClassifier classifier) {
+        if (!groovy.notice().isEmpty()) {
+            session.out().message(groovy.notice());
+        }
+        Evaluator.Evaluation evaluation;
+        try {
+            evaluation = session.evaluator().line(groovy.source());
+        } catch (UserError e) {
+            throw e.hint().isEmpty()
+                    ? classifier
+                            .meant(groovy.source())
+                            .map(meant -> new UserError(
+                                    e.kind(), e.getMessage(), "did you mean the command '" + meant + "'?"))
+                            .orElse(e)
+                    : e;
+        }
+        evaluation.value().ifPresent(value -> result(value, evaluation.assignedTo()));
+    }
+
+    private void result(Object value, Optional<String> assignedTo) {
+        if (assignedTo.isPresent()) {
+            if (session.isInteractive()) {
+                named(assignedTo.get(), value);
+            }
+            return;
+        }
+        int number = session.keep(value);
+        if (session.isInteractive()) {
+            named("$" + number, value);
+        } else {
+            session.show(value);
+        }
+    }
+
+    // As jshell does: the name, then the value; what takes a table or a tree speaks for itself.
+    private void named(String name, Object value) {
+        View view = Results.view(value);
+        boolean plain = session.settings().format() == OutputFormat.TABLE
+                && (view instanceof View.Value
+                        || view instanceof View.Text text && !text.text().contains("\n"));
+        if (plain) {
+            session.out().print(name + " = ");
+        }
+        session.out().view(view, session.settings().renderer());
+    }
+}

@@ -1,0 +1,150 @@
+package org.skbsh.command;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.skbsh.dsl.EventSet;
+import org.skbsh.format.Formats;
+import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.EventRow;
+import org.skbsh.model.EventSink;
+import org.skbsh.model.Names;
+import org.skbsh.model.Origin;
+import org.skbsh.model.StackTable;
+import org.skbsh.model.UserError;
+
+/** Reads files into a capture of the session. */
+final class Loading {
+    private static final String SAMPLE = "sample";
+
+    private final Session session;
+    private final CaptureBuilder builder = new CaptureBuilder();
+    private final Set<String> formats = new LinkedHashSet<>();
+
+    Loading(Session session) {
+        this.session = session;
+    }
+
+    EventSet load(List<String> words, Optional<String> as) {
+        List<String> files =
+                words.stream().flatMap(word -> expand(word).stream()).toList();
+        for (String file : files) {
+            load(file, files.size() > 1);
+        }
+        tellUnread();
+        String first = CaptureCommands.nameOf(files.get(0));
+        String what = files.size() == 1 ? files.get(0) : files.size() + " files, " + files.get(0) + " …";
+        Origin origin = Origin.file(String.join(", ", formats), what);
+        String name = session.captures().add(as.orElse(first), builder.snapshot(origin));
+        return session.events(name, session.captures().view());
+    }
+
+    private void load(String file, boolean marked) {
+        Formats readers = session.catalog().formats();
+        Watched sink = new Watched(marked ? builder.names().id(file) : 0);
+        if (!file.equals(SAMPLE)) {
+            formats.add(readers.load(Path.of(home(file)), sink));
+            return;
+        }
+        try (InputStream sample = Loading.class.getResourceAsStream("sample.txt.gz")) {
+            formats.add(readers.load(sample, SAMPLE, sink));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String home(String file) {
+        return file.startsWith("~/") ? System.getProperty("user.home") + file.substring(1) : file;
+    }
+
+    private static List<String> expand(String word) {
+        Path path = Path.of(home(word));
+        boolean glob = word.matches(".*[*?\\[{].*") && !Files.exists(path);
+        if (!glob) {
+            return List.of(word);
+        }
+        Path parent = path.getParent() == null ? Path.of("") : path.getParent();
+        List<String> found = new ArrayList<>();
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(parent, path.getFileName().toString())) {
+            files.forEach(file -> {
+                if (Files.isRegularFile(file)) {
+                    found.add(file.toString());
+                }
+            });
+        } catch (IOException | java.util.regex.PatternSyntaxException e) {
+            throw new UserError("no file matches " + word, "");
+        }
+        if (found.isEmpty()) {
+            throw new UserError("no file matches " + word, "");
+        }
+        found.sort(null);
+        return found;
+    }
+
+    private void tellUnread() {
+        List<String> lines = builder.unreadLines();
+        if (!lines.isEmpty()) {
+            String first = lines.get(0).strip();
+            session.out()
+                    .message("unread lines: " + builder.loss().unread() + "; the first: "
+                            + (first.length() > 100 ? first.substring(0, 100) + "…" : first));
+        }
+    }
+
+    /** Hands events on to the capture, marks their file, and looks up now and then whether to go on. */
+    private final class Watched implements EventSink {
+        private static final int LOOK_UP = 1 << 16;
+
+        private final int file;
+        private int events;
+
+        Watched(int file) {
+            this.file = file;
+        }
+
+        @Override
+        public StackTable stacks() {
+            return builder.stacks();
+        }
+
+        @Override
+        public Names names() {
+            return builder.names();
+        }
+
+        @Override
+        public void event(EventRow row) {
+            row.file = file;
+            builder.event(row);
+            if (++events % LOOK_UP == 0) {
+                session.checkCancelled();
+                session.out().progress("loading: " + builder.total() + " events");
+            }
+        }
+
+        @Override
+        public void lost(long number) {
+            builder.lost(number);
+        }
+
+        @Override
+        public void unread(String line) {
+            builder.unread(line);
+        }
+
+        @Override
+        public void overflow(long number) {
+            builder.overflow(number);
+        }
+    }
+}

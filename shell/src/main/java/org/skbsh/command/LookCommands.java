@@ -1,0 +1,196 @@
+package org.skbsh.command;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.skbsh.command.CommandSpec.Group;
+import org.skbsh.dsl.TopGroups;
+import org.skbsh.model.Event;
+import org.skbsh.model.LongColumn;
+import org.skbsh.model.Symbol;
+import org.skbsh.model.UserError;
+import org.skbsh.query.CallTree;
+import org.skbsh.query.Grouping;
+import org.skbsh.query.Groups;
+import org.skbsh.query.Key;
+import org.skbsh.query.Selection;
+import org.skbsh.query.StackCounts;
+import org.skbsh.render.View;
+import org.skbsh.render.Views;
+
+import static org.skbsh.command.ParameterKind.KEY;
+import static org.skbsh.command.ParameterKind.KEYS;
+import static org.skbsh.command.ParameterKind.NUMBER;
+
+/** Looking at the events in view: groups, trees, stacks, single events. */
+final class LookCommands {
+    private static final int STACKS_OF_A_GROUP = 5;
+
+    private LookCommands() {}
+
+    static List<CommandSpec> all() {
+        return List.of(group(), tree(), show(), stacks(), event());
+    }
+
+    private static CommandSpec group() {
+        return CommandSpec.of(
+                        "group",
+                        Group.LOOK,
+                        "count events by one or more keys",
+                        List.of(
+                                Parameter.required("by", KEYS, "the keys, by comma"),
+                                Parameter.option("top", NUMBER, "show so many groups; 0 for all"),
+                                Parameter.option("sort", KEY, "order by this key instead of by count")),
+                        LookCommands::group)
+                .details("""
+                        Keys: reason class verdict probe location comm pid cpu protocol device netns file; caller:N, the
+                        Nth function outward from those that free; chain:N, the first N of them, and chain, all; time:1s.""")
+                .examples("group by reason,caller", "group by class --top 5", "group by chain:3 | json > chains.json");
+    }
+
+    private static Object group(Session session, Arguments arguments) {
+        Selection selection = session.captures().view();
+        List<Key> keys = session.keys().keys(arguments.text("by"));
+        Grouping grouping = Groups.group(selection, keys);
+        Grouping sorted =
+                arguments.get("sort").map(key -> sorted(grouping, key)).orElse(grouping);
+        session.remember(new GroupedView(selection, keys, sorted));
+        return arguments
+                .number("top")
+                .<Object>map(top -> new TopGroups(sorted, top))
+                .orElse(sorted);
+    }
+
+    private static Grouping sorted(Grouping grouping, String key) {
+        if (key.equals("count")) {
+            return grouping;
+        }
+        int column = grouping.by().indexOf(key);
+        if (column < 0) {
+            throw UserError.usage("can't sort by " + key, "sort by one of: count " + String.join(" ", grouping.by()));
+        }
+        Comparator<Grouping.Row> byText =
+                Comparator.comparing(row -> row.values().get(column));
+        Comparator<Grouping.Row> byNumber =
+                Comparator.comparing(row -> number(row.values().get(column)));
+        return new Grouping(
+                grouping.by(),
+                grouping.rows().stream().sorted(byNumber.thenComparing(byText)).toList(),
+                grouping.total(),
+                grouping.loss());
+    }
+
+    // Texts that are no numbers come after all that are, and are told apart by their letters.
+    private static double number(String text) {
+        return text.matches("-?\\d{1,18}(\\.\\d{1,9})?") ? Double.parseDouble(text) : Double.MAX_VALUE;
+    }
+
+    private static CommandSpec tree() {
+        return CommandSpec.of(
+                        "tree",
+                        Group.LOOK,
+                        "the stacks laid over one another, with counts",
+                        List.of(
+                                Parameter.flag("callers", "from what frees outward, the usual way"),
+                                Parameter.flag("callees", "from where the kernel was entered inward"),
+                                Parameter.option("depth", NUMBER, "show so many levels")),
+                        LookCommands::tree)
+                .examples("tree --depth 6", "tree --callees");
+    }
+
+    private static Object tree(Session session, Arguments arguments) {
+        if (arguments.has("callers") && arguments.has("callees")) {
+            throw UserError.usage("--callers and --callees exclude each other", "");
+        }
+        CallTree tree = CallTree.of(
+                session.captures().view(),
+                arguments.has("callees") ? CallTree.Direction.CALLEES : CallTree.Direction.CALLERS);
+        return arguments
+                .number("depth")
+                .map(depth -> new CallTree(tree.direction(), cut(tree.roots(), depth), tree.total(), tree.loss()))
+                .orElse(tree);
+    }
+
+    private static List<CallTree.Node> cut(List<CallTree.Node> nodes, int depth) {
+        return depth == 0
+                ? List.of()
+                : nodes.stream()
+                        .map(node -> new CallTree.Node(node.function(), node.count(), cut(node.children(), depth - 1)))
+                        .toList();
+    }
+
+    private static CommandSpec show() {
+        return CommandSpec.of(
+                        "show",
+                        Group.LOOK,
+                        "look into one group of the last grouping: its stacks, and what rule names it",
+                        List.of(Parameter.required("n", NUMBER, "the group's place in the table, from 1")),
+                        LookCommands::show)
+                .examples("group by reason,caller", "show 1");
+    }
+
+    private static Object show(Session session, Arguments arguments) {
+        GroupedView grouped = session.lastGrouping()
+                .orElseThrow(() -> new UserError("nothing is grouped yet", "group first: group by reason,caller"));
+        int number = arguments.number("n").orElseThrow();
+        Selection selection = grouped.group(number);
+        Grouping.Row row = grouped.grouping().rows().get(number - 1);
+        Map<String, Object> fields = new LinkedHashMap<>();
+        for (int key = 0; key < row.values().size(); key++) {
+            fields.put(grouped.grouping().by().get(key), row.values().get(key));
+        }
+        fields.put("count", row.count());
+        fields.put("share", "%.1f%%".formatted(grouped.grouping().share(row) * 100));
+        StackCounts stacks = StackCounts.of(selection);
+        for (StackCounts.Counted counted :
+                stacks.stacks().stream().limit(STACKS_OF_A_GROUP).toList()) {
+            String label = "stack " + counted.stack().id() + ", " + counted.count() + " events";
+            fields.put(label, counted.stack().calls().stream().map(Symbol::base).toList());
+        }
+        int more = stacks.stacks().size() - STACKS_OF_A_GROUP;
+        List<String> notes = more > 0 ? List.of(more + " more distinct stacks") : List.of();
+        return new View.Card("group " + number, fields, notes);
+    }
+
+    private static CommandSpec stacks() {
+        return CommandSpec.of(
+                "stacks",
+                Group.LOOK,
+                "the distinct stacks, the most frequent first",
+                List.of(Parameter.option("top", NUMBER, "show so many; 0 for all")),
+                (session, arguments) -> {
+                    StackCounts counts = StackCounts.of(session.captures().view());
+                    Optional<Integer> top = arguments.number("top");
+                    return top.isPresent() && Views.of(counts) instanceof View.Table table
+                            ? table.top(top.get())
+                            : counts;
+                });
+    }
+
+    private static CommandSpec event() {
+        return CommandSpec.of(
+                "event",
+                Group.LOOK,
+                "one event with its stack",
+                List.of(Parameter.required("n", NUMBER, "its place among the events in view, from 1")),
+                (session, arguments) ->
+                        event(session.captures().view(), arguments.number("n").orElseThrow()));
+    }
+
+    static Event event(Selection selection, int number) {
+        LongColumn counts = selection.capture().events().count();
+        long before = 0;
+        for (int row = 0; row < selection.capture().events().size(); row++) {
+            if (selection.has(row)) {
+                before += counts.get(row);
+                if (number > 0 && before >= number) {
+                    return selection.capture().events().get(row);
+                }
+            }
+        }
+        throw UserError.usage("there is no event " + number, "there are " + before + " in view");
+    }
+}

@@ -1,0 +1,62 @@
+package org.skbsh.command;
+
+import java.util.List;
+
+import org.skbsh.render.OutputFormat;
+import org.skbsh.render.View;
+
+/**
+ * What may stand behind a bar.
+ *
+ * @param parameters as a command's
+ */
+record Pipe(String name, String summary, List<Parameter> parameters, Step step) {
+    /** A view on its way out. */
+    record Shown(View view, OutputFormat format) {}
+
+    /** What it does with a view. */
+    @FunctionalInterface
+    interface Step {
+        Shown apply(Shown shown, Arguments arguments);
+    }
+
+    /** Its declaration, for help and the reading of its arguments. */
+    CommandSpec spec() {
+        return CommandSpec.of(
+                name, CommandSpec.Group.LOOK, summary, parameters, (session, arguments) -> CommandSpec.Nothing.NOTHING);
+    }
+
+    static List<Pipe> all() {
+        return List.of(
+                new Pipe(
+                        "head",
+                        "the first N rows only",
+                        List.of(Parameter.optional("n", ParameterKind.NUMBER, "how many rows, 10 unless given")),
+                        (shown, arguments) -> new Shown(
+                                head(shown.view(), arguments.number("n").orElse(10)), shown.format())),
+                format(OutputFormat.TABLE, "as a table for people"),
+                format(OutputFormat.JSON, "as JSON, a document a line"),
+                format(OutputFormat.CSV, "as comma-separated values"));
+    }
+
+    private static Pipe format(OutputFormat format, String summary) {
+        return new Pipe(format.word(), summary, List.of(), (shown, arguments) -> new Shown(shown.view(), format));
+    }
+
+    private static View head(View view, int rows) {
+        if (view instanceof View.Table table) {
+            return new View.Table(
+                    table.name(),
+                    table.facts(),
+                    table.columns(),
+                    table.rows().subList(0, Math.min(rows, table.rows().size())),
+                    Integer.MAX_VALUE,
+                    table.notes());
+        }
+        if (view instanceof View.Text text) {
+            String first = String.join("\n", text.text().lines().limit(rows).toList());
+            return new View.Text(text.name(), first, text.notes());
+        }
+        return view;
+    }
+}

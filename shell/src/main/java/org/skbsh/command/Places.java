@@ -1,0 +1,41 @@
+package org.skbsh.command;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The user's directories, by the XDG rules.
+ *
+ * @param config settings and rules of one's own
+ * @param data investigation scripts of one's own
+ * @param state what is remembered from session to session: history
+ * @param cache what may be deleted
+ */
+public record Places(Path config, Path data, Path state, Path cache) {
+    /** @param config the directory given on the command line */
+    public static Places of(Map<String, String> environment, Optional<Path> config) {
+        Path home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")));
+        return new Places(
+                config.orElseGet(() -> directory(environment, "XDG_CONFIG_HOME", home.resolve(".config"))),
+                directory(environment, "XDG_DATA_HOME", home.resolve(".local/share")),
+                directory(environment, "XDG_STATE_HOME", home.resolve(".local/state")),
+                directory(environment, "XDG_CACHE_HOME", home.resolve(".cache")));
+    }
+
+    // The XDG rules: a path that is not absolute is to be ignored.
+    private static Path directory(Map<String, String> environment, String variable, Path otherwise) {
+        String value = environment.getOrDefault(variable, "");
+        return (value.startsWith("/") ? Path.of(value) : otherwise).resolve("skbsh");
+    }
+
+    /** Where rule files of the user's own lie. */
+    public Path rules() {
+        return config.resolve("rules");
+    }
+
+    /** Where investigation scripts of the user's own lie. */
+    public Path scripts() {
+        return data.resolve("scripts");
+    }
+}

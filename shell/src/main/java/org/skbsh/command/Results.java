@@ -1,0 +1,38 @@
+package org.skbsh.command;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.skbsh.dsl.EventSet;
+import org.skbsh.dsl.TopGroups;
+import org.skbsh.render.View;
+import org.skbsh.render.Views;
+
+/** Views of results: those of the session's own kinds, and all others by {@link Views}. */
+final class Results {
+    private Results() {}
+
+    static View view(Object result) {
+        if (result instanceof EventSet events) {
+            return capture(events);
+        }
+        if (result instanceof TopGroups groups) {
+            View view = Views.of(groups.grouping());
+            return groups.top() > 0 && view instanceof View.Table table ? table.top(groups.top()) : view;
+        }
+        return Views.of(result);
+    }
+
+    /** A capture's card, under the name that the session knows it by. */
+    static View capture(EventSet events) {
+        View.Card card = (View.Card) Views.of(events.getCapture());
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("capture", events.getName());
+        fields.putAll(card.fields());
+        if (!events.getFilter().isEmpty()) {
+            fields.put("filter", events.getFilter());
+            fields.put("in view", events.size());
+        }
+        return new View.Card(card.name(), fields, card.notes());
+    }
+}

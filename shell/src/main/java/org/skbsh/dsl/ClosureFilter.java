@@ -1,0 +1,84 @@
+package org.skbsh.dsl;
+
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import groovy.lang.Closure;
+import org.codehaus.groovy.runtime.typehandling.DefaultTypeTransformation;
+
+import org.skbsh.model.Capture;
+import org.skbsh.query.Coding;
+import org.skbsh.query.Selection;
+
+/**
+ * Filters by a condition in Groovy. A condition is asked once for each combination of the values that it reads, not for each
+ * event, so it must not depend on anything else that changes.
+ */
+final class ClosureFilter {
+    /** What the condition reads next, having read certain values so far; or its answer. */
+    private static final class Step {
+        private Optional<Boolean> answer = Optional.empty();
+        private Optional<Coding> reads = Optional.empty();
+        private final Map<Integer, Step> next = new HashMap<>();
+
+        /** The answer for a row, as far as it is known. */
+        private Optional<Boolean> answer(int row) {
+            Step step = this;
+            while (step != null && step.answer.isEmpty()) {
+                step = step.reads.isEmpty()
+                        ? null
+                        : step.next.get(step.reads.get().code(row));
+            }
+            return step == null ? Optional.empty() : step.answer;
+        }
+
+        private void learn(List<EventFields.Read> path, boolean passes) {
+            Step step = this;
+            for (EventFields.Read read : path) {
+                step.reads = Optional.of(read.coding());
+                step = step.next.computeIfAbsent(read.code(), code -> new Step());
+            }
+            step.answer = Optional.of(passes);
+        }
+    }
+
+    private final Closure<?> condition;
+    private final Verbs verbs;
+
+    ClosureFilter(Closure<?> condition, Verbs verbs) {
+        this.condition = condition;
+        this.verbs = verbs;
+    }
+
+    Selection apply(Selection selection) {
+        Capture capture = selection.capture();
+        EventFields fields = new EventFields(capture, verbs);
+        Closure<?> asked = condition.rehydrate(fields, condition.getOwner(), condition.getThisObject());
+        asked.setResolveStrategy(Closure.DELEGATE_FIRST);
+        Step known = new Step();
+        BitSet rows = new BitSet();
+        for (int row = 0; row < capture.events().size(); row++) {
+            if (selection.has(row) && passes(row, fields, asked, known)) {
+                rows.set(row);
+            }
+        }
+        String filter = selection.filter().isEmpty() ? "{ … }" : selection.filter() + " && { … }";
+        return new Selection(capture, Optional.of(rows), filter);
+    }
+
+    private static boolean passes(int row, EventFields fields, Closure<?> asked, Step known) {
+        Optional<Boolean> answer = known.answer(row);
+        if (answer.isPresent()) {
+            return answer.get();
+        }
+        fields.at(row);
+        boolean passes = DefaultTypeTransformation.castToBoolean(asked.call());
+        if (!fields.hasReadAll()) {
+            known.learn(fields.reads(), passes);
+        }
+        return passes;
+    }
+}

@@ -1,0 +1,168 @@
+package org.skbsh.dsl;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import groovy.lang.Binding;
+import groovy.lang.Closure;
+import groovy.lang.DelegatesTo;
+import groovy.lang.MissingMethodException;
+import groovy.lang.MissingPropertyException;
+import groovy.lang.Script;
+
+import org.skbsh.query.Key;
+
+/** What lines and scripts are made of: every command is a method, every key, reason and level of tracing a word. */
+public abstract class DslScript extends Script {
+    private static final Set<String> TRACE_WORDS = Set.of("drops", "consumed", "frees", "ftrace", "bpftrace");
+    // Reasons are constants of the kernel: NO_SOCKET. Whatever is written so means its own name.
+    private static final Pattern REASON = Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*");
+    private static final Pattern RESULT = Pattern.compile("\\$[1-9]\\d{0,8}");
+
+    private Verbs verbs;
+    private String scriptName = "";
+    private List<String> arguments = List.of();
+
+    protected DslScript() {}
+
+    protected DslScript(Binding binding) {
+        super(binding);
+    }
+
+    void begin(Verbs session, String name, List<String> given) {
+        verbs = session;
+        scriptName = name;
+        arguments = List.copyOf(given);
+    }
+
+    /** {@code trace(drops) { with ftrace; lasting 10.s; where { comm == 'nginx' } }}. */
+    public EventSet trace(
+            Object what, @DelegatesTo(value = TraceWords.class, strategy = Closure.DELEGATE_FIRST) Closure<?> wishes) {
+        TraceWords words = new TraceWords();
+        Closures.call(wishes, words);
+        return verbs.trace(words.wish(String.valueOf(what)));
+    }
+
+    /** {@code filter { len > 1500 }}: puts what passes in view of the commands that follow. */
+    public EventSet filter(
+            @DelegatesTo(value = EventFields.class, strategy = Closure.DELEGATE_FIRST) Closure<?> condition) {
+        return verbs.view().where(condition).view();
+    }
+
+    /** The events in view. */
+    public EventSet getEvents() {
+        return verbs.view();
+    }
+
+    public Key caller(int nth) {
+        return verbs.key("caller:" + nth);
+    }
+
+    public Key chain(int length) {
+        return verbs.key("chain:" + length);
+    }
+
+    /** Declares an investigation, and runs it. */
+    public Object script(
+            @DelegatesTo(value = ScriptWords.class, strategy = Closure.DELEGATE_FIRST) Closure<?> declaration) {
+        ScriptWords words = new ScriptWords();
+        Closures.call(declaration, words);
+        ScriptDeclaration declared = words.declaration();
+        if (arguments.contains("--help")) {
+            verbs.print(declared.help(scriptName));
+            return null;
+        }
+        return words.run(declared.read(scriptName, arguments));
+    }
+
+    /** Runs an investigation: {@code run('top-drops', lasting: 5.s)}. */
+    public Object run(Map<String, ?> named, String script, Object... positional) {
+        StringBuilder line = new StringBuilder("run ").append(quoted(script));
+        named.forEach(
+                (name, value) -> line.append(' ').append(quoted("--" + name + "=" + ScriptDeclaration.written(value))));
+        Arrays.stream(positional).forEach(value -> line.append(' ').append(quoted(ScriptDeclaration.written(value))));
+        return verbs.line(line.toString()).orElse(null);
+    }
+
+    public Object run(String script, Object... positional) {
+        return run(Map.of(), script, positional);
+    }
+
+    /** Shows a result as a command would, in the midst of a script. */
+    public void emit(Object result) {
+        verbs.show(result);
+    }
+
+    @Override
+    public void print(Object value) {
+        verbs.print(String.valueOf(value));
+    }
+
+    @Override
+    public void println() {
+        verbs.print("\n");
+    }
+
+    @Override
+    public void println(Object value) {
+        verbs.print(value + "\n");
+    }
+
+    @Override
+    public void printf(String format, Object value) {
+        printf(format, new Object[] {value});
+    }
+
+    @Override
+    public void printf(String format, Object[] values) {
+        verbs.print(String.format(Locale.ROOT, format, values));
+    }
+
+    /** A method that is none of this class: a command. */
+    public Object methodMissing(String name, Object given) {
+        Object[] values = (Object[]) given;
+        if (getBinding().hasVariable(name) && getBinding().getVariable(name) instanceof Closure<?> closure) {
+            return closure.call(values);
+        }
+        if (!verbs.commands().contains(name)) {
+            throw new MissingMethodException(name, getClass(), values);
+        }
+        Map<String, Object> named = new LinkedHashMap<>();
+        int from = 0;
+        if (values.length > 0 && values[0] instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> named.put(String.valueOf(key), value));
+            from = 1;
+        }
+        List<Object> positional = Arrays.asList(values).subList(from, values.length);
+        return verbs.command(name, named, positional).orElse(null);
+    }
+
+    /** A word that is no variable: a result, a command without arguments, a key, a reason. */
+    public Object propertyMissing(String name) {
+        if (RESULT.matcher(name).matches()) {
+            return verbs.result(Integer.parseInt(name.substring(1)));
+        }
+        if (TRACE_WORDS.contains(name)) {
+            return name;
+        }
+        if (verbs.keys().contains(name)) {
+            return verbs.key(name);
+        }
+        if (verbs.commands().contains(name)) {
+            return verbs.command(name, Map.of(), List.of()).orElse(null);
+        }
+        if (REASON.matcher(name).matches()) {
+            return name;
+        }
+        throw new MissingPropertyException(name, getClass());
+    }
+
+    private static String quoted(String word) {
+        return "'" + word.replace("'", "'\"'\"'") + "'";
+    }
+}

@@ -1,0 +1,31 @@
+package org.skbsh.dsl;
+
+/**
+ * The thread that a line runs on. Its cancel request sticks: code that swallows an interrupt still meets it at its next
+ * check, which the compiler puts at the head of every loop, closure and method of a script.
+ */
+public final class EvaluationThread extends Thread {
+    private volatile boolean cancelled;
+
+    public EvaluationThread(Runnable work, String name) {
+        super(work, name);
+        setDaemon(true);
+    }
+
+    /** Asks the line to end, from another thread. */
+    public void cancel() {
+        cancelled = true;
+        interrupt();
+    }
+
+    public boolean isCancelled() {
+        return cancelled;
+    }
+
+    /** Ends the line when that was asked for. */
+    public static void check() {
+        if (currentThread() instanceof EvaluationThread thread && thread.cancelled) {
+            throw new Cancelled();
+        }
+    }
+}

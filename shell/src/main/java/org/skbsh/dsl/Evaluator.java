@@ -1,0 +1,113 @@
+package org.skbsh.dsl;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import groovy.lang.Binding;
+import groovy.lang.Closure;
+import groovy.lang.GroovyClassLoader;
+import groovy.lang.GroovyCodeSource;
+import groovy.lang.Script;
+import org.codehaus.groovy.control.CompilerConfiguration;
+import org.codehaus.groovy.control.customizers.ImportCustomizer;
+import org.codehaus.groovy.runtime.InvokerHelper;
+import org.codehaus.groovy.runtime.MethodClosure;
+
+/** Runs Groovy: lines of a session, whose variables, methods and classes live on, and whole scripts. */
+public final class Evaluator {
+    /**
+     * What a line gave.
+     *
+     * @param assignedTo the variable that it was put in, when the line ends with an assignment
+     */
+    public record Evaluation(Optional<Object> value, Optional<String> assignedTo) {}
+
+    private final Verbs verbs;
+    private final Binding variables;
+    private final Declarations declarations = new Declarations();
+    private final GroovyClassLoader lines;
+    private final GroovyClassLoader scripts;
+    private int entries;
+
+    /** @param variables the session's, shared */
+    public Evaluator(Verbs verbs, Map<String, Object> variables) {
+        this.verbs = verbs;
+        this.variables = new Binding(variables);
+        ClassLoader parent = Evaluator.class.getClassLoader();
+        CompilerConfiguration forLines = configuration();
+        forLines.addCompilationCustomizers(declarations);
+        lines = new GroovyClassLoader(parent, forLines);
+        scripts = new GroovyClassLoader(parent, configuration());
+    }
+
+    private static CompilerConfiguration configuration() {
+        CompilerConfiguration configuration = new CompilerConfiguration();
+        configuration.setScriptBaseClass(DslScript.class.getName());
+        configuration.addCompilationCustomizers(
+                new CancelChecks(),
+                new ImportCustomizer()
+                        .addImports("java.time.Duration", "java.nio.file.Path")
+                        .addStarImports("org.skbsh.model", "org.skbsh.query"));
+        return configuration;
+    }
+
+    /** Runs one line, which may have several. */
+    public synchronized Evaluation line(String source) {
+        entries++;
+        Class<?> compiled = lines.parseClass(new GroovyCodeSource(source, "In_" + entries + ".groovy", "/skbsh/lines"));
+        Optional<String> assigned = declarations.assigned();
+        // An entry that only declares a class is compiled to that class.
+        if (!Script.class.isAssignableFrom(compiled)) {
+            return new Evaluation(Optional.empty(), Optional.empty());
+        }
+        DslScript script = (DslScript) InvokerHelper.createScript(compiled, variables);
+        script.begin(verbs, "", List.of());
+        keepMethods(script);
+        return new Evaluation(Optional.ofNullable(script.run()), assigned);
+    }
+
+    // A method lives on as a variable that can be called.
+    private void keepMethods(DslScript script) {
+        for (Method method : script.getClass().getDeclaredMethods()) {
+            boolean ours = Modifier.isPublic(method.getModifiers())
+                    && !method.isSynthetic()
+                    && !method.getName().contains("$")
+                    && !List.of("run", "main").contains(method.getName());
+            if (ours) {
+                variables.setVariable(method.getName(), new MethodClosure(script, method.getName()));
+            }
+        }
+    }
+
+    /** The events that pass a condition in braces, as {@code filter { … }} has it. */
+    public EventSet where(EventSet events, String braces) {
+        Optional<Object> condition = line("return " + braces).value();
+        return events.where((Closure<?>) condition.orElseThrow());
+    }
+
+    /** Runs a script in variables of its own. */
+    public Optional<Object> script(String name, String file, String source, List<String> arguments) {
+        Class<?> compiled = scripts.parseClass(new GroovyCodeSource(source, file, "/skbsh/scripts"));
+        if (!Script.class.isAssignableFrom(compiled)) {
+            return Optional.empty();
+        }
+        Binding own = new Binding();
+        own.setVariable("args", List.copyOf(arguments));
+        DslScript script = (DslScript) InvokerHelper.createScript(compiled, own);
+        script.begin(verbs, name, arguments);
+        return Optional.ofNullable(script.run());
+    }
+
+    /** Loads what the first line needs, so that it does not wait; for a thread in the background. */
+    public synchronized void warm() {
+        lines.parseClass(new GroovyCodeSource("1.s", "Warm.groovy", "/skbsh/lines"));
+    }
+
+    /** Forgets the variables. */
+    public void clear() {
+        variables.getVariables().clear();
+    }
+}

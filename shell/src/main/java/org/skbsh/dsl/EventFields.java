@@ -1,0 +1,117 @@
+package org.skbsh.dsl;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import groovy.lang.GroovyObjectSupport;
+import groovy.lang.MissingPropertyException;
+
+import org.skbsh.model.Capture;
+import org.skbsh.model.Event;
+import org.skbsh.query.ChainPattern;
+import org.skbsh.query.Coding;
+import org.skbsh.query.Key;
+import org.skbsh.query.StackKey;
+
+/**
+ * The words of a condition on events: every grouping key, {@code drop} and the other verdicts, {@code via('a <- b')},
+ * {@code event}. It notes what a condition reads, so that one answer serves all events that are equal in that.
+ */
+public final class EventFields extends GroovyObjectSupport {
+    private static final Set<String> VERDICTS = Set.of("drop", "normal", "suspect", "unclassified");
+    private static final Set<String> NUMBERS = Set.of("cpu", "pid");
+
+    /** A value that a condition read. */
+    record Read(Coding coding, int code) {}
+
+    private final Capture capture;
+    private final Verbs verbs;
+    private final Map<String, Coding> codings = new HashMap<>();
+    private final List<Read> reads = new ArrayList<>();
+    private boolean readAll;
+    private int row;
+
+    EventFields(Capture capture, Verbs verbs) {
+        this.capture = capture;
+        this.verbs = verbs;
+    }
+
+    void at(int newRow) {
+        row = newRow;
+        reads.clear();
+        readAll = false;
+    }
+
+    List<Read> reads() {
+        return List.copyOf(reads);
+    }
+
+    /** Whether more of the event was read than its fields one by one. */
+    boolean hasReadAll() {
+        return readAll;
+    }
+
+    /** The event itself. */
+    public Event getEvent() {
+        readAll = true;
+        return capture.events().get(row);
+    }
+
+    /** Whether the stack matches a chain pattern. */
+    public boolean via(String pattern) {
+        Coding coding = codings.computeIfAbsent("via " + pattern, name -> {
+            ChainPattern chain = ChainPattern.parse(pattern, verbs.aliases());
+            return new StackKey("via", stack -> String.valueOf(chain.matches(stack))).over(capture);
+        });
+        return Boolean.parseBoolean(read(coding));
+    }
+
+    /** As {@link #via}. */
+    public boolean chain(String pattern) {
+        return via(pattern);
+    }
+
+    public String caller(int nth) {
+        return read(coding("caller:" + nth));
+    }
+
+    public String chain(int length) {
+        return read(coding("chain:" + length));
+    }
+
+    @Override
+    public Object getProperty(String name) {
+        if (name.equals("event")) {
+            return getEvent();
+        }
+        if (VERDICTS.contains(name)) {
+            return read(coding("verdict")).equals(name);
+        }
+        if (!verbs.keys().contains(name)) {
+            throw new MissingPropertyException(name, EventFields.class);
+        }
+        String text = read(coding(name));
+        if (NUMBERS.contains(name)) {
+            return text.isEmpty() ? null : Integer.valueOf(text);
+        }
+        return text;
+    }
+
+    private Coding coding(String key) {
+        return codings.computeIfAbsent(key, name -> {
+            Key known = verbs.key(name);
+            return known.over(capture);
+        });
+    }
+
+    private String read(Coding coding) {
+        int code = coding.code(row);
+        if (reads.stream().noneMatch(read -> read.coding() == coding)) {
+            reads.add(new Read(coding, code));
+        }
+        return coding.text(code);
+    }
+}

@@ -1,0 +1,118 @@
+package org.skbsh.dsl;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import groovy.lang.Closure;
+import groovy.lang.DelegatesTo;
+
+import org.skbsh.model.Capture;
+import org.skbsh.model.Event;
+import org.skbsh.model.LongColumn;
+import org.skbsh.query.CallTree;
+import org.skbsh.query.Groups;
+import org.skbsh.query.Key;
+import org.skbsh.query.Selection;
+import org.skbsh.query.StackCounts;
+
+/** Events of one capture, as Groovy lines and scripts hold them: all of it, or what {@link #where} left. */
+public final class EventSet implements Iterable<Event> {
+    private final String name;
+    private final Selection selection;
+    private final Verbs verbs;
+
+    public EventSet(String name, Selection selection, Verbs verbs) {
+        this.name = name;
+        this.selection = selection;
+        this.verbs = verbs;
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public Selection getSelection() {
+        return selection;
+    }
+
+    public Capture getCapture() {
+        return selection.capture();
+    }
+
+    /** What left these events of the capture, for people; empty for all of it. */
+    public String getFilter() {
+        return selection.filter();
+    }
+
+    /** The events that pass: {@code where { drop && via('ip_rcv <- ..') }}. */
+    public EventSet where(
+            @DelegatesTo(value = EventFields.class, strategy = Closure.DELEGATE_FIRST) Closure<?> condition) {
+        return with(new ClosureFilter(condition, verbs).apply(selection));
+    }
+
+    /** The events that pass a filter as it is written in commands. */
+    public EventSet where(CharSequence expression) {
+        return with(verbs.filter(selection, expression.toString()));
+    }
+
+    private EventSet with(Selection left) {
+        return new EventSet(name, left, verbs);
+    }
+
+    /** Counts them by keys: {@code groupBy(reason, caller(2))}, {@code groupBy('class')}. */
+    public TopGroups groupBy(Object... keys) {
+        List<Key> found = new ArrayList<>();
+        for (Object key : keys) {
+            if (key instanceof Key known) {
+                found.add(known);
+            } else {
+                for (String word : String.valueOf(key).split(",")) {
+                    found.add(verbs.key(word.strip()));
+                }
+            }
+        }
+        return new TopGroups(Groups.group(selection, found), 0);
+    }
+
+    /** Counts them by class. */
+    public TopGroups classify() {
+        return groupBy("class");
+    }
+
+    /** Their stacks laid over one another, from what frees outward. */
+    public CallTree getTree() {
+        return CallTree.of(selection, CallTree.Direction.CALLERS);
+    }
+
+    /** Their distinct stacks, the most frequent first. */
+    public StackCounts getStacks() {
+        return StackCounts.of(selection);
+    }
+
+    /** How many events they are. */
+    public long size() {
+        LongColumn counts = getCapture().events().count();
+        return rows().mapToLong(counts::get).sum();
+    }
+
+    /** Makes them what the commands look at, and returns them. */
+    public EventSet view() {
+        return verbs.view(this);
+    }
+
+    private IntStream rows() {
+        return IntStream.range(0, getCapture().events().size()).filter(selection::has);
+    }
+
+    @Override
+    public Iterator<Event> iterator() {
+        return rows().mapToObj(getCapture().events()::get).iterator();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

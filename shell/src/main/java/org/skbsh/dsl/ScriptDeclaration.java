@@ -1,0 +1,130 @@
+package org.skbsh.dsl;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.skbsh.model.Spelling;
+import org.skbsh.model.UserError;
+
+/** What an investigation script says of itself: its summary and its typed parameters; its help is made from them. */
+public record ScriptDeclaration(String summary, List<Param> params) {
+    public ScriptDeclaration {
+        params = List.copyOf(params);
+    }
+
+    /**
+     * One parameter.
+     *
+     * @param byDefault its value when none is given; empty when it must be given
+     */
+    public record Param(String name, Class<?> type, String summary, Optional<Object> byDefault) {
+        String placeholder() {
+            return type.isEnum() ? choices() : type.getSimpleName().toUpperCase(Locale.ROOT);
+        }
+
+        private String choices() {
+            return java.util.Arrays.stream(type.getEnumConstants())
+                    .map(String::valueOf)
+                    .collect(Collectors.joining("|"));
+        }
+    }
+
+    /** The one line that tells how it is run. */
+    public String usage(String name) {
+        String words = params.stream()
+                .map(param -> param.byDefault().isPresent()
+                        ? "[--" + param.name() + " " + param.placeholder() + "]"
+                        : "--" + param.name() + " " + param.placeholder())
+                .collect(Collectors.joining(" "));
+        return ("run " + name + " " + words).strip();
+    }
+
+    public String help(String name) {
+        int width = params.stream()
+                .mapToInt(param -> param.name().length() + param.placeholder().length())
+                .max()
+                .orElse(0);
+        StringBuilder help = new StringBuilder(name + ": " + summary + "\n\nusage: " + usage(name) + "\n");
+        for (Param param : params) {
+            String word = "--" + param.name() + " " + param.placeholder();
+            help.append("  %s  %s".formatted(word + " ".repeat(width + 3 - word.length()), param.summary()))
+                    .append(param.byDefault()
+                            .map(value -> " (" + written(value) + ")")
+                            .orElse(""))
+                    .append('\n');
+        }
+        return help.toString();
+    }
+
+    /** The parameters' values: given as {@code --name value}, {@code --name=value}, or in their order. */
+    public Map<String, Object> read(String script, List<String> arguments) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            String word = arguments.get(i);
+            if (!word.startsWith("--")) {
+                put(values, nextOpen(values, word, script), word, script);
+                continue;
+            }
+            int equals = word.indexOf('=');
+            Param param = known(word.substring(2, equals < 0 ? word.length() : equals), script);
+            if (equals < 0 && i + 1 == arguments.size()) {
+                throw wrong("--" + param.name() + " needs a value", script);
+            }
+            put(values, param, equals < 0 ? arguments.get(++i) : word.substring(equals + 1), script);
+        }
+        for (Param param : params) {
+            if (!values.containsKey(param.name())) {
+                values.put(
+                        param.name(),
+                        param.byDefault()
+                                .orElseThrow(() ->
+                                        wrong(script + " needs --" + param.name() + ": " + param.summary(), script)));
+            }
+        }
+        return values;
+    }
+
+    private Param nextOpen(Map<String, Object> values, String word, String script) {
+        return params.stream()
+                .filter(param -> !values.containsKey(param.name()))
+                .findFirst()
+                .orElseThrow(() -> wrong("'" + word + "' is more than " + script + " takes", script));
+    }
+
+    private Param known(String name, String script) {
+        return params.stream()
+                .filter(param -> param.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> UserError.usage(
+                        script + " has no parameter --" + name,
+                        Spelling.suggestion(
+                                name, params.stream().map(Param::name).toList(), "usage: " + usage(script))));
+    }
+
+    private void put(Map<String, Object> values, Param param, String text, String script) {
+        values.put(
+                param.name(),
+                Values.read(param.type(), text)
+                        .orElseThrow(() -> wrong(
+                                "--" + param.name() + " is " + Values.described(param.type()) + ", not '" + text + "'",
+                                script)));
+    }
+
+    private UserError wrong(String problem, String script) {
+        return UserError.usage(problem, "usage: " + usage(script));
+    }
+
+    /** A value as it is typed. */
+    public static String written(Object value) {
+        if (value instanceof Duration duration) {
+            return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
+        }
+        return value instanceof Path path ? path.toString() : String.valueOf(value);
+    }
+}

@@ -1,0 +1,24 @@
+package org.skbsh.dsl;
+
+import java.util.List;
+
+import org.skbsh.query.Grouping;
+
+/**
+ * The largest groups of a grouping.
+ *
+ * @param grouping all of it: the shares are of its total
+ * @param top how many to show; 0 for all
+ */
+public record TopGroups(Grouping grouping, int top) {
+    /** The first so many of them; 0 for all. */
+    public TopGroups top(int number) {
+        return new TopGroups(grouping, number);
+    }
+
+    /** The groups shown. */
+    public List<Grouping.Row> getRows() {
+        List<Grouping.Row> rows = grouping.rows();
+        return top == 0 || top >= rows.size() ? rows : rows.subList(0, top);
+    }
+}

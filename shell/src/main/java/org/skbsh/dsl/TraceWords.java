@@ -1,0 +1,55 @@
+package org.skbsh.dsl;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+import groovy.lang.Closure;
+import groovy.lang.DelegatesTo;
+
+/** The words inside {@code trace(…) { }}. */
+public final class TraceWords {
+    private final Map<String, String> options = new LinkedHashMap<>();
+    private UnaryOperator<EventSet> keep = UnaryOperator.identity();
+
+    TraceWords() {}
+
+    public void with(CharSequence tracer) {
+        options.put("with", tracer.toString());
+    }
+
+    public void lasting(Duration time) {
+        options.put("for", ScriptDeclaration.written(time));
+    }
+
+    public void max(int events) {
+        options.put("max", String.valueOf(events));
+    }
+
+    public void pid(int pid) {
+        options.put("pid", String.valueOf(pid));
+    }
+
+    public void comm(CharSequence comm) {
+        options.put("comm", comm.toString());
+    }
+
+    public void as(CharSequence name) {
+        options.put("as", name.toString());
+    }
+
+    public void aggregate() {
+        options.put("aggregate", "true");
+    }
+
+    /** Which of the captured events to keep. */
+    public void where(@DelegatesTo(value = EventFields.class, strategy = Closure.DELEGATE_FIRST) Closure<?> condition) {
+        UnaryOperator<EventSet> before = keep;
+        keep = events -> before.apply(events).where(condition);
+    }
+
+    TraceWish wish(String what) {
+        return new TraceWish(what, options, keep);
+    }
+}
