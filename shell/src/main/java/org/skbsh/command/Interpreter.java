@@ -139,6 +139,16 @@ public final class Interpreter {
         return Outcome.status(1);
     }
 
+    /** Loads Groovy, so that the first line of it does not wait; for a thread in the background. */
+    public void warm() {
+        session.evaluator().warm();
+    }
+
+    /** What the text is, typed or half typed. */
+    public Line classify(String text) {
+        return lines.classifier().classify(text);
+    }
+
     /** The entries of a file or a pipe. */
     public List<String> split(String text) {
         return lines.split(text);

@@ -1,0 +1,71 @@
+package org.skbsh.terminal;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.List;
+
+import org.jline.utils.Signals;
+
+import org.skbsh.command.Completeness;
+import org.skbsh.command.Interpreter;
+import org.skbsh.command.Outcome;
+import org.skbsh.model.UserError;
+
+/** Runs lines that nobody types: no prompt, no terminal; the first that fails ends the run with its status. */
+final class Batch {
+    private static final long TWICE_MILLIS = 2000;
+
+    private final Interpreter interpreter;
+    private long interruptedAt;
+
+    Batch(Interpreter interpreter) {
+        this.interpreter = interpreter;
+    }
+
+    int run(List<String> lines) {
+        Signals.register("INT", this::interrupted);
+        for (String line : lines) {
+            Outcome outcome = interpreter.run(line);
+            if (outcome.status() != 0 || outcome.leaves()) {
+                return outcome.status();
+            }
+        }
+        return 0;
+    }
+
+    /** Runs what a pipe or a file holds, each entry as soon as it is there. */
+    int run(Reader input) {
+        Signals.register("INT", this::interrupted);
+        try (BufferedReader lines = new BufferedReader(input)) {
+            StringBuilder waiting = new StringBuilder();
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                waiting.append(line).append('\n');
+                // What is there already is read first: a line may go on in the next one, as 'else' does.
+                boolean more = lines.ready();
+                if (more || interpreter.completeness(waiting.toString()) instanceof Completeness.Incomplete) {
+                    continue;
+                }
+                Outcome outcome = interpreter.run(waiting.toString());
+                waiting.setLength(0);
+                if (outcome.status() != 0 || outcome.leaves()) {
+                    return outcome.status();
+                }
+            }
+            return interpreter.run(waiting.toString()).status();
+        } catch (IOException e) {
+            throw new UserError("the input can't be read: " + e.getMessage(), "");
+        }
+    }
+
+    // A trace that is interrupted keeps what it has, and the lines behind it show that.
+    private synchronized void interrupted() {
+        long now = System.currentTimeMillis();
+        if (now - interruptedAt < TWICE_MILLIS) {
+            // Not exit(): the shutdown hooks run, but nothing waits for the thread that does not want to end.
+            Runtime.getRuntime().exit(Outcome.INTERRUPTED);
+        }
+        interruptedAt = now;
+        interpreter.cancel();
+    }
+}

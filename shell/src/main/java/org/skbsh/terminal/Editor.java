@@ -1,0 +1,46 @@
+package org.skbsh.terminal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+import org.skbsh.model.UserError;
+
+/** Lets the user change a text in the editor of their choice. */
+record Editor(Map<String, String> environment) implements UnaryOperator<String> {
+    @Override
+    public String apply(String text) {
+        String editor = environment.getOrDefault("VISUAL", environment.getOrDefault("EDITOR", "vi"));
+        try {
+            Path file = Files.createTempFile("skbsh-", ".groovy");
+            try {
+                Files.writeString(file, text);
+                edit(editor, file);
+                return Files.readString(file);
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UserError("the text can't be edited: " + e.getMessage(), "");
+        }
+    }
+
+    private static void edit(String editor, Path file) throws IOException {
+        // The variable may hold arguments, so a shell takes it apart.
+        Process process = new ProcessBuilder("sh", "-c", editor + " \"$0\"", file.toString())
+                .inheritIO()
+                .start();
+        try {
+            int status = process.waitFor();
+            if (status != 0) {
+                throw new UserError("the editor '" + editor + "' ended with status " + status, "set EDITOR to another");
+            }
+        } catch (InterruptedException e) {
+            process.destroy();
+            Thread.currentThread().interrupt();
+            throw new UserError("editing was interrupted", "");
+        }
+    }
+}

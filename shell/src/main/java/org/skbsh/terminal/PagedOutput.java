@@ -1,0 +1,90 @@
+package org.skbsh.terminal;
+
+import java.io.Flushable;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+import org.jline.terminal.Terminal;
+
+/** Shows views on a terminal: at once where they fit, through the user's pager where they are taller than the screen. */
+final class PagedOutput implements Appendable, Flushable {
+    private final Terminal terminal;
+    private final Map<String, String> environment;
+    private final StringBuilder pending = new StringBuilder();
+
+    PagedOutput(Terminal terminal, Map<String, String> environment) {
+        this.terminal = terminal;
+        this.environment = environment;
+    }
+
+    @Override
+    public Appendable append(CharSequence text) {
+        pending.append(text);
+        return this;
+    }
+
+    @Override
+    public Appendable append(CharSequence text, int from, int to) {
+        pending.append(text, from, to);
+        return this;
+    }
+
+    @Override
+    public Appendable append(char c) {
+        pending.append(c);
+        return this;
+    }
+
+    @Override
+    public void flush() {
+        String text = pending.toString();
+        pending.setLength(0);
+        int height = terminal.getHeight();
+        // One line stays for the prompt.
+        if (height <= 1 || text.lines().limit(height).count() < height || !page(text)) {
+            PrintWriter screen = terminal.writer();
+            screen.print(text);
+            screen.flush();
+        }
+    }
+
+    private boolean page(String text) {
+        String pager = environment.getOrDefault("SKBSH_PAGER", environment.getOrDefault("PAGER", "less -FRX"));
+        if (pager.isBlank() || "cat".equals(pager)) {
+            return false;
+        }
+        // Keys that a pager takes for itself, Ctrl-C among them, are not for the shell meanwhile.
+        Terminal.SignalHandler interrupted = terminal.handle(Terminal.Signal.INT, Terminal.SignalHandler.SIG_IGN);
+        try {
+            return run(pager, text);
+        } catch (IOException noPager) {
+            return false;
+        } finally {
+            terminal.handle(Terminal.Signal.INT, interrupted);
+        }
+    }
+
+    private static boolean run(String pager, String text) throws IOException {
+        // 127 is the shell's word for "no such program": then the text is printed as it is.
+        Process process = new ProcessBuilder("sh", "-c", "command -v ${0%% *} >/dev/null || exit 127; exec $0", pager)
+                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (Writer input = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8)) {
+            input.write(text);
+        } catch (IOException leftBeforeTheEnd) {
+            // Who has seen enough leaves the pager; the rest of the text is not wanted.
+        }
+        try {
+            return process.waitFor() != 127;
+        } catch (InterruptedException e) {
+            process.destroy();
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package org.skbsh.terminal;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStyle;
+
+import org.skbsh.command.Interpreter;
+import org.skbsh.command.Outcome;
+import org.skbsh.command.Session;
+import org.skbsh.command.SessionVocabulary;
+import org.skbsh.completions.CommandCompleter;
+import org.skbsh.completions.FileCandidates;
+
+/** The prompt: reads lines with all that JLine gives, and runs them. */
+final class Repl {
+    private static final int HISTORY = 10_000;
+
+    private final Terminal terminal;
+    private final Interpreter interpreter;
+    private final LineReader reader;
+
+    Repl(Terminal terminal, Interpreter interpreter) {
+        this.terminal = terminal;
+        this.interpreter = interpreter;
+        this.reader = reader(terminal, interpreter);
+    }
+
+    private static LineReader reader(Terminal terminal, Interpreter interpreter) {
+        Session session = interpreter.session();
+        SessionVocabulary vocabulary = new SessionVocabulary(session);
+        FileCandidates files = new FileCandidates(Path.of(""), Path.of(System.getProperty("user.home")));
+        LineReaderBuilder builder = LineReaderBuilder.builder()
+                .appName("skbsh")
+                .terminal(terminal)
+                .parser(new InputParser(interpreter, vocabulary))
+                .completer(new CommandCompleter(vocabulary, files))
+                // Else JLine takes the backslashes out of x =~ /\d+/ and expands '!'.
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                // Looking for near misses among all the kernel's functions would take a second for each Tab.
+                .option(LineReader.Option.COMPLETE_MATCHER_TYPO, false)
+                .option(LineReader.Option.HISTORY_IGNORE_SPACE, true)
+                .option(LineReader.Option.HISTORY_REDUCE_BLANKS, false)
+                .option(LineReader.Option.INSERT_TAB, false)
+                .variable(LineReader.SECONDARY_PROMPT_PATTERN, "%P%M > ")
+                .variable(LineReader.INDENTATION, 0)
+                .variable(LineReader.HISTORY_SIZE, HISTORY)
+                .variable(LineReader.HISTORY_FILE_SIZE, HISTORY);
+        if (session.settings().colours()) {
+            builder.highlighter(new InputHighlighter(vocabulary));
+        } else {
+            builder.option(LineReader.Option.DISABLE_HIGHLIGHTER, true);
+        }
+        Optional<Path> history = HistoryFile.in(session.places().state());
+        history.ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
+        return builder.build();
+    }
+
+    LineReader reader() {
+        return reader;
+    }
+
+    /** Reads and runs lines until the user leaves; returns the exit status. */
+    int run() {
+        terminal.handle(Terminal.Signal.INT, signal -> interpreter.cancel());
+        boolean first = true;
+        while (true) {
+            try {
+                if (first) {
+                    warm();
+                    first = false;
+                }
+                Outcome outcome = interpreter.run(reader.readLine(prompt()));
+                if (outcome.leaves()) {
+                    return outcome.status();
+                }
+            } catch (UserInterruptException clearedTheLine) {
+                // Ctrl-C at the prompt: a new one.
+            } catch (EndOfFileException leaves) {
+                return 0;
+            }
+        }
+    }
+
+    private String prompt() {
+        boolean colours = interpreter.session().settings().colours();
+        return colours ? new AttributedString("skbsh> ", AttributedStyle.BOLD).toAnsi(terminal) : "skbsh> ";
+    }
+
+    /** Groovy takes half a second to load; that passes while the user types the first line. */
+    private void warm() {
+        Thread thread = new Thread(() -> interpreter.warm(), "warm-up");
+        thread.setDaemon(true);
+        thread.setPriority(Thread.MIN_PRIORITY);
+        thread.start();
+    }
+}

@@ -1,0 +1,69 @@
+package org.skbsh.terminal;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.jline.reader.History;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+
+import org.skbsh.command.Interpreter;
+import org.skbsh.command.Out;
+import org.skbsh.command.Places;
+import org.skbsh.command.Session;
+import org.skbsh.command.Settings;
+import org.skbsh.command.Setup;
+
+/** A session on a terminal. */
+final class Shell {
+    private static final int USUAL_WIDTH = 80;
+
+    private Shell() {}
+
+    static int run(StartOptions options, Map<String, String> environment, Streams streams) throws IOException {
+        try (Terminal terminal = systemTerminal()) {
+            return run(terminal, options, environment, streams.unicode());
+        }
+    }
+
+    static Terminal systemTerminal() throws IOException {
+        return TerminalBuilder.builder()
+                .name("skbsh")
+                .system(true)
+                .encoding(StandardCharsets.UTF_8)
+                .jni(true)
+                .build();
+    }
+
+    static int run(Terminal terminal, StartOptions options, Map<String, String> environment, boolean unicode) {
+        boolean dumb = terminal.getType().startsWith(Terminal.TYPE_DUMB);
+        Settings settings =
+                new Settings(options.format(), options.colours(environment) && !dumb, unicode, () -> width(terminal));
+        AtomicReference<History> history = new AtomicReference<>();
+        Session session = new Session(new Setup(
+                new Out(new PagedOutput(terminal, environment), terminal.writer(), !dumb),
+                Places.of(environment, options.config()),
+                settings,
+                true,
+                () -> lines(history.get()),
+                new Editor(environment)));
+        Repl repl = new Repl(terminal, new Interpreter(session));
+        history.set(repl.reader().getHistory());
+        return repl.run();
+    }
+
+    // Some terminals don't tell their size.
+    private static int width(Terminal terminal) {
+        return terminal.getWidth() > 0 ? terminal.getWidth() : USUAL_WIDTH;
+    }
+
+    private static List<String> lines(History history) {
+        List<String> lines = new ArrayList<>();
+        history.forEach(entry -> lines.add(entry.line()));
+        return lines;
+    }
+}

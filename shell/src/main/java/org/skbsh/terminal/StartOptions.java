@@ -1,0 +1,146 @@
+package org.skbsh.terminal;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+import org.skbsh.model.Spelling;
+import org.skbsh.model.UserError;
+import org.skbsh.render.OutputFormat;
+
+/**
+ * The program's own arguments.
+ *
+ * @param lines those of {@code -e}, in order
+ * @param script what follows {@code run}, and its arguments; empty for none
+ * @param config the directory of the user's own settings and rules
+ */
+record StartOptions(
+        List<String> lines,
+        List<String> script,
+        OutputFormat format,
+        boolean colours,
+        Optional<Path> config,
+        boolean help,
+        boolean version) {
+    static StartOptions parse(String... arguments) {
+        CommandLine.ParseResult parsed;
+        try {
+            parsed = commandLine().parseArgs(arguments);
+        } catch (CommandLine.ParameterException e) {
+            throw UserError.usage(e.getMessage(), "try: skbsh --help");
+        }
+        List<String> lines = Arrays.asList(parsed.matchedOptionValue("-e", new String[0]));
+        List<String> words = Arrays.asList(parsed.matchedPositionalValue(0, new String[0]));
+        return new StartOptions(
+                lines,
+                script(words, lines),
+                format(parsed.matchedOptionValue("--format", OutputFormat.TABLE.word())),
+                !parsed.hasMatchedOption("--no-color"),
+                Optional.ofNullable(parsed.matchedOptionValue("--config", (Path) null)),
+                parsed.hasMatchedOption("--help"),
+                parsed.hasMatchedOption("--version"));
+    }
+
+    boolean isInteractive() {
+        return lines.isEmpty() && script.isEmpty();
+    }
+
+    /** The script as a line of the shell. */
+    String scriptLine() {
+        return "run "
+                + String.join(
+                        " ",
+                        script.stream()
+                                .map(word -> "'" + word.replace("'", "'\"'\"'") + "'")
+                                .toList());
+    }
+
+    /** Whether colours are wanted, by the arguments and by the environment (no-color.org). */
+    boolean colours(Map<String, String> environment) {
+        return colours && environment.getOrDefault("NO_COLOR", "").isEmpty();
+    }
+
+    static String usage() {
+        return commandLine().getUsageMessage(CommandLine.Help.Ansi.OFF);
+    }
+
+    // Built by hand: reading annotations would cost a tenth of the whole start.
+    private static CommandLine commandLine() {
+        CommandSpec spec = CommandSpec.create()
+                .name("skbsh")
+                .addOption(option("-e", "Run the line and exit; may be given more than once.")
+                        .paramLabel("LINE")
+                        .type(String[].class)
+                        .arity("1")
+                        .build())
+                .addOption(option("--format", "How results are printed: table, json or csv.")
+                        .paramLabel("FORMAT")
+                        .type(String.class)
+                        .build())
+                .addOption(option("--no-color", "Don't colour anything.").build())
+                .addOption(option("--config", "Where settings and rules of your own are.")
+                        .paramLabel("DIR")
+                        .type(Path.class)
+                        .build())
+                .addOption(option("--version", "Print the version.").build())
+                .addOption(option("--help", "Print this.", "-h").build())
+                .addPositional(PositionalParamSpec.builder()
+                        .paramLabel("run SCRIPT [ARGS…]")
+                        .description("Run an investigation script, by name or path.")
+                        .arity("0..*")
+                        .index("0..*")
+                        .type(String[].class)
+                        .build());
+        spec.usageMessage()
+                .description("Finds out where and why the Linux kernel frees and drops packets.")
+                .customSynopsis("skbsh [OPTIONS] [-e LINE]… [run SCRIPT [ARGS…]]")
+                .footer("", "Without LINE or SCRIPT it is a shell; lines may also come from a pipe or a file.");
+        return new CommandLine(spec).setStopAtPositional(true);
+    }
+
+    private static OptionSpec.Builder option(String name, String description, String... more) {
+        List<String> names = new ArrayList<>(List.of(name));
+        names.addAll(List.of(more));
+        return OptionSpec.builder(names.toArray(String[]::new)).description(description);
+    }
+
+    private static OutputFormat format(String word) {
+        List<String> words =
+                Arrays.stream(OutputFormat.values()).map(OutputFormat::word).toList();
+        int found = words.indexOf(word);
+        if (found < 0) {
+            throw UserError.usage(
+                    "--format is one of " + String.join(", ", words) + ", not '" + word + "'",
+                    Spelling.suggestion(word, words, "try: skbsh --help"));
+        }
+        return OutputFormat.values()[found];
+    }
+
+    private static List<String> script(List<String> words, List<String> lines) {
+        if (words.isEmpty()) {
+            return List.of();
+        }
+        boolean run = words.get(0).equals("run");
+        if (run && words.size() == 1) {
+            throw UserError.usage("run needs a script, by name or path", "try: skbsh -e scripts");
+        }
+        if (!run && !java.nio.file.Files.exists(Path.of(words.get(0)))) {
+            throw UserError.usage(
+                    "'" + words.get(0) + "' is no file and no option",
+                    "to run a line: skbsh -e '" + String.join(" ", words) + "'; try: skbsh --help");
+        }
+        if (!lines.isEmpty()) {
+            throw UserError.usage("lines of -e and a script can't be run together", "run the script by: -e 'run …'");
+        }
+        return run ? words.subList(1, words.size()) : words;
+    }
+}

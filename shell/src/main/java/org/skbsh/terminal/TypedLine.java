@@ -1,0 +1,47 @@
+package org.skbsh.terminal;
+
+import java.util.List;
+
+import org.jline.reader.CompletingParsedLine;
+
+/** A line being typed, as JLine's completion wants it: of its words, those of the command that the cursor is in. */
+record TypedLine(String line, int cursor, List<TypedWord> typed) implements CompletingParsedLine {
+    private TypedWord last() {
+        return typed.get(typed.size() - 1);
+    }
+
+    @Override
+    public List<String> words() {
+        return typed.stream().map(TypedWord::text).toList();
+    }
+
+    @Override
+    public String word() {
+        return last().text();
+    }
+
+    @Override
+    public int wordCursor() {
+        return word().length();
+    }
+
+    @Override
+    public int wordIndex() {
+        return typed.size() - 1;
+    }
+
+    @Override
+    public CharSequence escape(CharSequence candidate, boolean complete) {
+        return last().quoted(candidate.toString(), complete);
+    }
+
+    @Override
+    public int rawWordCursor() {
+        return cursor - last().from();
+    }
+
+    @Override
+    public int rawWordLength() {
+        return last().to() - last().from();
+    }
+}

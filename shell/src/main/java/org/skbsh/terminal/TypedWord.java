@@ -1,0 +1,71 @@
+package org.skbsh.terminal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A word of a line that is still being typed: quotes need not be closed yet.
+ *
+ * @param text without its quotes and backslashes
+ * @param from where it begins in the line
+ * @param to where it ends
+ * @param quote the quote it begins with; 0 for none
+ */
+record TypedWord(String text, int from, int to, char quote) {
+    /** The words between two places of the line, the last one perhaps empty: what would be typed next. */
+    static List<TypedWord> split(String line, int from, int to) {
+        List<TypedWord> words = new ArrayList<>();
+        int at = from;
+        while (at < to) {
+            if (Character.isWhitespace(line.charAt(at))) {
+                at++;
+                continue;
+            }
+            TypedWord word = read(line, at, to);
+            words.add(word);
+            at = word.to();
+        }
+        if (words.isEmpty() || words.get(words.size() - 1).to() < to) {
+            words.add(new TypedWord("", to, to, '\0'));
+        }
+        return words;
+    }
+
+    private static TypedWord read(String line, int from, int to) {
+        StringBuilder text = new StringBuilder();
+        char first = line.charAt(from);
+        char open = '\0';
+        int at = from;
+        for (; at < to; at++) {
+            char c = line.charAt(at);
+            if (open == '\0' && Character.isWhitespace(c)) {
+                break;
+            }
+            if (open == '\0' && (c == '\'' || c == '"')) {
+                open = c;
+            } else if (c == open) {
+                open = '\0';
+            } else if (c == '\\' && open != '\'' && at + 1 < to) {
+                text.append(line.charAt(++at));
+            } else {
+                text.append(c);
+            }
+        }
+        return new TypedWord(text.toString(), from, at, first == '\'' || first == '"' ? first : '\0');
+    }
+
+    /** The word as it is to be typed so that it is read as this text. */
+    String quoted(String value, boolean complete) {
+        if (quote != '\0') {
+            return quote + value + (complete ? String.valueOf(quote) : "");
+        }
+        StringBuilder typed = new StringBuilder();
+        value.chars().forEach(c -> {
+            if (Character.isWhitespace(c) || "'\"\\|".indexOf(c) >= 0) {
+                typed.append('\\');
+            }
+            typed.append((char) c);
+        });
+        return typed.toString();
+    }
+}
