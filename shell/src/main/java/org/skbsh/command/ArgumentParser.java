@@ -49,13 +49,13 @@ final class ArgumentParser {
         boolean options = true;
         for (int i = 0; i < words.size(); i++) {
             Word word = words.get(i);
-            if (options && !word.quoted() && word.text().equals("--")) {
+            if (takesRestNow()) {
+                rest(line.substring(word.from()).strip());
+                return;
+            } else if (options && !word.quoted() && word.text().equals("--")) {
                 options = false;
             } else if (options && isOption(word)) {
                 i = option(words, i);
-            } else if (takesRestNow()) {
-                rest(line.substring(word.from()).strip());
-                return;
             } else if (isKeys()) {
                 i = keys(words, i);
             } else {

@@ -9,7 +9,7 @@ import org.skbsh.model.UserError;
 
 /** Finds a command by its name or an unambiguous beginning of it. */
 final class CommandNames {
-    // Words that begin Groovy statements are never short for a command: 'class' is not 'classify', 'do' not 'doctor'.
+    // Words of Groovy and of the DSL are never short for a command: 'class' is not 'classify', 'script' not 'scripts'.
     private static final Set<String> GROOVY = Set.of(
             "abstract",
             "as",
@@ -68,7 +68,9 @@ final class CommandNames {
             "var",
             "void",
             "while",
-            "yield");
+            "yield",
+            "rule",
+            "script");
 
     private final List<CommandSpec> commands;
 

@@ -97,6 +97,7 @@ public final class Interpreter {
     private void await(Running entry) throws InterruptedException {
         boolean told = false;
         while (!entry.over.await(200, TimeUnit.MILLISECONDS)) {
+            entry.thread.insist();
             boolean stubborn = entry.cancelledAt != 0 && System.nanoTime() - entry.cancelledAt > PATIENCE_NANOS / 4;
             if (stubborn && !told) {
                 session.out().message("still stopping; Ctrl-C twice gives it up");
@@ -119,7 +120,8 @@ public final class Interpreter {
         } catch (Cancelled e) {
             session.out().message("interrupted");
             return Outcome.status(Outcome.INTERRUPTED);
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
+            // Throwable: Groovy lets checked exceptions pass undeclared.
             return fault(e);
         } finally {
             session.out().endProgress();

@@ -33,6 +33,9 @@ public final class LineClassifier {
         if (text.isEmpty() || isComment(text)) {
             return new Line.Blank();
         }
+        if (text.startsWith("/*") || text.startsWith("//")) {
+            return new Line.Groovy(text, "");
+        }
         return switch (text.charAt(0)) {
             case '/' -> new Line.Command(text, Optional.empty());
             case ':' -> new Line.Command("/" + text.substring(1), Optional.empty());
@@ -78,10 +81,10 @@ public final class LineClassifier {
         }
         char next = rest.charAt(0);
         // Set off by a space but not followed by one: '/tmp/x', './x', '*.txt' are arguments; ' / 2' is a division.
-        boolean tight = rest.length() > 1 && !Character.isWhitespace(rest.charAt(1));
+        boolean tight = rest.length() == 1 || !Character.isWhitespace(rest.charAt(1));
         return switch (next) {
             case '=', '(', '[', ':', '?', '+', '%', '^', '&', ',', ';', '<', ')' -> false;
-            case '-' -> tight && (Character.isLetter(rest.charAt(1)) || rest.startsWith("--"));
+            case '-' -> rest.matches("(?s)-[-\\p{L}].*");
             case '.', '*', '/' -> tight && !rest.startsWith("**") && !rest.startsWith("*.*");
             case '!' -> !rest.startsWith("!=");
             case '|' -> !rest.startsWith("||");

@@ -6,6 +6,7 @@ package org.skbsh.dsl;
  */
 public final class EvaluationThread extends Thread {
     private volatile boolean cancelled;
+    private volatile boolean noticed;
 
     public EvaluationThread(Runnable work, String name) {
         super(work, name);
@@ -18,6 +19,20 @@ public final class EvaluationThread extends Thread {
         interrupt();
     }
 
+    /** Interrupts a line again that has not noticed: library code may have swallowed the first. */
+    public void insist() {
+        if (cancelled && !noticed) {
+            interrupt();
+        }
+    }
+
+    /** The running line knows that it is to end, and must not be disturbed while it cleans up. */
+    public static void notice() {
+        if (currentThread() instanceof EvaluationThread thread) {
+            thread.noticed = true;
+        }
+    }
+
     public boolean isCancelled() {
         return cancelled;
     }
@@ -25,6 +40,7 @@ public final class EvaluationThread extends Thread {
     /** Ends the line when that was asked for. */
     public static void check() {
         if (currentThread() instanceof EvaluationThread thread && thread.cancelled) {
+            thread.noticed = true;
             throw new Cancelled();
         }
     }

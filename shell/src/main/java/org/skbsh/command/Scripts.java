@@ -1,0 +1,99 @@
+package org.skbsh.command;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import org.skbsh.model.Spelling;
+import org.skbsh.model.UserError;
+
+/** Investigation scripts: files by path, the user's own and the bundled ones by name. */
+final class Scripts {
+    private static final String BUNDLED = "/skbsh/scripts/";
+    private static final String ENDING = ".groovy";
+
+    private final Places places;
+
+    Scripts(Places places) {
+        this.places = places;
+    }
+
+    /**
+     * A script that was found.
+     *
+     * @param file what errors call it
+     */
+    record Found(String name, String file, String source) {}
+
+    Found find(String wanted) {
+        if (wanted.contains("/") || wanted.endsWith(ENDING)) {
+            Path file = Path.of(wanted);
+            return new Found(stem(file), wanted, ShellCommands.read(file));
+        }
+        Path own = places.scripts().resolve(wanted + ENDING);
+        if (Files.isRegularFile(own)) {
+            return new Found(wanted, own.toString(), ShellCommands.read(own));
+        }
+        if (bundled().contains(wanted)) {
+            return new Found(wanted, wanted + ENDING, resource(wanted + ENDING));
+        }
+        if (Files.isRegularFile(Path.of(wanted))) {
+            return new Found(wanted, wanted, ShellCommands.read(Path.of(wanted)));
+        }
+        throw UserError.usage(
+                "no script '" + wanted + "'", Spelling.suggestion(wanted, all().keySet(), "see: scripts"));
+    }
+
+    /** Every script that has a name, and where it is from; one's own before a bundled one of the same name. */
+    Map<String, String> all() {
+        Map<String, String> all = new TreeMap<>();
+        bundled().forEach(name -> all.put(name, "bundled"));
+        for (Path file : own()) {
+            all.put(stem(file), file.toString());
+        }
+        return all;
+    }
+
+    private List<Path> own() {
+        if (!Files.isDirectory(places.scripts())) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(places.scripts())) {
+            return files.filter(file -> file.toString().endsWith(ENDING))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UserError(places.scripts() + " can't be read: " + WholeFile.reason(e), "");
+        }
+    }
+
+    // The module with the scripts lists them in an index: jars are not searched.
+    private static List<String> bundled() {
+        if (Scripts.class.getResource(BUNDLED + "index") == null) {
+            return List.of();
+        }
+        return new ArrayList<>(
+                resource("index").lines().filter(line -> !line.isBlank()).toList());
+    }
+
+    private static String resource(String name) {
+        try (InputStream source = Scripts.class.getResourceAsStream(BUNDLED + name)) {
+            return new String(source.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String stem(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
+    }
+}

@@ -1,0 +1,64 @@
+package org.skbsh.command;
+
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Ctrl-C: each line would run for ever. */
+@Timeout(60)
+class CancelTest {
+    @TempDir
+    private Path home;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "println 'on'; while (true) {}",
+                "println 'on'; for (;;) { try { Thread.sleep(10) } catch (Exception e) { } }",
+                "println 'on'; while (true) { try { Thread.sleep(10) } catch (Throwable t) { } }",
+                "println 'on'; def c = { 1 }; while (true) c()",
+                "println 'on'; (1..Long.MAX_VALUE).each { }",
+                "def f(n) { n }; println 'on'; def s = java.util.stream.Stream.iterate(1, { f(it) }); s.count()",
+                "println 'on'; new java.util.concurrent.LinkedBlockingQueue().take()",
+                "println 'on'; do { } while (true)",
+            })
+    void aRunningLineEndsInTime(String line) throws Exception {
+        TestShell shell = TestShell.batch(home);
+        shell.run("1");
+        CompletableFuture<Integer> status = CompletableFuture.supplyAsync(() -> shell.status(line));
+        await(shell, "on\n");
+        long from = System.nanoTime();
+        shell.interpreter().cancel();
+        assertThat(status.get(10, TimeUnit.SECONDS)).isEqualTo(130);
+        assertThat(System.nanoTime() - from).isLessThan(TimeUnit.SECONDS.toNanos(1));
+        assertThat(shell.written()).endsWith("! interrupted\n");
+        assertThat(shell.run("1 + 1")).isEqualTo("2\n");
+    }
+
+    @Test
+    void whatDoesNotEndIsGivenUpAtTheSecondRequestAndMuted() throws Exception {
+        TestShell shell = TestShell.batch(home);
+        shell.run("1");
+        CompletableFuture<Integer> status = CompletableFuture.supplyAsync(
+                () -> shell.status("println 'on'; new BigInteger(2).pow(1_000_000_000); println 'late'"));
+        await(shell, "on\n");
+        shell.interpreter().cancel();
+        shell.interpreter().cancel();
+        assertThat(status.get(10, TimeUnit.SECONDS)).isEqualTo(130);
+        assertThat(shell.run("2 + 2")).isEqualTo("4\n");
+    }
+
+    private static void await(TestShell shell, String printed) throws InterruptedException {
+        while (!shell.written().endsWith(printed)) {
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+    }
+}
