@@ -19,9 +19,16 @@ final class Commands {
         this.session = session;
     }
 
-    /** Runs the command of a line that has but one, and returns its result. */
-    Object result(String line) {
-        return run(line);
+    /** Runs a line and returns what it gives: the command's result, or the view that pipes made of it. */
+    Object result(String typed) {
+        CommandLine line = CommandLine.parse(typed, this::takesRest);
+        Object result = run(line.stages().get(0));
+        if (line.stages().size() == 1 && line.file().isEmpty() || result == CommandSpec.Nothing.NOTHING) {
+            return result;
+        }
+        Pipe.Shown shown = piped(line, result);
+        line.file().ifPresent(file -> write(shown, Path.of(file), line.append()));
+        return shown.view();
     }
 
     /**
@@ -35,15 +42,19 @@ final class Commands {
         if (result == CommandSpec.Nothing.NOTHING) {
             return result;
         }
+        Pipe.Shown shown = piped(line, result);
+        line.file().ifPresentOrElse(file -> write(shown, Path.of(file), line.append()), () -> session.out()
+                .view(shown.view(), shown.format().renderer(session.settings().look())));
+        return result;
+    }
+
+    private Pipe.Shown piped(CommandLine line, Object result) {
         Pipe.Shown shown =
                 new Pipe.Shown(Results.view(result), session.settings().format());
         for (String stage : line.stages().subList(1, line.stages().size())) {
             shown = session.catalog().pipe(stage, shown);
         }
-        Pipe.Shown last = shown;
-        line.file().ifPresentOrElse(file -> write(last, Path.of(file), line.append()), () -> session.out()
-                .view(last.view(), last.format().renderer(session.settings().look())));
-        return result;
+        return shown;
     }
 
     private boolean takesRest(String stage) {

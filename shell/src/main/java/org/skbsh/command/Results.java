@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.skbsh.dsl.EventSet;
 import org.skbsh.dsl.TopGroups;
+import org.skbsh.query.Grouping;
 import org.skbsh.render.View;
 import org.skbsh.render.Views;
 
@@ -21,6 +22,28 @@ final class Results {
             return groups.top() > 0 && view instanceof View.Table table ? table.top(groups.top()) : view;
         }
         return Views.of(result);
+    }
+
+    /** A result in a few words, for a list of them. */
+    static String brief(Object result) {
+        if (result == null) {
+            return "";
+        }
+        if (result instanceof EventSet events) {
+            String filter = events.getFilter().isEmpty() ? "" : ", " + events.getFilter();
+            return events.getName() + ", " + events.size() + " events" + filter;
+        }
+        if (result instanceof TopGroups groups) {
+            return brief(groups.grouping());
+        }
+        if (result instanceof Grouping grouping) {
+            return grouping.total() + " events by " + String.join(", ", grouping.by());
+        }
+        if (result instanceof View view) {
+            return view.name();
+        }
+        String text = String.valueOf(result).lines().findFirst().orElse("");
+        return text.startsWith(result.getClass().getName() + "@") ? "" : text;
     }
 
     /** A capture's card, under the name that the session knows it by. */

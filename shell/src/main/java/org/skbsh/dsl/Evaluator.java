@@ -5,6 +5,8 @@ import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 import groovy.lang.Binding;
 import groovy.lang.Closure;
@@ -26,6 +28,7 @@ public final class Evaluator {
     public record Evaluation(Optional<Object> value, Optional<String> assignedTo) {}
 
     private final Verbs verbs;
+    private final Map<String, Object> named;
     private final Binding variables;
     private final Declarations declarations = new Declarations();
     private final GroovyClassLoader lines;
@@ -35,6 +38,7 @@ public final class Evaluator {
     /** @param variables the session's, shared */
     public Evaluator(Verbs verbs, Map<String, Object> variables) {
         this.verbs = verbs;
+        this.named = variables;
         this.variables = new Binding(variables);
         ClassLoader parent = Evaluator.class.getClassLoader();
         CompilerConfiguration forLines = configuration();
@@ -57,7 +61,16 @@ public final class Evaluator {
     /** Runs one line, which may have several. */
     public synchronized Evaluation line(String source) {
         entries++;
-        Class<?> compiled = lines.parseClass(new GroovyCodeSource(source, "In_" + entries + ".groovy", "/skbsh/lines"));
+        String unit = "In_" + entries + ".groovy";
+        try {
+            return run(source, unit);
+        } catch (Throwable thrown) {
+            throw new GroovyErrors("", unit, source, names()).of(thrown);
+        }
+    }
+
+    private Evaluation run(String source, String unit) {
+        Class<?> compiled = lines.parseClass(new GroovyCodeSource(source, unit, "/skbsh/lines"));
         Optional<String> assigned = declarations.assigned();
         // An entry that only declares a class is compiled to that class.
         if (!Script.class.isAssignableFrom(compiled)) {
@@ -90,24 +103,36 @@ public final class Evaluator {
 
     /** Runs a script in variables of its own. */
     public Optional<Object> script(String name, String file, String source, List<String> arguments) {
-        Class<?> compiled = scripts.parseClass(new GroovyCodeSource(source, file, "/skbsh/scripts"));
+        String unit = name.replaceAll("\\W", "_") + ".groovy";
+        try {
+            return Optional.ofNullable(runScript(name, unit, source, arguments));
+        } catch (Throwable thrown) {
+            throw new GroovyErrors(file, unit, source, names()).of(thrown);
+        }
+    }
+
+    private Object runScript(String name, String unit, String source, List<String> arguments) {
+        Class<?> compiled = scripts.parseClass(new GroovyCodeSource(source, unit, "/skbsh/scripts"));
         if (!Script.class.isAssignableFrom(compiled)) {
-            return Optional.empty();
+            return null;
         }
         Binding own = new Binding();
         own.setVariable("args", List.copyOf(arguments));
         DslScript script = (DslScript) InvokerHelper.createScript(compiled, own);
         script.begin(verbs, name, arguments);
-        return Optional.ofNullable(script.run());
+        return script.run();
+    }
+
+    // What a word may mean: for finding the one that was meant.
+    private Set<String> names() {
+        Set<String> names = new TreeSet<>(named.keySet());
+        names.addAll(verbs.commands());
+        names.addAll(verbs.keys());
+        return names;
     }
 
     /** Loads what the first line needs, so that it does not wait; for a thread in the background. */
     public synchronized void warm() {
         lines.parseClass(new GroovyCodeSource("1.s", "Warm.groovy", "/skbsh/lines"));
-    }
-
-    /** Forgets the variables. */
-    public void clear() {
-        variables.getVariables().clear();
     }
 }

@@ -29,7 +29,7 @@ final class CaptureViews {
         origin.started().ifPresent(started -> fields.put("started", started.toString()));
         origin.lasted().ifPresent(lasted -> fields.put("lasted", seconds(lasted)));
         fields.put("events", capture.events().total());
-        fields.put("stacks", capture.events().stacks().size());
+        fields.put("stacks", capture.events().stacks().size() - 1);
         fields.put("lost", capture.loss().lost());
         fields.put("unread", capture.loss().unread());
         if (capture.loss().overflow() > 0) {

@@ -1,0 +1,196 @@
+package org.skbsh.dsl;
+
+import java.lang.reflect.UndeclaredThrowableException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import groovy.lang.MissingMethodException;
+import groovy.lang.MissingPropertyException;
+import org.codehaus.groovy.control.MultipleCompilationErrorsException;
+import org.codehaus.groovy.control.messages.SyntaxErrorMessage;
+import org.codehaus.groovy.runtime.InvokerInvocationException;
+import org.codehaus.groovy.runtime.powerassert.PowerAssertionError;
+import org.codehaus.groovy.syntax.SyntaxException;
+
+import org.skbsh.model.Spelling;
+import org.skbsh.model.UserError;
+
+/**
+ * What Groovy says of a text, made into an error for the one who wrote it: file, line and column, the line itself, and what
+ * may have been meant.
+ *
+ * @param file how the text is called in messages; empty for a line that was typed
+ * @param unit the name that its classes' stack frames have
+ * @param source the text
+ * @param names what a name in it may mean
+ */
+public record GroovyErrors(String file, String unit, String source, Collection<String> names) {
+    private static final List<String> RUNTIME =
+            List.of("java.", "jdk.", "sun.", "groovy.", "org.codehaus.groovy.", "org.apache.groovy.");
+
+    /** The error to throw: a {@link UserError}; or, when it is no fault of the text, what it was. */
+    public RuntimeException of(Throwable thrown) {
+        Throwable cause = unwrapped(thrown);
+        if (cause instanceof Cancelled cancelled) {
+            throw cancelled;
+        }
+        if (cause instanceof InterruptedException) {
+            throw new Cancelled();
+        }
+        if (cause instanceof UserError error) {
+            return error;
+        }
+        if (cause instanceof MultipleCompilationErrorsException errors) {
+            return compilation(errors);
+        }
+        if (cause instanceof MissingPropertyException missing) {
+            return missingName(missing);
+        }
+        if (cause instanceof MissingMethodException missing) {
+            return missingMethod(missing);
+        }
+        if (cause instanceof StackOverflowError) {
+            return error("calls go too deep: does a method or closure call itself without end?", "", lineOf(cause));
+        }
+        if (cause instanceof PowerAssertionError assertion) {
+            return error(assertion.getMessage(), "", lineOf(cause));
+        }
+        if (isOurFault(cause)) {
+            return cause instanceof RuntimeException fault ? fault : new IllegalStateException(cause);
+        }
+        String message = cause.getMessage() == null ? "" : ": " + cause.getMessage();
+        return error(cause.getClass().getSimpleName() + message, "", lineOf(cause));
+    }
+
+    private static Throwable unwrapped(Throwable thrown) {
+        boolean wraps = thrown instanceof InvokerInvocationException || thrown instanceof UndeclaredThrowableException;
+        return wraps && thrown.getCause() != null ? unwrapped(thrown.getCause()) : thrown;
+    }
+
+    private UserError compilation(MultipleCompilationErrorsException errors) {
+        for (Object message : errors.getErrorCollector().getErrors()) {
+            if (message instanceof SyntaxErrorMessage syntax) {
+                return syntax(syntax.getCause());
+            }
+        }
+        return error(String.valueOf(errors.getMessage()), "", 0);
+    }
+
+    private UserError syntax(SyntaxException syntax) {
+        String message =
+                String.valueOf(syntax.getOriginalMessage()).lines().findFirst().orElse("");
+        int line = syntax.getStartLine();
+        int column = syntax.getStartColumn();
+        List<String> lines = source.lines().toList();
+        if (line < 1 || line > lines.size()) {
+            return error(message, "", 0);
+        }
+        String caret = "  " + lines.get(line - 1) + "\n  " + " ".repeat(Math.max(0, column - 1)) + "^";
+        return new UserError(at(line, column) + message + "\n" + caret, "");
+    }
+
+    private UserError missingName(MissingPropertyException missing) {
+        String name = missing.getProperty();
+        if (isOwn(missing.getType())) {
+            return error("nothing here is named '" + name + "'", Spelling.nearest(name, names), lineOf(missing));
+        }
+        Set<String> properties = new TreeSet<>();
+        Arrays.stream(missing.getType().getMethods())
+                .filter(method -> method.getParameterCount() == 0)
+                .forEach(method -> properties.add(property(method.getName())));
+        return error(
+                described(missing.getType()) + " has no '" + name + "'",
+                Spelling.nearest(name, properties),
+                lineOf(missing));
+    }
+
+    private static String property(String method) {
+        boolean getter = method.length() > 3 && method.startsWith("get") && Character.isUpperCase(method.charAt(3));
+        return getter ? Character.toLowerCase(method.charAt(3)) + method.substring(4) : method;
+    }
+
+    private UserError missingMethod(MissingMethodException missing) {
+        String arguments = missing.getArguments() == null
+                ? ""
+                : Arrays.stream(missing.getArguments())
+                        .map(GroovyErrors::typeOf)
+                        .collect(Collectors.joining(", "));
+        String call = missing.getMethod() + "(" + arguments + ")";
+        if (isOwn(missing.getType())) {
+            return error(
+                    "there is no " + call + " to call", Spelling.nearest(missing.getMethod(), names), lineOf(missing));
+        }
+        List<String> methods = Arrays.stream(missing.getType().getMethods())
+                .map(java.lang.reflect.Method::getName)
+                .distinct()
+                .toList();
+        return error(
+                described(missing.getType()) + " has no " + call,
+                Spelling.nearest(missing.getMethod(), methods),
+                lineOf(missing));
+    }
+
+    private static String typeOf(Object value) {
+        return value == null ? "null" : described(value.getClass());
+    }
+
+    private static String described(Class<?> type) {
+        return java.lang.reflect.Proxy.isProxyClass(type)
+                        || type.isSynthetic()
+                        || type.getName().contains("$_")
+                ? "closure"
+                : type.getSimpleName();
+    }
+
+    // The script's own class, and the words of the DSL: their names mean nothing to the user.
+    private boolean isOwn(Class<?> type) {
+        return DslScript.class.isAssignableFrom(type)
+                || type.getPackageName().equals(GroovyErrors.class.getPackageName()) && type != EventSet.class;
+    }
+
+    private boolean isOurFault(Throwable cause) {
+        for (StackTraceElement frame : cause.getStackTrace()) {
+            if (unit.equals(frame.getFileName())) {
+                return false;
+            }
+            if (RUNTIME.stream().noneMatch(frame.getClassName()::startsWith)) {
+                return frame.getClassName().startsWith("org.skbsh.");
+            }
+        }
+        return false;
+    }
+
+    /** The line of the text that was being run; 0 when unknown. */
+    private int lineOf(Throwable cause) {
+        return Arrays.stream(cause.getStackTrace())
+                .filter(frame -> unit.equals(frame.getFileName()))
+                .mapToInt(StackTraceElement::getLineNumber)
+                .filter(line -> line > 0)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private UserError error(String message, Optional<String> near, int line) {
+        return error(message, near.map(name -> "did you mean '" + name + "'?").orElse(""), line);
+    }
+
+    private UserError error(String message, String hint, int line) {
+        List<String> lines = source.lines().toList();
+        boolean tells = line > 0 && line <= lines.size() && (lines.size() > 1 || !file.isEmpty());
+        return tells
+                ? new UserError(
+                        at(line, 0) + message + "\n  " + lines.get(line - 1).strip(), hint)
+                : new UserError(message, hint);
+    }
+
+    private String at(int line, int column) {
+        String place = file.isEmpty() ? "line " + line : file + ":" + line;
+        boolean one = file.isEmpty() && source.lines().count() <= 1;
+        return one ? "" : place + (column > 0 ? ":" + column : "") + ": ";
+    }
+}
