@@ -48,7 +48,7 @@ final class Repl {
                 .option(LineReader.Option.HISTORY_IGNORE_SPACE, true)
                 .option(LineReader.Option.HISTORY_REDUCE_BLANKS, false)
                 .option(LineReader.Option.INSERT_TAB, false)
-                .variable(LineReader.SECONDARY_PROMPT_PATTERN, "%P%M > ")
+                .variable(LineReader.SECONDARY_PROMPT_PATTERN, "%P %M > ")
                 .variable(LineReader.INDENTATION, 0)
                 .variable(LineReader.HISTORY_SIZE, HISTORY)
                 .variable(LineReader.HISTORY_FILE_SIZE, HISTORY);

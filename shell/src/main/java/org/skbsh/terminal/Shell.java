@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.jline.reader.History;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
@@ -21,6 +22,7 @@ import org.skbsh.command.Setup;
 /** A session on a terminal. */
 final class Shell {
     private static final int USUAL_WIDTH = 80;
+    private static final int USUAL_HEIGHT = 24;
 
     private Shell() {}
 
@@ -40,9 +42,13 @@ final class Shell {
     }
 
     static int run(Terminal terminal, StartOptions options, Map<String, String> environment, boolean unicode) {
+        // A terminal that does not tell its size would be taken for one without room for anything.
+        if (terminal.getWidth() == 0) {
+            terminal.setSize(new Size(USUAL_WIDTH, USUAL_HEIGHT));
+        }
         boolean dumb = terminal.getType().startsWith(Terminal.TYPE_DUMB);
         Settings settings =
-                new Settings(options.format(), options.colours(environment) && !dumb, unicode, () -> width(terminal));
+                new Settings(options.format(), options.colours(environment) && !dumb, unicode, terminal::getWidth);
         AtomicReference<History> history = new AtomicReference<>();
         Session session = new Session(new Setup(
                 new Out(new PagedOutput(terminal, environment), terminal.writer(), !dumb),
@@ -54,11 +60,6 @@ final class Shell {
         Repl repl = new Repl(terminal, new Interpreter(session));
         history.set(repl.reader().getHistory());
         return repl.run();
-    }
-
-    // Some terminals don't tell their size.
-    private static int width(Terminal terminal) {
-        return terminal.getWidth() > 0 ? terminal.getWidth() : USUAL_WIDTH;
     }
 
     private static List<String> lines(History history) {

@@ -32,6 +32,23 @@ record StartOptions(
         boolean help,
         boolean version) {
     static StartOptions parse(String... arguments) {
+        return linesAlone(arguments).orElseGet(() -> parsed(arguments));
+    }
+
+    // The usual starts, without picocli: loading that takes 0.15 s, a third of what -e '1+1' takes in all.
+    private static Optional<StartOptions> linesAlone(String... arguments) {
+        List<String> lines = new ArrayList<>();
+        for (int at = 0; at < arguments.length; at += 2) {
+            if (!arguments[at].equals("-e") || at + 1 == arguments.length) {
+                return Optional.empty();
+            }
+            lines.add(arguments[at + 1]);
+        }
+        return Optional.of(
+                new StartOptions(lines, List.of(), OutputFormat.TABLE, true, Optional.empty(), false, false));
+    }
+
+    private static StartOptions parsed(String... arguments) {
         CommandLine.ParseResult parsed;
         try {
             parsed = commandLine().parseArgs(arguments);

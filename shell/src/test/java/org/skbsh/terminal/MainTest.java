@@ -1,0 +1,132 @@
+package org.skbsh.terminal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The whole program in a process of its own, without a terminal. */
+class MainTest {
+    /** What a run of the program gave. */
+    private record Run(int status, String output, String errors) {}
+
+    @TempDir
+    private Path home;
+
+    @Test
+    void linesRunInTheirOrderAndShareTheirVariables() throws Exception {
+        assertThat(run("", "-e", "x = 20", "-e", "x * 2 + 2")).isEqualTo(new Run(0, "42\n", ""));
+    }
+
+    @Test
+    void theFirstLineThatFailsEndsTheRunWithItsStatus() throws Exception {
+        Run failed = run("", "-e", "1", "-e", "throw new Exception('no')", "-e", "2");
+        assertThat(failed.status()).isEqualTo(1);
+        assertThat(failed.output()).isEqualTo("1\n");
+        assertThat(failed.errors()).startsWith("error: ");
+
+        assertThat(run("", "-e", "group by nonsense --tip 3", "-e", "2").status())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aPipesLinesRunWithoutPromptAndMayGoOnInTheNext() throws Exception {
+        assertThat(run("1 + 1\n\n# a comment\nif (false) {\n  3\n}\nelse {\n  4\n}\n[5,\n6].sum()"))
+                .isEqualTo(new Run(0, "2\n4\n11\n", ""));
+    }
+
+    @Test
+    void anEntryThatIsNeverFinishedIsAnError() throws Exception {
+        assertThat(run("[1,\n").status()).isEqualTo(1);
+    }
+
+    @Test
+    void resultsAreJsonALineWhereThatIsWanted() throws Exception {
+        assertThat(run("", "--format", "json", "-e", "1+1", "-e", "[a: 'b']").output())
+                .isEqualTo("{\"view\":\"value\",\"value\":2}\n{\"view\":\"map\",\"a\":\"b\"}\n");
+    }
+
+    @Test
+    void wrongArgumentsSayWhatIsRight() throws Exception {
+        assertThat(run("", "--format", "jsn", "-e", "1"))
+                .isEqualTo(new Run(
+                        2, "", "skbsh: --format is one of table, json, csv, not 'jsn'\n  did you mean 'json'?\n"));
+        assertThat(run("", "--nonsense").status()).isEqualTo(2);
+        assertThat(run("", "nonsense"))
+                .isEqualTo(new Run(
+                        2,
+                        "",
+                        "skbsh: 'nonsense' is no file and no option\n"
+                                + "  to run a line: skbsh -e 'nonsense'; try: skbsh --help\n"));
+    }
+
+    @Test
+    void helpNamesEveryOption() throws Exception {
+        Run help = run("", "--help");
+
+        assertThat(help.status()).isZero();
+        assertThat(help.output())
+                .startsWith("Usage: skbsh [OPTIONS] [-e LINE]… [run SCRIPT [ARGS…]]\n")
+                .contains("-e=LINE", "--format=FORMAT", "--no-color", "--config=DIR", "--version", "--help");
+    }
+
+    @Test
+    void aReaderThatLeavesEndsItQuietly() throws Exception {
+        List<String> command = java("-e", "(1..100000).each { println it }", "-e", "2");
+        String line =
+                String.join(" ", command.stream().map(word -> "'" + word + "'").toList()) + " | head -1";
+        Process process = started(List.of("bash", "-c", line));
+
+        assertThat(new String(process.getInputStream().readAllBytes())).isEqualTo("1\n");
+        assertThat(process.waitFor()).isZero();
+        assertThat(Files.readString(home.resolve("errors"))).isEmpty();
+    }
+
+    @Test
+    void linesFromElsewhereLoadNothingOfTheTerminal() throws Exception {
+        List<String> command = new ArrayList<>(java("-e", "help"));
+        command.add(1, "-Xlog:class+load:file=" + home.resolve("classes"));
+        Process process = started(command);
+        process.getInputStream().readAllBytes();
+        assertThat(process.waitFor()).isZero();
+
+        assertThat(Files.readAllLines(home.resolve("classes")))
+                .noneMatch(line -> line.contains("org.jline.reader") || line.contains("org.jline.terminal"))
+                .noneMatch(line -> line.contains(" groovy.lang.GroovyClassLoader "));
+    }
+
+    private Run run(String input, String... arguments) throws IOException, InterruptedException {
+        Process process = started(java(arguments));
+        process.getOutputStream().write(input.getBytes());
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes());
+        return new Run(process.waitFor(), output, Files.readString(home.resolve("errors")));
+    }
+
+    private Process started(List<String> command) throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectError(home.resolve("errors").toFile());
+        builder.environment().put("HOME", home.toString());
+        builder.environment().keySet().removeIf(name -> name.startsWith("XDG_"));
+        return builder.start();
+    }
+
+    private static List<String> java(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-XX:TieredStopAtLevel=1",
+                "-Dfile.encoding=UTF-8",
+                "-Dskbsh.terminals=",
+                "org.skbsh.terminal.Main"));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+}
