@@ -53,6 +53,9 @@ record Pipe(String name, String summary, List<Parameter> parameters, Step step) 
                     Integer.MAX_VALUE,
                     table.notes());
         }
+        if (view instanceof View.Tree tree) {
+            return tree.first(rows);
+        }
         if (view instanceof View.Text text) {
             String first = String.join("\n", text.text().lines().limit(rows).toList());
             return new View.Text(text.name(), first, text.notes());

@@ -1,5 +1,6 @@
 package org.skbsh.render;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -29,7 +30,7 @@ public sealed interface View {
             List<String> notes)
             implements View {
         /** How many rows people see of a view that nobody asked to be longer or shorter. */
-        public static final int USUAL = 20;
+        public static final int USUAL = 15;
 
         public Table {
             columns = List.copyOf(columns);
@@ -54,7 +55,28 @@ public sealed interface View {
      *
      * @param facts as a table's
      */
-    record Tree(String name, Map<String, Object> facts, List<Node> roots, List<String> notes) implements View {}
+    record Tree(String name, Map<String, Object> facts, List<Node> roots, List<String> notes) implements View {
+        public Tree {
+            roots = List.copyOf(roots);
+            notes = List.copyOf(notes);
+        }
+
+        /** The first nodes alone, in the order that they are drawn. */
+        public Tree first(int nodes) {
+            int[] left = {nodes};
+            return new Tree(name, facts, first(roots, left), notes);
+        }
+
+        private static List<Node> first(List<Node> nodes, int[] left) {
+            List<Node> kept = new ArrayList<>();
+            for (Node node : nodes) {
+                if (left[0]-- > 0) {
+                    kept.add(new Node(node.label(), node.count(), node.share(), first(node.children(), left)));
+                }
+            }
+            return kept;
+        }
+    }
 
     /** One node of a tree, its children the largest first. */
     record Node(String label, long count, double share, List<Node> children) {}

@@ -69,6 +69,7 @@ final class Repl {
     /** Reads and runs lines until the user leaves; returns the exit status. */
     int run() {
         terminal.handle(Terminal.Signal.INT, signal -> interpreter.cancel());
+        interpreter.session().out().message("skbsh " + Main.version() + ". Try: help, load sample; Tab completes");
         boolean first = true;
         while (true) {
             try {

@@ -117,9 +117,9 @@ class RenderersTest {
         View view = Views.of(new Grouping(List.of("reason"), rows, 23, Loss.NONE));
 
         assertThat(drawn(OutputFormat.TABLE, Look.PLAIN, view))
-                .contains("REASON_19")
-                .doesNotContain("REASON_20")
-                .endsWith("3 more: --top 0 shows all\n23 events in 23 groups\n");
+                .contains("REASON_14")
+                .doesNotContain("REASON_15")
+                .endsWith("8 more: --top 0 shows all\n23 events in 23 groups\n");
         assertThat(drawn(OutputFormat.JSON, Look.PLAIN, view)).contains("REASON_22");
     }
 

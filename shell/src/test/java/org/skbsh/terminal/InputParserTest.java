@@ -1,0 +1,146 @@
+package org.skbsh.terminal;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+import org.jline.reader.EOFError;
+import org.jline.reader.Parser.ParseContext;
+import org.jline.utils.AttributedStyle;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.skbsh.command.Interpreter;
+import org.skbsh.command.Out;
+import org.skbsh.command.Places;
+import org.skbsh.command.Session;
+import org.skbsh.command.SessionVocabulary;
+import org.skbsh.command.Settings;
+import org.skbsh.command.Setup;
+import org.skbsh.completions.CommandCompleter;
+import org.skbsh.completions.FileCandidates;
+import org.skbsh.render.OutputFormat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class InputParserTest {
+    @TempDir
+    private Path home;
+
+    @Test
+    void theWordsAreThoseOfTheCommandAtTheCursor() {
+        assertThat(words("gro")).containsExactly("gro");
+        assertThat(words("group by rea")).containsExactly("group", "by", "rea");
+        assertThat(words("group by reason | hea")).containsExactly("hea");
+        assertThat(words("group by reason | head ")).containsExactly("head", "");
+        assertThat(words("c = load sam")).containsExactly("load", "sam");
+        assertThat(words("load my\\ fi")).containsExactly("load", "my fi");
+        assertThat(words("load 'my fi")).containsExactly("load", "my fi");
+        assertThat(words("/he")).containsExactly("/he");
+    }
+
+    @Test
+    void ofGroovyTheNameAtTheCursorIsTheWord() {
+        assertThat(words("x = 1 + eve")).containsExactly("=", "eve");
+        assertThat(words("[1, 2].each { printl")).containsExactly("=", "printl");
+    }
+
+    @Test
+    void ofAFilterTheNameAtTheCursorIsTheWord() {
+        assertThat(words("filter reason==NO_SOCKET && (com")).containsExactly("filter", "com");
+    }
+
+    @Test
+    void whatIsInsertedIsQuotedAsItWasBegun() {
+        assertThat(typed("load my").escape("my file.txt", true).toString()).isEqualTo("my\\ file.txt");
+        assertThat(typed("load 'my").escape("my file.txt", true).toString()).isEqualTo("'my file.txt'");
+        assertThat(typed("load \"my").escape("my dir/", false).toString()).isEqualTo("\"my dir/");
+    }
+
+    @Test
+    void anUnfinishedLineAsksForWhatIsMissing() {
+        assertThatThrownBy(() -> parser(interpreter()).parse("[1, {", 5, ParseContext.ACCEPT_LINE))
+                .isInstanceOfSatisfying(
+                        EOFError.class, error -> assertThat(error.getMissing()).isEqualTo("}"));
+        assertThat(parser(interpreter()).parse("[1, {\n", 6, ParseContext.ACCEPT_LINE))
+                .isNotNull();
+    }
+
+    @Test
+    void theWholeOfCompletionWorksOnARealVocabulary() {
+        Interpreter interpreter = interpreter();
+        interpreter.run("load sample");
+        SessionVocabulary vocabulary = new SessionVocabulary(interpreter.session());
+        CommandCompleter completer = new CommandCompleter(vocabulary, new FileCandidates(home, home));
+        InputParser parser = new InputParser(interpreter, vocabulary);
+
+        assertThat(offered(completer, parser, "group by reason,cal")).containsExactly("reason,caller");
+        assertThat(offered(completer, parser, "use s")).containsExactly("sample");
+        assertThat(offered(completer, parser, "filter reason == NETF")).containsExactly("NETFILTER_DROP");
+        assertThat(offered(completer, parser, "group by reason --s")).containsExactly("--sort");
+    }
+
+    @Test
+    void commandsOptionsStringsReasonsAndUnknownWordsHaveColours() {
+        InputHighlighter highlighter =
+                new InputHighlighter(new SessionVocabulary(interpreter().session()));
+
+        assertThat(colours(highlighter, "group x --top 3")).isEqualTo("ccccc...ccccc..");
+        assertThat(colours(highlighter, "filter reason == NO_SOCKET && comm == 'a b'"))
+                .isEqualTo("cccccc...........mmmmmmmmm............ggggg");
+        assertThat(colours(highlighter, "grop by x")).isEqualTo("rrrr.....");
+        assertThat(colours(highlighter, "gro")).isEqualTo("...");
+        assertThat(colours(highlighter, "x = 1")).isEqualTo(".....");
+    }
+
+    private static String colours(InputHighlighter highlighter, String line) {
+        StringBuilder colours = new StringBuilder();
+        var drawn = highlighter.highlight(null, line);
+        for (int at = 0; at < line.length(); at++) {
+            long style = drawn.styleAt(at).getStyle();
+            Map<Character, AttributedStyle> known = Map.of(
+                    'c', AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN),
+                    'C', AttributedStyle.BOLD.foreground(AttributedStyle.CYAN),
+                    'g', AttributedStyle.DEFAULT.foreground(AttributedStyle.GREEN),
+                    'm', AttributedStyle.DEFAULT.foreground(AttributedStyle.MAGENTA),
+                    'r', AttributedStyle.DEFAULT.foreground(AttributedStyle.RED));
+            char letter = known.entrySet().stream()
+                    .filter(one -> one.getValue().getStyle() == style)
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .orElse('.');
+            colours.append(Character.toLowerCase(letter));
+        }
+        return colours.toString();
+    }
+
+    private static List<String> offered(CommandCompleter completer, InputParser parser, String line) {
+        return completer.offered(parser.parse(line, line.length(), ParseContext.COMPLETE));
+    }
+
+    private List<String> words(String line) {
+        return typed(line).words();
+    }
+
+    private TypedLine typed(String line) {
+        return (TypedLine) parser(interpreter()).parse(line, line.length(), ParseContext.COMPLETE);
+    }
+
+    private static InputParser parser(Interpreter interpreter) {
+        return new InputParser(interpreter, new SessionVocabulary(interpreter.session()));
+    }
+
+    private Interpreter interpreter() {
+        Settings settings = new Settings(OutputFormat.TABLE, false, true, () -> 80);
+        return new Interpreter(new Session(new Setup(
+                new Out(new StringBuilder(), new StringBuilder(), false),
+                Places.of(Map.of("HOME", home.toString()), Optional.empty()),
+                settings,
+                false,
+                List::of,
+                UnaryOperator.identity())));
+    }
+}
