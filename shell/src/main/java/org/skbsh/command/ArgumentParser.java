@@ -151,9 +151,6 @@ final class ArgumentParser {
     }
 
     private void position(String text) {
-        while (!positions.isEmpty() && !fits(positions.peek(), text)) {
-            positions.remove();
-        }
         if (positions.isEmpty()) {
             throw wrong("'" + text + "' is more than " + spec.name() + " takes");
         }
@@ -162,14 +159,6 @@ final class ArgumentParser {
             positions.remove();
         }
         put(parameter, text);
-    }
-
-    // An optional choice may be left out when the next parameter takes the word.
-    private boolean fits(Parameter parameter, String text) {
-        return parameter.required()
-                || parameter.kind() != ParameterKind.CHOICE
-                || parameter.choices().contains(text)
-                || positions.size() == 1;
     }
 
     private void put(Parameter parameter, String text) {
@@ -224,7 +213,10 @@ final class ArgumentParser {
     }
 
     private static String shown(Parameter parameter) {
-        return parameter.option() ? "--" + parameter.name() : Usage.value(parameter);
+        if (parameter.option()) {
+            return "--" + parameter.name();
+        }
+        return parameter.kind() == ParameterKind.CHOICE ? parameter.name() : Usage.value(parameter);
     }
 
     private UserError wrong(String problem) {
