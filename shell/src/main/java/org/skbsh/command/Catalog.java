@@ -7,6 +7,7 @@ import org.skbsh.format.Formats;
 import org.skbsh.model.ReasonTable;
 import org.skbsh.query.Aliases;
 import org.skbsh.query.Keys;
+import org.skbsh.tracer.Tracer;
 
 /** All that skbsh has of each kind. To extend it is one class, and one line here. */
 public final class Catalog {
@@ -20,8 +21,17 @@ public final class Catalog {
     }
 
     static Catalog standard() {
+        return with(List.of());
+    }
+
+    /** With these tracers. */
+    static Catalog with(List<Tracer> tracers) {
         List<CommandSpec> commands = Stream.of(
-                        CaptureCommands.all(), LookCommands.all(), ScriptCommands.all(), ShellCommands.all())
+                        tracers.isEmpty() ? List.<CommandSpec>of() : TraceCommands.all(tracers),
+                        CaptureCommands.all(),
+                        LookCommands.all(),
+                        ScriptCommands.all(),
+                        ShellCommands.all())
                 .flatMap(List::stream)
                 .toList();
         return new Catalog(commands, Pipe.all());

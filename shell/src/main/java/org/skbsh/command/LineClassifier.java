@@ -17,8 +17,9 @@ public final class LineClassifier {
     private static final Pattern ASSIGNMENT =
             Pattern.compile("(?:(?:def|var)\\s+)?([A-Za-z_$][\\w$]*)\\s*=\\s*(?![=~])(.*)", Pattern.DOTALL);
     private static final Pattern FIRST = Pattern.compile("([A-Za-z_][\\w]*)(\\s*)(.*)", Pattern.DOTALL);
-    // group by: 'reason' is a call with a named argument.
-    private static final Pattern NAMED_ARGUMENT = Pattern.compile("[A-Za-z_]\\w*:\\s.*", Pattern.DOTALL);
+    // group by: 'reason' and trace 'drops', for: 10.s are calls with arguments as Groovy writes them.
+    private static final Pattern GROOVY_ARGUMENTS =
+            Pattern.compile("[A-Za-z_]\\w*:\\s.*|('[^']*'|\"[^\"]*\")\\s*,.*", Pattern.DOTALL);
 
     private final CommandNames commands;
     private final Predicate<String> isVariable;
@@ -76,7 +77,7 @@ public final class LineClassifier {
         if (space.isEmpty()) {
             return rest.charAt(0) == '|' && !rest.startsWith("||");
         }
-        if (NAMED_ARGUMENT.matcher(rest).matches()) {
+        if (GROOVY_ARGUMENTS.matcher(rest).matches()) {
             return false;
         }
         char next = rest.charAt(0);

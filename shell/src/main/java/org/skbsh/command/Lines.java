@@ -40,7 +40,7 @@ final class Lines {
         if (command.assignTo().isEmpty()) {
             Object result = commands.show(command.text());
             if (result != CommandSpec.Nothing.NOTHING) {
-                session.keep(result);
+                session.keep(Results.value(result));
             }
             return;
         }
@@ -49,7 +49,7 @@ final class Lines {
         if (result == CommandSpec.Nothing.NOTHING) {
             throw UserError.usage("'" + command.text() + "' gives nothing to assign to " + name, "");
         }
-        session.variables().put(name, result);
+        session.variables().put(name, Results.value(result));
         if (session.isInteractive()) {
             named(name, result);
         }

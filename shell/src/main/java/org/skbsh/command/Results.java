@@ -14,6 +14,9 @@ final class Results {
     private Results() {}
 
     static View view(Object result) {
+        if (result instanceof Traced traced) {
+            return traced.view();
+        }
         if (result instanceof EventSet events) {
             return capture(events);
         }
@@ -22,6 +25,11 @@ final class Results {
             return groups.top() > 0 && view instanceof View.Table table ? table.top(groups.top()) : view;
         }
         return Views.of(result);
+    }
+
+    /** What is kept of a result: the thing itself, without the way in which it is shown first. */
+    static Object value(Object result) {
+        return result instanceof Traced traced ? traced.events() : result;
     }
 
     /** A result in a few words, for a list of them. */

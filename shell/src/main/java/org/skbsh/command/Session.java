@@ -31,8 +31,12 @@ public final class Session {
     private OptionalInt leaving = OptionalInt.empty();
 
     public Session(Setup setup) {
+        this(setup, Catalog.standard());
+    }
+
+    Session(Setup setup, Catalog catalog) {
         this.setup = setup;
-        this.catalog = Catalog.standard();
+        this.catalog = catalog;
     }
 
     public Catalog catalog() {

@@ -47,7 +47,7 @@ final class SessionVerbs implements Verbs {
     }
 
     private static Optional<Object> given(Object result) {
-        return result == CommandSpec.Nothing.NOTHING ? Optional.empty() : Optional.of(result);
+        return result == CommandSpec.Nothing.NOTHING ? Optional.empty() : Optional.of(Results.value(result));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import groovy.lang.Binding;
 import groovy.lang.Closure;
@@ -33,7 +34,7 @@ public final class Evaluator {
     private final Declarations declarations = new Declarations();
     private final GroovyClassLoader lines;
     private final GroovyClassLoader scripts;
-    private int entries;
+    private final AtomicInteger entries = new AtomicInteger();
 
     /** @param variables the session's, shared */
     public Evaluator(Verbs verbs, Map<String, Object> variables) {
@@ -59,27 +60,34 @@ public final class Evaluator {
     }
 
     /** Runs one line, which may have several. */
-    public synchronized Evaluation line(String source) {
-        entries++;
-        String unit = "In_" + entries + ".groovy";
+    public Evaluation line(String source) {
+        String unit = "In_" + entries.incrementAndGet() + ".groovy";
         try {
-            return run(source, unit);
+            return run(compile(source, unit));
         } catch (Throwable thrown) {
             throw new GroovyErrors("", unit, source, names()).of(thrown);
         }
     }
 
-    private Evaluation run(String source, String unit) {
-        Class<?> compiled = lines.parseClass(new GroovyCodeSource(source, unit, "/skbsh/lines"));
-        Optional<String> assigned = declarations.assigned();
+    /** A line made ready: its class, and the variable that it ends with an assignment to. */
+    private record Compiled(Class<?> type, Optional<String> assigned) {}
+
+    // One at a time; running is not: a line that was given up may go on for ever.
+    private synchronized Compiled compile(String source, String unit) {
+        // Not from the loader's cache: an equal line is compiled again, under its own name.
+        Class<?> type = lines.parseClass(new GroovyCodeSource(source, unit, "/skbsh/lines"), false);
+        return new Compiled(type, declarations.assigned());
+    }
+
+    private Evaluation run(Compiled compiled) {
         // An entry that only declares a class is compiled to that class.
-        if (!Script.class.isAssignableFrom(compiled)) {
+        if (!Script.class.isAssignableFrom(compiled.type())) {
             return new Evaluation(Optional.empty(), Optional.empty());
         }
-        DslScript script = (DslScript) InvokerHelper.createScript(compiled, variables);
+        DslScript script = (DslScript) InvokerHelper.createScript(compiled.type(), variables);
         script.begin(verbs, "", List.of());
         keepMethods(script);
-        return new Evaluation(Optional.ofNullable(script.run()), assigned);
+        return new Evaluation(Optional.ofNullable(script.run()), compiled.assigned());
     }
 
     // A method lives on as a variable that can be called.

@@ -52,6 +52,8 @@ class LineClassifierTest {
             strings = {
                 "group by: 'reason'",
                 "load('sample')",
+                "load 'a', 'b'",
+                "load 'sample', as: 'x'",
                 "load = 5",
                 "load == 5",
                 "load.size()",

@@ -11,15 +11,23 @@ final class TestShell {
     private final Interpreter interpreter;
 
     TestShell(OutputFormat format, boolean interactive, Path home) {
+        this(format, interactive, home, Catalog.standard());
+    }
+
+    private TestShell(OutputFormat format, boolean interactive, Path home, Catalog catalog) {
         Settings settings = new Settings(format, false, true, () -> 100);
         Out out = new Out(written, new Messages(), false);
         Places places = Places.of(java.util.Map.of("HOME", home.toString()), java.util.Optional.empty());
-        interpreter = new Interpreter(
-                new Session(new Setup(out, places, settings, interactive, () -> List.of("earlier"), text -> text)));
+        interpreter = new Interpreter(new Session(
+                new Setup(out, places, settings, interactive, () -> List.of("earlier"), text -> text), catalog));
     }
 
     static TestShell batch(Path home) {
         return new TestShell(OutputFormat.TABLE, false, home);
+    }
+
+    static TestShell batch(Path home, Catalog catalog) {
+        return new TestShell(OutputFormat.TABLE, false, home, catalog);
     }
 
     Interpreter interpreter() {

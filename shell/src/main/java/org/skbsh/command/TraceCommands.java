@@ -1,0 +1,106 @@
+package org.skbsh.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+import org.skbsh.command.CommandSpec.Group;
+import org.skbsh.model.UserError;
+import org.skbsh.render.View;
+import org.skbsh.tracer.Support;
+import org.skbsh.tracer.TraceRequest;
+import org.skbsh.tracer.Tracer;
+
+import static org.skbsh.command.ParameterKind.CHOICE;
+import static org.skbsh.command.ParameterKind.DURATION;
+import static org.skbsh.command.ParameterKind.NUMBER;
+import static org.skbsh.command.ParameterKind.PROBES;
+import static org.skbsh.command.ParameterKind.WORD;
+
+/** Tracing this machine's kernel. */
+final class TraceCommands {
+    private final List<Tracer> tracers;
+
+    private TraceCommands(List<Tracer> tracers) {
+        this.tracers = tracers;
+    }
+
+    static List<CommandSpec> all(List<Tracer> tracers) {
+        return List.of(new TraceCommands(tracers).trace());
+    }
+
+    private CommandSpec trace() {
+        return CommandSpec.of(
+                        "trace",
+                        Group.TRACE,
+                        "capture frees and drops of packets on this machine",
+                        List.of(
+                                Parameter.required("what", PROBES, "what to trace, by comma"),
+                                Parameter.option("with", CHOICE, "which tracer; the best that works unless given")
+                                        .of(tracers.stream().map(Tracer::name).toArray(String[]::new)),
+                                Parameter.option("for", DURATION, "how long; else until Ctrl-C"),
+                                Parameter.option("max", NUMBER, "stop after so many events"),
+                                Parameter.option("pid", NUMBER, "only events of this task"),
+                                Parameter.option("comm", WORD, "only events of tasks of this name"),
+                                Parameter.flag("aggregate", "count by stack in the kernel, where the tracer can"),
+                                Parameter.option("as", WORD, "name of the capture"),
+                                Parameter.flag("show", "only show what would be done to the kernel, as a script")),
+                        this::trace)
+                .details("""
+                        What: drops (kfree_skb, with reasons), consumed (consume_skb), frees (kfree_skbmem), all-frees, or
+                        probes as tracepoint:skb:kfree_skb, function:GLOB, kprobe:NAME, fentry:NAME. It runs to its end or
+                        to Ctrl-C, keeps what was captured, and leaves the kernel as it was.""")
+                .examples("trace drops --for 10s", "trace frees --with ftrace --max 10000", "trace drops --show");
+    }
+
+    private Object trace(Session session, Arguments arguments) {
+        TraceRequest request = request(arguments);
+        Tracer tracer = arguments.get("with").map(this::named).orElseGet(() -> best(request));
+        if (arguments.has("show")) {
+            return new View.Text("script", tracer.script(request), List.of());
+        }
+        if (tracer.support(request) instanceof Support.No no) {
+            throw UserError.unsupported(
+                    tracer.name() + " can't trace " + request.what() + ": " + no.why(), no.remedy());
+        }
+        return new TraceRun(session, tracer, request).run(arguments.get("as"));
+    }
+
+    private static TraceRequest request(Arguments arguments) {
+        String what = arguments.text("what");
+        return new TraceRequest(
+                what,
+                Targets.parse(what),
+                arguments.duration("for"),
+                arguments.number("max").map(number -> OptionalLong.of(number)).orElseGet(OptionalLong::empty),
+                arguments.number("pid").map(OptionalInt::of).orElseGet(OptionalInt::empty),
+                arguments.get("comm"),
+                arguments.has("aggregate"));
+    }
+
+    private Tracer named(String name) {
+        return tracers.stream()
+                .filter(tracer -> tracer.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Tracer best(TraceRequest request) {
+        List<String> refusals = new ArrayList<>();
+        List<String> remedies = new ArrayList<>();
+        for (Tracer tracer : tracers) {
+            if (!(tracer.support(request) instanceof Support.No no)) {
+                return tracer;
+            }
+            refusals.add("\n  " + tracer.name() + ": " + no.why());
+            remedies.add(no.remedy());
+        }
+        throw UserError.unsupported(
+                request.what() + " can't be traced here:" + String.join("", refusals),
+                remedies.stream()
+                        .filter(remedy -> !remedy.isEmpty())
+                        .findFirst()
+                        .orElse("see: doctor"));
+    }
+}

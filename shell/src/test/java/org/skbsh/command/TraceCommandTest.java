@@ -1,0 +1,82 @@
+package org.skbsh.command;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.skbsh.tracer.Support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@Timeout(60)
+class TraceCommandTest {
+    private final ReplayTracer refused =
+            new ReplayTracer("ftrace", new Support.No("tracefs is not mounted", "mount it"));
+    private final ReplayTracer works = new ReplayTracer("bpftrace", new Support.Yes());
+
+    @TempDir
+    private Path home;
+
+    private TestShell shell;
+
+    @BeforeEach
+    void aShell() {
+        shell = TestShell.batch(home, Catalog.with(List.of(refused, works)));
+    }
+
+    @Test
+    void aTraceEndsWithWhatIsInItAndWhatItCannotSee() {
+        assertThat(shell.run("trace drops --for 10s"))
+                .startsWith("! replaying\nreason")
+                .contains("NO_SOCKET", "__udp4_lib_rcv")
+                .endsWith("capture 'drops': drops with bpftrace, 10.0 s\ncannot see: frees by NAPI\n");
+        assertThat(works.open).hasValue(0);
+        assertThat(shell.run("captures | csv")).contains("*,drops,bpftrace,1020,107,0,0,");
+    }
+
+    @Test
+    void theFirstTracerThatWorksIsTakenUnlessOneIsNamed() {
+        assertThat(shell.run("trace drops --with ftrace"))
+                .isEqualTo("! error: ftrace can't trace drops: tracefs is not mounted\n!   mount it\n");
+        assertThat(shell.status("trace drops --with ftrace")).isEqualTo(3);
+        assertThat(shell.status("trace drops --with perf")).isEqualTo(2);
+        TestShell none = TestShell.batch(home, Catalog.with(List.of(refused)));
+        assertThat(none.run("trace drops"))
+                .isEqualTo("! error: drops can't be traced here:\n!   ftrace: tracefs is not mounted\n!   mount it\n");
+    }
+
+    @Test
+    void showTellsWhatWouldBeDoneAndDoesNothing() {
+        assertThat(shell.run("trace frees,tp:skb:kfree_skb --show"))
+                .isEqualTo("echo [function:kfree_skbmem, tracepoint:skb:kfree_skb]\n");
+        assertThat(shell.run("trace dorps --show"))
+                .isEqualTo("! error: 'dorps' is nothing that can be traced\n!   did you mean 'drops'?\n");
+    }
+
+    @Test
+    void ctrlCStopsATraceAndKeepsWhatItHas() throws Exception {
+        CompletableFuture<Integer> status = CompletableFuture.supplyAsync(() -> shell.status("trace frees --as f"));
+        while (!shell.written().endsWith("replaying\n")) {
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+        shell.interpreter().cancel();
+        assertThat(status.get(10, TimeUnit.SECONDS)).isZero();
+        assertThat(works.open).hasValue(0);
+        assertThat(shell.run("captures | csv")).contains("*,f,bpftrace,1020,");
+    }
+
+    @Test
+    void theDslTracesAndKeepsWhatPasses() {
+        assertThat(shell.run("def t = trace(drops) { with bpftrace; lasting 10.s; where { reason == NO_SOCKET } }"))
+                .isEqualTo("! replaying\n");
+        assertThat(shell.run("t.size()")).isEqualTo("56\n");
+        assertThat(shell.run("group by reason | csv")).isEqualTo("reason,count,share\nNO_SOCKET,56,1.0\n");
+        assertThat(shell.run("t = trace 'drops', for: 10.s\nt.size()")).isEqualTo("! replaying\n1020\n");
+    }
+}
