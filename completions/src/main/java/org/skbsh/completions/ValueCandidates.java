@@ -25,12 +25,12 @@ final class ValueCandidates {
         if (values instanceof Values.Files) {
             files.add(front, typed, candidates);
         } else if (values instanceof Values.WordsOrFiles either) {
-            words(either.words(), parameter.name(), front, typed, true, candidates);
+            words(either.words(), parameter.summary(), front, typed, true, candidates);
             files.add(front, typed, candidates);
         } else if (values instanceof Values.OneOf one) {
-            words(one.words(), parameter.name(), front, typed, true, candidates);
+            words(one.words(), parameter.summary(), front, typed, true, candidates);
         } else if (values instanceof Values.ListOf list) {
-            list(list, parameter.name(), front, typed, candidates);
+            list(list, parameter.summary(), front, typed, candidates);
         } else if (values instanceof Values.Expression expression) {
             expression(expression, front, typed, candidates);
         }
