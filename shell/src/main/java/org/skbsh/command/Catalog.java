@@ -13,11 +13,13 @@ import org.skbsh.tracer.Tracer;
 public final class Catalog {
     private final CommandNames commands;
     private final List<Pipe> pipes;
+    private final List<Tracer> tracers;
     private final Aliases aliases = Aliases.builtIn();
 
-    private Catalog(List<CommandSpec> commands, List<Pipe> pipes) {
+    private Catalog(List<CommandSpec> commands, List<Pipe> pipes, List<Tracer> tracers) {
         this.commands = new CommandNames(commands);
         this.pipes = pipes;
+        this.tracers = List.copyOf(tracers);
     }
 
     static Catalog standard() {
@@ -34,7 +36,7 @@ public final class Catalog {
                         ShellCommands.all())
                 .flatMap(List::stream)
                 .toList();
-        return new Catalog(commands, Pipe.all());
+        return new Catalog(commands, Pipe.all(), tracers);
     }
 
     CommandNames commands() {
@@ -44,6 +46,10 @@ public final class Catalog {
     /** Every command, in the order of help. */
     public List<CommandSpec> specs() {
         return commands.all();
+    }
+
+    List<Tracer> tracers() {
+        return tracers;
     }
 
     List<Pipe> pipes() {

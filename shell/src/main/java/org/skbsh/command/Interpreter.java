@@ -141,6 +141,11 @@ public final class Interpreter {
         return Outcome.status(1);
     }
 
+    /** Greets who sits down at the prompt. */
+    public void welcome() {
+        new Welcome(session).say();
+    }
+
     /** Loads Groovy, so that the first line of it does not wait; for a thread in the background. */
     public void warm() {
         session.evaluator().warm();

@@ -69,14 +69,10 @@ final class Repl {
     /** Reads and runs lines until the user leaves; returns the exit status. */
     int run() {
         terminal.handle(Terminal.Signal.INT, signal -> interpreter.cancel());
-        interpreter.session().out().message("skbsh " + Main.version() + ". Try: help, load sample; Tab completes");
-        boolean first = true;
+        interpreter.welcome();
+        warm();
         while (true) {
             try {
-                if (first) {
-                    warm();
-                    first = false;
-                }
                 Outcome outcome = interpreter.run(reader.readLine(prompt()));
                 if (outcome.leaves()) {
                     return outcome.status();

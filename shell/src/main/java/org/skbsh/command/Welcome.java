@@ -1,0 +1,59 @@
+package org.skbsh.command;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+import org.skbsh.dsl.EventSet;
+import org.skbsh.model.Probe;
+import org.skbsh.tracer.Support;
+import org.skbsh.tracer.TraceRequest;
+import org.skbsh.tracer.Tracer;
+
+/**
+ * The first words of a session: what can be traced here. Where nothing can, why, what to do about it, and a real capture to
+ * look at meanwhile.
+ */
+final class Welcome {
+    private static final TraceRequest DROPS = new TraceRequest(
+            "drops",
+            List.of(Probe.KFREE_SKB),
+            Optional.empty(),
+            OptionalLong.empty(),
+            OptionalInt.empty(),
+            Optional.empty(),
+            false);
+
+    private final Session session;
+    private final Out out;
+
+    Welcome(Session session) {
+        this.session = session;
+        this.out = session.out();
+    }
+
+    void say() {
+        Optional<Support.No> firstNo = Optional.empty();
+        for (Tracer tracer : session.catalog().tracers()) {
+            Support support = tracer.support(DROPS);
+            if (support instanceof Support.No no) {
+                firstNo = firstNo.isPresent() ? firstNo : Optional.of(no);
+                continue;
+            }
+            out.message("skbsh traces this kernel with " + tracer.name() + ": trace drops --for 10s, load FILE, help");
+            return;
+        }
+        firstNo.ifPresent(this::say);
+        EventSet sample = new Loading(session).load(List.of("sample"), Optional.empty());
+        out.message("a capture to look at is open: " + sample.size()
+                + " events of real traffic. Try: group by reason,caller; help");
+    }
+
+    private void say(Support.No no) {
+        out.message("skbsh can't trace here: " + no.why());
+        if (!no.remedy().isEmpty()) {
+            out.message("  " + no.remedy());
+        }
+    }
+}
