@@ -46,8 +46,7 @@ final class Welcome {
         }
         firstNo.ifPresent(this::say);
         EventSet sample = new Loading(session).load(List.of("sample"), Optional.empty());
-        out.message("a capture to look at is open: " + sample.size()
-                + " events of real traffic. Try: group by reason,caller; help");
+        out.message("a sample of " + sample.size() + " events is open: try group by reason,caller or help");
     }
 
     private void say(Support.No no) {

@@ -57,6 +57,10 @@ final class Repl {
         } else {
             builder.option(LineReader.Option.DISABLE_HIGHLIGHTER, true);
         }
+        if (terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
+            // The terminal itself has shown the line as it was typed.
+            builder.option(LineReader.Option.ERASE_LINE_ON_FINISH, true);
+        }
         Optional<Path> history = HistoryFile.in(session.places().state());
         history.ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
         return builder.build();
