@@ -32,6 +32,7 @@ public final class Catalog {
                         tracers.isEmpty() ? List.<CommandSpec>of() : TraceCommands.all(tracers),
                         CaptureCommands.all(),
                         LookCommands.all(),
+                        RuleCommands.all(),
                         ScriptCommands.all(),
                         ShellCommands.all())
                 .flatMap(List::stream)

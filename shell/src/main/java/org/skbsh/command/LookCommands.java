@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.skbsh.classify.Classification;
 import org.skbsh.command.CommandSpec.Group;
 import org.skbsh.dsl.TopGroups;
 import org.skbsh.model.Event;
@@ -144,6 +145,17 @@ final class LookCommands {
         }
         fields.put("count", row.count());
         fields.put("share", "%.1f%%".formatted(grouped.grouping().share(row) * 100));
+        List<Classification.Row> named =
+                Classification.of(selection, session.classifier()).rows();
+        if (named.size() == 1) {
+            fields.put("class", named.get(0).id());
+            fields.put("verdict", named.get(0).verdict().word());
+            fields.put("means", named.get(0).title());
+        } else {
+            fields.put(
+                    "classes",
+                    named.stream().map(one -> one.id() + " " + one.count()).toList());
+        }
         StackCounts stacks = StackCounts.of(selection);
         for (StackCounts.Counted counted :
                 stacks.stacks().stream().limit(STACKS_OF_A_GROUP).toList()) {

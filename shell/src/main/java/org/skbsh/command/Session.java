@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
+import org.skbsh.classify.Classifier;
 import org.skbsh.dsl.EvaluationThread;
 import org.skbsh.dsl.Evaluator;
 import org.skbsh.dsl.EventSet;
@@ -21,6 +22,8 @@ public final class Session {
     private final Setup setup;
     private final Catalog catalog;
     private final Captures captures = new Captures();
+    private final Rules rules;
+    private final Keys keys;
     // Groovy's lines run on threads that may be given up, so two may meet here.
     private final Map<String, Object> variables = Collections.synchronizedMap(new TreeMap<>());
     private final List<Object> results = Collections.synchronizedList(new ArrayList<>());
@@ -37,6 +40,8 @@ public final class Session {
     Session(Setup setup, Catalog catalog) {
         this.setup = setup;
         this.catalog = catalog;
+        this.rules = new Rules(setup.places().rules(), catalog.aliases(), setup.out()::message);
+        this.keys = rules.with(catalog.keys());
     }
 
     public Catalog catalog() {
@@ -87,7 +92,16 @@ public final class Session {
 
     /** What events can be grouped and filtered by. */
     public Keys keys() {
-        return catalog.keys();
+        return keys;
+    }
+
+    Rules rules() {
+        return rules;
+    }
+
+    /** What names events. */
+    public Classifier classifier() {
+        return rules.classifier();
     }
 
     /** The events that commands look at, as Groovy sees them. */

@@ -5,7 +5,9 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
+import org.skbsh.classify.Classification;
 import org.skbsh.dsl.EvaluationThread;
+import org.skbsh.dsl.EventSet;
 import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.tracer.TraceRequest;
@@ -39,7 +41,8 @@ final class TraceRun {
             capture = builder.snapshot(tracing.origin());
         }
         String name = session.captures().add(as.orElseGet(this::usualName), capture);
-        return new Traced(session.events(name, session.captures().view()));
+        EventSet events = session.events(name, session.captures().view());
+        return new Traced(events, Classification.of(events.getSelection(), session.classifier()));
     }
 
     // Ctrl-C is how a trace without an end is ended: what it has is kept, and shown.

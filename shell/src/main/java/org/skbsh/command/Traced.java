@@ -3,18 +3,18 @@ package org.skbsh.command;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.skbsh.classify.Classification;
 import org.skbsh.dsl.EventSet;
 import org.skbsh.model.Origin;
 import org.skbsh.render.View;
 import org.skbsh.render.Views;
 
 /** What a trace gave: a capture, shown first of all by what is in it. */
-record Traced(EventSet events) {
+record Traced(EventSet events, Classification classes) {
     private static final int GROUPS = 10;
 
     View view() {
-        View.Table groups =
-                ((View.Table) Views.of(events.groupBy("reason", "caller").grouping())).top(GROUPS);
+        View.Table groups = ((View.Table) Views.of(classes)).top(GROUPS);
         Origin origin = events.getCapture().origin();
         List<String> notes = new ArrayList<>(groups.notes());
         notes.add("capture '%s': %s with %s%s"

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.skbsh.classify.Classification;
 import org.skbsh.model.Capture;
 import org.skbsh.model.Event;
 import org.skbsh.model.Stack;
@@ -25,6 +26,8 @@ public final class Views {
             return view;
         } else if (result instanceof Grouping grouping) {
             return GroupViews.of(grouping);
+        } else if (result instanceof Classification classification) {
+            return ClassificationViews.of(classification);
         } else if (result instanceof CallTree tree) {
             return TreeViews.of(tree);
         } else if (result instanceof StackCounts counts) {

@@ -1,0 +1,117 @@
+package org.skbsh.scripts;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.skbsh.command.Interpreter;
+import org.skbsh.command.Out;
+import org.skbsh.command.Places;
+import org.skbsh.command.Session;
+import org.skbsh.command.Settings;
+import org.skbsh.command.Setup;
+import org.skbsh.render.OutputFormat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The rules that come with skbsh, as a session uses them. */
+class RulesTest {
+    private final StringBuilder written = new StringBuilder();
+
+    @TempDir
+    private Path home;
+
+    private Interpreter shell;
+
+    @BeforeEach
+    void aShell() {
+        Settings settings = new Settings(OutputFormat.CSV, false, true, () -> 0);
+        Places places = Places.of(Map.of("HOME", home.toString()), Optional.empty());
+        shell = new Interpreter(new Session(
+                new Setup(new Out(written, written, false), places, settings, false, List::of, text -> text)));
+    }
+
+    private String run(String line) {
+        written.setLength(0);
+        shell.run(line);
+        return written.toString();
+    }
+
+    @Test
+    void everyRuleHoldsItsExamples() {
+        assertThat(run("rules test | table")).matches("all \\d+ examples of \\d+ rules hold\n");
+    }
+
+    @Test
+    void theFiveStacksThatTheProjectGrewFromHaveTheirFiveNames() {
+        run("load ../shell/src/test/resources/pasted/seed.md");
+        assertThat(run("group by class")).isEqualTo("""
+                        class,count,share
+                        device/transmit/complete,1,0.2
+                        tcp/ack/rtx-clean,1,0.2
+                        tcp/receive/app-read,1,0.2
+                        tcp/receive/softirq-data,1,0.2
+                        udp/receive/app-read,1,0.2
+                        """);
+    }
+
+    @Test
+    void everyEventOfTheSampleHasAName() {
+        run("load sample");
+        assertThat(run("group by verdict")).isEqualTo("verdict,count,share\nnormal,859,0.842\ndrop,161,0.158\n");
+        assertThat(run("classify"))
+                .startsWith("""
+                        class,verdict,title,count,share
+                        tcp/ack/rtx-clean,normal,an ack cleaned the retransmit queue,201,0.197
+                        tcp/receive/softirq-data,normal,TCP handled a received packet in softirq and is done with it,148,0.145
+                        """)
+                .contains(
+                        "drop/udp/no_socket,drop,no socket listens on the UDP port,56,",
+                        "udp/receive/app-read,normal,",
+                        "device/transmit/complete,normal,",
+                        "tcp/receive/app-read,normal,");
+    }
+
+    @Test
+    void verdictsFilterLinesAndClosures() {
+        run("load sample");
+        run("filter drop && via('__udp4_lib_rcv')");
+        assertThat(run("group by class"))
+                .isEqualTo("class,count,share\ndrop/udp/no_socket,56,0.667\ndrop/socket/socket_rcvbuff,28,0.333\n");
+        assertThat(run("events.where { drop && reason != NO_SOCKET }.size()")).contains("43");
+    }
+
+    @Test
+    void whyTellsWhichRulesWereTried() {
+        run("load sample");
+        run("filter reason == IP_CSUM");
+        assertThat(run("rules why 1"))
+                .startsWith("rule,matches,when\n")
+                .contains("tcp/close/purge,no,caller (")
+                .endsWith("drop/ip/ip_csum,yes,reason IP_CSUM\n");
+    }
+
+    @Test
+    void aUsersRuleGoesBeforeAndOneThatThrowsIsReportedOnceAndSetAside() throws Exception {
+        Path rules = home.resolve(".config/skbsh/rules");
+        Files.createDirectories(rules);
+        Files.writeString(rules.resolve("mine.groovy"), """
+                rule('mine/broken') { title 'broken'; verdict drop; when { null.size() > 3 } }
+                rule('mine/bulk') { title 'bulk'; verdict normal; when { comm == 'tcp-bulk' } }
+                """);
+        Files.writeString(rules.resolve("wrong.groovy"), "rule('x') { titel 'y' }\n");
+        run("load sample");
+        String said = run("group by class");
+        assertThat(said)
+                .contains("wrong.groovy:1: there is no titel(String) to call", "did you mean 'title'?")
+                .contains("mine.groovy:1) is set aside: Cannot invoke method size() on null object")
+                .containsOnlyOnce("mine/broken")
+                .contains("mine/bulk,");
+    }
+}

@@ -1,0 +1,100 @@
+package org.skbsh.classify;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.function.Consumer;
+
+import org.skbsh.model.Capture;
+import org.skbsh.model.Event;
+import org.skbsh.model.Events;
+import org.skbsh.model.TextField;
+
+/**
+ * Applies rules to captures, once for each combination of stack, reason and probe. A rule that throws is reported once and
+ * set aside.
+ */
+public final class Classifier {
+    private final RuleSet rules;
+    private final Consumer<String> complaints;
+    private final Set<Rule> setAside = new HashSet<>();
+    private final Map<Events, int[]> known = new WeakHashMap<>();
+
+    /** @param complaints told of each rule that throws, in one line */
+    public Classifier(RuleSet rules, Consumer<String> complaints) {
+        this.rules = rules;
+        this.complaints = complaints;
+    }
+
+    public RuleSet rules() {
+        return rules;
+    }
+
+    /** For each row, the place of its rule among the rules; their number where none matched. */
+    public synchronized int[] classify(Capture capture) {
+        return known.computeIfAbsent(capture.events(), this::classes);
+    }
+
+    private int[] classes(Events events) {
+        Map<Long, Integer> byKind = new HashMap<>();
+        int[] classes = new int[events.size()];
+        for (int row = 0; row < classes.length; row++) {
+            long kind = ((long) events.stack().get(row) << 32)
+                    | ((long) events.text(TextField.REASON).get(row) << 12)
+                    | events.text(TextField.PROBE).get(row);
+            Integer remembered = byKind.get(kind);
+            if (remembered == null) {
+                Facts facts = facts(events, row);
+                remembered = first(facts);
+                if (!facts.lookedFurther()) {
+                    byKind.put(kind, remembered);
+                }
+            }
+            classes[row] = remembered;
+        }
+        return classes;
+    }
+
+    private static Facts facts(Events events, int row) {
+        return new Facts(events.stacks().get(events.stack().get(row)), field -> events.names()
+                .text(events.text(field).get(row)));
+    }
+
+    private int first(Facts facts) {
+        List<Rule> all = rules.rules();
+        for (int place = 0; place < all.size(); place++) {
+            if (holds(all.get(place), facts)) {
+                return place;
+            }
+        }
+        return all.size();
+    }
+
+    private boolean holds(Rule rule, Facts facts) {
+        if (setAside.contains(rule)) {
+            return false;
+        }
+        try {
+            return rule.condition().holds(facts);
+        } catch (RuntimeException e) {
+            setAside.add(rule);
+            complaints.accept("rule " + rule.id() + " (" + rule.source() + ") is set aside: " + e.getMessage());
+            return false;
+        }
+    }
+
+    /** The rule that names an event. */
+    public Optional<Rule> rule(Event event) {
+        int place = first(facts(event));
+        return place < rules.rules().size() ? Optional.of(rules.rules().get(place)) : Optional.empty();
+    }
+
+    /** What rules see of an event. */
+    public static Facts facts(Event event) {
+        return Facts.of(event.stack(), event.texts());
+    }
+}

@@ -1,0 +1,159 @@
+package org.skbsh.command;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.skbsh.classify.Classification;
+import org.skbsh.classify.Classifier;
+import org.skbsh.classify.Rule;
+import org.skbsh.classify.RuleSet;
+import org.skbsh.command.CommandSpec.Group;
+import org.skbsh.command.CommandSpec.Nothing;
+import org.skbsh.model.Event;
+import org.skbsh.model.UserError;
+import org.skbsh.render.View;
+
+import static org.skbsh.command.ParameterKind.CHOICE;
+import static org.skbsh.command.ParameterKind.WORD;
+
+/** Naming what happened: the verdicts of rules, and the rules themselves. */
+final class RuleCommands {
+    private RuleCommands() {}
+
+    static List<CommandSpec> all() {
+        return List.of(classify(), rules());
+    }
+
+    private static CommandSpec classify() {
+        return CommandSpec.of(
+                        "classify",
+                        Group.CLASSIFY,
+                        "name the events in view: normal or drop, and of which kind",
+                        List.of(),
+                        (session, none) -> Classification.of(session.captures().view(), session.classifier()))
+                .details("What no rule matches is shown as unclassified. rules why N tells how event N got its name.");
+    }
+
+    private static CommandSpec rules() {
+        return CommandSpec.of(
+                        "rules",
+                        Group.CLASSIFY,
+                        "the rules: list, show one, test all, why an event has its class, load more",
+                        List.of(
+                                Parameter.optional("action", CHOICE, "what to do; list unless given")
+                                        .of("list", "show", "test", "why", "load"),
+                                Parameter.optional("what", WORD, "a rule's id, an event's number, or a file")),
+                        RuleCommands::rules)
+                .details("""
+                        Rules are tried in their order, the first that matches wins. Your own are the .groovy files in
+                        $XDG_CONFIG_HOME/skbsh/rules (~/.config/skbsh/rules); they come before those of skbsh, and take
+                        the place of one with the same id.""")
+                .examples("rules", "rules show tcp/receive/app-read", "rules why 1", "rules load mine.groovy");
+    }
+
+    private static Object rules(Session session, Arguments arguments) {
+        return switch (arguments.get("action").orElse("list")) {
+            case "show" -> show(session.rules().all().get(what(arguments, "the rule's id: see rules list")));
+            case "test" -> test(session.rules().all());
+            case "why" -> why(session, what(arguments, "the event's number, from 1"));
+            case "load" -> load(session, Path.of(what(arguments, "the file")));
+            default -> list(session.rules().all());
+        };
+    }
+
+    private static String what(Arguments arguments, String missing) {
+        return arguments
+                .get("what")
+                .orElseThrow(() -> UserError.usage(
+                        "rules " + arguments.text("action") + " needs one word more: " + missing, "see: help rules"));
+    }
+
+    private static View list(RuleSet rules) {
+        List<View.Column> columns = List.of(
+                new View.Column("id", View.Kind.TEXT),
+                new View.Column("verdict", View.Kind.VERDICT),
+                new View.Column("title", View.Kind.TEXT));
+        List<List<Object>> rows = rules.rules().stream()
+                .map(rule -> List.<Object>of(rule.id(), rule.verdict().word(), rule.title()))
+                .toList();
+        return new View.Table(
+                "rules",
+                Map.of(),
+                columns,
+                rows,
+                Integer.MAX_VALUE,
+                List.of(rules.rules().size() + " rules"));
+    }
+
+    private static View show(Rule rule) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("id", rule.id());
+        fields.put("title", rule.title());
+        fields.put("verdict", rule.verdict().word());
+        fields.put("when", rule.conditionText());
+        if (!rule.explanation().isEmpty()) {
+            fields.put("explanation", rule.explanation());
+        }
+        fields.put("matches", examples(rule, true));
+        fields.put("matches not", examples(rule, false));
+        fields.put("from", rule.source());
+        return new View.Card("rule", fields, List.of());
+    }
+
+    private static List<String> examples(Rule rule, boolean expected) {
+        return rule.examples().stream()
+                .filter(example -> example.expected() == expected)
+                .map(example ->
+                        example.reason().isEmpty() ? example.chain() : example.reason() + ": " + example.chain())
+                .toList();
+    }
+
+    private static Object test(RuleSet rules) {
+        List<RuleSet.Failure> failures = rules.test();
+        long examples =
+                rules.rules().stream().mapToLong(rule -> rule.examples().size()).sum();
+        if (failures.isEmpty()) {
+            return new View.Text(
+                    "test", "all " + examples + " examples of " + rules.rules().size() + " rules hold", List.of());
+        }
+        StringBuilder told = new StringBuilder();
+        failures.forEach(failure -> told.append("\n  %s: %s: %s"
+                .formatted(
+                        failure.rule().id(),
+                        failure.problem(),
+                        failure.example().chain())));
+        throw new UserError(failures.size() + " of " + examples + " examples fail:" + told, "");
+    }
+
+    private static View why(Session session, String number) {
+        if (!number.matches("[1-9]\\d{0,8}")) {
+            throw UserError.usage("an event is told by its number, not '" + number + "'", "for example: rules why 1");
+        }
+        Event event = LookCommands.event(session.captures().view(), Integer.parseInt(number));
+        List<View.Column> columns = List.of(
+                new View.Column("rule", View.Kind.TEXT),
+                new View.Column("matches", View.Kind.TEXT),
+                new View.Column("when", View.Kind.TEXT));
+        List<RuleSet.Tried> tried = session.rules().all().why(Classifier.facts(event));
+        List<List<Object>> rows = tried.stream()
+                .map(one -> List.<Object>of(
+                        one.rule().id(),
+                        one.matches() ? "yes" : "no",
+                        one.rule().conditionText()))
+                .toList();
+        boolean named = !tried.isEmpty() && tried.get(tried.size() - 1).matches();
+        String end = named
+                ? "event " + number + " is "
+                        + tried.get(tried.size() - 1).rule().id()
+                : "event " + number + " is unclassified: no rule matched";
+        return new View.Table("why", Map.of(), columns, rows, Integer.MAX_VALUE, List.of(end));
+    }
+
+    private static Object load(Session session, Path file) {
+        int number = session.rules().load(file);
+        session.out().message(number + (number == 1 ? " rule" : " rules") + " from " + file);
+        return Nothing.NOTHING;
+    }
+}

@@ -1,0 +1,104 @@
+package org.skbsh.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import org.skbsh.classify.ClassKey;
+import org.skbsh.classify.Classifier;
+import org.skbsh.classify.Rule;
+import org.skbsh.classify.RuleSet;
+import org.skbsh.classify.VerdictKey;
+import org.skbsh.dsl.RuleFiles;
+import org.skbsh.model.Capture;
+import org.skbsh.model.UserError;
+import org.skbsh.query.Aliases;
+import org.skbsh.query.Coding;
+import org.skbsh.query.Key;
+import org.skbsh.query.Keys;
+
+/** The session's rules: the user's own, then those that come with skbsh; read when they are first needed. */
+final class Rules {
+    private final Path own;
+    private final Aliases aliases;
+    private final Consumer<String> complaints;
+    private Optional<RuleFiles> files = Optional.empty();
+    private Optional<Classifier> classifier = Optional.empty();
+
+    Rules(Path own, Aliases aliases, Consumer<String> complaints) {
+        this.own = own;
+        this.aliases = aliases;
+        this.complaints = complaints;
+    }
+
+    synchronized Classifier classifier() {
+        if (classifier.isEmpty()) {
+            classifier = Optional.of(new Classifier(files().builtIn().after(ownRules()), complaints));
+        }
+        return classifier.get();
+    }
+
+    /** Puts the rules of a file before all others; returns how many they are. */
+    synchronized int load(Path file) {
+        List<Rule> rules = files().read(file.toString(), ShellCommands.read(file));
+        classifier = Optional.of(new Classifier(classifier().rules().after(rules), complaints));
+        return rules.size();
+    }
+
+    private RuleFiles files() {
+        if (files.isEmpty()) {
+            files = Optional.of(new RuleFiles(aliases));
+        }
+        return files.get();
+    }
+
+    // A file of the user's that can't be read is told of, and the others still count.
+    private List<Rule> ownRules() {
+        if (!Files.isDirectory(own)) {
+            return List.of();
+        }
+        List<Rule> rules = new ArrayList<>();
+        try (Stream<Path> found = Files.list(own)) {
+            for (Path file : found.filter(name -> name.toString().endsWith(".groovy"))
+                    .sorted()
+                    .toList()) {
+                rules.addAll(ownRules(file));
+            }
+        } catch (IOException e) {
+            complaints.accept(own + " can't be read: " + WholeFile.reason(e));
+        }
+        return rules;
+    }
+
+    private List<Rule> ownRules(Path file) {
+        try {
+            return files().read(file.toString(), ShellCommands.read(file));
+        } catch (UserError e) {
+            complaints.accept("rules left out: " + e.getMessage() + (e.hint().isEmpty() ? "" : "\n  " + e.hint()));
+            return List.of();
+        }
+    }
+
+    /** The keys {@code class} and {@code verdict} beside others; they ask for the rules when they are used. */
+    Keys with(Keys keys) {
+        return keys.with(new LateKey("class", () -> new ClassKey(classifier())))
+                .with(new LateKey("verdict", () -> new VerdictKey(classifier())));
+    }
+
+    private record LateKey(String name, Supplier<Key> key) implements Key {
+        @Override
+        public Coding over(Capture capture) {
+            return key.get().over(capture);
+        }
+    }
+
+    RuleSet all() {
+        return classifier().rules();
+    }
+}

@@ -1,0 +1,49 @@
+package org.skbsh.dsl;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+import groovy.lang.GroovyObjectSupport;
+import groovy.lang.MissingPropertyException;
+
+import org.skbsh.classify.Facts;
+import org.skbsh.model.Stack;
+import org.skbsh.model.TextField;
+import org.skbsh.query.Aliases;
+import org.skbsh.query.ChainPattern;
+
+/** The words inside a rule's {@code when { }}: chain and via, and the text fields of the event. */
+public final class RuleFields extends GroovyObjectSupport {
+    private final Aliases aliases;
+    private final Map<String, ChainPattern> patterns = new HashMap<>();
+    private Facts facts = Facts.of(Stack.NONE, Map.of());
+
+    RuleFields(Aliases aliases) {
+        this.aliases = aliases;
+    }
+
+    void look(Facts at) {
+        facts = at;
+    }
+
+    /** Whether the stack matches a chain pattern. */
+    public boolean chain(String pattern) {
+        return patterns.computeIfAbsent(pattern, text -> ChainPattern.parse(text, aliases))
+                .matches(facts.stack());
+    }
+
+    /** As {@link #chain}. */
+    public boolean via(String pattern) {
+        return chain(pattern);
+    }
+
+    @Override
+    public Object getProperty(String name) {
+        return Arrays.stream(TextField.values())
+                .filter(field -> field.key().equals(name))
+                .findFirst()
+                .map(facts::text)
+                .orElseThrow(() -> new MissingPropertyException(name, RuleFields.class));
+    }
+}

@@ -1,0 +1,67 @@
+package org.skbsh.dsl;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import groovy.lang.Binding;
+import groovy.lang.GroovyClassLoader;
+import groovy.lang.GroovyCodeSource;
+import org.codehaus.groovy.control.CompilerConfiguration;
+import org.codehaus.groovy.runtime.InvokerHelper;
+
+import org.skbsh.classify.Rule;
+import org.skbsh.classify.RuleSet;
+import org.skbsh.query.Aliases;
+
+/** Reads rules from Groovy files: {@code rule('id') { title …; verdict …; when { … } }}. */
+public final class RuleFiles {
+    private static final String BUNDLED = "/skbsh/rules/";
+
+    private final Aliases aliases;
+    private final GroovyClassLoader loader;
+
+    public RuleFiles(Aliases aliases) {
+        this.aliases = aliases;
+        CompilerConfiguration configuration = new CompilerConfiguration();
+        configuration.setScriptBaseClass(RuleScript.class.getName());
+        configuration.addCompilationCustomizers(new CancelChecks());
+        loader = new GroovyClassLoader(RuleFiles.class.getClassLoader(), configuration);
+    }
+
+    /** The rules that come with skbsh; none where the module with them is not there. */
+    public RuleSet builtIn() {
+        List<Rule> rules = new ArrayList<>();
+        if (RuleFiles.class.getResource(BUNDLED + "index") != null) {
+            resource("index")
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .forEach(file -> rules.addAll(read(file, resource(file))));
+        }
+        return new RuleSet(rules);
+    }
+
+    /** The rules of one file, in its order. */
+    public List<Rule> read(String file, String source) {
+        String unit = "Rules_"
+                + file.replaceAll(".*/", "").replaceAll("\\.groovy$", "").replaceAll("\\W", "_") + ".groovy";
+        try {
+            Class<?> compiled = loader.parseClass(new GroovyCodeSource(source, unit, "/skbsh/rules"), false);
+            RuleScript script = (RuleScript) InvokerHelper.createScript(compiled, new Binding());
+            return script.rules(file, aliases);
+        } catch (Throwable thrown) {
+            throw new GroovyErrors(file, unit, source, RuleWords.NAMES).of(thrown);
+        }
+    }
+
+    private static String resource(String name) {
+        try (InputStream source = RuleFiles.class.getResourceAsStream(BUNDLED + name)) {
+            return new String(source.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package org.skbsh.dsl;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import groovy.lang.Closure;
+import groovy.lang.DelegatesTo;
+import org.codehaus.groovy.runtime.typehandling.DefaultTypeTransformation;
+
+import org.skbsh.classify.Rule;
+import org.skbsh.classify.Verdict;
+import org.skbsh.model.Stack;
+import org.skbsh.model.StackTable;
+import org.skbsh.model.TextField;
+import org.skbsh.model.UserError;
+import org.skbsh.query.Aliases;
+import org.skbsh.query.ChainPattern;
+
+/** The words inside {@code rule('id') { }}. */
+public final class RuleWords {
+    static final List<String> NAMES = List.of(
+            "title",
+            "verdict",
+            "when",
+            "explain",
+            "matches",
+            "matchesNot",
+            "chain",
+            "caller",
+            "unless",
+            "reason",
+            "normal",
+            "drop",
+            "suspect");
+
+    private final String id;
+    private final Aliases aliases;
+    private final StackTable stacks = new StackTable();
+    private final List<Rule.Example> examples = new ArrayList<>();
+    private String title = "";
+    private String explanation = "";
+    private String conditionText = "";
+    private Optional<Verdict> verdict = Optional.empty();
+    private Optional<Rule.Condition> condition = Optional.empty();
+
+    RuleWords(String id, Aliases aliases) {
+        this.id = id;
+        this.aliases = aliases;
+    }
+
+    public Verdict getNormal() {
+        return Verdict.NORMAL;
+    }
+
+    public Verdict getDrop() {
+        return Verdict.DROP;
+    }
+
+    public Verdict getSuspect() {
+        return Verdict.SUSPECT;
+    }
+
+    public void title(CharSequence text) {
+        title = text.toString();
+    }
+
+    public void verdict(Verdict meaning) {
+        verdict = Optional.of(meaning);
+    }
+
+    public void explain(CharSequence text) {
+        explanation = text.toString().strip();
+    }
+
+    /** The rule applies to stacks that match this. */
+    public void chain(CharSequence pattern) {
+        ChainPattern parsed = ChainPattern.parse(pattern.toString(), aliases);
+        and(facts -> parsed.matches(facts.stack()), pattern.toString());
+    }
+
+    /** The rule applies to stacks that do not match this. */
+    public void unless(CharSequence pattern) {
+        ChainPattern parsed = ChainPattern.parse(pattern.toString(), aliases);
+        and(facts -> !parsed.matches(facts.stack()), "unless " + pattern);
+    }
+
+    /** The rule applies where this chain called the freeing functions: its first frame called them directly. */
+    public void caller(CharSequence pattern) {
+        ChainPattern parsed = ChainPattern.parse("^" + pattern, aliases);
+        and(facts -> parsed.matches(aliases.callers(facts.stack())), "caller " + pattern);
+    }
+
+    /** The rule applies to drops for one of these reasons. */
+    public void reason(Object... names) {
+        List<String> wanted = Arrays.stream(names).map(String::valueOf).toList();
+        and(facts -> wanted.contains(facts.text(TextField.REASON)), "reason " + String.join(" or ", wanted));
+    }
+
+    /** The rule applies when this is true: any Groovy. */
+    public void when(@DelegatesTo(value = RuleFields.class, strategy = Closure.DELEGATE_FIRST) Closure<?> test) {
+        RuleFields fields = new RuleFields(aliases);
+        Closure<?> asked = test.rehydrate(fields, test.getOwner(), test.getThisObject());
+        asked.setResolveStrategy(Closure.DELEGATE_FIRST);
+        and(
+                facts -> {
+                    fields.look(facts);
+                    return DefaultTypeTransformation.castToBoolean(asked.call());
+                },
+                "{ … }");
+    }
+
+    private void and(Rule.Condition more, String text) {
+        Optional<Rule.Condition> before = condition;
+        condition = Optional.of(facts -> before.map(first -> first.holds(facts)).orElse(true) && more.holds(facts));
+        conditionText = conditionText.isEmpty() ? text : conditionText + ", and " + text;
+    }
+
+    public void matches(CharSequence chain) {
+        example(chain, "", true);
+    }
+
+    public void matches(CharSequence chain, CharSequence reason) {
+        example(chain, reason, true);
+    }
+
+    public void matchesNot(CharSequence chain) {
+        example(chain, "", false);
+    }
+
+    public void matchesNot(CharSequence chain, CharSequence reason) {
+        example(chain, reason, false);
+    }
+
+    private void example(CharSequence chain, CharSequence reason, boolean expected) {
+        List<String> frames = Arrays.stream(chain.toString().split("<-"))
+                .map(String::strip)
+                .filter(frame -> !frame.isEmpty())
+                .toList();
+        Stack stack = stacks.get(stacks.internPrinted(frames));
+        examples.add(new Rule.Example(chain.toString(), stack, reason.toString(), expected));
+    }
+
+    Rule rule(String file) {
+        return new Rule(
+                id,
+                title,
+                verdict.orElseThrow(() ->
+                        new UserError("rule " + id + " has no verdict", "write: verdict normal, or drop, or suspect")),
+                condition.orElseThrow(() -> new UserError(
+                        "rule " + id + " has no condition", "write: chain 'a <- b', reason X, or when { … }")),
+                conditionText,
+                explanation,
+                examples,
+                file);
+    }
+}
