@@ -1,0 +1,44 @@
+package org.skbsh.kernel;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+import org.skbsh.model.UserError;
+
+/** What the kernel means when it refuses a tracing file. */
+public final class KernelErrors {
+    private KernelErrors() {}
+
+    /** @param doing what was tried: {@code writing '1' to tracing_on} */
+    static UserError refused(String doing, IOException error) {
+        String reason = reason(error);
+        return UserError.unsupported("the kernel refused " + doing + ": " + reason, advice(reason));
+    }
+
+    static String reason(IOException error) {
+        if (error instanceof NoSuchFileException) {
+            return "No such file or directory";
+        }
+        if (error instanceof AccessDeniedException) {
+            return "Permission denied";
+        }
+        if (error instanceof FileSystemException file && file.getReason() != null) {
+            return file.getReason();
+        }
+        return String.valueOf(error.getMessage());
+    }
+
+    private static String advice(String reason) {
+        return switch (reason) {
+            case "Permission denied" -> "tracing needs root: start it with sudo";
+            case "Operation not permitted" -> "the kernel is locked down or sandboxed for this: see doctor";
+            case "Invalid argument" -> "this kernel knows no such name or value: see doctor";
+            case "No such file or directory" -> "this kernel lacks it: see doctor";
+            case "Device or resource busy" -> "another tracer has it: see who reads the trace files";
+            case "Cannot allocate memory" -> "too little memory for the trace buffer";
+            default -> "see doctor";
+        };
+    }
+}

@@ -1,0 +1,87 @@
+package org.skbsh.kernel;
+
+import java.io.IOException;
+
+import com.sun.jna.LastErrorException;
+import com.sun.jna.Library;
+import com.sun.jna.Native;
+
+/** The few calls of the C library that Java has no words for. */
+public final class Libc {
+    public static final int SIGINT = 2;
+    static final int O_RDONLY = 0;
+    static final int O_NONBLOCK = 0x800;
+    static final int O_CLOEXEC = 0x80000;
+    static final int EINTR = 4;
+    static final int EAGAIN = 11;
+
+    private interface Calls extends Library {
+        int open(String path, int flags) throws LastErrorException;
+
+        long read(int descriptor, byte[] buffer, long count) throws LastErrorException;
+
+        int close(int descriptor) throws LastErrorException;
+
+        int kill(int pid, int signal) throws LastErrorException;
+
+        int geteuid();
+
+        int isatty(int descriptor);
+    }
+
+    // JNA is loaded only when the first trace needs it: it takes a tenth of a second.
+    private static final class Loaded {
+        static final Calls CALLS = Native.load("c", Calls.class);
+    }
+
+    private Libc() {}
+
+    /** Whether this process may do what root may, as far as the user id tells. */
+    public static boolean isRoot() {
+        return Loaded.CALLS.geteuid() == 0;
+    }
+
+    /** Whether a person's terminal is on this descriptor. */
+    public static boolean isTerminal(int descriptor) {
+        return Loaded.CALLS.isatty(descriptor) == 1;
+    }
+
+    /** Sends a signal; a process that is gone is no error. */
+    public static void signal(long pid, int signal) {
+        try {
+            Loaded.CALLS.kill((int) pid, signal);
+        } catch (LastErrorException gone) {
+            if (ProcessHandle.of(pid).isPresent()) {
+                throw new IllegalStateException("kill " + pid + ": " + gone.getMessage(), gone);
+            }
+        }
+    }
+
+    static int openToPoll(String path) throws IOException {
+        try {
+            return Loaded.CALLS.open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+        } catch (LastErrorException e) {
+            throw new IOException(path + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Bytes read, 0 at the end, -1 when there is nothing yet. */
+    static int read(int descriptor, byte[] buffer, int count) throws IOException {
+        try {
+            return (int) Loaded.CALLS.read(descriptor, buffer, count);
+        } catch (LastErrorException e) {
+            if (e.getErrorCode() == EAGAIN || e.getErrorCode() == EINTR) {
+                return -1;
+            }
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    static void close(int descriptor) throws IOException {
+        try {
+            Loaded.CALLS.close(descriptor);
+        } catch (LastErrorException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.skbsh.kernel;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.nio.file.Path;
+
+/**
+ * The bytes of a {@code trace_pipe}: waits for more until it is told that the tracer is off, gives what is left, and ends. A
+ * plain read would wait for an event that may never come.
+ */
+public final class TracePipe extends InputStream {
+    // poll() on trace_pipe wakes only once the buffer is half full (buffer_percent), so we look ourselves.
+    private static final long PAUSE_MILLIS = 20;
+    private static final int SIZE = 64 * 1024;
+
+    private final int descriptor;
+    private final byte[] buffer = new byte[SIZE];
+    private volatile boolean tracerOff;
+    private boolean closed;
+
+    public TracePipe(Path file) throws IOException {
+        descriptor = Libc.openToPoll(file.toString());
+    }
+
+    /** The tracer writes no more: end where the buffer does. */
+    public void endWhenDrained() {
+        tracerOff = true;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
+        while (true) {
+            boolean wasOff = tracerOff;
+            int count = Libc.read(descriptor, buffer, Math.min(length, SIZE));
+            if (count > 0) {
+                System.arraycopy(buffer, 0, target, offset, count);
+                return count;
+            }
+            if (wasOff) {
+                return -1;
+            }
+            pause();
+        }
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while waiting for events");
+        }
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        if (!closed) {
+            closed = true;
+            Libc.close(descriptor);
+        }
+    }
+}

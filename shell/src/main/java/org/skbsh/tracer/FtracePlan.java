@@ -1,0 +1,83 @@
+package org.skbsh.tracer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.skbsh.kernel.TraceWrite;
+import org.skbsh.model.Probe;
+
+/**
+ * What ftrace is told to trace something, in an order that is safe at every step. The function tracer gets its filter, read
+ * back, before it is chosen: without one it traces every function of the kernel, with stacks, and the machine may stop.
+ *
+ * @param setup writes to the instance's files; the last one starts the tracing
+ */
+record FtracePlan(List<TraceWrite> setup) {
+    static final String FUNCTION_STACKS = "options/func_stack_trace";
+    private static final String OFF = "0";
+    private static final String ON = "1";
+
+    FtracePlan {
+        setup = List.copyOf(setup);
+    }
+
+    /**
+     * @param threads of the process to trace; empty for all
+     * @param bufferKb of each CPU
+     * @param functionStacks what that option, which instances share up to 6.18, is to be afterwards
+     */
+    static FtracePlan of(TraceRequest request, Optional<String> threads, long bufferKb, String functionStacks) {
+        List<TraceWrite> writes = new ArrayList<>();
+        writes.add(TraceWrite.of("tracing_on", OFF, "nothing is recorded until all is set"));
+        writes.add(TraceWrite.of("buffer_size_kb", String.valueOf(bufferKb), "room for bursts, per CPU"));
+        List<String> functions = names(request, Probe.Kind.FUNCTION);
+        List<String> events = names(request, Probe.Kind.TRACEPOINT);
+        if (!functions.isEmpty()) {
+            functions(functions, threads, functionStacks, writes);
+        }
+        if (!events.isEmpty()) {
+            events(events, request.comm(), threads, writes);
+        }
+        writes.add(TraceWrite.of("tracing_on", ON, "go"));
+        return new FtracePlan(writes);
+    }
+
+    private static void functions(
+            List<String> functions, Optional<String> threads, String functionStacks, List<TraceWrite> writes) {
+        writes.add(TraceWrite.of("set_ftrace_filter", String.join(" ", functions), "only these functions")
+                .andReadBack()
+                .undoneBy(""));
+        threads.ifPresent(pids -> {
+            writes.add(TraceWrite.of("set_ftrace_pid", pids, "only this process"));
+            writes.add(TraceWrite.of("options/function-fork", ON, "and the threads it will start"));
+        });
+        writes.add(TraceWrite.of("current_tracer", "function", "the function tracer, now that it is filtered")
+                .undoneBy("nop"));
+        writes.add(TraceWrite.of(FUNCTION_STACKS, ON, "with the stack of each call")
+                .undoneBy(functionStacks));
+    }
+
+    private static void events(
+            List<String> events, Optional<String> comm, Optional<String> threads, List<TraceWrite> writes) {
+        writes.add(TraceWrite.of("options/stacktrace", ON, "with the stack of each event")
+                .undoneBy(OFF));
+        threads.ifPresent(pids -> {
+            writes.add(TraceWrite.of("set_event_pid", pids, "only this process"));
+            writes.add(TraceWrite.of("options/event-fork", ON, "and the threads it will start"));
+        });
+        for (String event : events) {
+            String directory = "events/" + event.replace(':', '/');
+            comm.ifPresent(name -> writes.add(TraceWrite.of(
+                    directory + "/filter", "comm == " + TaskFilter.ftraceQuoted(name), "only tasks of this name")));
+            writes.add(TraceWrite.of(directory + "/enable", ON, "this event").undoneBy(OFF));
+        }
+    }
+
+    static List<String> names(TraceRequest request, Probe.Kind kind) {
+        return request.probes().stream()
+                .filter(probe -> probe.kind() == kind)
+                .map(Probe::name)
+                .toList();
+    }
+}

@@ -1,0 +1,68 @@
+package org.skbsh.tracer;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+import org.skbsh.kernel.TraceWrite;
+import org.skbsh.kernel.Tracefs;
+
+/** A plan for ftrace as a shell script that does the same. */
+final class FtraceScript {
+    private FtraceScript() {}
+
+    static String of(FtracePlan plan, TraceRequest request, Tracefs tracefs) {
+        StringBuilder script = new StringBuilder();
+        script.append("#!/bin/sh\n# trace ")
+                .append(request.what().replaceAll("\\p{Cntrl}", "?"))
+                .append(" with ftrace, as skbsh does it; run as root\nset -eu\ncd ")
+                .append(quoted(tracefs.root().toString()))
+                .append("\ni=instances/skbsh-script-$$   # a buffer of our own: nobody else's tracing is touched\n");
+        script.append("mkdir \"$i\"\n\nclean_up() {\n    trap '' INT TERM HUP\n    set +e\n");
+        script.append("    echo 0 > \"$i/tracing_on\"\n    cat \"$i/trace\"   # what was not read yet\n");
+        undo(plan).forEach(write -> script.append("    ").append(write).append('\n'));
+        script.append("    rmdir \"$i\"\n}\ntrap clean_up EXIT\ntrap 'exit 130' INT TERM HUP\n\n");
+        for (TraceWrite write : plan.setup()) {
+            script.append(line(write.file(), write.value()))
+                    .append("   # ")
+                    .append(write.why())
+                    .append('\n');
+            if (write.readBack()) {
+                script.append(readBack(write));
+            }
+        }
+        script.append('\n').append(reading(request));
+        return script.toString();
+    }
+
+    private static List<String> undo(FtracePlan plan) {
+        List<String> lines = new ArrayList<>();
+        plan.setup().forEach(write -> write.undo().ifPresent(value -> lines.add(line(write.file(), value))));
+        Collections.reverse(lines);
+        return lines;
+    }
+
+    private static String line(String file, String value) {
+        return "echo " + quoted(value) + " > \"$i/" + file + "\"";
+    }
+
+    private static String readBack(TraceWrite write) {
+        return "grep -q '^[^#]' \"$i/" + write.file()
+                + "\" || { echo 'the filter was not taken: not tracing' >&2; exit 1; }\n";
+    }
+
+    private static String reading(TraceRequest request) {
+        String most = request.max().isPresent()
+                ? "# stop with Ctrl-C: skbsh counts to " + request.max().getAsLong() + "\n"
+                : "";
+        return most
+                + request.lasting()
+                        .map(time -> "timeout " + time.toMillis() / 1000.0
+                                + " cat \"$i/trace_pipe\" || [ $? = 124 ]   # 124: the time is over\n")
+                        .orElse("cat \"$i/trace_pipe\"   # until Ctrl-C\n");
+    }
+
+    static String quoted(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
+    }
+}

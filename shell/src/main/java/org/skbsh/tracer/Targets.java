@@ -1,0 +1,130 @@
+package org.skbsh.tracer;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.skbsh.model.Probe;
+import org.skbsh.model.Spelling;
+import org.skbsh.model.UserError;
+
+/**
+ * What to trace, as users write it: levels and probes by comma.
+ *
+ * @param what as typed
+ * @param probes each once, in the order typed
+ * @param coverage the level, {@code drops,consumed} for both; empty when single probes were named
+ * @param blindSpots what that cannot see
+ */
+public record Targets(String what, List<Probe> probes, String coverage, List<String> blindSpots) {
+    private static final Pattern FUNCTION = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]*");
+    private static final Pattern GLOB = Pattern.compile("[A-Za-z_*?][A-Za-z0-9_.*?]*");
+    private static final Pattern EVENT = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*:[A-Za-z_][A-Za-z0-9_]*");
+    private static final int LONGEST_NAME = 256;
+    private static final String HINT =
+            "trace drops, consumed, frees, all-frees, or tracepoint:SYSTEM:EVENT, function:NAME, kprobe:NAME,"
+                    + " fentry:NAME, bpftrace:'PROGRAM'";
+
+    public Targets {
+        probes = List.copyOf(probes);
+        blindSpots = List.copyOf(blindSpots);
+    }
+
+    /** Reads {@code drops,consumed} or {@code kprobe:kfree_skbmem}. Names go to the kernel only when they can be names. */
+    public static Targets parse(String what) {
+        // A program may hold commas, so it stands alone.
+        if (what.startsWith("bpftrace:")) {
+            return program(what);
+        }
+        Set<Probe> probes = new LinkedHashSet<>();
+        Set<Level> levels = EnumSet.noneOf(Level.class);
+        boolean single = false;
+        for (String word : what.split(",", -1)) {
+            Optional<Level> level = Level.of(word.strip());
+            level.ifPresent(levels::add);
+            single |= level.isEmpty();
+            probes.addAll(level.map(Level::probes).orElseGet(() -> List.of(probe(word.strip()))));
+        }
+        return new Targets(
+                what,
+                List.copyOf(probes),
+                single ? "" : coverage(levels),
+                single ? List.of("anything that passes by the probes named") : blindSpots(levels));
+    }
+
+    /** The words and beginnings of words to offer: levels, then kinds of probe. */
+    public static List<String> words() {
+        List<String> words = new ArrayList<>();
+        Stream.of(Level.values()).map(Level::word).forEach(words::add);
+        Stream.of(Probe.Kind.values()).map(kind -> kind.word() + ":").forEach(words::add);
+        return words;
+    }
+
+    private static String coverage(Set<Level> levels) {
+        return levels.stream().map(Level::word).collect(Collectors.joining(","));
+    }
+
+    private static List<String> blindSpots(Set<Level> levels) {
+        if (levels.equals(EnumSet.of(Level.DROPS, Level.CONSUMED))) {
+            return List.of(
+                    "TCP data that applications read and packets that an ack cleaned: they are freed without an event",
+                    "a packet that others still hold: the event comes only when the last one lets go");
+        }
+        if (levels.size() > 1) {
+            return List.of("a packet seen by several of the probes is counted by each");
+        }
+        return levels.iterator().next().blindSpots();
+    }
+
+    private static Targets program(String what) {
+        String program = what.substring("bpftrace:".length()).strip();
+        boolean quoted = program.length() > 1
+                && (program.charAt(0) == '\'' || program.charAt(0) == '"')
+                && program.charAt(program.length() - 1) == program.charAt(0);
+        String bare = quoted ? program.substring(1, program.length() - 1) : program;
+        if (bare.isBlank()) {
+            throw UserError.usage(
+                    "bpftrace: wants a program", "such as: bpftrace:'kprobe:kfree_skbmem { @[kstack] = count(); }'");
+        }
+        return new Targets(
+                what, List.of(new Probe(Probe.Kind.BPFTRACE, bare)), "", List.of("what the program does not count"));
+    }
+
+    private static Probe probe(String word) {
+        Probe probe = Probe.parse(word)
+                .orElseThrow(() -> UserError.usage(
+                        "nothing to trace is called '" + printable(word) + "'",
+                        Spelling.suggestion(word, words(), HINT)));
+        Pattern pattern =
+                switch (probe.kind()) {
+                    case TRACEPOINT -> EVENT;
+                    case FUNCTION -> GLOB;
+                    case KPROBE, FENTRY -> FUNCTION;
+                    case BPFTRACE ->
+                        throw UserError.usage("a bpftrace program is traced alone", "trace it in a command of its own");
+                };
+        if (probe.name().length() > LONGEST_NAME
+                || !pattern.matcher(probe.name()).matches()) {
+            throw UserError.usage(
+                    "'" + printable(probe.name()) + "' can't be the name of "
+                            + (probe.kind() == Probe.Kind.TRACEPOINT ? "an event" : "a function"),
+                    probe.kind() == Probe.Kind.TRACEPOINT
+                            ? "write tracepoint:SYSTEM:EVENT, such as tracepoint:skb:kfree_skb"
+                            : "letters, digits, _ and . make one; globs with * and ? are for function: only");
+        }
+        if (probe.name().chars().allMatch(letter -> "*?.".indexOf(letter) >= 0)) {
+            throw UserError.usage("'" + probe.name() + "' would trace the whole kernel", "name a part of it: tcp_*");
+        }
+        return probe;
+    }
+
+    private static String printable(String word) {
+        return word.replaceAll("\\p{Cntrl}", "?");
+    }
+}

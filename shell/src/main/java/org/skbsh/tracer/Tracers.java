@@ -1,0 +1,55 @@
+package org.skbsh.tracer;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.skbsh.model.UserError;
+
+/** Chooses the tracer for a wish. */
+public final class Tracers {
+    private Tracers() {}
+
+    /** All there are, the one to prefer first: ftrace needs nothing but the kernel. */
+    public static List<Tracer> all() {
+        return List.of(new FtraceTracer(), new BpftraceTracer());
+    }
+
+    /**
+     * The tracer taken, and why it and not another.
+     *
+     * @param why one line for the user; empty when the first choice works
+     */
+    public record Choice(Tracer tracer, String why) {}
+
+    /** The first that works here. */
+    public static Choice choose(List<Tracer> tracers, TraceRequest request) {
+        List<Tracer> order = new ArrayList<>(tracers);
+        if (request.aggregate()) {
+            // Only bpftrace counts in the kernel.
+            order.sort(java.util.Comparator.comparing(tracer -> tracer instanceof BpftraceTracer ? 0 : 1));
+        }
+        List<Support.No> refusals = new ArrayList<>();
+        StringBuilder why = new StringBuilder();
+        for (Tracer tracer : order) {
+            if (!(tracer.support(request) instanceof Support.No no)) {
+                return new Choice(tracer, why.isEmpty() ? "" : "with " + tracer.name() + ", because " + why);
+            }
+            refusals.add(no);
+            why.append(why.isEmpty() ? "" : "; ")
+                    .append(tracer.name())
+                    .append(": ")
+                    .append(no.why());
+        }
+        throw UserError.unsupported(request.what() + " can't be traced here: " + why, remedy(request, refusals));
+    }
+
+    private static String remedy(TraceRequest request, List<Support.No> refusals) {
+        String remedy = refusals.stream()
+                .map(Support.No::remedy)
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("see: doctor");
+        boolean frees = request.probes().contains(org.skbsh.model.Probe.KFREE_SKBMEM);
+        return frees ? "the nearest that works: trace drops,consumed (" + remedy + ")" : remedy;
+    }
+}

@@ -1,0 +1,89 @@
+package org.skbsh.tracer;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+import org.skbsh.model.Capture;
+import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.Event;
+import org.skbsh.model.TextField;
+import org.skbsh.model.UserError;
+
+/** Traces without a shell: {@code TRACER WHAT SECONDS [aggregate|script]}; prints what came, by probe, reason and first frames. */
+final class TraceMain {
+    private static final int FRAMES = 4;
+
+    private TraceMain() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        boolean aggregate = arguments.length > 3 && arguments[3].equals("aggregate");
+        TraceRequest request = request(arguments[1], Integer.parseInt(arguments[2]), aggregate);
+        Tracer tracer = Tracers.all().stream()
+                .filter(one -> one.name().equals(arguments[0]))
+                .findFirst()
+                .orElseThrow();
+        try {
+            if (arguments.length > 3 && arguments[3].equals("script")) {
+                System.out.print(tracer.script(request));
+                return;
+            }
+            trace(tracer, request);
+        } catch (UserError e) {
+            System.out.println("error: " + e.getMessage() + " | " + e.hint());
+            System.exit(e.kind().exitStatus());
+        }
+    }
+
+    static TraceRequest request(String what, int seconds, boolean aggregate) {
+        return new TraceRequest(
+                what,
+                Targets.parse(what).probes(),
+                seconds == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds)),
+                OptionalLong.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                aggregate);
+    }
+
+    private static void trace(Tracer tracer, TraceRequest request) throws InterruptedException {
+        CaptureBuilder builder = new CaptureBuilder();
+        Capture capture;
+        try (Tracing tracing = tracer.start(request, builder)) {
+            System.out.println("READY");
+            while (!tracing.awaitEnd(Duration.ofSeconds(1))) {
+                continue;
+            }
+            tracing.stop();
+            capture = builder.snapshot(tracing.origin());
+            tracing.notes().forEach(note -> System.out.println("note: " + note));
+        }
+        System.out.println(capture.origin());
+        counts(capture).forEach((key, count) -> System.out.println(count + "\t" + key));
+        builder.unreadLines().forEach(line -> System.out.println("unread: " + line));
+        System.out.println("total " + capture.events().total() + " " + capture.loss());
+    }
+
+    /** Counts by probe, reason and first frames that are not the tracer's own. */
+    static Map<String, Long> counts(Capture capture) {
+        Map<String, Long> counts = new TreeMap<>();
+        for (int at = 0; at < capture.events().size(); at++) {
+            Event event = capture.events().get(at);
+            String frames = String.join(
+                    " <- ",
+                    event.stack().frames().stream()
+                            .map(frame -> frame.base())
+                            .limit(FRAMES)
+                            .toList());
+            counts.merge(
+                    event.texts().getOrDefault(TextField.PROBE, "-") + " "
+                            + event.texts().getOrDefault(TextField.REASON, "-") + " " + frames,
+                    event.count(),
+                    Long::sum);
+        }
+        return counts;
+    }
+}
