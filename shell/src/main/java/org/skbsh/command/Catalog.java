@@ -8,6 +8,7 @@ import org.skbsh.model.ReasonTable;
 import org.skbsh.query.Aliases;
 import org.skbsh.query.Keys;
 import org.skbsh.tracer.Tracer;
+import org.skbsh.tracer.Tracers;
 
 /** All that skbsh has of each kind. To extend it is one class, and one line here. */
 public final class Catalog {
@@ -23,7 +24,7 @@ public final class Catalog {
     }
 
     static Catalog standard() {
-        return with(List.of());
+        return with(Tracers.all());
     }
 
     /** With these tracers. */

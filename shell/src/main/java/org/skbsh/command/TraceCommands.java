@@ -1,6 +1,5 @@
 package org.skbsh.command;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -9,8 +8,10 @@ import org.skbsh.command.CommandSpec.Group;
 import org.skbsh.model.UserError;
 import org.skbsh.render.View;
 import org.skbsh.tracer.Support;
+import org.skbsh.tracer.Targets;
 import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.Tracer;
+import org.skbsh.tracer.Tracers;
 
 import static org.skbsh.command.ParameterKind.CHOICE;
 import static org.skbsh.command.ParameterKind.DURATION;
@@ -56,9 +57,16 @@ final class TraceCommands {
 
     private Object trace(Session session, Arguments arguments) {
         TraceRequest request = request(arguments);
-        Tracer tracer = arguments.get("with").map(this::named).orElseGet(() -> best(request));
+        Tracers.Choice choice = arguments
+                .get("with")
+                .map(name -> new Tracers.Choice(named(name), ""))
+                .orElseGet(() -> Tracers.choose(tracers, request));
+        Tracer tracer = choice.tracer();
         if (arguments.has("show")) {
             return new View.Text("script", tracer.script(request), List.of());
+        }
+        if (!choice.why().isEmpty()) {
+            session.out().message(choice.why());
         }
         if (tracer.support(request) instanceof Support.No no) {
             throw UserError.unsupported(
@@ -71,7 +79,7 @@ final class TraceCommands {
         String what = arguments.text("what");
         return new TraceRequest(
                 what,
-                Targets.parse(what),
+                Targets.parse(what).probes(),
                 arguments.duration("for"),
                 arguments.number("max").map(number -> OptionalLong.of(number)).orElseGet(OptionalLong::empty),
                 arguments.number("pid").map(OptionalInt::of).orElseGet(OptionalInt::empty),
@@ -84,23 +92,5 @@ final class TraceCommands {
                 .filter(tracer -> tracer.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private Tracer best(TraceRequest request) {
-        List<String> refusals = new ArrayList<>();
-        List<String> remedies = new ArrayList<>();
-        for (Tracer tracer : tracers) {
-            if (!(tracer.support(request) instanceof Support.No no)) {
-                return tracer;
-            }
-            refusals.add("\n  " + tracer.name() + ": " + no.why());
-            remedies.add(no.remedy());
-        }
-        throw UserError.unsupported(
-                request.what() + " can't be traced here:" + String.join("", refusals),
-                remedies.stream()
-                        .filter(remedy -> !remedy.isEmpty())
-                        .findFirst()
-                        .orElse("see: doctor"));
     }
 }

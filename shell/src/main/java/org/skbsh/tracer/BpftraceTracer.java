@@ -97,6 +97,7 @@ public final class BpftraceTracer implements Tracer {
 
     @Override
     public Tracing start(TraceRequest request, EventSink sink) {
+        Tracers.removeLeftovers();
         if (support(request) instanceof Support.No no) {
             throw UserError.unsupported("bpftrace can't trace " + request.what() + ": " + no.why(), no.remedy());
         }

@@ -117,6 +117,7 @@ public final class FtraceTracer implements Tracer {
 
     @Override
     public Tracing start(TraceRequest request, EventSink sink) {
+        Tracers.removeLeftovers();
         Tracefs tracefs = Tracefs.require();
         if (support(request) instanceof Support.No no) {
             throw UserError.unsupported("ftrace can't trace " + request.what() + ": " + no.why(), no.remedy());

@@ -99,7 +99,7 @@ public record Targets(String what, List<Probe> probes, String coverage, List<Str
     private static Probe probe(String word) {
         Probe probe = Probe.parse(word)
                 .orElseThrow(() -> UserError.usage(
-                        "nothing to trace is called '" + printable(word) + "'",
+                        "'" + printable(word) + "' is nothing that can be traced",
                         Spelling.suggestion(word, words(), HINT)));
         Pattern pattern =
                 switch (probe.kind()) {

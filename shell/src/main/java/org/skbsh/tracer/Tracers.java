@@ -3,6 +3,8 @@ package org.skbsh.tracer;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.skbsh.kernel.Leftovers;
+import org.skbsh.kernel.Tracefs;
 import org.skbsh.model.UserError;
 
 /** Chooses the tracer for a wish. */
@@ -29,18 +31,23 @@ public final class Tracers {
             order.sort(java.util.Comparator.comparing(tracer -> tracer instanceof BpftraceTracer ? 0 : 1));
         }
         List<Support.No> refusals = new ArrayList<>();
-        StringBuilder why = new StringBuilder();
+        List<String> why = new ArrayList<>();
         for (Tracer tracer : order) {
             if (!(tracer.support(request) instanceof Support.No no)) {
-                return new Choice(tracer, why.isEmpty() ? "" : "with " + tracer.name() + ", because " + why);
+                return new Choice(tracer, why.isEmpty() ? "" : "with " + tracer.name() + "; " + String.join("; ", why));
             }
             refusals.add(no);
-            why.append(why.isEmpty() ? "" : "; ")
-                    .append(tracer.name())
-                    .append(": ")
-                    .append(no.why());
+            why.add(tracer.name() + ": " + no.why());
         }
-        throw UserError.unsupported(request.what() + " can't be traced here: " + why, remedy(request, refusals));
+        throw UserError.unsupported(
+                request.what() + " can't be traced here:\n  " + String.join("\n  ", why), remedy(request, refusals));
+    }
+
+    /** Removes what a killed skbsh has left in this kernel, and tells what. */
+    public static List<String> removeLeftovers() {
+        return Tracefs.mounted()
+                .map(tracefs -> Leftovers.here().remove(tracefs))
+                .orElseGet(List::of);
     }
 
     private static String remedy(TraceRequest request, List<Support.No> refusals) {

@@ -33,7 +33,7 @@ class TraceCommandTest {
     @Test
     void aTraceEndsWithWhatIsInItAndWhatItCannotSee() {
         assertThat(shell.run("trace drops --for 10s"))
-                .startsWith("! replaying\nclass")
+                .startsWith("! with bpftrace; ftrace: tracefs is not mounted\n! replaying\nclass")
                 .contains("unclassified  no rule matched   1020  100.0%")
                 .endsWith("capture 'drops': drops with bpftrace, 10.0 s\ncannot see: frees by NAPI\n");
         assertThat(works.open).hasValue(0);
@@ -77,6 +77,7 @@ class TraceCommandTest {
                 .isEqualTo("! replaying\n");
         assertThat(shell.run("t.size()")).isEqualTo("56\n");
         assertThat(shell.run("group by reason | csv")).isEqualTo("reason,count,share\nNO_SOCKET,56,1.0\n");
-        assertThat(shell.run("t = trace 'drops', for: 10.s\nt.size()")).isEqualTo("! replaying\n1020\n");
+        assertThat(shell.run("t = trace 'drops', for: 10.s\nt.size()"))
+                .isEqualTo("! with bpftrace; ftrace: tracefs is not mounted\n! replaying\n1020\n");
     }
 }
