@@ -1,11 +1,16 @@
 package org.skbsh.command;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import org.skbsh.command.CommandSpec.Group;
 import org.skbsh.dsl.EventSet;
+import org.skbsh.format.CaptureWriter;
+import org.skbsh.model.UserError;
 import org.skbsh.query.Selection;
 import org.skbsh.render.View;
 
@@ -19,7 +24,7 @@ final class CaptureCommands {
     private CaptureCommands() {}
 
     static List<CommandSpec> all() {
-        return List.of(load(), captures(), use(), filter());
+        return List.of(load(), save(), captures(), use(), filter());
     }
 
     private static CommandSpec load() {
@@ -37,6 +42,31 @@ final class CaptureCommands {
                         them, skbsh's own; gzipped too. Several files become one capture; group by file tells them apart.
                         'sample' is the real capture that comes with skbsh.""")
                 .examples("load sample", "load trace.txt --as before", "load traces/*.txt.gz");
+    }
+
+    private static CommandSpec save() {
+        return CommandSpec.of(
+                        "save",
+                        Group.CAPTURES,
+                        "write the events in view to a file of skbsh's own, which load reads",
+                        List.of(Parameter.required("file", FILE, "the file, by custom NAME.skb")),
+                        CaptureCommands::save)
+                .details(
+                        "The file is written beside and then renamed: one that is there is replaced wholly or not at all.")
+                .examples("save before.skb");
+    }
+
+    private static Object save(Session session, Arguments arguments) {
+        Path file = Path.of(arguments.text("file"));
+        Selection selection = session.captures().view();
+        try {
+            CaptureWriter.write(file, selection.capture(), selection::has);
+        } catch (IOException e) {
+            String reason = Files.isDirectory(file) ? "it is a directory" : WholeFile.reason(e);
+            throw new UserError(file + " can't be written: " + reason, "");
+        }
+        session.out().message(session.view().size() + " events in " + file);
+        return CommandSpec.Nothing.NOTHING;
     }
 
     private static CommandSpec captures() {

@@ -29,6 +29,7 @@ final class Loading {
     private final Session session;
     private final CaptureBuilder builder = new CaptureBuilder();
     private final Set<String> formats = new LinkedHashSet<>();
+    private Optional<Origin> told = Optional.empty();
 
     Loading(Session session) {
         this.session = session;
@@ -43,7 +44,8 @@ final class Loading {
         tellUnread();
         String first = CaptureCommands.nameOf(files.get(0));
         String what = files.size() == 1 ? files.get(0) : files.size() + " files, " + files.get(0) + " …";
-        Origin origin = Origin.file(String.join(", ", formats), what);
+        Origin origin =
+                files.size() == 1 && told.isPresent() ? told.get() : Origin.file(String.join(", ", formats), what);
         String name = session.captures().add(as.orElse(first), builder.snapshot(origin));
         return session.events(name, session.captures().view());
     }
@@ -123,8 +125,15 @@ final class Loading {
         }
 
         @Override
+        public void origin(Origin origin) {
+            told = Optional.of(origin);
+        }
+
+        @Override
         public void event(EventRow row) {
-            row.file = file;
+            if (file != 0) {
+                row.file = file;
+            }
             builder.event(row);
             if (++events % LOOK_UP == 0) {
                 session.checkCancelled();

@@ -39,7 +39,8 @@ public final class Formats {
                 new FtraceTextReader(),
                 new BpftraceTextReader(reasons),
                 new BpftraceJsonReader(reasons),
-                new PastedStackReader()));
+                new PastedStackReader(),
+                new CaptureReader()));
     }
 
     /** The reader that is surest of a source that begins like this. */
@@ -63,7 +64,7 @@ public final class Formats {
         String known = String.join(", ", readers.stream().map(EventReader::name).toList());
         throw new UserError(
                 name + " is in no format that skbsh reads" + (isText(head) ? "" : ": it is not text"),
-                "it reads " + known + ", each also gzipped, and .skb files that it saved");
+                "it reads " + known + ", each also gzipped");
     }
 
     /**

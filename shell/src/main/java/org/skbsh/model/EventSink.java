@@ -8,6 +8,9 @@ public interface EventSink {
     /** Where the reader interns the texts that its rows name. */
     Names names();
 
+    /** Where the events come from, when the source itself tells; said at most once, before them. */
+    default void origin(Origin origin) {}
+
     /** One event; the row may be filled anew as soon as this returns. */
     void event(EventRow row);
 

@@ -1,0 +1,182 @@
+package org.skbsh.format;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import org.skbsh.model.EventRow;
+import org.skbsh.model.EventSink;
+import org.skbsh.model.Origin;
+
+/** Reads skbsh's own file, as {@link CaptureWriter} describes it. What a damaged one holds before the damage is kept. */
+public final class CaptureReader implements EventReader {
+    private static final byte[] MARK = CaptureWriter.MARK.getBytes(StandardCharsets.UTF_8);
+    private static final int LONGEST_TEXT = 1 << 20;
+    private static final int MOST = 1 << 26;
+
+    @Override
+    public String name() {
+        return "skbsh capture";
+    }
+
+    @Override
+    public int recognises(byte[] head) {
+        return head.length >= MARK.length && Arrays.equals(head, 0, MARK.length, MARK, 0, MARK.length) ? 100 : 0;
+    }
+
+    @Override
+    public void read(InputStream source, EventSink sink) throws IOException {
+        Reading reading = new Reading(new DataInputStream(new BufferedInputStream(source, 1 << 16)), sink);
+        try {
+            reading.all();
+        } catch (EOFException e) {
+            sink.unread("(the capture is cut here)");
+        } catch (Damaged e) {
+            sink.unread("(the capture is damaged here: " + e.getMessage() + ")");
+        }
+    }
+
+    private static final class Damaged extends IOException {
+        Damaged(String message) {
+            super(message);
+        }
+    }
+
+    private record Reading(DataInputStream in, EventSink sink) {
+        void all() throws IOException {
+            in.skipNBytes(MARK.length);
+            sink.origin(origin());
+            sink.lost(number());
+            long unread = number();
+            for (long line = 0; line < Math.min(unread, MOST); line++) {
+                sink.unread("(unread when the capture was made)");
+            }
+            sink.overflow(number());
+            int[] names = texts().stream().mapToInt(sink.names()::id).toArray();
+            rows(names, stacks());
+        }
+
+        private Origin origin() throws IOException {
+            return new Origin(
+                    text(), text(), texts(), text(), texts(), instant(text()), duration(text()), word(text()));
+        }
+
+        private static Optional<Instant> instant(String text) throws IOException {
+            try {
+                return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
+            } catch (DateTimeParseException e) {
+                throw new Damaged("'" + text + "' is no time");
+            }
+        }
+
+        private static Optional<Duration> duration(String text) throws IOException {
+            try {
+                return text.isEmpty() ? Optional.empty() : Optional.of(Duration.parse(text));
+            } catch (DateTimeParseException e) {
+                throw new Damaged("'" + text + "' is no duration");
+            }
+        }
+
+        private static Optional<String> word(String text) {
+            return Optional.of(text).filter(word -> !word.isEmpty());
+        }
+
+        private int[] stacks() throws IOException {
+            List<String> symbols = texts();
+            int[] ids = new int[size()];
+            for (int stack = 1; stack < ids.length; stack++) {
+                int depth = size();
+                List<String> frames = new ArrayList<>();
+                for (int frame = 0; frame < depth; frame++) {
+                    frames.add(symbols.get(place(symbols.size())));
+                }
+                ids[stack] = sink.stacks().internPrinted(frames);
+            }
+            return ids;
+        }
+
+        private void rows(int[] names, int[] stacks) throws IOException {
+            EventRow row = new EventRow();
+            long time = 0;
+            for (long count = number(); count != 0; count = number()) {
+                row.count = count;
+                time += signed();
+                row.time = time;
+                row.stack = stacks[place(stacks.length)];
+                row.cpu = (int) number() - 1;
+                row.pid = (int) number() - 1;
+                row.comm = names[place(names.length)];
+                row.probe = names[place(names.length)];
+                row.reason = names[place(names.length)];
+                row.protocol = names[place(names.length)];
+                row.location = names[place(names.length)];
+                row.device = names[place(names.length)];
+                row.netns = names[place(names.length)];
+                row.file = names[place(names.length)];
+                sink.event(row);
+            }
+        }
+
+        private List<String> texts() throws IOException {
+            int size = size();
+            List<String> texts = new ArrayList<>();
+            for (int i = 0; i < size; i++) {
+                texts.add(text());
+            }
+            return texts;
+        }
+
+        private String text() throws IOException {
+            long length = number();
+            if (length < 0 || length > LONGEST_TEXT) {
+                throw new Damaged("a text of " + length + " bytes");
+            }
+            byte[] bytes = new byte[(int) length];
+            in.readFully(bytes);
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+
+        private int size() throws IOException {
+            long size = number();
+            if (size < 0 || size > MOST) {
+                throw new Damaged("a table of " + size);
+            }
+            return (int) size;
+        }
+
+        private int place(int size) throws IOException {
+            long place = number();
+            if (place < 0 || place >= size) {
+                throw new Damaged("number " + place + " of " + size);
+            }
+            return (int) place;
+        }
+
+        private long signed() throws IOException {
+            long value = number();
+            return (value >>> 1) ^ -(value & 1);
+        }
+
+        private long number() throws IOException {
+            long value = 0;
+            for (int shift = 0; shift < 64; shift += 7) {
+                int next = in.readUnsignedByte();
+                value |= (long) (next & 0x7f) << shift;
+                if ((next & 0x80) == 0) {
+                    return value;
+                }
+            }
+            throw new Damaged("a number without end");
+        }
+    }
+}
