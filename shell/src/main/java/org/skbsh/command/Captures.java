@@ -5,8 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import org.skbsh.model.Capture;
+import org.skbsh.model.Field;
 import org.skbsh.model.Spelling;
 import org.skbsh.model.UserError;
 import org.skbsh.query.Selection;
@@ -45,6 +49,14 @@ public final class Captures {
 
     public Optional<String> current() {
         return current;
+    }
+
+    /** The fields that any of them has beyond the usual ones. */
+    Set<String> fields() {
+        return byName.values().stream()
+                .flatMap(selection -> selection.capture().events().fields().stream())
+                .map(Field::name)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The events that commands look at. */

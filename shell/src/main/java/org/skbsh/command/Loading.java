@@ -15,8 +15,10 @@ import java.util.Set;
 import org.skbsh.dsl.EventSet;
 import org.skbsh.format.Formats;
 import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.Counters;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
+import org.skbsh.model.Fields;
 import org.skbsh.model.Names;
 import org.skbsh.model.Origin;
 import org.skbsh.model.StackTable;
@@ -30,6 +32,7 @@ final class Loading {
     private final CaptureBuilder builder = new CaptureBuilder();
     private final Set<String> formats = new LinkedHashSet<>();
     private Optional<Origin> told = Optional.empty();
+    private Counters counted = Counters.NONE;
 
     Loading(Session session) {
         this.session = session;
@@ -46,7 +49,8 @@ final class Loading {
         String what = files.size() == 1 ? files.get(0) : files.size() + " files, " + files.get(0) + " …";
         Origin origin =
                 files.size() == 1 && told.isPresent() ? told.get() : Origin.file(String.join(", ", formats), what);
-        String name = session.captures().add(as.orElse(first), builder.snapshot(origin));
+        String name = session.captures()
+                .add(as.orElse(first), builder.snapshot(origin).with(files.size() == 1 ? counted : Counters.NONE));
         return session.events(name, session.captures().view());
     }
 
@@ -127,6 +131,16 @@ final class Loading {
         @Override
         public void origin(Origin origin) {
             told = Optional.of(origin);
+        }
+
+        @Override
+        public Fields fields() {
+            return builder.fields();
+        }
+
+        @Override
+        public void counters(Counters sampled) {
+            counted = sampled;
         }
 
         @Override

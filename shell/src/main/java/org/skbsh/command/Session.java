@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 
 import org.skbsh.classify.Classifier;
@@ -92,7 +93,8 @@ public final class Session {
 
     /** What events can be grouped and filtered by. */
     public Keys keys() {
-        return keys;
+        Set<String> fields = captures.fields();
+        return fields.isEmpty() ? keys : keys.withFields(fields);
     }
 
     Rules rules() {

@@ -11,6 +11,7 @@ import groovy.lang.MissingPropertyException;
 
 import org.skbsh.model.Capture;
 import org.skbsh.model.Event;
+import org.skbsh.model.Field;
 import org.skbsh.query.ChainPattern;
 import org.skbsh.query.Coding;
 import org.skbsh.query.Key;
@@ -97,7 +98,16 @@ public final class EventFields extends GroovyObjectSupport {
         if (NUMBERS.contains(name)) {
             return text.isEmpty() ? null : Integer.valueOf(text);
         }
-        return text;
+        return isNumber(name) ? number(text) : text;
+    }
+
+    private boolean isNumber(String name) {
+        return capture.events().fields().stream()
+                .anyMatch(field -> field.name().equals(name) && field.kind() == Field.Kind.NUMBER);
+    }
+
+    private static Long number(String text) {
+        return text.isEmpty() ? null : Long.valueOf(text);
     }
 
     private Coding coding(String key) {

@@ -11,11 +11,15 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
+import org.skbsh.model.Counters;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
+import org.skbsh.model.Field;
 import org.skbsh.model.Origin;
 
 /** Reads skbsh's own file, as {@link CaptureWriter} describes it. What a damaged one holds before the damage is kept. */
@@ -62,8 +66,10 @@ public final class CaptureReader implements EventReader {
                 sink.unread("(unread when the capture was made)");
             }
             sink.overflow(number());
+            sink.counters(counters());
             int[] names = texts().stream().mapToInt(sink.names()::id).toArray();
-            rows(names, stacks());
+            Field[] fields = fields();
+            rows(names, fields, stacks());
         }
 
         private Origin origin() throws IOException {
@@ -91,6 +97,26 @@ public final class CaptureReader implements EventReader {
             return Optional.of(text).filter(word -> !word.isEmpty());
         }
 
+        private Counters counters() throws IOException {
+            int size = size();
+            Map<String, Long> changes = new HashMap<>();
+            for (int i = 0; i < size; i++) {
+                String name = text();
+                changes.put(name, signed());
+            }
+            return new Counters(changes);
+        }
+
+        private Field[] fields() throws IOException {
+            List<Field> fields = new ArrayList<>();
+            int size = size();
+            for (int i = 0; i < size; i++) {
+                String name = text();
+                fields.add(sink.fields().declare(name, Field.Kind.values()[place(Field.Kind.values().length)]));
+            }
+            return fields.toArray(Field[]::new);
+        }
+
         private int[] stacks() throws IOException {
             List<String> symbols = texts();
             int[] ids = new int[size()];
@@ -105,10 +131,11 @@ public final class CaptureReader implements EventReader {
             return ids;
         }
 
-        private void rows(int[] names, int[] stacks) throws IOException {
+        private void rows(int[] names, Field[] fields, int[] stacks) throws IOException {
             EventRow row = new EventRow();
             long time = 0;
             for (long count = number(); count != 0; count = number()) {
+                row.clear();
                 row.count = count;
                 time += signed();
                 row.time = time;
@@ -123,7 +150,19 @@ public final class CaptureReader implements EventReader {
                 row.device = names[place(names.length)];
                 row.netns = names[place(names.length)];
                 row.file = names[place(names.length)];
+                moreFields(names, fields, row);
                 sink.event(row);
+            }
+        }
+
+        private void moreFields(int[] names, Field[] fields, EventRow row) throws IOException {
+            for (int place = place(fields.length + 1); place != 0; place = place(fields.length + 1)) {
+                Field field = fields[place - 1];
+                long value = signed();
+                if (field.kind() == Field.Kind.TEXT && (value < 0 || value >= names.length)) {
+                    throw new Damaged("text " + value + " of " + names.length);
+                }
+                row.field(field.id(), field.kind() == Field.Kind.TEXT ? names[(int) value] : value);
             }
         }
 

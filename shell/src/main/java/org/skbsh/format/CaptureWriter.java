@@ -15,7 +15,10 @@ import java.util.function.IntPredicate;
 import java.util.zip.GZIPOutputStream;
 
 import org.skbsh.model.Capture;
+import org.skbsh.model.Counters;
 import org.skbsh.model.Events;
+import org.skbsh.model.Field;
+import org.skbsh.model.Fields;
 import org.skbsh.model.Origin;
 import org.skbsh.model.Stack;
 import org.skbsh.model.Symbol;
@@ -26,7 +29,7 @@ import org.skbsh.model.TextField;
  * once, and the events as small numbers that name them.
  */
 public final class CaptureWriter {
-    static final String MARK = "skbsh capture 1\n";
+    static final String MARK = "skbsh capture 2\n";
 
     private final DataOutputStream out;
 
@@ -61,7 +64,9 @@ public final class CaptureWriter {
             writer.number(capture.loss().lost());
             writer.number(capture.loss().unread());
             writer.number(capture.loss().overflow());
+            writer.counters(capture.counters());
             writer.names(capture.events());
+            writer.fields(capture.events());
             writer.stacks(capture.events());
             writer.rows(capture.events(), kept);
         }
@@ -83,6 +88,22 @@ public final class CaptureWriter {
         number(size);
         for (int id = 0; id < size; id++) {
             text(events.names().text(id));
+        }
+    }
+
+    private void counters(Counters counters) throws IOException {
+        number(counters.changes().size());
+        for (Map.Entry<String, Long> change : counters.changes().entrySet()) {
+            text(change.getKey());
+            signed(change.getValue());
+        }
+    }
+
+    private void fields(Events events) throws IOException {
+        number(events.fields().size());
+        for (Field field : events.fields()) {
+            text(field.name());
+            number(field.kind().ordinal());
         }
     }
 
@@ -121,8 +142,22 @@ public final class CaptureWriter {
             for (TextField field : TextField.values()) {
                 number(events.text(field).get(row));
             }
+            moreFields(events, row);
         }
         // No event stands for none: so ends the file, and a file that ends elsewhere was cut.
+        number(0);
+    }
+
+    // One more than the field's place, so that none ends them.
+    private void moreFields(Events events, int row) throws IOException {
+        List<Field> fields = events.fields();
+        for (int place = 0; place < fields.size(); place++) {
+            long value = events.field(fields.get(place)).get(row);
+            if (value != Fields.ABSENT) {
+                number(place + 1L);
+                signed(value);
+            }
+        }
         number(0);
     }
 

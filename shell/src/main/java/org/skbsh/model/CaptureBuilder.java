@@ -12,6 +12,7 @@ public final class CaptureBuilder implements EventSink {
 
     private final StackTable stacks = new StackTable();
     private final Names names = new Names();
+    private final Fields fields = new Fields();
     private final EventColumns columns = EventColumns.empty();
     private final IntColumn comm = columns.text(TextField.COMM);
     private final IntColumn probe = columns.text(TextField.PROBE);
@@ -39,6 +40,11 @@ public final class CaptureBuilder implements EventSink {
     }
 
     @Override
+    public Fields fields() {
+        return fields;
+    }
+
+    @Override
     public synchronized void event(EventRow row) {
         columns.time().set(size, row.time);
         columns.count().set(size, row.count);
@@ -53,6 +59,9 @@ public final class CaptureBuilder implements EventSink {
         device.set(size, row.device);
         netns.set(size, row.netns);
         file.set(size, row.file);
+        for (int nth = 0; nth < row.fieldCount(); nth++) {
+            columns.field(row.fieldAt(nth)).set(size, row.valueAt(nth));
+        }
         size++;
         total += row.count;
     }
@@ -90,7 +99,7 @@ public final class CaptureBuilder implements EventSink {
     }
 
     public synchronized Capture snapshot(Origin origin) {
-        return new Capture(
-                origin, new Events(size, total, stacks, names, columns.snapshot()), new Loss(lost, unread, overflow));
+        Events events = new Events(size, total, stacks, names, fields, columns.snapshot());
+        return new Capture(origin, events, new Loss(lost, unread, overflow), Counters.NONE);
     }
 }

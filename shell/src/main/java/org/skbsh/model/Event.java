@@ -10,14 +10,22 @@ import java.util.OptionalLong;
  *
  * @param time nanoseconds of the tracer's clock (since boot, mostly)
  * @param texts the text fields that were recorded
+ * @param fields the fields beyond the usual ones, as people read them, by name
  * @param count how many events this one stands for
  */
 public record Event(
-        OptionalLong time, OptionalInt cpu, OptionalInt pid, Map<TextField, String> texts, Stack stack, long count) {
+        OptionalLong time,
+        OptionalInt cpu,
+        OptionalInt pid,
+        Map<TextField, String> texts,
+        Map<String, String> fields,
+        Stack stack,
+        long count) {
     public Event {
         Map<TextField, String> copy = new EnumMap<>(TextField.class);
         copy.putAll(texts);
         texts = java.util.Collections.unmodifiableMap(copy);
+        fields = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(fields));
     }
 
     /** The field's text, empty when not recorded. */

@@ -1,5 +1,7 @@
 package org.skbsh.model;
 
+import java.util.Arrays;
+
 /**
  * One event on its way from a reader into a capture: a few numbers, in an object that the reader fills again for each event,
  * so that ten million events leave no garbage. Texts are numbers of the sink's {@link Names}. Only a reader and an
@@ -32,6 +34,10 @@ public final class EventRow {
     /** How many events this row stands for: more than 1 from aggregating sources. */
     public long count;
 
+    private int[] fields = new int[8];
+    private long[] values = new long[8];
+    private int fieldCount;
+
     public EventRow() {
         clear();
     }
@@ -51,6 +57,40 @@ public final class EventRow {
         file = 0;
         stack = 0;
         count = 1;
+        fieldCount = 0;
         return this;
+    }
+
+    /** Sets a field beyond the usual ones, by its number in the sink's {@link Fields}; once for each event. */
+    public void field(int field, long value) {
+        if (fieldCount == fields.length) {
+            fields = Arrays.copyOf(fields, fieldCount * 2);
+            values = Arrays.copyOf(values, fieldCount * 2);
+        }
+        fields[fieldCount] = field;
+        values[fieldCount++] = value;
+    }
+
+    /** How many fields were set beyond the usual ones. */
+    public int fieldCount() {
+        return fieldCount;
+    }
+
+    /** The number of the field that was set as the nth, from 0. */
+    public int fieldAt(int nth) {
+        return fields[nth];
+    }
+
+    /** The value of the field that was set as the nth, from 0. */
+    public long valueAt(int nth) {
+        return values[nth];
+    }
+
+    /** Takes the fields beyond the usual ones over from another row. */
+    public void fieldsOf(EventRow other) {
+        fieldCount = 0;
+        for (int nth = 0; nth < other.fieldCount; nth++) {
+            field(other.fields[nth], other.values[nth]);
+        }
     }
 }

@@ -8,8 +8,14 @@ public interface EventSink {
     /** Where the reader interns the texts that its rows name. */
     Names names();
 
+    /** Where the reader declares the fields that its rows have beyond the usual ones. */
+    Fields fields();
+
     /** Where the events come from, when the source itself tells; said at most once, before them. */
     default void origin(Origin origin) {}
+
+    /** What the kernel counted meanwhile, when the source itself tells. */
+    default void counters(Counters counters) {}
 
     /** One event; the row may be filled anew as soon as this returns. */
     void event(EventRow row);

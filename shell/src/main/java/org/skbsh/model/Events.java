@@ -1,5 +1,8 @@
 package org.skbsh.model;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -12,13 +15,18 @@ public final class Events {
     private final long total;
     private final StackTable stacks;
     private final Names names;
+    private final List<Field> fields;
     private final EventColumns columns;
 
-    Events(int size, long total, StackTable stacks, Names names, EventColumns columns) {
+    Events(int size, long total, StackTable stacks, Names names, Fields fields, EventColumns columns) {
         this.size = size;
         this.total = total;
         this.stacks = stacks;
         this.names = names;
+        // A field of which no event has a value yet has no column.
+        this.fields = fields.all().stream()
+                .filter(field -> field.id() < columns.fields().size())
+                .toList();
         this.columns = columns;
     }
 
@@ -70,6 +78,26 @@ public final class Events {
         return columns.text(field);
     }
 
+    /** The fields that events have beyond the usual ones. */
+    public List<Field> fields() {
+        return fields;
+    }
+
+    /** The column of one of {@link #fields}; {@link Fields#ABSENT} where a row lacks it. */
+    public LongColumn field(Field field) {
+        return columns.fields().get(field.id());
+    }
+
+    /** The value of one of {@link #fields} for people; empty where the row lacks it. */
+    public String text(Field field, int row) {
+        return text(field, field(field).get(row));
+    }
+
+    /** A value of one of {@link #fields} for people. */
+    public String text(Field field, long value) {
+        return value == Fields.ABSENT ? "" : field.text(value, names);
+    }
+
     /** The row as one object, to be shown. */
     public Event get(int row) {
         java.util.Objects.checkIndex(row, size);
@@ -85,7 +113,18 @@ public final class Events {
                 cpu().get(row) < 0 ? OptionalInt.empty() : OptionalInt.of(cpu().get(row)),
                 pid().get(row) < 0 ? OptionalInt.empty() : OptionalInt.of(pid().get(row)),
                 texts,
+                more(row),
                 stacks.get(stack().get(row)),
                 count().get(row));
+    }
+
+    private Map<String, String> more(int row) {
+        Map<String, String> more = new LinkedHashMap<>();
+        for (Field field : fields) {
+            if (field(field).get(row) != Fields.ABSENT) {
+                more.put(field.name(), text(field, row));
+            }
+        }
+        return more;
     }
 }

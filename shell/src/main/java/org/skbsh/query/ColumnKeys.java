@@ -2,10 +2,16 @@ package org.skbsh.query;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 import org.skbsh.model.Capture;
 import org.skbsh.model.Events;
+import org.skbsh.model.Field;
+import org.skbsh.model.Fields;
 import org.skbsh.model.IntColumn;
 import org.skbsh.model.LongColumn;
 import org.skbsh.model.Names;
@@ -54,6 +60,15 @@ final class ColumnKeys {
         });
     }
 
+    /** A field beyond the usual ones, by its name; captures without it have no value anywhere. */
+    static Key more(String name) {
+        return new FieldKey(name, capture -> capture.events().fields().stream()
+                .filter(field -> field.name().equals(name))
+                .findFirst()
+                .<Coding>map(field -> MoreCoding.of(capture.events(), field))
+                .orElseGet(MoreCoding::none));
+    }
+
     private record FieldKey(String name, Function<Capture, Coding> coding) implements Key {
         @Override
         public Coding over(Capture capture) {
@@ -82,6 +97,42 @@ final class ColumnKeys {
         @Override
         public String text(int code) {
             return code == 0 ? "" : String.valueOf(code - 1);
+        }
+    }
+
+    /** Distinct values numbered in the order met; 0 is for none. */
+    private record MoreCoding(int[] codes, List<String> texts) implements Coding {
+        static MoreCoding of(Events events, Field field) {
+            Map<Long, Integer> known = new HashMap<>(Map.of(Fields.ABSENT, 0));
+            List<String> texts = new ArrayList<>(List.of(""));
+            int[] codes = new int[events.size()];
+            LongColumn values = events.field(field);
+            for (int row = 0; row < codes.length; row++) {
+                codes[row] = known.computeIfAbsent(values.get(row), value -> {
+                    texts.add(events.text(field, value));
+                    return texts.size() - 1;
+                });
+            }
+            return new MoreCoding(codes, texts);
+        }
+
+        static MoreCoding none() {
+            return new MoreCoding(new int[0], List.of(""));
+        }
+
+        @Override
+        public int size() {
+            return texts.size();
+        }
+
+        @Override
+        public int code(int row) {
+            return row < codes.length ? codes[row] : 0;
+        }
+
+        @Override
+        public String text(int code) {
+            return texts.get(code);
         }
     }
 

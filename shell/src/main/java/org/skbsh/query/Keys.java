@@ -3,6 +3,7 @@ package org.skbsh.query;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,6 +54,14 @@ public final class Keys {
         return more;
     }
 
+    /** These keys, and fields that events have beyond the usual ones. */
+    public Keys withFields(Collection<String> fields) {
+        Keys more = new Keys(aliases);
+        fields.forEach(field -> more.makers.put(field, plain(ColumnKeys.more(field))));
+        more.makers.putAll(makers);
+        return more;
+    }
+
     /** The names, without arguments. */
     public List<String> names() {
         return List.copyOf(makers.keySet());
@@ -61,8 +70,8 @@ public final class Keys {
     /** Reads {@code reason}, {@code caller:2}, {@code time:1s}. */
     public Key key(String text) {
         int colon = text.indexOf(':');
-        String name = (colon < 0 ? text : text.substring(0, colon)).strip().toLowerCase(Locale.ROOT);
-        Function<String, Key> maker = makers.get(name);
+        String name = (colon < 0 ? text : text.substring(0, colon)).strip();
+        Function<String, Key> maker = makers.getOrDefault(name, makers.get(name.toLowerCase(Locale.ROOT)));
         if (maker == null) {
             String known = "the keys are " + String.join(" ", names());
             throw UserError.usage(

@@ -79,6 +79,7 @@ final class EventViews {
                 fields.put(field.key(), event.text(field));
             }
         }
+        fields.putAll(event.fields());
         fields.put("count", event.count());
         return fields;
     }

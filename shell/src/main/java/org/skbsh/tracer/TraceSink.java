@@ -9,6 +9,7 @@ import java.util.Set;
 
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
+import org.skbsh.model.Fields;
 import org.skbsh.model.Names;
 import org.skbsh.model.Probe;
 import org.skbsh.model.StackTable;
@@ -61,6 +62,11 @@ final class TraceSink implements EventSink {
     @Override
     public Names names() {
         return sink.names();
+    }
+
+    @Override
+    public Fields fields() {
+        return sink.fields();
     }
 
     @Override

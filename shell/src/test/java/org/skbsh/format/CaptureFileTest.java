@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
@@ -15,8 +16,11 @@ import org.junit.jupiter.api.Test;
 
 import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.Counters;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
+import org.skbsh.model.Field;
+import org.skbsh.model.Fields;
 import org.skbsh.model.Loss;
 import org.skbsh.model.Names;
 import org.skbsh.model.Origin;
@@ -36,15 +40,24 @@ class CaptureFileTest {
             Optional.of(Duration.ofMillis(1500)),
             Optional.of("6.1.0"));
 
+    private static final Counters COUNTERS = new Counters(Map.of("UdpNoPorts", 12L, "dev.lo.rx_dropped", -1L));
+
     private static Capture sample() throws IOException {
         CaptureBuilder builder = new CaptureBuilder();
         try (InputStream sample = CaptureFileTest.class.getResourceAsStream("/org/skbsh/command/sample.txt.gz")) {
             Formats.with(ReasonTable.EMPTY).load(sample, "sample", builder);
         }
+        int length = builder.fields().declare("len", Field.Kind.NUMBER).id();
+        int state = builder.fields().declare("state", Field.Kind.TEXT).id();
+        EventRow row = new EventRow();
+        row.field(length, -1);
+        builder.event(row);
+        row.clear().field(state, builder.names().id("ESTABLISHED"));
+        builder.event(row);
         builder.lost(7);
         builder.unread("odd");
         builder.overflow(3);
-        return builder.snapshot(ORIGIN);
+        return builder.snapshot(ORIGIN).with(COUNTERS);
     }
 
     private static byte[] written(Capture capture) throws IOException {
@@ -56,9 +69,10 @@ class CaptureFileTest {
     private static Capture read(byte[] bytes) throws IOException {
         CaptureBuilder builder = new CaptureBuilder();
         AtomicReference<Origin> origin = new AtomicReference<>(Origin.file("none", "none"));
+        AtomicReference<Counters> counters = new AtomicReference<>(Counters.NONE);
         Formats.with(ReasonTable.EMPTY)
-                .load(new ByteArrayInputStream(bytes), "saved", new KeepsOrigin(builder, origin));
-        return builder.snapshot(origin.get());
+                .load(new ByteArrayInputStream(bytes), "saved", new KeepsOrigin(builder, origin, counters));
+        return builder.snapshot(origin.get()).with(counters.get());
     }
 
     @Test
@@ -66,6 +80,7 @@ class CaptureFileTest {
         Capture before = sample();
         Capture after = read(written(before));
         assertThat(after.origin()).isEqualTo(ORIGIN);
+        assertThat(after.counters()).isEqualTo(COUNTERS);
         assertThat(after.loss()).isEqualTo(new Loss(7, 1, 3));
         assertThat(after.events().size()).isEqualTo(before.events().size());
         for (int row = 0; row < before.events().size(); row++) {
@@ -77,14 +92,14 @@ class CaptureFileTest {
     void onlyTheRowsKeptAreWritten() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         CaptureWriter.write(bytes, sample(), row -> row % 2 == 0);
-        assertThat(read(bytes.toByteArray()).events().total()).isEqualTo(510);
+        assertThat(read(bytes.toByteArray()).events().total()).isEqualTo(511);
     }
 
     @Test
     void aFileThatWasCutKeepsWhatCameBefore() throws IOException {
         byte[] whole = written(sample());
         Capture cut = read(java.util.Arrays.copyOf(whole, whole.length - 2000));
-        assertThat(cut.events().size()).isBetween(100, 1019);
+        assertThat(cut.events().size()).isBetween(100, 1021);
         assertThat(cut.loss().unread()).isGreaterThan(1);
     }
 
@@ -108,7 +123,8 @@ class CaptureFileTest {
     }
 
     /** Hands all on, and keeps what the file says of its origin. */
-    private record KeepsOrigin(CaptureBuilder builder, AtomicReference<Origin> kept) implements EventSink {
+    private record KeepsOrigin(CaptureBuilder builder, AtomicReference<Origin> kept, AtomicReference<Counters> counted)
+            implements EventSink {
         @Override
         public StackTable stacks() {
             return builder.stacks();
@@ -117,6 +133,16 @@ class CaptureFileTest {
         @Override
         public Names names() {
             return builder.names();
+        }
+
+        @Override
+        public Fields fields() {
+            return builder.fields();
+        }
+
+        @Override
+        public void counters(Counters counters) {
+            counted.set(counters);
         }
 
         @Override

@@ -32,6 +32,7 @@ class CaptureBuilderTest {
                         OptionalInt.of(1),
                         OptionalInt.of(8399),
                         Map.of(TextField.COMM, "python3", TextField.REASON, "NO_SOCKET"),
+                        Map.of(),
                         builder.stacks().get(1),
                         1));
     }
@@ -46,6 +47,38 @@ class CaptureBuilderTest {
         assertThat(events.get(0).text(TextField.DEVICE)).isEmpty();
         assertThat(events.text(TextField.DEVICE).isPresent()).isFalse();
         assertThat(events.count().get(0)).isEqualTo(1);
+    }
+
+    @Test
+    void fieldsBeyondTheUsualOnesComeBackUnderTheirNames() {
+        EventRow row = new EventRow();
+        row.field(builder.fields().declare("len", Field.Kind.NUMBER).id(), 42);
+        row.field(builder.fields().declare("skbaddr", Field.Kind.ADDRESS).id(), 0xffff888001234500L);
+        row.field(
+                builder.fields().declare("name", Field.Kind.TEXT).id(),
+                builder.names().id("lo"));
+        row.field(builder.fields().declare("pid", Field.Kind.NUMBER).id(), 7);
+        builder.event(row);
+        builder.event(row.clear());
+        Events events = builder.snapshot(ORIGIN).events();
+
+        assertThat(events.get(0).fields())
+                .containsExactly(
+                        Map.entry("len", "42"),
+                        Map.entry("skbaddr", "0xffff888001234500"),
+                        Map.entry("name", "lo"),
+                        Map.entry("args.pid", "7"));
+        assertThat(events.get(1).fields()).isEmpty();
+    }
+
+    @Test
+    void oneNameWithTwoKindsAreTwoFields() {
+        Field number = builder.fields().declare("rc", Field.Kind.NUMBER);
+        Field text = builder.fields().declare("rc", Field.Kind.TEXT);
+
+        assertThat(text.name()).isEqualTo("rc.text");
+        assertThat(builder.fields().declare("rc", Field.Kind.NUMBER)).isSameAs(number);
+        assertThat(builder.fields().declare("rc", Field.Kind.TEXT)).isSameAs(text);
     }
 
     @Test

@@ -1,0 +1,28 @@
+package org.skbsh.model;
+
+/**
+ * A field that events have beyond the usual ones: {@code len} of {@code net:net_dev_xmit}, {@code skbaddr}, the port of a
+ * packet.
+ *
+ * @param id its number in the capture's {@link Fields}
+ * @param name as the tracer calls it; also the key to group and filter by
+ */
+public record Field(int id, String name, Kind kind) {
+    /** What a field's value is; it is kept as a long in any case. */
+    public enum Kind {
+        NUMBER,
+        /** A number shown in hexadecimal. */
+        ADDRESS,
+        /** The value is a number of the capture's {@link Names}. */
+        TEXT
+    }
+
+    /** The value for people. */
+    String text(long value, Names names) {
+        return switch (kind) {
+            case NUMBER -> Long.toString(value);
+            case ADDRESS -> "0x" + Long.toHexString(value);
+            case TEXT -> names.text((int) value);
+        };
+    }
+}

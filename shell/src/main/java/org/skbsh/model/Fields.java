@@ -1,0 +1,57 @@
+package org.skbsh.model;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The {@link Field}s of a capture, numbered from 0. Append-only. Safe for one writer and many readers. */
+public final class Fields {
+    /** What an event has that lacks the field. */
+    public static final long ABSENT = Long.MIN_VALUE;
+
+    // Keys that mean something else already: a field of such a name is a key under args, as bpftrace calls it.
+    private static final Set<String> TAKEN = taken();
+
+    private final Map<String, Field> byName = new LinkedHashMap<>();
+    private final List<Field> all = new ArrayList<>();
+
+    private static Set<String> taken() {
+        Set<String> taken =
+                new java.util.HashSet<>(Set.of("cpu", "pid", "time", "caller", "chain", "class", "verdict", "count"));
+        for (TextField field : TextField.values()) {
+            taken.add(field.key());
+        }
+        return Set.copyOf(taken);
+    }
+
+    /**
+     * The field of this name and kind, which may be called {@code args.name} where the plain name is a key of another meaning,
+     * or {@code name.text} where another probe has a field of that name and another kind.
+     */
+    public synchronized Field declare(String name, Field.Kind kind) {
+        String key = TAKEN.contains(name) ? "args." + name : name;
+        Field known = byName.get(key);
+        if (known != null && known.kind() != kind) {
+            key += "." + kind.name().toLowerCase(java.util.Locale.ROOT);
+            known = byName.get(key);
+        }
+        if (known != null) {
+            return known;
+        }
+        Field field = new Field(all.size(), key, kind);
+        all.add(field);
+        byName.put(key, field);
+        return field;
+    }
+
+    public synchronized Optional<Field> find(String key) {
+        return Optional.ofNullable(byName.get(key));
+    }
+
+    public synchronized List<Field> all() {
+        return List.copyOf(all);
+    }
+}
