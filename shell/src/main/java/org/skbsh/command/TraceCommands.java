@@ -1,6 +1,7 @@
 package org.skbsh.command;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -8,7 +9,6 @@ import org.skbsh.command.CommandSpec.Group;
 import org.skbsh.model.UserError;
 import org.skbsh.render.View;
 import org.skbsh.tracer.Support;
-import org.skbsh.tracer.Targets;
 import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.Tracer;
 import org.skbsh.tracer.Tracers;
@@ -44,6 +44,16 @@ final class TraceCommands {
                                 Parameter.option("max", NUMBER, "stop after so many events"),
                                 Parameter.option("pid", NUMBER, "only events of this task"),
                                 Parameter.option("comm", WORD, "only events of tasks of this name"),
+                                Parameter.option("cpus", WORD, "only these CPUs, as 0-3,6"),
+                                Parameter.option("netns", WORD, "only packets of this network namespace"),
+                                Parameter.option("port", NUMBER, "only packets from or to this port"),
+                                Parameter.option("host", WORD, "only packets from or to this address"),
+                                Parameter.option("dev", WORD, "only packets of this network device"),
+                                Parameter.option("via", CHOICE, "how events leave ftrace; raw where that works")
+                                        .of("raw", "text"),
+                                Parameter.option("buffer", NUMBER, "kB of kernel memory for each CPU"),
+                                Parameter.option("max-rate", NUMBER, "stop when more events a second come"),
+                                Parameter.flag("yes", "trace though it may slow this machine down"),
                                 Parameter.flag("aggregate", "count by stack in the kernel, where the tracer can"),
                                 Parameter.option("as", WORD, "name of the capture"),
                                 Parameter.flag("show", "only show what would be done to the kernel, as a script")),
@@ -76,15 +86,31 @@ final class TraceCommands {
     }
 
     private static TraceRequest request(Arguments arguments) {
-        String what = arguments.text("what");
-        return new TraceRequest(
-                what,
-                Targets.parse(what).probes(),
-                arguments.duration("for"),
-                arguments.number("max").map(number -> OptionalLong.of(number)).orElseGet(OptionalLong::empty),
-                arguments.number("pid").map(OptionalInt::of).orElseGet(OptionalInt::empty),
-                arguments.get("comm"),
-                arguments.has("aggregate"));
+        return TraceRequest.of(arguments.text("what"))
+                .with(new TraceRequest.Until(
+                        arguments.duration("for"), longNumber(arguments, "max"), longNumber(arguments, "max-rate")))
+                .with(new TraceRequest.Only(
+                        number(arguments, "pid"),
+                        arguments.get("comm"),
+                        arguments.get("cpus"),
+                        new TraceRequest.Packet(
+                                arguments.get("netns"),
+                                number(arguments, "port"),
+                                arguments.get("host"),
+                                arguments.get("dev"))))
+                .with(new TraceRequest.How(
+                        arguments.has("aggregate"),
+                        arguments.get("via").map(via -> TraceRequest.Via.valueOf(via.toUpperCase(Locale.ROOT))),
+                        longNumber(arguments, "buffer"),
+                        arguments.has("yes")));
+    }
+
+    private static OptionalInt number(Arguments arguments, String option) {
+        return arguments.number(option).map(OptionalInt::of).orElseGet(OptionalInt::empty);
+    }
+
+    private static OptionalLong longNumber(Arguments arguments, String option) {
+        return arguments.number(option).map(number -> OptionalLong.of(number)).orElseGet(OptionalLong::empty);
     }
 
     private Tracer named(String name) {

@@ -2,11 +2,8 @@ package org.skbsh.command;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 import org.skbsh.dsl.EventSet;
-import org.skbsh.model.Probe;
 import org.skbsh.tracer.Support;
 import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.Tracer;
@@ -16,14 +13,7 @@ import org.skbsh.tracer.Tracer;
  * look at meanwhile.
  */
 final class Welcome {
-    private static final TraceRequest DROPS = new TraceRequest(
-            "drops",
-            List.of(Probe.KFREE_SKB),
-            Optional.empty(),
-            OptionalLong.empty(),
-            OptionalInt.empty(),
-            Optional.empty(),
-            false);
+    private static final TraceRequest DROPS = TraceRequest.of("drops");
 
     private final Session session;
     private final Out out;

@@ -56,14 +56,14 @@ final class BpftraceProgram {
 
     private String predicate() {
         List<String> conditions = new ArrayList<>();
-        request.pid().ifPresent(pid -> conditions.add("pid == " + pid));
-        request.comm().ifPresent(comm -> conditions.add("comm == " + TaskFilter.bpftraceQuoted(comm)));
+        request.only().pid().ifPresent(pid -> conditions.add("pid == " + pid));
+        request.only().comm().ifPresent(comm -> conditions.add("comm == " + TaskFilter.bpftraceQuoted(comm)));
         return conditions.isEmpty() ? "" : conditions.stream().collect(Collectors.joining(" && ", " /", "/"));
     }
 
     private String action(Probe probe) {
         boolean reason = probe.kind() == Probe.Kind.TRACEPOINT && tracefs.hasField(probe.name(), "reason");
-        if (request.aggregate()) {
+        if (request.how().aggregate()) {
             // The keys of one map are all of one form, and not all probes have a reason.
             return "@" + probe.name().replaceAll("\\W", "_") + "[probe, " + (reason ? "args->reason, " : "")
                     + "kstack] = count(); ";

@@ -43,6 +43,10 @@ public final class BpftraceTracer implements Tracer {
         if (tracefs.isEmpty()) {
             return new Support.No("tracefs is not mounted", "try: " + Tracefs.MOUNT);
         }
+        if (!request.only().packet().isAny() || request.only().cpus().isPresent()) {
+            return new Support.No(
+                    "choosing packets or CPUs with bpftrace is not there yet", "filter the capture afterwards");
+        }
         return request.probes().stream()
                 .flatMap(probe -> refusal(probe, tracefs.get()).stream())
                 .findFirst()
@@ -85,7 +89,8 @@ public final class BpftraceTracer implements Tracer {
         return "#!/bin/sh\n# trace " + request.what().replaceAll("\\p{Cntrl}", "?")
                 + " with bpftrace, as skbsh does it; run as root\n"
                 + "# The settings make room for stacks and for bursts; SKBSH-TICK tells that all is attached.\n"
-                + request.lasting()
+                + request.until()
+                        .lasting()
                         .map(time -> "timeout -s INT " + time.toMillis() / 1000.0 + " " + command
                                 + " || [ $? = 124 ]   # 124: the time is over\n")
                         .orElse(command + "   # until Ctrl-C\n");

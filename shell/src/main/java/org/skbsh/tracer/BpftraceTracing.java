@@ -163,7 +163,7 @@ final class BpftraceTracing implements Tracing {
             return;
         }
         long missing = output.seen().getAsLong() - sink.seen() - sink.lostSoFar();
-        if (missing > 0 && request.aggregate()) {
+        if (missing > 0 && request.how().aggregate()) {
             sink.overflow(missing);
         } else if (missing > 0) {
             sink.lost(missing);

@@ -37,7 +37,7 @@ record FtracePlan(List<TraceWrite> setup) {
             functions(functions, threads, functionStacks, writes);
         }
         if (!events.isEmpty()) {
-            events(events, request.comm(), threads, writes);
+            events(events, request.only().comm(), threads, writes);
         }
         writes.add(TraceWrite.of("tracing_on", ON, "go"));
         return new FtracePlan(writes);

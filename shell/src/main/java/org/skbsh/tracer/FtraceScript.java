@@ -52,11 +52,12 @@ final class FtraceScript {
     }
 
     private static String reading(TraceRequest request) {
-        String most = request.max().isPresent()
-                ? "# stop with Ctrl-C: skbsh counts to " + request.max().getAsLong() + "\n"
+        String most = request.until().max().isPresent()
+                ? "# stop with Ctrl-C: skbsh counts to " + request.until().max().getAsLong() + "\n"
                 : "";
         return most
-                + request.lasting()
+                + request.until()
+                        .lasting()
                         .map(time -> "timeout " + time.toMillis() / 1000.0
                                 + " cat \"$i/trace_pipe\" || [ $? = 124 ]   # 124: the time is over\n")
                         .orElse("cat \"$i/trace_pipe\"   # until Ctrl-C\n");

@@ -34,6 +34,9 @@ public final class FtraceTracer implements Tracer {
         if (tracefs.isEmpty()) {
             return new Support.No("tracefs is not mounted", "try: " + Tracefs.MOUNT);
         }
+        if (!request.only().packet().isAny()) {
+            return new Support.No("ftrace's events don't tell what is in a packet", "trace it with bpftrace");
+        }
         for (Probe probe : request.probes()) {
             Optional<Support> no = refusal(probe, tracefs.get());
             if (no.isPresent()) {
@@ -91,22 +94,11 @@ public final class FtraceTracer implements Tracer {
                 }
             }
         }
-        return new Selected(with(request, kept), notes);
+        return new Selected(request.with(kept), notes);
     }
 
     /** What of a request is traced, and what is left out. */
     record Selected(TraceRequest request, List<String> notes) {}
-
-    private static TraceRequest with(TraceRequest request, List<Probe> probes) {
-        return new TraceRequest(
-                request.what(),
-                probes,
-                request.lasting(),
-                request.max(),
-                request.pid(),
-                request.comm(),
-                request.aggregate());
-    }
 
     @Override
     public String script(TraceRequest request) {
@@ -159,8 +151,8 @@ public final class FtraceTracer implements Tracer {
     }
 
     private static Optional<String> threads(TraceRequest request) {
-        return request.pid().isPresent()
-                ? Optional.of(TaskFilter.threads(request.pid().getAsInt()))
+        return request.only().pid().isPresent()
+                ? Optional.of(TaskFilter.threads(request.only().pid().getAsInt()))
                 : Optional.empty();
     }
 

@@ -142,7 +142,7 @@ final class FtraceTracing implements Tracing {
 
     private List<String> comms() {
         List<String> unseen = new ArrayList<>();
-        if (request.comm().isPresent()
+        if (request.only().comm().isPresent()
                 && !FtracePlan.names(request, Probe.Kind.FUNCTION).isEmpty()) {
             unseen.add("tasks whose name the kernel no longer knew: it keeps a limited number");
         }

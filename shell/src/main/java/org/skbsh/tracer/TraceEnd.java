@@ -19,8 +19,8 @@ final class TraceEnd {
     private volatile Duration lasted = Duration.ZERO;
 
     TraceEnd(TraceRequest request) {
-        this.lasting = request.lasting();
-        this.pid = request.pid();
+        this.lasting = request.until().lasting();
+        this.pid = request.only().pid();
     }
 
     Instant started() {

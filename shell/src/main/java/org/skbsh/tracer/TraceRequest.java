@@ -13,21 +13,90 @@ import org.skbsh.model.Probe;
  *
  * @param what as typed: {@code drops}, {@code drops,consumed}, {@code frees}, {@code kprobe:kfree_skbmem}
  * @param probes what that means; a tracer may refuse some of them
- * @param lasting when to stop by itself
- * @param max stop after so many events
- * @param pid only events of this task
- * @param comm only events of tasks with this name
- * @param aggregate count by stack in the kernel where the tracer can
  */
-public record TraceRequest(
-        String what,
-        List<Probe> probes,
-        Optional<Duration> lasting,
-        OptionalLong max,
-        OptionalInt pid,
-        Optional<String> comm,
-        boolean aggregate) {
+public record TraceRequest(String what, List<Probe> probes, Until until, Only only, How how) {
     public TraceRequest {
         probes = List.copyOf(probes);
+    }
+
+    /**
+     * When a trace ends by itself; Ctrl-C ends it in any case.
+     *
+     * @param lasting after this time
+     * @param max after so many events
+     * @param maxRate when more events than this come in a second
+     */
+    public record Until(Optional<Duration> lasting, OptionalLong max, OptionalLong maxRate) {
+        public static final Until CTRL_C = new Until(Optional.empty(), OptionalLong.empty(), OptionalLong.empty());
+    }
+
+    /**
+     * Which events to take; an empty part takes all.
+     *
+     * @param pid of the process that ran
+     * @param comm name of the task that ran
+     * @param cpus as the kernel writes lists of CPUs: {@code 0-3,6}
+     * @param packet which packets
+     */
+    public record Only(OptionalInt pid, Optional<String> comm, Optional<String> cpus, Packet packet) {
+        public static final Only ALL = new Only(OptionalInt.empty(), Optional.empty(), Optional.empty(), Packet.ANY);
+    }
+
+    /**
+     * Which packets to take, by what is in them; an empty part takes all.
+     *
+     * @param netns the network namespace: its name, its inode number, or a process in it as {@code pid:1234}
+     * @param port of the sender or the receiver
+     * @param host address of the sender or the receiver
+     * @param device the network device
+     */
+    public record Packet(Optional<String> netns, OptionalInt port, Optional<String> host, Optional<String> device) {
+        public static final Packet ANY =
+                new Packet(Optional.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty());
+
+        public boolean isAny() {
+            return equals(ANY);
+        }
+    }
+
+    /** How events come out of ftrace's ring buffer. */
+    public enum Via {
+        /** Pages as the kernel wrote them. */
+        RAW,
+        /** Text, made by the kernel. */
+        TEXT
+    }
+
+    /**
+     * How to trace.
+     *
+     * @param aggregate count by stack in the kernel where the tracer can
+     * @param via how events come out of ftrace; empty for the best that works
+     * @param bufferKb room in the kernel for each CPU; empty to size it by the memory there is
+     * @param yes whether the user knows that this may slow the machine down
+     */
+    public record How(boolean aggregate, Optional<Via> via, OptionalLong bufferKb, boolean yes) {
+        public static final How USUAL = new How(false, Optional.empty(), OptionalLong.empty(), false);
+    }
+
+    /** All events of this, until Ctrl-C. */
+    public static TraceRequest of(String what) {
+        return new TraceRequest(what, Targets.parse(what).probes(), Until.CTRL_C, Only.ALL, How.USUAL);
+    }
+
+    public TraceRequest with(Until changed) {
+        return new TraceRequest(what, probes, changed, only, how);
+    }
+
+    public TraceRequest with(Only changed) {
+        return new TraceRequest(what, probes, until, changed, how);
+    }
+
+    public TraceRequest with(How changed) {
+        return new TraceRequest(what, probes, until, only, changed);
+    }
+
+    public TraceRequest with(List<Probe> changed) {
+        return new TraceRequest(what, changed, until, only, how);
     }
 }

@@ -34,8 +34,8 @@ final class TraceSink implements EventSink {
     TraceSink(EventSink sink, TraceRequest request, boolean commHere, Runnable enough) {
         this.sink = sink;
         this.enough = enough;
-        this.max = request.max();
-        this.comm = commHere ? request.comm() : Optional.empty();
+        this.max = request.until().max();
+        this.comm = commHere ? request.only().comm() : Optional.empty();
         if (request.probes().containsAll(Level.ALL_FREES.probes())) {
             request.probes().stream()
                     .map(Probe::name)

@@ -26,7 +26,7 @@ public final class Tracers {
     /** The first that works here. */
     public static Choice choose(List<Tracer> tracers, TraceRequest request) {
         List<Tracer> order = new ArrayList<>(tracers);
-        if (request.aggregate()) {
+        if (request.how().aggregate()) {
             // Only bpftrace counts in the kernel.
             order.sort(java.util.Comparator.comparing(tracer -> tracer instanceof BpftraceTracer ? 0 : 1));
         }

@@ -62,7 +62,7 @@ final class ReplayTracer implements Tracer {
 
         Replay(TraceRequest request) {
             this.request = request;
-            this.end = new CountDownLatch(request.lasting().isPresent() ? 0 : 1);
+            this.end = new CountDownLatch(request.until().lasting().isPresent() ? 0 : 1);
         }
 
         @Override
@@ -84,7 +84,7 @@ final class ReplayTracer implements Tracer {
                     request.what(),
                     List.of("frees by NAPI"),
                     Optional.empty(),
-                    request.lasting(),
+                    request.until().lasting(),
                     Optional.of("6.1.0"));
         }
 

@@ -3,7 +3,6 @@ package org.skbsh.tracer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -39,14 +38,10 @@ final class TraceMain {
     }
 
     static TraceRequest request(String what, int seconds, boolean aggregate) {
-        return new TraceRequest(
-                what,
-                Targets.parse(what).probes(),
-                seconds == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds)),
-                OptionalLong.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                aggregate);
+        Optional<Duration> lasting = seconds == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds));
+        return TraceRequest.of(what)
+                .with(new TraceRequest.Until(lasting, OptionalLong.empty(), OptionalLong.empty()))
+                .with(new TraceRequest.How(aggregate, Optional.empty(), OptionalLong.empty(), false));
     }
 
     private static void trace(Tracer tracer, TraceRequest request) throws InterruptedException {
