@@ -1,0 +1,37 @@
+package org.skbsh.query;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TenMillionEventsTest {
+    private static final Pattern SAID = Pattern.compile("(\\d+) events, (\\d+) bytes each, (\\d+) ms");
+
+    @Test
+    void tenMillionEventsFitIn600MegabytesAndUnder60BytesEach() throws Exception {
+        Process process = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx600m",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        TenMillionEvents.class.getName()))
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).as(said).isZero();
+        Matcher numbers = SAID.matcher(said);
+        assertThat(numbers.find()).as(said).isTrue();
+        assertThat(Long.parseLong(numbers.group(1))).isEqualTo(TenMillionEvents.EVENTS);
+        assertThat(Long.parseLong(numbers.group(2))).isLessThan(60);
+        // Ten times what a quiet machine takes: builds share theirs.
+        assertThat(Long.parseLong(numbers.group(3))).isLessThan(1000);
+    }
+}
