@@ -34,6 +34,11 @@ public record ClassKey(Classifier classifier) implements Key {
         }
 
         @Override
+        public void codes(int from, int count, int[] into) {
+            System.arraycopy(classes, from, into, 0, count);
+        }
+
+        @Override
         public String text(int code) {
             return code < ids.size() ? ids.get(code) : UNCLASSIFIED;
         }

@@ -1,6 +1,5 @@
 package org.skbsh.classify;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,6 @@ import java.util.function.Consumer;
 import org.skbsh.model.Capture;
 import org.skbsh.model.Event;
 import org.skbsh.model.Events;
-import org.skbsh.model.TextField;
 
 /**
  * Applies rules to captures, once for each combination of stack, reason and probe. A rule that throws is reported once and
@@ -40,28 +38,7 @@ public final class Classifier {
     }
 
     private int[] classes(Events events) {
-        Map<Long, Integer> byKind = new HashMap<>();
-        int[] classes = new int[events.size()];
-        for (int row = 0; row < classes.length; row++) {
-            long kind = ((long) events.stack().get(row) << 32)
-                    | ((long) events.text(TextField.REASON).get(row) << 12)
-                    | events.text(TextField.PROBE).get(row);
-            Integer remembered = byKind.get(kind);
-            if (remembered == null) {
-                Facts facts = facts(events, row);
-                remembered = first(facts);
-                if (!facts.lookedFurther()) {
-                    byKind.put(kind, remembered);
-                }
-            }
-            classes[row] = remembered;
-        }
-        return classes;
-    }
-
-    private static Facts facts(Events events, int row) {
-        return new Facts(events.stacks().get(events.stack().get(row)), field -> events.names()
-                .text(events.text(field).get(row)));
+        return new Classing(events, this::first).classes();
     }
 
     private int first(Facts facts) {

@@ -1,14 +1,17 @@
 package org.skbsh.classify;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
+import org.skbsh.model.Events;
 import org.skbsh.model.Stack;
 import org.skbsh.model.TextField;
 
 /**
- * What a rule may look at: the stack, and the text fields of an event. It notes when a rule looks at more than stack, reason
- * and probe, for only by these are verdicts remembered.
+ * What a rule may look at: the stack, and the text fields of an event. It notes which fields were looked at, for by these
+ * verdicts are remembered.
  */
 public final class Facts {
     /** The text fields of the event that is being judged. */
@@ -19,7 +22,7 @@ public final class Facts {
 
     private final Stack stack;
     private final Fields fields;
-    private boolean lookedFurther;
+    private final Set<TextField> looked = EnumSet.noneOf(TextField.class);
 
     Facts(Stack stack, Fields fields) {
         this.stack = stack;
@@ -36,13 +39,20 @@ public final class Facts {
         return stack;
     }
 
+    /** Of a row. */
+    static Facts of(Events events, int row) {
+        return new Facts(events.stacks().get(events.stack().get(row)), field -> events.names()
+                .text(events.text(field).get(row)));
+    }
+
     /** The field's text; empty when not recorded. */
     public String text(TextField field) {
-        lookedFurther |= field != TextField.REASON && field != TextField.PROBE;
+        looked.add(field);
         return fields.text(field);
     }
 
-    boolean lookedFurther() {
-        return lookedFurther;
+    /** The fields that were looked at so far. */
+    Set<TextField> looked() {
+        return looked;
     }
 }

@@ -44,6 +44,21 @@ public final class IntColumn {
         return values == null ? absent : values[row & (SIZE - 1)];
     }
 
+    /** Copies the values of so many rows from a first one on. */
+    public void copy(int from, int count, int[] into) {
+        for (int done = 0; done < count; ) {
+            int row = from + done;
+            int some = Math.min(count - done, SIZE - (row & (SIZE - 1)));
+            int[] values = row >>> BITS < chunks.length ? chunks[row >>> BITS] : null;
+            if (values == null) {
+                Arrays.fill(into, done, done + some, absent);
+            } else {
+                System.arraycopy(values, row & (SIZE - 1), into, done, some);
+            }
+            done += some;
+        }
+    }
+
     /** Whether any row has a value. */
     public boolean isPresent() {
         return Arrays.stream(chunks).anyMatch(java.util.Objects::nonNull);

@@ -10,6 +10,13 @@ public interface Coding {
     /** The number of the row's value. */
     int code(int row);
 
+    /** The numbers of so many rows from a first one on: what a pass over millions of rows asks for. */
+    default void codes(int from, int count, int[] into) {
+        for (int i = 0; i < count; i++) {
+            into[i] = code(from + i);
+        }
+    }
+
     /** The value with this number, for people and for JSON; empty for "not recorded". */
     String text(int code);
 }

@@ -83,6 +83,11 @@ final class ColumnKeys {
         }
 
         @Override
+        public void codes(int from, int count, int[] into) {
+            column.copy(from, count, into);
+        }
+
+        @Override
         public String text(int code) {
             return names.text(code);
         }
@@ -92,6 +97,14 @@ final class ColumnKeys {
         @Override
         public int code(int row) {
             return column.get(row) + 1;
+        }
+
+        @Override
+        public void codes(int from, int count, int[] into) {
+            column.copy(from, count, into);
+            for (int i = 0; i < count; i++) {
+                into[i]++;
+            }
         }
 
         @Override

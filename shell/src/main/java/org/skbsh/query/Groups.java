@@ -1,6 +1,7 @@
 package org.skbsh.query;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -12,6 +13,8 @@ import org.skbsh.model.UserError;
 public final class Groups {
     /** Up to so many combinations are counted in an array, more in a table of those that occur. */
     private static final long DENSE = 1 << 20;
+
+    private static final int BATCH = 1 << 12;
 
     private static final Comparator<Grouping.Row> LARGEST_FIRST = Comparator.comparingLong(Grouping.Row::count)
             .reversed()
@@ -35,21 +38,38 @@ public final class Groups {
         int size = selection.capture().events().size();
         LongColumn counts = selection.capture().events().count();
         boolean everyOne = !counts.isPresent();
-        Coding[] columns = codings.toArray(Coding[]::new);
+        long[] combinations = new long[BATCH];
+        int[] codes = new int[BATCH];
         long total = 0;
-        for (int row = 0; row < size; row++) {
-            if (!selection.has(row)) {
+        for (int from = 0; from < size; from += BATCH) {
+            int some = Math.min(BATCH, size - from);
+            combine(codings, from, some, codes, combinations);
+            if (everyOne && selection.rows().isEmpty()) {
+                tally.addEach(combinations, some);
+                total += some;
                 continue;
             }
-            long combination = 0;
-            for (Coding column : columns) {
-                combination = combination * column.size() + column.code(row);
+            for (int i = 0; i < some; i++) {
+                if (selection.has(from + i)) {
+                    long count = counts.get(from + i);
+                    tally.add(combinations[i], count);
+                    total += count;
+                }
             }
-            long count = everyOne ? 1 : counts.get(row);
-            tally.add(combination, count);
-            total += count;
         }
         return total;
+    }
+
+    // Column by column, not row by row: each inner loop is over one array.
+    private static void combine(List<Coding> codings, int from, int some, int[] codes, long[] combinations) {
+        Arrays.fill(combinations, 0, some, 0);
+        for (Coding coding : codings) {
+            coding.codes(from, some, codes);
+            long size = coding.size();
+            for (int i = 0; i < some; i++) {
+                combinations[i] = combinations[i] * size + codes[i];
+            }
+        }
     }
 
     private static List<String> values(long combination, List<Coding> codings) {

@@ -44,6 +44,14 @@ public record StackKey(String name, Function<Stack, String> value) implements Ke
         }
 
         @Override
+        public void codes(int from, int count, int[] into) {
+            stacks.copy(from, count, into);
+            for (int i = 0; i < count; i++) {
+                into[i] = codes[into[i]];
+            }
+        }
+
+        @Override
         public String text(int code) {
             return texts.get(code);
         }

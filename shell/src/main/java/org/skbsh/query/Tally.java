@@ -7,6 +7,13 @@ import java.util.function.BiConsumer;
 interface Tally {
     void add(long number, long count);
 
+    /** Counts each of the first so many numbers once. */
+    default void addEach(long[] numbers, int some) {
+        for (int i = 0; i < some; i++) {
+            add(numbers[i], 1);
+        }
+    }
+
     /** Every number that was counted, with its count. */
     void forEach(BiConsumer<Long, Long> action);
 
@@ -21,6 +28,13 @@ interface Tally {
         @Override
         public void add(long number, long count) {
             counts[(int) number] += count;
+        }
+
+        @Override
+        public void addEach(long[] numbers, int some) {
+            for (int i = 0; i < some; i++) {
+                counts[(int) numbers[i]]++;
+            }
         }
 
         @Override

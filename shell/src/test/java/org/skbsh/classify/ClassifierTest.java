@@ -1,0 +1,95 @@
+package org.skbsh.classify;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.Test;
+
+import org.skbsh.model.Capture;
+import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.EventRow;
+import org.skbsh.model.Origin;
+import org.skbsh.model.TextField;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ClassifierTest {
+    private final CaptureBuilder builder = new CaptureBuilder();
+    private final AtomicInteger asked = new AtomicInteger();
+    private final List<String> complaints = new ArrayList<>();
+
+    private Rule rule(String id, Rule.Condition condition) {
+        return new Rule(id, id, Verdict.NORMAL, condition, "", "", List.of(), "test");
+    }
+
+    private int[] classes(Rule... rules) {
+        Capture capture = builder.snapshot(Origin.file("test", "test"));
+        return new Classifier(new RuleSet(List.of(rules)), complaints::add).classify(capture);
+    }
+
+    private void events(int count) {
+        EventRow row = new EventRow();
+        for (int event = 0; event < count; event++) {
+            row.clear().stack = builder.stacks().internPrinted(List.of("f" + event % 7));
+            row.reason = builder.names().id("REASON_" + event % 5);
+            row.comm = builder.names().id("task-" + event % 3);
+            builder.event(row);
+        }
+    }
+
+    @Test
+    void aRuleIsAskedOnceForEachStackAndReason() {
+        events(10_000);
+        int[] classes = classes(rule("first", facts -> {
+            asked.incrementAndGet();
+            return facts.text(TextField.REASON).equals("REASON_2");
+        }));
+
+        assertThat(asked).hasValue(7 * 5);
+        assertThat(classes).hasSize(10_000);
+        for (int row = 0; row < classes.length; row++) {
+            assertThat(classes[row]).isEqualTo(row % 5 == 2 ? 0 : 1);
+        }
+    }
+
+    @Test
+    void whatARuleLooksAtFurtherTellsKindsApart() {
+        events(10_000);
+        int[] classes = classes(rule("first", facts -> {
+            asked.incrementAndGet();
+            return facts.text(TextField.COMM).equals("task-1");
+        }));
+
+        assertThat(asked.get()).isBetween(7 * 5 * 3, 7 * 5 * 3 + 1);
+        for (int row = 0; row < classes.length; row++) {
+            assertThat(classes[row]).isEqualTo(row % 3 == 1 ? 0 : 1);
+        }
+    }
+
+    @Test
+    void aFieldThatOnlySomeEventsMakeARuleLookAtCountsForAllThatFollow() {
+        events(10_000);
+        int[] classes = classes(rule(
+                "late",
+                facts -> facts.text(TextField.REASON).equals("REASON_4")
+                        && facts.text(TextField.COMM).equals("task-0")));
+
+        for (int row = 0; row < classes.length; row++) {
+            assertThat(classes[row]).isEqualTo(row % 5 == 4 && row % 3 == 0 ? 0 : 1);
+        }
+    }
+
+    @Test
+    void aRuleThatThrowsIsReportedOnceAndSetAside() {
+        events(1000);
+        int[] classes = classes(
+                rule("broken", facts -> {
+                    throw new IllegalStateException("no such field");
+                }),
+                rule("all", facts -> true));
+
+        assertThat(complaints).containsExactly("rule broken (test) is set aside: no such field");
+        assertThat(classes).containsOnly(1);
+    }
+}
