@@ -38,8 +38,8 @@ final class CaptureCommands {
                                 Parameter.option("as", WORD, "name of the capture")),
                         (session, arguments) -> new Loading(session).load(arguments.all("file"), arguments.get("as")))
                 .details("""
-                        The format is found from the content: ftrace text, bpftrace text or JSON, stacks as people paste
-                        them, skbsh's own; gzipped too. Several files become one capture; group by file tells them apart.
+                        The format is found from the content: ftrace text, bpftrace text or JSON, stacks as people paste \
+                        them, skbsh's own; gzipped too. Several files become one capture; group by file tells them apart. \
                         'sample' is the real capture that comes with skbsh.""")
                 .examples("load sample", "load trace.txt --as before", "load traces/*.txt.gz");
     }
@@ -124,9 +124,9 @@ final class CaptureCommands {
                         List.of(Parameter.optional("expr", EXPRESSION, "a condition, or clear")),
                         CaptureCommands::filter)
                 .details("""
-                        A condition compares keys (==, !=, <, <=, >, >=, =~ for a regular expression, in [a, b]), names a
-                        verdict (drop, normal), or asks for a chain of callers: via('ip_rcv <- ..'). They are joined by
-                        && and ||, negated by !. A filter narrows the view further until it is cleared. In braces it is
+                        A condition compares keys (==, !=, <, <=, >, >=, =~ for a regular expression, in [a, b]), names a \
+                        verdict (drop, normal), or asks for a chain of callers: via('ip_rcv <- ..'). They are joined by \
+                        && and ||, negated by !. A filter narrows the view further until it is cleared. In braces it is \
                         Groovy: filter { pid > 100 && comm.startsWith('nginx') }.""")
                 .examples(
                         "filter reason == NETFILTER_DROP && via('nf_hook_slow <- ..')",

@@ -2,6 +2,7 @@ package org.skbsh.command;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.skbsh.render.View;
 
@@ -15,23 +16,26 @@ final class Help {
 
     private static View all(Catalog catalog) {
         StringBuilder text = new StringBuilder();
+        int width = longest(Stream.concat(
+                catalog.specs().stream().map(CommandSpec::name),
+                catalog.pipes().stream().map(Pipe::name)));
         for (CommandSpec.Group group : CommandSpec.Group.values()) {
             List<CommandSpec> commands = catalog.specs().stream()
                     .filter(spec -> spec.group() == group)
                     .toList();
             if (!commands.isEmpty()) {
                 text.append(group.title()).append('\n');
-                commands.forEach(spec -> line(text, spec.name(), spec.summary()));
+                commands.forEach(spec -> line(text, width, spec.name(), spec.summary()));
                 text.append('\n');
             }
         }
         text.append("behind a |\n");
-        catalog.pipes().forEach(pipe -> line(text, pipe.name(), pipe.summary()));
+        catalog.pipes().forEach(pipe -> line(text, width, pipe.name(), pipe.summary()));
         text.append("""
 
                 help NAME tells more of one. Names may be shortened. name = COMMAND keeps its result, > FILE writes it.
                 All else is Groovy: 1 + 1, events.groupBy(reason).top(3).""");
-        return new View.Text("help", text.toString(), List.of());
+        return new View.Text("help", text.toString(), true, List.of());
     }
 
     private static View one(Catalog catalog, String name) {
@@ -41,11 +45,8 @@ final class Help {
                 pipe.map(Pipe::spec).orElseGet(() -> catalog.commands().resolve(name));
         StringBuilder text =
                 new StringBuilder(spec.name() + ": " + spec.summary() + "\n\nusage: " + spec.usage() + "\n");
-        spec.parameters()
-                .forEach(parameter -> line(
-                        text,
-                        parameter.option() ? "--" + parameter.name() : Usage.value(parameter),
-                        parameter.summary()));
+        int width = longest(spec.parameters().stream().map(Help::name));
+        spec.parameters().forEach(parameter -> line(text, width, name(parameter), parameter.summary()));
         if (!spec.details().isEmpty()) {
             text.append('\n').append(spec.details()).append('\n');
         }
@@ -53,10 +54,18 @@ final class Help {
             text.append("\nfor example:\n");
             spec.examples().forEach(example -> text.append("  ").append(example).append('\n'));
         }
-        return new View.Text("help", text.toString(), List.of());
+        return new View.Text("help", text.toString(), true, List.of());
     }
 
-    private static void line(StringBuilder text, String word, String summary) {
-        text.append("  %-10s  %s%n".formatted(word, summary));
+    private static String name(Parameter parameter) {
+        return parameter.option() ? "--" + parameter.name() : Usage.value(parameter);
+    }
+
+    private static int longest(Stream<String> words) {
+        return words.mapToInt(String::length).max().orElse(0);
+    }
+
+    private static void line(StringBuilder text, int width, String word, String summary) {
+        text.append("  " + word + " ".repeat(width - word.length()) + "  " + summary + "\n");
     }
 }

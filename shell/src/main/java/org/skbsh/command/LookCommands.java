@@ -47,7 +47,7 @@ final class LookCommands {
                                 Parameter.option("sort", KEY, "order by this key instead of by count")),
                         LookCommands::group)
                 .details("""
-                        Keys: reason class verdict probe location comm pid cpu protocol device netns file; caller:N, the
+                        Keys: reason class verdict probe location comm pid cpu protocol device netns file; caller:N, the \
                         Nth function outward from those that free; chain:N, the first N of them, and chain, all; time:1s.""")
                 .examples("group by reason,caller", "group by class --top 5", "group by chain:3 | json > chains.json");
     }

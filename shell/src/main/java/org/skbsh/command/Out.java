@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.function.IntSupplier;
 
+import org.skbsh.render.Prose;
 import org.skbsh.render.Renderer;
 import org.skbsh.render.View;
 
@@ -25,13 +27,22 @@ public final class Out {
     private final Appendable messages;
     private final boolean live;
     private final Set<Thread> muted = Collections.newSetFromMap(new WeakHashMap<>());
+    private final IntSupplier width;
     private boolean inProgress;
 
-    /** @param live whether messages go to a terminal, where a line of progress can be written over */
-    public Out(Appendable views, Appendable messages, boolean live) {
+    /**
+     * @param live whether messages go to a terminal, where a line of progress can be written over
+     * @param width columns that messages are broken at, between words; 0 for none
+     */
+    public Out(Appendable views, Appendable messages, boolean live, IntSupplier width) {
         this.views = views;
         this.messages = messages;
         this.live = live;
+        this.width = width;
+    }
+
+    public Out(Appendable views, Appendable messages, boolean live) {
+        this(views, messages, live, () -> 0);
     }
 
     public synchronized void view(View view, Renderer renderer) {
@@ -42,13 +53,13 @@ public final class Out {
         print(out -> out.append(text));
     }
 
-    /** One line for people. */
+    /** A line for people; what it quotes of files and names is made fit for a terminal. */
     public synchronized void message(String line) {
         if (isMuted()) {
             return;
         }
         endProgress();
-        say(line + "\n");
+        say(Prose.of(line, width.getAsInt()) + "\n");
     }
 
     /** A line that the next one is written over; nothing where messages don't go to a terminal. */

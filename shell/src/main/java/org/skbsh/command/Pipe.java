@@ -58,7 +58,7 @@ record Pipe(String name, String summary, List<Parameter> parameters, Step step) 
         }
         if (view instanceof View.Text text) {
             String first = String.join("\n", text.text().lines().limit(rows).toList());
-            return new View.Text(text.name(), first, text.notes());
+            return new View.Text(text.name(), first, text.prose(), text.notes());
         }
         return view;
     }

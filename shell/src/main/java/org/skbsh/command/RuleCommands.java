@@ -47,8 +47,8 @@ final class RuleCommands {
                                 Parameter.optional("what", WORD, "a rule's id, an event's number, or a file")),
                         RuleCommands::rules)
                 .details("""
-                        Rules are tried in their order, the first that matches wins. Your own are the .groovy files in
-                        $XDG_CONFIG_HOME/skbsh/rules (~/.config/skbsh/rules); they come before those of skbsh, and take
+                        Rules are tried in their order, the first that matches wins. Your own are the .groovy files in \
+                        $XDG_CONFIG_HOME/skbsh/rules (~/.config/skbsh/rules); they come before those of skbsh, and take \
                         the place of one with the same id.""")
                 .examples("rules", "rules show tcp/receive/app-read", "rules why 1", "rules load mine.groovy");
     }

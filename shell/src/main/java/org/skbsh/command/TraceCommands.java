@@ -59,8 +59,8 @@ final class TraceCommands {
                                 Parameter.flag("show", "only show what would be done to the kernel, as a script")),
                         this::trace)
                 .details("""
-                        What: drops (kfree_skb, with reasons), consumed (consume_skb), frees (kfree_skbmem), all-frees, or
-                        probes as tracepoint:skb:kfree_skb, function:GLOB, kprobe:NAME, fentry:NAME. It runs to its end or
+                        What: drops (kfree_skb, with reasons), consumed (consume_skb), frees (kfree_skbmem), all-frees, or \
+                        probes as tracepoint:skb:kfree_skb, function:GLOB, kprobe:NAME, fentry:NAME, bpftrace:'PROGRAM'. It runs to its end or \
                         to Ctrl-C, keeps what was captured, and leaves the kernel as it was.""")
                 .examples("trace drops --for 10s", "trace frees --with ftrace --max 10000", "trace drops --show");
     }

@@ -19,7 +19,8 @@ public final class TableRenderer implements Renderer {
         } else if (view instanceof View.Card card) {
             new CardLines(look).draw(card, out);
         } else if (view instanceof View.Text text) {
-            out.append(withNewline(Printable.text(text.text(), look.unicode())));
+            String printable = Printable.text(text.text(), look.unicode());
+            out.append(withNewline(text.prose() ? Prose.of(printable, look.width()) : printable));
         } else if (view instanceof View.Value value) {
             out.append(withNewline(Printable.text(String.valueOf(value.value()), look.unicode())));
         }

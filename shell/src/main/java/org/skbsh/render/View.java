@@ -84,8 +84,16 @@ public sealed interface View {
     /** Fields and values, one below the other: an event, a rule, a summary. */
     record Card(String name, Map<String, Object> fields, List<String> notes) implements View {}
 
-    /** Plain words: help, a script, a message. */
-    record Text(String name, String text, List<String> notes) implements View {}
+    /**
+     * Plain words: help, a script, a text.
+     *
+     * @param prose whether its lines may be broken between words
+     */
+    record Text(String name, String text, boolean prose, List<String> notes) implements View {
+        public Text(String name, String text, List<String> notes) {
+            this(name, text, false, notes);
+        }
+    }
 
     /** A number, a truth value or the like: what a line of Groovy gave. */
     record Value(Object value) implements View {

@@ -12,7 +12,7 @@ final class Wrapped {
         String left = text;
         while (Width.of(left) > columns) {
             String fitting = Width.fitting(left, columns + 1);
-            int space = fitting.lastIndexOf(' ');
+            int space = lastSpace(fitting);
             // A word wider than the line is broken where the line ends; at least one character goes, so that this ends.
             String line = space > 0 ? left.substring(0, space) : hardCut(left, columns);
             lines.add(line);
@@ -20,6 +20,20 @@ final class Wrapped {
         }
         lines.add(left);
         return lines;
+    }
+
+    // Not within brackets while there is another: '[--max N]' is one thing.
+    private static int lastSpace(String text) {
+        int depth = 0;
+        int last = -1;
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            depth += c == '[' ? 1 : c == ']' ? -1 : 0;
+            if (c == ' ' && depth <= 0) {
+                last = at;
+            }
+        }
+        return last > 0 ? last : text.lastIndexOf(' ');
     }
 
     private static String hardCut(String text, int columns) {

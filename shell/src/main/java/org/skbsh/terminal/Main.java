@@ -76,7 +76,7 @@ public final class Main {
                 streams.unicode(),
                 () -> streams.output() ? streams.columns() : 0);
         return new Session(new Setup(
-                new Out(out, errors, streams.errors()),
+                new Out(out, errors, streams.errors(), () -> streams.errors() ? streams.columns() : 0),
                 Places.of(environment, options.config()),
                 settings,
                 false,
