@@ -35,7 +35,12 @@ public record RuleSet(List<Rule> rules) {
     }
 
     /** An example that a rule fails. */
-    public record Failure(Rule rule, Rule.Example example, String problem) {}
+    public record Failure(Rule rule, Rule.Example example, String problem) {
+        @Override
+        public String toString() {
+            return rule.id() + ": " + problem + ": " + example.chain();
+        }
+    }
 
     /** Runs every rule's examples, each against its own rule. */
     public List<Failure> test() {

@@ -11,6 +11,7 @@ import org.skbsh.command.CommandSpec.Group;
 import org.skbsh.dsl.EventSet;
 import org.skbsh.format.CaptureWriter;
 import org.skbsh.model.UserError;
+import org.skbsh.query.FilterExpression;
 import org.skbsh.query.Selection;
 import org.skbsh.render.View;
 
@@ -143,7 +144,11 @@ final class CaptureCommands {
             EventSet left = session.evaluator().where(view, expression);
             session.captures().view(left.getSelection());
         } else if (!expression.isEmpty()) {
-            session.captures().view(session.verbs().filter(view.getSelection(), expression));
+            FilterExpression filter = FilterExpression.parse(expression, session.keys(), session.aliases());
+            session.captures().view(filter.apply(view.getSelection()));
+            if (session.view().size() == 0) {
+                filter.strangers(view.getSelection()).forEach(session.out()::message);
+            }
         }
         return session.view();
     }

@@ -42,8 +42,14 @@ public final class LineClassifier {
             case ':' -> new Line.Command("/" + text.substring(1), Optional.empty());
             case '\\' -> new Line.Command(text.substring(1).strip(), Optional.empty());
             case '=' -> new Line.Groovy(text.substring(1).strip(), "");
-            default -> byFirstWord(text);
+            case '?' -> new Line.Command(("/help " + text.substring(1).strip()).strip(), Optional.empty());
+            default -> leaves(text) ? new Line.Command("/exit", Optional.empty()) : byFirstWord(text);
         };
+    }
+
+    // What other shells take, and what a newcomer tries first.
+    private boolean leaves(String text) {
+        return (text.equals("exit") || text.equals("quit")) && !isVariable.test(text);
     }
 
     private static boolean isComment(String text) {

@@ -1,17 +1,13 @@
 package org.skbsh.command;
 
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-import org.skbsh.classify.Classification;
 import org.skbsh.command.CommandSpec.Group;
 import org.skbsh.dsl.TopGroups;
 import org.skbsh.model.Event;
 import org.skbsh.model.LongColumn;
-import org.skbsh.model.Symbol;
 import org.skbsh.model.UserError;
 import org.skbsh.query.CallTree;
 import org.skbsh.query.Grouping;
@@ -28,12 +24,10 @@ import static org.skbsh.command.ParameterKind.NUMBER;
 
 /** Looking at the events in view: groups, trees, stacks, single events. */
 final class LookCommands {
-    private static final int STACKS_OF_A_GROUP = 5;
-
     private LookCommands() {}
 
     static List<CommandSpec> all() {
-        return List.of(group(), tree(), show(), stacks(), event());
+        return List.of(group(), tree(), ShowCommand.spec(), stacks(), event());
     }
 
     private static CommandSpec group() {
@@ -123,50 +117,6 @@ final class LookCommands {
                         .toList();
     }
 
-    private static CommandSpec show() {
-        return CommandSpec.of(
-                        "show",
-                        Group.LOOK,
-                        "look into one group of the last grouping: its stacks, and what rule names it",
-                        List.of(Parameter.required("n", NUMBER, "the group's place in the table, from 1")),
-                        LookCommands::show)
-                .examples("group by reason,caller", "show 1");
-    }
-
-    private static Object show(Session session, Arguments arguments) {
-        GroupedView grouped = session.lastGrouping()
-                .orElseThrow(() -> new UserError("nothing is grouped yet", "group first: group by reason,caller"));
-        int number = arguments.number("n").orElseThrow();
-        Selection selection = grouped.group(number);
-        Grouping.Row row = grouped.grouping().rows().get(number - 1);
-        Map<String, Object> fields = new LinkedHashMap<>();
-        for (int key = 0; key < row.values().size(); key++) {
-            fields.put(grouped.grouping().by().get(key), row.values().get(key));
-        }
-        fields.put("count", row.count());
-        fields.put("share", "%.1f%%".formatted(grouped.grouping().share(row) * 100));
-        List<Classification.Row> named =
-                Classification.of(selection, session.classifier()).rows();
-        if (named.size() == 1) {
-            fields.put("class", named.get(0).id());
-            fields.put("verdict", named.get(0).verdict().word());
-            fields.put("means", named.get(0).title());
-        } else {
-            fields.put(
-                    "classes",
-                    named.stream().map(one -> one.id() + " " + one.count()).toList());
-        }
-        StackCounts stacks = StackCounts.of(selection);
-        for (StackCounts.Counted counted :
-                stacks.stacks().stream().limit(STACKS_OF_A_GROUP).toList()) {
-            String label = "stack " + counted.stack().id() + ", " + counted.count() + " events";
-            fields.put(label, counted.stack().calls().stream().map(Symbol::base).toList());
-        }
-        int more = stacks.stacks().size() - STACKS_OF_A_GROUP;
-        List<String> notes = more > 0 ? List.of(more + " more distinct stacks") : List.of();
-        return new View.Card("group " + number, fields, notes);
-    }
-
     private static CommandSpec stacks() {
         return CommandSpec.of(
                 "stacks",
@@ -187,9 +137,14 @@ final class LookCommands {
                 "event",
                 Group.LOOK,
                 "one event with its stack",
-                List.of(Parameter.required("n", NUMBER, "its place among the events in view, from 1")),
-                (session, arguments) ->
-                        event(session.captures().view(), arguments.number("n").orElseThrow()));
+                List.of(
+                        Parameter.required("n", NUMBER, "its place among the events in view, from 1"),
+                        Parameter.flag("all", "with the frames that the tracer itself put on the stack")),
+                (session, arguments) -> {
+                    Event event = event(
+                            session.captures().view(), arguments.number("n").orElseThrow());
+                    return arguments.has("all") ? Views.whole(event) : event;
+                });
     }
 
     static Event event(Selection selection, int number) {

@@ -56,6 +56,9 @@ record Pipe(String name, String summary, List<Parameter> parameters, Step step) 
         if (view instanceof View.Tree tree) {
             return tree.first(rows);
         }
+        if (view instanceof View.Card card) {
+            return card.first(rows);
+        }
         if (view instanceof View.Text text) {
             String first = String.join("\n", text.text().lines().limit(rows).toList());
             return new View.Text(text.name(), first, text.prose(), text.notes());

@@ -5,7 +5,6 @@ import java.util.Map;
 
 import org.skbsh.dsl.EventSet;
 import org.skbsh.dsl.TopGroups;
-import org.skbsh.query.Grouping;
 import org.skbsh.render.View;
 import org.skbsh.render.Views;
 
@@ -30,28 +29,6 @@ final class Results {
     /** What is kept of a result: the thing itself, without the way in which it is shown first. */
     static Object value(Object result) {
         return result instanceof Traced traced ? traced.events() : result;
-    }
-
-    /** A result in a few words, for a list of them. */
-    static String brief(Object result) {
-        if (result == null) {
-            return "";
-        }
-        if (result instanceof EventSet events) {
-            String filter = events.getFilter().isEmpty() ? "" : ", " + events.getFilter();
-            return events.getName() + ", " + events.size() + " events" + filter;
-        }
-        if (result instanceof TopGroups groups) {
-            return brief(groups.grouping());
-        }
-        if (result instanceof Grouping grouping) {
-            return grouping.total() + " events by " + String.join(", ", grouping.by());
-        }
-        if (result instanceof View view) {
-            return view.name();
-        }
-        String text = String.valueOf(result).lines().findFirst().orElse("");
-        return text.startsWith(result.getClass().getName() + "@") ? "" : text;
     }
 
     /** A capture's card, under the name that the session knows it by. */

@@ -119,11 +119,7 @@ final class RuleCommands {
                     "test", "all " + examples + " examples of " + rules.rules().size() + " rules hold", List.of());
         }
         StringBuilder told = new StringBuilder();
-        failures.forEach(failure -> told.append("\n  %s: %s: %s"
-                .formatted(
-                        failure.rule().id(),
-                        failure.problem(),
-                        failure.example().chain())));
+        failures.forEach(failure -> told.append("\n  ").append(failure));
         throw new UserError(failures.size() + " of " + examples + " examples fail:" + told, "");
     }
 

@@ -47,8 +47,17 @@ final class Rules {
     /** Puts the rules of a file before all others; returns how many they are. */
     synchronized int load(Path file) {
         List<Rule> rules = files().read(file.toString(), ShellCommands.read(file));
-        classifier = Optional.of(new Classifier(classifier().rules().after(rules), complaints));
+        before(rules);
         return rules.size();
+    }
+
+    /** Puts a rule before all others. */
+    synchronized void add(Rule rule) {
+        before(List.of(rule));
+    }
+
+    private void before(List<Rule> rules) {
+        classifier = Optional.of(new Classifier(classifier().rules().after(rules), complaints));
     }
 
     private RuleFiles files() {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.skbsh.classify.Rule;
+import org.skbsh.classify.RuleSet;
 import org.skbsh.dsl.EventSet;
 import org.skbsh.dsl.ScriptDeclaration;
 import org.skbsh.dsl.TraceWish;
@@ -63,6 +65,14 @@ final class SessionVerbs implements Verbs {
     @Override
     public Aliases aliases() {
         return session.aliases();
+    }
+
+    @Override
+    public void rule(Rule rule) {
+        session.rules().add(rule);
+        List<RuleSet.Failure> failures = new RuleSet(List.of(rule)).test();
+        session.out().message("rule " + rule.id() + " goes before the others");
+        failures.forEach(failure -> session.out().message("  but its example fails: " + failure));
     }
 
     @Override

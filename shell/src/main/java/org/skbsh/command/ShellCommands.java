@@ -52,22 +52,8 @@ final class ShellCommands {
     }
 
     private static List<Object> row(String name, Object value) {
-        String text = Results.brief(value);
-        String type = value == null ? "null" : type(value.getClass());
-        return List.of(name, type, text.length() > 60 ? text.substring(0, 60) + "…" : text);
-    }
-
-    // What users call the things that they hold; other types have their own name.
-    private static String type(Class<?> type) {
-        return switch (type.getSimpleName()) {
-            case "EventSet" -> "events";
-            case "TopGroups", "Grouping" -> "groups";
-            case "CallTree" -> "tree";
-            case "StackCounts" -> "stacks";
-            case "MethodClosure" -> "method";
-            case "Table", "Card", "Text" -> "view";
-            default -> type.getSimpleName();
-        };
+        String text = Brief.of(value);
+        return List.of(name, Brief.type(value), text.length() > 60 ? text.substring(0, 60) + "…" : text);
     }
 
     private static View table(String name, List<String> columns, List<List<Object>> rows, String whenEmpty) {

@@ -46,10 +46,13 @@ final class ClosureFilter {
     }
 
     private final Closure<?> condition;
+    private final String text;
     private final Verbs verbs;
 
-    ClosureFilter(Closure<?> condition, Verbs verbs) {
+    /** @param text the condition for people */
+    ClosureFilter(Closure<?> condition, String text, Verbs verbs) {
         this.condition = condition;
+        this.text = text;
         this.verbs = verbs;
     }
 
@@ -65,8 +68,7 @@ final class ClosureFilter {
                 rows.set(row);
             }
         }
-        String filter = selection.filter().isEmpty() ? "{ … }" : selection.filter() + " && { … }";
-        return new Selection(capture, Optional.of(rows), filter);
+        return selection.narrowed(rows, text);
     }
 
     private static boolean passes(int row, EventFields fields, Closure<?> asked, Step known) {

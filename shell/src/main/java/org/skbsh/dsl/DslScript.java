@@ -67,6 +67,15 @@ public abstract class DslScript extends Script {
         return verbs.key("chain:" + length);
     }
 
+    /** Declares a rule: it is tried before all others, in this session. */
+    public void rule(
+            String id,
+            @DelegatesTo(value = RuleWords.class, strategy = Closure.DELEGATE_FIRST) Closure<?> declaration) {
+        RuleWords words = new RuleWords(id, verbs.aliases());
+        Closures.call(declaration, words);
+        verbs.rule(words.rule(scriptName.isEmpty() ? "this session" : scriptName));
+    }
+
     /** Declares an investigation, and runs it. */
     public Object script(
             @DelegatesTo(value = ScriptWords.class, strategy = Closure.DELEGATE_FIRST) Closure<?> declaration) {

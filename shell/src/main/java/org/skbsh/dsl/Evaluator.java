@@ -106,7 +106,7 @@ public final class Evaluator {
     /** The events that pass a condition in braces, as {@code filter { … }} has it. */
     public EventSet where(EventSet events, String braces) {
         Optional<Object> condition = line("return " + braces).value();
-        return events.where((Closure<?>) condition.orElseThrow());
+        return events.where((Closure<?>) condition.orElseThrow(), braces.replaceAll("\\s+", " "));
     }
 
     /** Runs a script in variables of its own. */

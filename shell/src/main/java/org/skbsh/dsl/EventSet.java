@@ -49,7 +49,11 @@ public final class EventSet implements Iterable<Event> {
     /** The events that pass: {@code where { drop && via('ip_rcv <- ..') }}. */
     public EventSet where(
             @DelegatesTo(value = EventFields.class, strategy = Closure.DELEGATE_FIRST) Closure<?> condition) {
-        return with(new ClosureFilter(condition, verbs).apply(selection));
+        return where(condition, "{ … }");
+    }
+
+    EventSet where(Closure<?> condition, String text) {
+        return with(new ClosureFilter(condition, text, verbs).apply(selection));
     }
 
     /** The events that pass a filter as it is written in commands. */

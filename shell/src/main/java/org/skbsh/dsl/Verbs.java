@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.skbsh.classify.Rule;
 import org.skbsh.query.Aliases;
 import org.skbsh.query.Key;
 import org.skbsh.query.Selection;
@@ -32,6 +33,9 @@ public interface Verbs {
     List<String> keys();
 
     Aliases aliases();
+
+    /** Puts a rule before all others. */
+    void rule(Rule rule);
 
     /** The events that pass a filter as it is written in commands. */
     Selection filter(Selection selection, String expression);

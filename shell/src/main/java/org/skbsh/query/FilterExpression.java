@@ -1,10 +1,14 @@
 package org.skbsh.query;
 
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import org.skbsh.model.Capture;
+import org.skbsh.model.Spelling;
 
 /**
  * A condition on events, as typed behind {@code filter}: {@code reason == NETFILTER_DROP && via('nf_hook_slow <- ..')}. Each
@@ -24,9 +28,19 @@ public final class FilterExpression {
 
         record Not(Node inner) implements Node {}
 
-        /** A key whose value passes. */
-        record Is(Key key, Predicate<String> passes) implements Node {}
+        /**
+         * A key whose value passes.
+         *
+         * @param named the one value that passes, where it is one
+         */
+        record Is(Key key, Predicate<String> passes, Optional<String> named) implements Node {
+            Is(Key key, Predicate<String> passes) {
+                this(key, passes, Optional.empty());
+            }
+        }
     }
+
+    private static final int FEW = 10;
 
     private final String text;
     private final Node node;
@@ -51,8 +65,41 @@ public final class FilterExpression {
                 rows.set(row);
             }
         }
-        String filter = selection.filter().isEmpty() ? text : "(" + selection.filter() + ") && (" + text + ")";
-        return new Selection(capture, Optional.of(rows), filter);
+        return selection.narrowed(rows, text);
+    }
+
+    /** Of the values that it asks for by name, those that no event of the selection has, each with what may be meant. */
+    public List<String> strangers(Selection selection) {
+        List<String> strangers = new ArrayList<>();
+        for (Node.Is is : named(node).toList()) {
+            List<String> values = Groups.group(selection, List.of(is.key())).rows().stream()
+                    .map(row -> row.values().get(0))
+                    .toList();
+            String name = is.named().orElseThrow();
+            if (!values.isEmpty() && !values.contains(name)) {
+                String few = values.size() > FEW
+                        ? ""
+                        : "; there are: " + String.join(" ", values).strip();
+                strangers.add("no event in view has %s %s%s"
+                        .formatted(
+                                is.key().name(),
+                                name,
+                                Spelling.nearest(name, values)
+                                        .map(near -> "; did you mean '" + near + "'?")
+                                        .orElse(few)));
+            }
+        }
+        return strangers;
+    }
+
+    private static Stream<Node.Is> named(Node node) {
+        if (node instanceof Node.And and) {
+            return Stream.concat(named(and.left()), named(and.right()));
+        }
+        if (node instanceof Node.Or or) {
+            return Stream.concat(named(or.left()), named(or.right()));
+        }
+        return node instanceof Node.Is is && is.named().isPresent() ? Stream.of(is) : Stream.empty();
     }
 
     private static Test bind(Node node, Capture capture) {

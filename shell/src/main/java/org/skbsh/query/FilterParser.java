@@ -2,6 +2,7 @@ package org.skbsh.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -110,7 +111,7 @@ final class FilterParser {
         int before = at;
         String value = value();
         return switch (operator) {
-            case "==" -> new FilterExpression.Node.Is(key, value::equals);
+            case "==" -> new FilterExpression.Node.Is(key, value::equals, Optional.of(value));
             case "!=" -> new FilterExpression.Node.Is(key, other -> !value.equals(other));
             case "=~" -> new FilterExpression.Node.Is(key, regex(value, before).asPredicate());
             case "!~" ->

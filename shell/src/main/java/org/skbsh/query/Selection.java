@@ -16,6 +16,21 @@ public record Selection(Capture capture, Optional<BitSet> rows, String filter) {
         return new Selection(capture, Optional.empty(), "");
     }
 
+    /**
+     * Fewer of these events.
+     *
+     * @param left the rows that passed
+     * @param condition what they passed, for people
+     */
+    public Selection narrowed(BitSet left, String condition) {
+        String both = filter.isEmpty() ? condition : bracketed(filter) + " && " + bracketed(condition);
+        return new Selection(capture, Optional.of(left), both);
+    }
+
+    private static String bracketed(String condition) {
+        return condition.contains("||") && !condition.startsWith("{") ? "(" + condition + ")" : condition;
+    }
+
     public boolean has(int row) {
         return rows.isEmpty() || rows.get().get(row);
     }

@@ -17,7 +17,10 @@ final class CaptureViews {
     static View.Card of(Capture capture) {
         Origin origin = capture.origin();
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("name", origin.name());
+        // Of a trace its coverage and its probes say more than its name.
+        if (origin.probes().isEmpty()) {
+            fields.put("file", origin.name());
+        }
         fields.put("source", origin.source());
         origin.kernel().ifPresent(kernel -> fields.put("kernel", kernel));
         if (!origin.coverage().isEmpty()) {

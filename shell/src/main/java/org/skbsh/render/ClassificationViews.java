@@ -1,10 +1,14 @@
 package org.skbsh.render;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.skbsh.classify.Classification;
+import org.skbsh.classify.Verdict;
 
 /** Classes of events as a table: verdict and title beside what a grouping by class has. */
 final class ClassificationViews {
@@ -24,6 +28,22 @@ final class ClassificationViews {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("by", List.of("class"));
         facts.putAll(Losses.facts(classification.total(), classification.loss()));
-        return new View.Table("classify", facts, columns, rows, Integer.MAX_VALUE, Losses.notes(classification.loss()));
+        List<String> notes = new ArrayList<>();
+        notes.add(summary(classification));
+        notes.addAll(Losses.notes(classification.loss()));
+        return new View.Table("classify", facts, columns, rows, Integer.MAX_VALUE, notes);
+    }
+
+    // 1020 events in 22 classes: 859 normal, 161 drop
+    private static String summary(Classification classification) {
+        Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
+        classification.rows().forEach(row -> verdicts.merge(row.verdict(), row.count(), Long::sum));
+        String counts = verdicts.entrySet().stream()
+                .map(verdict -> verdict.getValue() + " " + verdict.getKey().word())
+                .collect(Collectors.joining(", "));
+        String classes = classification.rows().size() == 1
+                ? "1 class"
+                : classification.rows().size() + " classes";
+        return Counted.of(classification.total(), "event") + " in " + classes + (counts.isEmpty() ? "" : ": " + counts);
     }
 }

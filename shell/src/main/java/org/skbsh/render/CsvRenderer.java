@@ -3,7 +3,6 @@ package org.skbsh.render;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -23,8 +22,8 @@ public final class CsvRenderer implements Renderer {
             nodes(tree.roots(), 0, out);
         } else if (view instanceof View.Card card) {
             line(List.of("field", "value"), out);
-            for (Map.Entry<String, Object> field : card.fields().entrySet()) {
-                line(List.of(field.getKey(), text(field.getValue())), out);
+            for (View.Item row : card.rows()) {
+                line(List.of(row.label(), String.join("\n", row.lines())), out);
             }
         } else if (view instanceof View.Text text) {
             line(List.of("text"), out);

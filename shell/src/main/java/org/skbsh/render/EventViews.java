@@ -1,7 +1,6 @@
 package org.skbsh.render;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,9 +16,10 @@ import org.skbsh.model.TextField;
 final class EventViews {
     private EventViews() {}
 
-    static View.Card card(Event event) {
+    /** @param frames the frames to show of its stack: those of the traced code, or the tracer's own too */
+    static View.Card card(Event event, List<Symbol> frames) {
         Map<String, Object> fields = fields(event);
-        fields.put("stack", frames(event.stack()));
+        fields.put("stack", raw(frames));
         return new View.Card("event", fields, List.of());
     }
 
@@ -35,7 +35,7 @@ final class EventViews {
     }
 
     static View.Card card(Stack stack) {
-        return new View.Card("stack", Map.of("frames", frames(stack)), List.of());
+        return new View.Card("stack", Map.of("frames", raw(stack.calls())), List.of());
     }
 
     static View.Table stacks(List<Stack> stacks) {
@@ -84,7 +84,7 @@ final class EventViews {
         return fields;
     }
 
-    private static List<String> frames(Stack stack) {
-        return new ArrayList<>(stack.frames().stream().map(Symbol::raw).toList());
+    private static List<String> raw(List<Symbol> frames) {
+        return frames.stream().map(Symbol::raw).toList();
     }
 }

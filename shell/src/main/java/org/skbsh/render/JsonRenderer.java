@@ -79,7 +79,8 @@ public final class JsonRenderer implements Renderer {
 
     private static void map(Map<?, ?> fields, JsonGenerator json) throws IOException {
         for (Map.Entry<?, ?> field : fields.entrySet()) {
-            json.writeFieldName(String.valueOf(field.getKey()));
+            // Names of fields have no blanks: 'matches_not', 'in_view'.
+            json.writeFieldName(String.valueOf(field.getKey()).replace(' ', '_'));
             value(field.getValue(), json);
         }
     }
@@ -95,6 +96,10 @@ public final class JsonRenderer implements Renderer {
                 value(one, json);
             }
             json.writeEndArray();
+        } else if (value instanceof View.Item item) {
+            value(item.fields(), json);
+        } else if (value instanceof View.Share share) {
+            json.writeNumber(Cells.rounded(share.value()));
         } else if (value instanceof Map<?, ?> map) {
             json.writeStartObject();
             map(map, json);

@@ -1,6 +1,7 @@
 package org.skbsh.render;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -81,8 +82,47 @@ public sealed interface View {
     /** One node of a tree, its children the largest first. */
     record Node(String label, long count, double share, List<Node> children) {}
 
-    /** Fields and values, one below the other: an event, a rule, a summary. */
-    record Card(String name, Map<String, Object> fields, List<String> notes) implements View {}
+    /** Fields and values, one below the other: an event, a rule, a summary. A value may be a list, of items too. */
+    record Card(String name, Map<String, Object> fields, List<String> notes) implements View {
+        /** The first fields alone. */
+        public Card first(int number) {
+            Map<String, Object> kept = new LinkedHashMap<>();
+            fields.entrySet().stream().limit(number).forEach(field -> kept.put(field.getKey(), field.getValue()));
+            return new Card(name, kept, notes);
+        }
+
+        /** What people see: each field, and each item in place of a field that is a list of them. */
+        List<Item> rows() {
+            List<Item> rows = new ArrayList<>();
+            fields.forEach((field, value) -> {
+                List<?> values = value instanceof List<?> list && !list.isEmpty() ? list : List.of(value);
+                if (values.stream().allMatch(Item.class::isInstance)) {
+                    values.forEach(item -> rows.add((Item) item));
+                } else {
+                    rows.add(
+                            new Item(field, values.stream().map(String::valueOf).toList(), Map.of()));
+                }
+            });
+            return rows;
+        }
+    }
+
+    /**
+     * One of several things of a kind in a card.
+     *
+     * @param label what people see on the left, in place of the field's name
+     * @param lines what they see on the right
+     * @param fields what programs get
+     */
+    record Item(String label, List<String> lines, Map<String, Object> fields) {}
+
+    /** A part of a whole in a card, 0 to 1. */
+    record Share(double value) {
+        @Override
+        public String toString() {
+            return Cells.share(value);
+        }
+    }
 
     /**
      * Plain words: help, a script, a text.

@@ -1,5 +1,6 @@
 package org.skbsh.render;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -14,6 +15,7 @@ import org.skbsh.model.Event;
 import org.skbsh.model.Stack;
 import org.skbsh.query.CallTree;
 import org.skbsh.query.Grouping;
+import org.skbsh.query.Key;
 import org.skbsh.query.StackCounts;
 
 /** Makes a view of any result: of our own kinds, and of whatever a line of Groovy gave. */
@@ -35,11 +37,16 @@ public final class Views {
         } else if (result instanceof Capture capture) {
             return CaptureViews.of(capture);
         } else if (result instanceof Event event) {
-            return EventViews.card(event);
+            return EventViews.card(event, event.stack().calls());
         } else if (result instanceof Stack stack) {
             return EventViews.card(stack);
         }
         return ofPlain(result);
+    }
+
+    /** An event with all frames of its stack, those of the tracer itself too. */
+    public static View whole(Event event) {
+        return EventViews.card(event, event.stack().frames());
     }
 
     private static View ofPlain(Object result) {
@@ -53,6 +60,10 @@ public final class Views {
             return of(optional.orElse(null));
         } else if (result instanceof CharSequence text) {
             return new View.Text("text", text.toString(), List.of());
+        } else if (result instanceof Duration time) {
+            return new View.Value(Spans.of(time));
+        } else if (result instanceof Key key) {
+            return new View.Value(key.name());
         }
         return new View.Value(result);
     }

@@ -29,6 +29,8 @@ class CancelTest {
                 "def f(n) { n }; println 'on'; def s = java.util.stream.Stream.iterate(1, { f(it) }); s.count()",
                 "println 'on'; new java.util.concurrent.LinkedBlockingQueue().take()",
                 "println 'on'; do { } while (true)",
+                "println 'on'; sleep 100_000",
+                "println 'on'; 1.times { sleep 100.s }",
             })
     void aRunningLineEndsInTime(String line) throws Exception {
         TestShell shell = TestShell.batch(home);

@@ -48,8 +48,15 @@ class LineClassifierTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"?, /help", "? group, /help group", "exit, /exit", "quit, /exit"})
+    void whatOtherShellsTakeIsTakenHereToo(String typed, String means) {
+        assertThat(CLASSIFIER.classify(typed)).isEqualTo(new Line.Command(means, Optional.empty()));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
+                "exit = 5",
                 "group by: 'reason'",
                 "load('sample')",
                 "load 'a', 'b'",
