@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.skbsh.dsl.Cancelled;
 import org.skbsh.dsl.EvaluationThread;
 import org.skbsh.model.UserError;
+import org.skbsh.tracer.Tracers;
 
 /**
  * Runs what was typed: each entry on a thread of its own, so that {@link #cancel} can end it, and errors become one message.
@@ -70,6 +71,7 @@ public final class Interpreter {
             long now = System.nanoTime();
             if (entry.cancelledAt != 0 && now - entry.cancelledAt < PATIENCE_NANOS) {
                 session.out().mute(entry.thread);
+                entry.thread.cancel();
                 entry.end(Outcome.status(Outcome.INTERRUPTED));
                 return;
             }
@@ -98,7 +100,7 @@ public final class Interpreter {
         boolean told = false;
         while (!entry.over.await(200, TimeUnit.MILLISECONDS)) {
             entry.thread.insist();
-            boolean stubborn = entry.cancelledAt != 0 && System.nanoTime() - entry.cancelledAt > PATIENCE_NANOS / 4;
+            boolean stubborn = entry.thread.isCancelled() && System.nanoTime() - entry.cancelledAt > PATIENCE_NANOS / 4;
             if (stubborn && !told) {
                 session.out().message("still stopping; Ctrl-C twice gives it up");
                 told = true;
@@ -139,6 +141,17 @@ public final class Interpreter {
         session.out()
                 .message(session.settings().traces() ? Faults.trace(fault) : "  /set trace on shows where it happens");
         return Outcome.status(1);
+    }
+
+    /** Removes from the kernel what an skbsh that was killed has left there, and says so. */
+    public void cleanUp() {
+        try {
+            List<String> removed =
+                    session.isInteractive() ? Tracers.removeLeftovers() : Tracers.removeLeftoversAtAGlance();
+            removed.forEach(what -> session.out().message("removed what an skbsh that was killed had left: " + what));
+        } catch (UserError e) {
+            session.out().message("what an skbsh that was killed had left can't be removed: " + e.getMessage());
+        }
     }
 
     /** Greets who sits down at the prompt. */

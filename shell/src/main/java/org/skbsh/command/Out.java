@@ -29,6 +29,7 @@ public final class Out {
     private final Set<Thread> muted = Collections.newSetFromMap(new WeakHashMap<>());
     private final IntSupplier width;
     private boolean inProgress;
+    private volatile boolean over;
 
     /**
      * @param live whether messages go to a terminal, where a line of progress can be written over
@@ -83,8 +84,13 @@ public final class Out {
         muted.add(thread);
     }
 
+    /** Says no more: a signal ends the program, and what its threads make of that is noise. Waits for nobody who writes. */
+    public void end() {
+        over = true;
+    }
+
     private boolean isMuted() {
-        return muted.contains(Thread.currentThread());
+        return over || muted.contains(Thread.currentThread());
     }
 
     private interface Writing {

@@ -10,6 +10,7 @@ import org.skbsh.dsl.EvaluationThread;
 import org.skbsh.dsl.EventSet;
 import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.UserError;
 import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.Tracer;
 import org.skbsh.tracer.Tracing;
@@ -33,16 +34,27 @@ final class TraceRun {
 
     Traced run(Optional<String> as) {
         Capture capture;
-        try (Tracing tracing = tracer.start(request, builder)) {
+        try (Tracing tracing = start()) {
             tell(tracing);
             await(tracing);
             tracing.stop();
+            session.out().endProgress();
             tell(tracing);
             capture = builder.snapshot(tracing.origin());
         }
         String name = session.captures().add(as.orElseGet(this::usualName), capture);
         EventSet events = session.events(name, session.captures().view());
         return new Traced(events, Classification.of(events.getSelection(), session.classifier()));
+    }
+
+    private Tracing start() {
+        try {
+            return tracer.start(request, builder);
+        } catch (UserError e) {
+            // What fails because of Ctrl-C is no error.
+            session.checkCancelled();
+            throw e;
+        }
     }
 
     // Ctrl-C is how a trace without an end is ended: what it has is kept, and shown.
@@ -52,9 +64,9 @@ final class TraceRun {
                 progress();
             } while (!tracing.awaitEnd(TICK));
         } catch (InterruptedException e) {
-            EvaluationThread.notice();
+            EvaluationThread.settle();
+            session.out().progress("stopping " + tracer.name());
         }
-        session.out().endProgress();
     }
 
     private void progress() {

@@ -14,23 +14,29 @@ public final class EvaluationThread extends Thread {
     }
 
     /** Asks the line to end, from another thread. */
-    public void cancel() {
+    public synchronized void cancel() {
         cancelled = true;
+        noticed = false;
         interrupt();
     }
 
     /** Interrupts a line again that has not noticed: library code may have swallowed the first. */
-    public void insist() {
+    public synchronized void insist() {
         if (cancelled && !noticed) {
             interrupt();
         }
     }
 
-    /** The running line knows that it is to end, and must not be disturbed while it cleans up. */
-    public static void notice() {
+    /** What the request was meant for has ended, such as a trace; the line itself goes on. */
+    public static void settle() {
         if (currentThread() instanceof EvaluationThread thread) {
-            thread.noticed = true;
+            thread.settled();
         }
+    }
+
+    private synchronized void settled() {
+        cancelled = false;
+        interrupted();
     }
 
     public boolean isCancelled() {

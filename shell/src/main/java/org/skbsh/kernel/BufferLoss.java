@@ -25,7 +25,7 @@ public final class BufferLoss {
 
     private static long ofCpu(Path stats) {
         try {
-            return in(Files.readString(stats));
+            return in(Unbroken.run(() -> Files.readString(stats)));
         } catch (IOException offline) {
             return 0;
         }

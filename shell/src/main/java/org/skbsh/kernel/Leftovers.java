@@ -1,75 +1,97 @@
 package org.skbsh.kernel;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** What an skbsh that was killed has left: its trace instances, and the bpftrace it ran. */
 public final class Leftovers {
-    private static final Pattern INSTANCE = Pattern.compile("skbsh-(\\d{1,9})-\\d{1,9}");
-    private static final Pattern MARK = Pattern.compile("/\\* skbsh-(\\d{1,9}) \\*/");
+    private static final Pattern INSTANCE = Pattern.compile(TraceInstance.PREFIX + ProcessId.FORM + "-\\d{1,9}");
+    private static final Pattern MARK = Pattern.compile("/\\* skbsh-(\\d{1,9})-(\\d{1,18}) \\*/");
+    private static final int MOST_ANCESTORS = 64;
 
-    private final Path processes;
+    private final Processes processes;
 
-    private Leftovers(Path processes) {
+    private Leftovers(Processes processes) {
         this.processes = processes;
     }
 
     public static Leftovers here() {
-        return new Leftovers(Path.of("/proc"));
+        return new Leftovers(Processes.here());
     }
 
-    /** Of a machine whose processes are shown there. */
-    static Leftovers of(Path processes) {
+    /** Of a machine with these processes. */
+    static Leftovers of(Processes processes) {
         return new Leftovers(processes);
     }
 
     /** A comment for a program given to another tool, by which its owner is known when that is gone. */
     public static String mark() {
-        return "/* skbsh-" + ProcessHandle.current().pid() + " */";
+        return "/* skbsh-" + Processes.here().self() + " */";
     }
 
     /** Removes them, and tells what was removed. */
     public List<String> remove(Tracefs tracefs) {
-        List<String> removed = new ArrayList<>();
-        for (String instance : deadInstances(tracefs)) {
-            if (removeInstance(tracefs, instance)) {
-                removed.add("trace instance " + instance);
-            }
-        }
-        for (long pid : orphans()) {
-            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
-            removed.add("bpftrace " + pid);
-        }
+        List<String> removed = new ArrayList<>(removeInstances(tracefs));
+        removed.addAll(removeOrphans());
         return removed;
     }
 
-    List<String> deadInstances(Tracefs tracefs) {
-        return tracefs.instances().stream().filter(this::isDead).toList();
+    /**
+     * The same without looking at every process, which takes a while where there are many: mostly the kernel has ended a
+     * bpftrace with the skbsh that ran it.
+     */
+    public List<String> removeInstances(Tracefs tracefs) {
+        List<String> instances = tracefs.instances().stream()
+                .filter(name -> name.startsWith(TraceInstance.PREFIX))
+                .toList();
+        return deadInstances(instances).stream()
+                .filter(instance -> removeInstance(tracefs, instance))
+                .map(instance -> "trace instance " + instance)
+                .toList();
+    }
+
+    private List<String> removeOrphans() {
+        List<Long> orphans = orphans();
+        orphans.forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+        return orphans.stream().map(pid -> "bpftrace " + pid).toList();
+    }
+
+    List<String> deadInstances(List<String> instances) {
+        // Where no process can be seen, all would look dead.
+        return instances.isEmpty() || processes.own().isEmpty()
+                ? List.of()
+                : instances.stream().filter(this::isDead).toList();
     }
 
     private boolean isDead(String instance) {
         Matcher name = INSTANCE.matcher(instance);
-        return name.matches() && !isSkbsh(Long.parseLong(name.group(1)));
+        if (!name.matches()) {
+            return false;
+        }
+        ProcessId owner = ProcessId.of(name);
+        return processes.id(owner.pid()).filter(owner::is).isEmpty();
     }
 
-    // One that somebody still reads is not to be removed: its owner may live in another container.
+    // The kernel refuses to remove one that somebody still reads: its owner may live in a container, under a number
+    // that
+    // means nothing here. So nothing is written to it before it is gone.
     private static boolean removeInstance(Tracefs tracefs, String instance) {
-        String base = "instances/" + instance;
+        String directory = "instances/" + instance;
         try {
-            if (tracefs.read(base + "/current_tracer").strip().equals("function")) {
-                // The flag is shared by all instances up to 6.18, so it would outlive this one.
-                tracefs.write(base + "/options/func_stack_trace", "0");
-                tracefs.write(base + "/current_tracer", "nop");
+            boolean function =
+                    tracefs.read(directory + "/current_tracer").strip().equals("function");
+            Unbroken.run(() -> {
+                Files.delete(tracefs.root().resolve(directory));
+                return true;
+            });
+            if (function) {
+                FunctionStacks.off(tracefs);
             }
-            Files.delete(tracefs.root().resolve(base));
             return true;
         } catch (IOException inUseOrGone) {
             return false;
@@ -78,47 +100,28 @@ public final class Leftovers {
 
     /** bpftrace processes that carry the mark of an skbsh that is gone. */
     List<Long> orphans() {
-        return pids().filter(this::isOrphan).toList();
+        return processes.own().isEmpty()
+                ? List.of()
+                : processes.pids().stream().filter(this::isOrphan).toList();
     }
 
     private boolean isOrphan(long pid) {
-        Optional<String> command = commandLine(pid);
-        if (command.isEmpty() || !command.get().contains("bpftrace")) {
+        if (!processes.comm(pid).equals("bpftrace")) {
             return false;
         }
-        Matcher owner = MARK.matcher(command.get());
-        return owner.find() && !isSkbsh(Long.parseLong(owner.group(1)));
+        Matcher owner = MARK.matcher(processes.commandLine(pid));
+        return owner.find() && !descends(pid, ProcessId.of(owner));
     }
 
-    // A number may have been given to another process since: only a Java that runs skbsh counts as alive.
-    private boolean isSkbsh(long pid) {
-        return commandLine(pid)
-                .filter(command -> command.contains("java") || command.contains("skbsh"))
-                .isPresent();
-    }
-
-    private Optional<String> commandLine(long pid) {
-        try {
-            byte[] words = Files.readAllBytes(processes.resolve(pid + "/cmdline"));
-            // A zombie has none.
-            return words.length == 0
-                    ? Optional.empty()
-                    : Optional.of(new String(words, StandardCharsets.UTF_8).replace('\0', ' '));
-        } catch (IOException gone) {
-            return Optional.empty();
+    // The number of its owner may be one of another namespace; when that started is the same everywhere.
+    private boolean descends(long pid, ProcessId owner) {
+        Optional<ProcessId> ancestor = processes.parent(pid);
+        for (int steps = 0; ancestor.isPresent() && steps < MOST_ANCESTORS; steps++) {
+            if (ancestor.get().started().equals(owner.started())) {
+                return true;
+            }
+            ancestor = processes.parent(ancestor.get().pid());
         }
-    }
-
-    private Stream<Long> pids() {
-        try (Stream<Path> found = Files.list(processes)) {
-            return found
-                    .map(path -> path.getFileName().toString())
-                    .filter(name -> name.matches("\\d{1,9}"))
-                    .map(Long::valueOf)
-                    .toList()
-                    .stream();
-        } catch (IOException e) {
-            return Stream.of();
-        }
+        return false;
     }
 }

@@ -1,6 +1,7 @@
 package org.skbsh.kernel;
 
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 
 import com.sun.jna.LastErrorException;
 import com.sun.jna.Library;
@@ -14,6 +15,7 @@ public final class Libc {
     static final int O_CLOEXEC = 0x80000;
     static final int EINTR = 4;
     static final int EAGAIN = 11;
+    private static final int CLOCK_BOOTTIME = 7;
 
     private interface Calls extends Library {
         int open(String path, int flags) throws LastErrorException;
@@ -27,6 +29,8 @@ public final class Libc {
         int geteuid();
 
         int isatty(int descriptor);
+
+        int clock_gettime(int clock, long[] time);
     }
 
     // JNA is loaded only when the first trace needs it: it takes a tenth of a second.
@@ -44,6 +48,13 @@ public final class Libc {
     /** Whether a person's terminal is on this descriptor. */
     public static boolean isTerminal(int descriptor) {
         return Loaded.CALLS.isatty(descriptor) == 1;
+    }
+
+    /** Nanoseconds since boot, suspended time too: the clock that bpftrace prints. */
+    public static long nanosSinceBoot() {
+        long[] time = new long[2];
+        Loaded.CALLS.clock_gettime(CLOCK_BOOTTIME, time);
+        return TimeUnit.SECONDS.toNanos(time[0]) + time[1];
     }
 
     /** Sends a signal; a process that is gone is no error. */

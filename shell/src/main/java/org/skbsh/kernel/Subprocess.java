@@ -11,19 +11,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A tool that runs beside us, and dies with us: its standard output as it comes, its standard error kept. */
 public final class Subprocess implements AutoCloseable {
     private static final int ERRORS_KEPT = 64 * 1024;
+    // The kernel takes the probes of a killed process away first.
+    private static final Duration GONE = Duration.ofSeconds(10);
 
     private final Process process;
     private final StringBuffer errors = new StringBuffer();
     private final Thread errorReader;
+    private final ExitGuard guard;
 
-    private Subprocess(Process process) {
+    private Subprocess(Process process, ExitGuard guard) {
         this.process = process;
+        this.guard = guard;
         this.errorReader = new Thread(this::readErrors, "errors of " + process.pid());
         errorReader.setDaemon(true);
         errorReader.start();
@@ -48,18 +53,25 @@ public final class Subprocess implements AutoCloseable {
         whole.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(whole);
         builder.environment().putAll(environment);
-        return new Subprocess(startOnLastingThread(builder));
+        CompletableFuture<Process> started = new CompletableFuture<>();
+        ExitGuard guard = ExitGuard.of(() -> started.thenAccept(Subprocess::kill));
+        try {
+            return new Subprocess(startOnLastingThread(builder, started), guard);
+        } catch (IOException e) {
+            guard.close();
+            throw e;
+        }
     }
 
-    private static Process startOnLastingThread(ProcessBuilder builder) throws IOException {
-        CompletableFuture<Process> started = new CompletableFuture<>();
+    private static Process startOnLastingThread(ProcessBuilder builder, CompletableFuture<Process> started)
+            throws IOException {
         Thread parent = new Thread(
                 () -> parent(builder, started), "parent of " + builder.command().get(0));
         parent.setDaemon(true);
         parent.start();
         try {
             return started.join();
-        } catch (java.util.concurrent.CompletionException e) {
+        } catch (CompletionException e) {
             throw new IOException(e.getCause().getMessage(), e.getCause());
         }
     }
@@ -113,9 +125,27 @@ public final class Subprocess implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Kills it where it still runs, and waits until it is gone: so are then its probes. */
     @Override
     public void close() {
+        kill(process);
+        guard.close();
+    }
+
+    private static void kill(Process process) {
         process.destroyForcibly();
+        boolean interrupted = Thread.interrupted();
+        long until = System.nanoTime() + GONE.toNanos();
+        while (process.isAlive() && System.nanoTime() < until) {
+            try {
+                process.waitFor(GONE.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void readErrors() {

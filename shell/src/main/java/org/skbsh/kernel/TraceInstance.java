@@ -4,44 +4,66 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.TreeSet;
 
 import org.skbsh.model.UserError;
 
-/** A ring buffer of our own in the kernel. Closing it undoes, last first, what was set in it, and removes it. */
+/**
+ * A ring buffer of our own in the kernel. Closing it undoes, last first, what was set in it, and removes it; the JVM's end
+ * closes it too.
+ */
 public final class TraceInstance implements AutoCloseable {
     static final String PREFIX = "skbsh-";
-    private static final int REMOVAL_TRIES = 50;
+    private static final int REMOVAL_TRIES = 250;
     private static final long REMOVAL_PAUSE_MILLIS = 20;
 
     private final Tracefs tracefs;
     private final String name;
+    private final ExitGuard guard;
     private final Deque<TraceWrite> undo = new ArrayDeque<>();
+    private final List<TracePipe> pipes = new ArrayList<>();
     private boolean closed;
 
     private TraceInstance(Tracefs tracefs, String name) {
         this.tracefs = tracefs;
         this.name = name;
+        this.guard = ExitGuard.of(this::close);
     }
 
-    /** Makes one named {@code skbsh-<pid>-<n>}, so that who made it can be told when that process is gone. */
+    /** Makes one named {@code skbsh-<pid>-<start>-<n>}: whose it is can be told when that process is gone, and others come. */
     public static TraceInstance create(Tracefs tracefs) {
-        long pid = ProcessHandle.current().pid();
+        String owner = PREFIX + Processes.here().self() + "-";
         for (int number = 1; ; number++) {
-            String name = PREFIX + pid + "-" + number;
-            try {
-                Files.createDirectory(tracefs.root().resolve("instances/" + name));
-                return new TraceInstance(tracefs, name);
-            } catch (FileAlreadyExistsException taken) {
-                continue;
-            } catch (IOException e) {
-                throw KernelErrors.refused("making the trace instance " + name, e);
+            TraceInstance instance = new TraceInstance(tracefs, owner + number);
+            if (instance.make()) {
+                return instance;
             }
         }
+    }
+
+    // False when the name is taken. The JVM may end at any time: then it is either not made, or removed.
+    private synchronized boolean make() {
+        requireOpen();
+        try {
+            Files.createDirectory(path(""));
+            return true;
+        } catch (FileAlreadyExistsException taken) {
+            forget();
+            return false;
+        } catch (IOException e) {
+            forget();
+            throw KernelErrors.refused("making the trace instance " + name, e);
+        }
+    }
+
+    private void forget() {
+        closed = true;
+        guard.close();
     }
 
     public String name() {
@@ -57,50 +79,55 @@ public final class TraceInstance implements AutoCloseable {
     }
 
     public String read(String file) throws IOException {
-        return Files.readString(path(file));
+        return tracefs.read("instances/" + name + "/" + file);
+    }
+
+    /** Opens a file that waits for events; closing the instance ends it. The caller closes it. */
+    public synchronized TracePipe pipe(String file) throws IOException {
+        requireOpen();
+        TracePipe pipe = new TracePipe(path(file));
+        pipes.add(pipe);
+        return pipe;
     }
 
     /** Makes a setting; how to undo it is kept for the end. Throws what the kernel said when it refuses. */
-    public void apply(TraceWrite write) {
-        undo(write).forEach(undo::push);
+    public synchronized void apply(TraceWrite write) {
+        requireOpen();
+        write.undo().map(value -> TraceWrite.of(write.file(), value, "undo")).ifPresent(undo::push);
         try {
-            tracefs.write("instances/" + name + "/" + write.file(), write.value());
+            write(write);
+            if (write.readBack()) {
+                requireExactly(write);
+            }
         } catch (IOException e) {
             throw KernelErrors.refused("writing '" + write.value() + "' to " + write.file(), e);
         }
-        if (write.readBack()) {
-            requireExactly(write);
-        }
     }
 
-    private static List<TraceWrite> undo(TraceWrite write) {
-        return write.undo().map(value -> TraceWrite.of(write.file(), value, "undo")).stream()
-                .toList();
+    private void write(TraceWrite write) throws IOException {
+        tracefs.write("instances/" + name + "/" + write.file(), write.value());
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new UserError("the trace instance " + name + " is closed: skbsh is ending", "");
+        }
     }
 
     // An empty filter means every function of the kernel; a run of that can stop the machine.
-    private void requireExactly(TraceWrite write) {
-        List<String> wanted = List.of(write.value().split("\\s+"));
-        try {
-            List<String> found = read(write.file())
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(line -> line.split("\\s", 2)[0])
-                    .toList();
-            boolean globs = wanted.stream().anyMatch(TraceInstance::isGlob);
-            if (found.isEmpty()
-                    || !globs && !List.copyOf(new java.util.TreeSet<>(found)).equals(sorted(wanted))) {
-                throw UserError.unsupported(
-                        "the kernel took " + found + " for the functions " + wanted + "; not tracing",
-                        "see which can be traced: available_filter_functions");
-            }
-        } catch (IOException e) {
-            throw KernelErrors.refused("reading back " + write.file(), e);
+    private void requireExactly(TraceWrite write) throws IOException {
+        TreeSet<String> wanted = new TreeSet<>(List.of(write.value().split("\\s+")));
+        TreeSet<String> found = new TreeSet<>(read(write.file())
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.split("\\s", 2)[0])
+                .toList());
+        boolean globs = wanted.stream().anyMatch(TraceInstance::isGlob);
+        if (found.isEmpty() || !globs && !found.equals(wanted)) {
+            throw UserError.unsupported(
+                    "the kernel took " + found + " for the functions " + wanted + "; not tracing",
+                    "see which can be traced: available_filter_functions");
         }
-    }
-
-    private static List<String> sorted(List<String> names) {
-        return List.copyOf(new java.util.TreeSet<>(names));
     }
 
     private static boolean isGlob(String name) {
@@ -121,42 +148,56 @@ public final class TraceInstance implements AutoCloseable {
         while (!undo.isEmpty()) {
             quietly(undo.pop());
         }
-        remove();
+        pipes.forEach(TracePipe::end);
+        try {
+            remove();
+        } finally {
+            guard.close();
+        }
     }
 
     // What cannot be undone goes with the instance; its removal is what must not fail silently.
     private void quietly(TraceWrite write) {
         try {
-            tracefs.write("instances/" + name + "/" + write.file(), write.value());
+            write(write);
         } catch (IOException tolerated) {
             return;
         }
     }
 
     private void remove() {
-        IOException last = null;
-        for (int attempt = 0; attempt < REMOVAL_TRIES; attempt++) {
-            try {
-                Files.delete(path(""));
-                return;
-            } catch (NoSuchFileException gone) {
-                return;
-            } catch (AccessDeniedException e) {
-                throw KernelErrors.refused("removing the trace instance " + name, e);
-            } catch (IOException busy) {
-                last = busy;
-                pause();
+        boolean interrupted = false;
+        try {
+            for (int attempt = 1; !removed(attempt == REMOVAL_TRIES); attempt++) {
+                interrupted |= pause();
+            }
+        } finally {
+            // The kernel is left as found first; who interrupted learns of it afterwards.
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
-        throw KernelErrors.refused("removing the trace instance " + name, last);
     }
 
-    private static void pause() {
+    private boolean removed(boolean lastTry) {
+        try {
+            Files.deleteIfExists(path(""));
+            return true;
+        } catch (IOException e) {
+            if (lastTry || e instanceof AccessDeniedException) {
+                throw KernelErrors.refused("removing the trace instance " + name, e);
+            }
+            // Busy: its pipe is about to be closed.
+            return false;
+        }
+    }
+
+    private static boolean pause() {
         try {
             Thread.sleep(REMOVAL_PAUSE_MILLIS);
+            return false;
         } catch (InterruptedException e) {
-            // The kernel is left as found first; who interrupted learns of it afterwards.
-            Thread.currentThread().interrupt();
+            return true;
         }
     }
 }

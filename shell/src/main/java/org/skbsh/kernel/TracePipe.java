@@ -7,7 +7,7 @@ import java.nio.file.Path;
 
 /**
  * The bytes of a {@code trace_pipe}: waits for more until it is told that the tracer is off, gives what is left, and ends. A
- * plain read would wait for an event that may never come.
+ * plain read would wait for an event that may never come. Only the thread that reads it may close it.
  */
 public final class TracePipe extends InputStream {
     // poll() on trace_pipe wakes only once the buffer is half full (buffer_percent), so we look ourselves.
@@ -17,15 +17,21 @@ public final class TracePipe extends InputStream {
     private final int descriptor;
     private final byte[] buffer = new byte[SIZE];
     private volatile boolean tracerOff;
+    private volatile boolean ended;
     private boolean closed;
 
-    public TracePipe(Path file) throws IOException {
+    TracePipe(Path file) throws IOException {
         descriptor = Libc.openToPoll(file.toString());
     }
 
     /** The tracer writes no more: end where the buffer does. */
     public void endWhenDrained() {
         tracerOff = true;
+    }
+
+    /** End at once. */
+    public void end() {
+        ended = true;
     }
 
     @Override
@@ -39,7 +45,7 @@ public final class TracePipe extends InputStream {
         if (length == 0) {
             return 0;
         }
-        while (true) {
+        while (!ended) {
             boolean wasOff = tracerOff;
             int count = Libc.read(descriptor, buffer, Math.min(length, SIZE));
             if (count > 0) {
@@ -51,6 +57,7 @@ public final class TracePipe extends InputStream {
             }
             pause();
         }
+        return -1;
     }
 
     private static void pause() throws IOException {
@@ -63,7 +70,7 @@ public final class TracePipe extends InputStream {
     }
 
     @Override
-    public synchronized void close() throws IOException {
+    public void close() throws IOException {
         if (!closed) {
             closed = true;
             Libc.close(descriptor);

@@ -49,7 +49,7 @@ public record Tracefs(Path root) {
     }
 
     public String read(String file) throws IOException {
-        return Files.readString(root.resolve(file));
+        return Unbroken.run(() -> Files.readString(root.resolve(file)));
     }
 
     /** Whether an event exists; {@code skb:kfree_skb}. */
@@ -87,7 +87,7 @@ public record Tracefs(Path root) {
 
     // Truncating is what a shell's > does; set_ftrace_filter would otherwise add to what it holds.
     void write(String file, String value) throws IOException {
-        Files.writeString(
-                root.resolve(file), value + "\n", StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+        Unbroken.run(() -> Files.writeString(
+                root.resolve(file), value + "\n", StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING));
     }
 }

@@ -58,7 +58,9 @@ public final class Main {
         if (options.isInteractive() && streams.isInteractive()) {
             return Shell.run(options, environment, streams);
         }
-        Batch batch = new Batch(new Interpreter(session(options, environment, streams, out, errors)));
+        Interpreter interpreter = new Interpreter(session(options, environment, streams, out, errors));
+        interpreter.cleanUp();
+        Batch batch = new Batch(interpreter);
         if (!options.lines().isEmpty()) {
             return batch.run(options.lines());
         }
@@ -76,12 +78,17 @@ public final class Main {
                 streams.unicode(),
                 () -> streams.output() ? streams.columns() : 0);
         return new Session(new Setup(
-                new Out(out, errors, streams.errors(), () -> streams.errors() ? streams.columns() : 0),
+                quietAtTheEnd(new Out(out, errors, streams.errors(), () -> streams.errors() ? streams.columns() : 0)),
                 Places.of(environment, options.config()),
                 settings,
                 false,
                 List::of,
                 new Editor(environment)));
+    }
+
+    static Out quietAtTheEnd(Out out) {
+        Runtime.getRuntime().addShutdownHook(new Thread(out::end, "silence"));
+        return out;
     }
 
     static String version() {

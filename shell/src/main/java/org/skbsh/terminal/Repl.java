@@ -73,6 +73,7 @@ final class Repl {
     /** Reads and runs lines until the user leaves; returns the exit status. */
     int run() {
         terminal.handle(Terminal.Signal.INT, signal -> interpreter.cancel());
+        interpreter.cleanUp();
         interpreter.welcome();
         warm();
         while (true) {

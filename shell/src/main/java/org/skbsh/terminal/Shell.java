@@ -51,7 +51,8 @@ final class Shell {
                 new Settings(options.format(), options.colours(environment) && !dumb, unicode, terminal::getWidth);
         AtomicReference<History> history = new AtomicReference<>();
         Session session = new Session(new Setup(
-                new Out(new PagedOutput(terminal, environment), terminal.writer(), !dumb, terminal::getWidth),
+                Main.quietAtTheEnd(
+                        new Out(new PagedOutput(terminal, environment), terminal.writer(), !dumb, terminal::getWidth)),
                 Places.of(environment, options.config()),
                 settings,
                 true,

@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 import org.skbsh.format.BpftraceJsonReader;
+import org.skbsh.kernel.Libc;
 import org.skbsh.kernel.Subprocess;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.Origin;
@@ -31,9 +32,8 @@ final class BpftraceTracing implements Tracing {
     private final BpftraceOutput output;
     private final Thread reader;
     private final List<String> notes = new CopyOnWriteArrayList<>();
-    private final ExitGuard guard;
     private final TraceSink sink;
-    private TraceEnd end;
+    private final TraceEnd end;
     private boolean stopped;
 
     private BpftraceTracing(Subprocess process, TraceRequest request, ReasonTable reasons, EventSink sink) {
@@ -42,9 +42,8 @@ final class BpftraceTracing implements Tracing {
         this.reasons = reasons;
         this.output = new BpftraceOutput(process.output());
         this.end = new TraceEnd(request);
-        this.sink = new TraceSink(sink, request, false, this::over);
+        this.sink = new TraceSink(sink, request, false, end::over);
         this.reader = new Thread(this::read, "reader of bpftrace " + process.pid());
-        this.guard = ExitGuard.of(process::close);
         reader.setDaemon(true);
     }
 
@@ -54,7 +53,7 @@ final class BpftraceTracing implements Tracing {
             tracing.begin();
             return tracing;
         } catch (RuntimeException e) {
-            tracing.giveUp();
+            process.close();
             throw e;
         }
     }
@@ -65,9 +64,9 @@ final class BpftraceTracing implements Tracing {
             if (!output.ready().await(READY.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw BpftraceErrors.of("error: not ready after " + READY.toSeconds() + " s\n" + process.errors());
             }
-            // Its output ends when it fails; then it is gone in a moment.
-            if (!reader.isAlive() || !process.isAlive()) {
-                process.awaitEnd(PRINTED);
+            // Its output ends when it fails; then it is gone in a moment. A program of the user's may have done its
+            // work.
+            if (!reader.isAlive() && !(process.awaitEnd(PRINTED) && process.status() == 0)) {
                 throw BpftraceErrors.of(process.errors());
             }
         } catch (InterruptedException e) {
@@ -75,7 +74,7 @@ final class BpftraceTracing implements Tracing {
             throw new UserError("the trace was stopped before bpftrace was ready", "");
         }
         requireAll();
-        restartClock();
+        end.begin();
     }
 
     // A level of several functions may lack some; a probe that was named may not.
@@ -87,35 +86,22 @@ final class BpftraceTracing implements Tracing {
         notes.addAll(leftOut);
     }
 
-    private synchronized void restartClock() {
-        end = new TraceEnd(request);
-        if (!reader.isAlive()) {
-            end.over();
-        }
-    }
-
-    private synchronized TraceEnd end() {
-        return end;
-    }
-
-    private void over() {
-        end().over();
-    }
-
     private void read() {
         try {
             new BpftraceJsonReader(reasons).read(output, sink);
         } catch (IOException e) {
             notes.add("reading bpftrace's output ended early: " + e.getMessage());
+        } catch (RuntimeException fault) {
+            notes.add("reading bpftrace's output ended early by a fault in skbsh: " + fault);
         } finally {
             output.ready().countDown();
-            over();
+            end.over();
         }
     }
 
     @Override
     public boolean awaitEnd(Duration atMost) throws InterruptedException {
-        return end().await(atMost);
+        return end.await(atMost);
     }
 
     @Override
@@ -125,24 +111,27 @@ final class BpftraceTracing implements Tracing {
                 return;
             }
             stopped = true;
-            end().stopped();
+            sink.end(Libc.nanosSinceBoot());
+            end.stopped();
             boolean interrupted = Thread.interrupted();
             interrupted |= finish();
             process.close();
-            guard.close();
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
     }
 
-    // On SIGINT bpftrace throws away what it has not printed yet, so its output must be quiet first.
     private boolean finish() {
-        long ticked = output.ticks();
-        boolean interrupted = await(QUIET, () -> output.ticks() >= ticked + TICKS && output.isQuiet());
-        for (int attempt = 0; attempt < 2 && reader.isAlive(); attempt++) {
-            process.interrupt();
-            interrupted |= await(PRINTED, () -> !reader.isAlive());
+        boolean interrupted = false;
+        if (reader.isAlive()) {
+            interrupted = awaitQuiet();
+            for (int attempt = 0; attempt < 2 && reader.isAlive(); attempt++) {
+                process.interrupt();
+                interrupted |= await(PRINTED, () -> !reader.isAlive());
+            }
+        } else {
+            noteEarlyEnd();
         }
         if (reader.isAlive()) {
             process.close();
@@ -152,6 +141,25 @@ final class BpftraceTracing implements Tracing {
         }
         countLoss();
         return interrupted;
+    }
+
+    // On SIGINT bpftrace throws away what it has not printed yet, so its output must be quiet first.
+    private boolean awaitQuiet() {
+        if (request.how().aggregate()) {
+            return false;
+        }
+        long ticked = output.ticks();
+        return await(QUIET, () -> output.ticks() >= ticked + TICKS && output.isQuiet());
+    }
+
+    // Killed, or failed: the user believes that it still traces.
+    private void noteEarlyEnd() {
+        if (process.isAlive() || process.status() == 0) {
+            return;
+        }
+        List<String> said = BpftraceErrors.lines(process.errors());
+        notes.add("bpftrace ended by itself with status " + process.status() + ": "
+                + (said.isEmpty() ? "it said nothing" : String.join("; ", said)));
     }
 
     private void countLoss() {
@@ -183,14 +191,9 @@ final class BpftraceTracing implements Tracing {
         return interrupted;
     }
 
-    private void giveUp() {
-        process.close();
-        guard.close();
-    }
-
     @Override
     public Origin origin() {
-        return Origins.of("bpftrace", request, end(), List.of());
+        return Origins.of("bpftrace", request, end, List.of());
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.skbsh.kernel.FunctionStacks;
 import org.skbsh.kernel.TraceWrite;
 import org.skbsh.model.Probe;
 
@@ -14,7 +15,6 @@ import org.skbsh.model.Probe;
  * @param setup writes to the instance's files; the last one starts the tracing
  */
 record FtracePlan(List<TraceWrite> setup) {
-    static final String FUNCTION_STACKS = "options/func_stack_trace";
     private static final String OFF = "0";
     private static final String ON = "1";
 
@@ -54,7 +54,7 @@ record FtracePlan(List<TraceWrite> setup) {
         });
         writes.add(TraceWrite.of("current_tracer", "function", "the function tracer, now that it is filtered")
                 .undoneBy("nop"));
-        writes.add(TraceWrite.of(FUNCTION_STACKS, ON, "with the stack of each call")
+        writes.add(TraceWrite.of(FunctionStacks.OPTION, ON, "with the stack of each call")
                 .undoneBy(functionStacks));
     }
 

@@ -1,10 +1,10 @@
 package org.skbsh.tracer;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.skbsh.kernel.FunctionStacks;
 import org.skbsh.kernel.Libc;
 import org.skbsh.kernel.Memory;
 import org.skbsh.kernel.TraceInstance;
@@ -117,36 +117,12 @@ public final class FtraceTracer implements Tracer {
         Selected selected = select(request, tracefs);
         TraceInstance instance = TraceInstance.create(tracefs);
         try {
-            FtracePlan plan =
-                    FtracePlan.of(selected.request(), threads(request), bufferKb(), functionStacks(instance, tracefs));
+            FtracePlan plan = FtracePlan.of(
+                    selected.request(), threads(request), bufferKb(), FunctionStacks.before(instance, tracefs));
             return FtraceTracing.start(instance, plan, selected, sink);
         } catch (RuntimeException e) {
             instance.close();
             throw e;
-        }
-    }
-
-    // Where another skbsh has switched it on, it is that one's to be off again.
-    private static String functionStacks(TraceInstance instance, Tracefs tracefs) {
-        boolean another = tracefs.instances().stream()
-                .filter(name -> name.startsWith("skbsh-") && !name.equals(instance.name()))
-                .anyMatch(name -> hasFunctionTracer(tracefs, name));
-        try {
-            return another || !instance.has(FtracePlan.FUNCTION_STACKS)
-                    ? "0"
-                    : instance.read(FtracePlan.FUNCTION_STACKS).strip();
-        } catch (IOException e) {
-            return "0";
-        }
-    }
-
-    private static boolean hasFunctionTracer(Tracefs tracefs, String instance) {
-        try {
-            return tracefs.read("instances/" + instance + "/current_tracer")
-                    .strip()
-                    .equals("function");
-        } catch (IOException gone) {
-            return false;
         }
     }
 

@@ -28,29 +28,31 @@ final class FtraceTracing implements Tracing {
     private final TracePipe pipe;
     private final Thread reader;
     private final List<String> notes = new CopyOnWriteArrayList<>();
-    private final ExitGuard guard;
     private boolean stopped;
 
-    private FtraceTracing(TraceInstance instance, FtraceTracer.Selected selected, EventSink sink) throws IOException {
+    private FtraceTracing(TraceInstance instance, TracePipe pipe, FtraceTracer.Selected selected, EventSink sink) {
         this.instance = instance;
         this.request = selected.request();
         this.end = new TraceEnd(request);
         boolean functions = !FtracePlan.names(request, Probe.Kind.FUNCTION).isEmpty();
         // The function tracer knows no filter by name of the task.
         this.sink = new TraceSink(sink, request, functions, end::over);
-        this.pipe = new TracePipe(instance.path("trace_pipe"));
+        this.pipe = pipe;
         this.reader = new Thread(this::read, "reader of " + instance.name());
         this.notes.addAll(selected.notes());
-        this.guard = ExitGuard.of(this::stop);
         reader.setDaemon(true);
     }
 
     static FtraceTracing start(
             TraceInstance instance, FtracePlan plan, FtraceTracer.Selected selected, EventSink sink) {
+        FtraceTracing tracing = new FtraceTracing(instance, pipe(instance), selected, sink);
+        tracing.begin(plan);
+        return tracing;
+    }
+
+    private static TracePipe pipe(TraceInstance instance) {
         try {
-            FtraceTracing tracing = new FtraceTracing(instance, selected, sink);
-            tracing.begin(plan);
-            return tracing;
+            return instance.pipe("trace_pipe");
         } catch (IOException e) {
             throw UserError.unsupported("the trace pipe can't be read: " + e.getMessage(), "see: doctor");
         }
@@ -62,6 +64,7 @@ final class FtraceTracing implements Tracing {
             for (TraceWrite write : plan.setup()) {
                 instance.apply(write);
             }
+            end.begin();
         } catch (RuntimeException e) {
             stop();
             throw e;
@@ -69,10 +72,12 @@ final class FtraceTracing implements Tracing {
     }
 
     private void read() {
-        try {
+        try (pipe) {
             new FtraceTextReader().read(pipe, sink);
         } catch (IOException e) {
             notes.add("reading the trace ended early: " + e.getMessage());
+        } catch (RuntimeException fault) {
+            notes.add("reading the trace ended early by a fault in skbsh: " + fault);
         } finally {
             end.over();
         }
@@ -94,11 +99,12 @@ final class FtraceTracing implements Tracing {
         pipe.endWhenDrained();
         boolean interrupted = joinReader();
         countLoss();
-        closePipe();
-        instance.close();
-        guard.close();
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+        try {
+            instance.close();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -124,14 +130,6 @@ final class FtraceTracing implements Tracing {
         long more = BufferLoss.of(instance) - sink.lostSoFar();
         if (more > 0) {
             sink.lost(more);
-        }
-    }
-
-    private void closePipe() {
-        try {
-            pipe.close();
-        } catch (IOException e) {
-            notes.add("closing the trace pipe: " + e.getMessage());
         }
     }
 

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 final class TraceEnd {
     private static final Duration LOOK = Duration.ofMillis(250);
 
-    private final Instant started = Instant.now();
-    private final long startedNanos = System.nanoTime();
+    private volatile Instant started = Instant.now();
+    private volatile long startedNanos = System.nanoTime();
     private final Optional<Duration> lasting;
     private final OptionalInt pid;
     private final CountDownLatch over = new CountDownLatch(1);
@@ -21,6 +21,12 @@ final class TraceEnd {
     TraceEnd(TraceRequest request) {
         this.lasting = request.until().lasting();
         this.pid = request.only().pid();
+    }
+
+    /** The tracer is set up: its time runs from now on. */
+    void begin() {
+        started = Instant.now();
+        startedNanos = System.nanoTime();
     }
 
     Instant started() {

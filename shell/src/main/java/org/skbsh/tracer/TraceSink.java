@@ -26,6 +26,7 @@ final class TraceSink implements EventSink {
     private long events;
     private long seen;
     private long lost;
+    private long end = Long.MAX_VALUE;
 
     /**
      * @param commHere whether to leave out other tasks here, because the kernel does not
@@ -54,6 +55,11 @@ final class TraceSink implements EventSink {
         return lost;
     }
 
+    /** Leaves out what the tracer saw later than this, by its own clock. */
+    synchronized void end(long nanos) {
+        end = nanos;
+    }
+
     @Override
     public StackTable stacks() {
         return sink.stacks();
@@ -72,7 +78,7 @@ final class TraceSink implements EventSink {
     @Override
     public synchronized void event(EventRow row) {
         seen += row.count;
-        if (max.isPresent() && events >= max.getAsLong() || isOther(row) || isRepeated(row)) {
+        if (max.isPresent() && events >= max.getAsLong() || row.time > end || isOther(row) || isRepeated(row)) {
             return;
         }
         sink.event(row);

@@ -50,6 +50,13 @@ public final class Tracers {
                 .orElseGet(List::of);
     }
 
+    /** The same, as far as it is seen at a glance; for a start that may not want to trace at all. */
+    public static List<String> removeLeftoversAtAGlance() {
+        return Tracefs.mounted()
+                .map(tracefs -> Leftovers.here().removeInstances(tracefs))
+                .orElseGet(List::of);
+    }
+
     private static String remedy(TraceRequest request, List<Support.No> refusals) {
         String remedy = refusals.stream()
                 .map(Support.No::remedy)

@@ -1,4 +1,6 @@
-package org.skbsh.tracer;
+package org.skbsh.kernel;
+
+import org.skbsh.model.UserError;
 
 /** Cleans up when the JVM ends by a signal or an exit before the trace does. */
 final class ExitGuard implements AutoCloseable {
@@ -8,9 +10,16 @@ final class ExitGuard implements AutoCloseable {
         this.hook = hook;
     }
 
+    /** To be set before there is anything to clean up. Refuses when the JVM ends already, for then nothing would. */
     static ExitGuard of(Runnable cleanUp) {
         Thread hook = new Thread(cleanUp, "trace clean-up");
-        Runtime.getRuntime().addShutdownHook(hook);
+        // Nobody else is left to tell the user of it, and a Java stack trace would tell little.
+        hook.setUncaughtExceptionHandler((thread, fault) -> System.err.println("skbsh: " + fault.getMessage()));
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+        } catch (IllegalStateException ending) {
+            throw new UserError("skbsh is ending: it starts no trace any more", "");
+        }
         return new ExitGuard(hook);
     }
 
