@@ -81,7 +81,7 @@ class Tool:
         return lambda: text in open(self.out, errors="replace").read()
 
     def stop(self):
-        self.process.send_signal(signal.SIGINT)
+        os.kill(self.process.pid, signal.SIGINT)  # not send_signal(), which would reap one that has ended by itself
         return self.reap()
 
     def reap(self):
@@ -93,6 +93,11 @@ class Tool:
     def counted(self):
         """events, lost"""
         raise NotImplementedError
+
+    def clean_up(self):
+        """Takes away what is still there."""
+        if self.process.returncode is None:
+            self.process.kill()
 
     def text(self):
         with open(self.out, errors="replace") as f:
@@ -159,8 +164,11 @@ class CatTracePipe(Tool):
             time.sleep(0.5)
         usage = super().stop()
         self.lost = kernel_lost(self.path)
-        os.rmdir(self.path)
         return usage
+
+    def clean_up(self):
+        super().clean_up()
+        os.rmdir(self.path)
 
     def counted(self):
         return len(re.findall(r"kfree_skb: .*NO_SOCKET", self.text())), self.lost
@@ -222,14 +230,15 @@ def send():
 
 def one(tool):
     work = tempfile.mkdtemp(prefix="skbsh-live-")
+    tracer = tool(work)
     try:
-        tracer = tool(work)
         tracer.begin()
         took = send()
         usage = tracer.stop()
         events, lost = tracer.counted()
         return took, events, lost, usage.ru_utime + usage.ru_stime, usage.ru_maxrss // 1024
     finally:
+        tracer.clean_up()
         shutil.rmtree(work)
 
 
