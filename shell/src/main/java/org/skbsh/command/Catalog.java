@@ -33,6 +33,7 @@ public final class Catalog {
                         tracers.isEmpty() ? List.<CommandSpec>of() : TraceCommands.all(tracers),
                         CaptureCommands.all(),
                         LookCommands.all(),
+                        CounterCommands.all(),
                         RuleCommands.all(),
                         ScriptCommands.all(),
                         ShellCommands.all())

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.skbsh.classify.Classification;
 import org.skbsh.dsl.EvaluationThread;
 import org.skbsh.dsl.EventSet;
+import org.skbsh.kernel.CounterSample;
 import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.UserError;
@@ -36,11 +37,14 @@ final class TraceRun {
         Capture capture;
         try (Tracing tracing = start()) {
             tell(tracing);
+            CounterSample before = CounterSample.now();
             await(tracing);
+            CounterSample after = CounterSample.now();
             tracing.stop();
             session.out().endProgress();
             tell(tracing);
-            capture = builder.snapshot(tracing.origin());
+            after.notes().stream().filter(told::add).forEach(session.out()::message);
+            capture = builder.snapshot(tracing.origin()).with(after.since(before));
         }
         String name = session.captures().add(as.orElseGet(this::usualName), capture);
         EventSet events = session.events(name, session.captures().view());

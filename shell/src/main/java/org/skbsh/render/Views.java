@@ -14,6 +14,7 @@ import org.skbsh.model.Capture;
 import org.skbsh.model.Event;
 import org.skbsh.model.Stack;
 import org.skbsh.query.CallTree;
+import org.skbsh.query.CounterReport;
 import org.skbsh.query.Grouping;
 import org.skbsh.query.Key;
 import org.skbsh.query.StackCounts;
@@ -34,6 +35,8 @@ public final class Views {
             return TreeViews.of(tree);
         } else if (result instanceof StackCounts counts) {
             return StackViews.of(counts);
+        } else if (result instanceof CounterReport report) {
+            return CounterViews.of(report);
         } else if (result instanceof Capture capture) {
             return CaptureViews.of(capture);
         } else if (result instanceof Event event) {

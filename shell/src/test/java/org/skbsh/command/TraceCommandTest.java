@@ -72,6 +72,17 @@ class TraceCommandTest {
     }
 
     @Test
+    void countersAreOfATraceAndNotOfAFile() {
+        shell.run("load sample");
+        assertThat(shell.run("counters"))
+                .isEqualTo("no counters: nothing was sampled around this capture, it comes from a file\n");
+        assertThat(shell.run("counters | json")).contains("\"sampled\":false");
+        shell.run("trace drops --for 10s");
+        assertThat(shell.run("counters"))
+                .endsWith("all but softnet.* are of the network namespace that skbsh runs in\n");
+    }
+
+    @Test
     void theDslTracesAndKeepsWhatPasses() {
         assertThat(shell.run("def t = trace(drops) { with bpftrace; lasting 10.s; where { reason == NO_SOCKET } }"))
                 .isEqualTo("! replaying\n");

@@ -1,0 +1,42 @@
+package org.skbsh.command;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.skbsh.command.CommandSpec.Group;
+import org.skbsh.query.CounterMeanings;
+import org.skbsh.query.CounterReport;
+
+/** The kernel's own counters, beside what was captured. */
+final class CounterCommands {
+    private CounterCommands() {}
+
+    static List<CommandSpec> all() {
+        return List.of(counters());
+    }
+
+    private static CommandSpec counters() {
+        return CommandSpec.of(
+                        "counters",
+                        Group.LOOK,
+                        "what the kernel counted while the capture was made, and how much of it the events explain",
+                        List.of(Parameter.flag("all", "those too that tell of no drop, as packets received")),
+                        CounterCommands::counters)
+                .details("""
+                        A trace looks at the counters of IP, UDP and TCP (as nstat shows them), of devices, of the CPUs'
+                        queues (softnet) and of queueing disciplines when it begins and when it ends. What grew and is not
+                        explained was dropped where the trace could not see it, or by another network namespace.""")
+                .examples("trace drops --for 10s", "counters", "counters --all | json");
+    }
+
+    private static Object counters(Session session, Arguments arguments) {
+        CounterMeanings meanings = CounterMeanings.builtIn(session.keys(), session.aliases());
+        CounterReport report = CounterReport.of(session.captures().view().capture(), meanings);
+        if (!arguments.has("all")) {
+            return report;
+        }
+        List<CounterReport.Row> rows =
+                Stream.concat(report.rows().stream(), report.others().stream()).toList();
+        return new CounterReport(rows, List.of(), report.sampled());
+    }
+}

@@ -1,0 +1,43 @@
+package org.skbsh.kernel;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.skbsh.model.Counters;
+
+/**
+ * The kernel's own counters of packets at one moment.
+ *
+ * @param values by name: {@code UdpNoPorts} as nstat has it, {@code softnet.dropped}, {@code dev.eth0.rx_dropped},
+ *     {@code qdisc.eth0.fq_codel.drops}
+ * @param notes what could not be read, and why
+ */
+public record CounterSample(Map<String, Long> values, List<String> notes) {
+    public CounterSample {
+        values = Map.copyOf(values);
+        notes = List.copyOf(notes);
+    }
+
+    /** Those that this process sees: mostly of its network namespace. */
+    public static CounterSample now() {
+        QdiscDrops qdiscs = QdiscDrops.read();
+        Map<String, Long> values = new HashMap<>(CounterFiles.read(Path.of("/proc/self/net")));
+        values.putAll(qdiscs.drops());
+        return new CounterSample(values, qdiscs.note().stream().toList());
+    }
+
+    /** How much each has grown since an earlier sample; one that was not there yet began at 0. */
+    public Counters since(CounterSample before) {
+        Map<String, Long> changes = new HashMap<>();
+        values.forEach((name, value) -> {
+            long grown = value - before.values.getOrDefault(name, 0L);
+            // A device that was made anew under the same name counts from 0 again.
+            if (grown > 0) {
+                changes.put(name, grown);
+            }
+        });
+        return new Counters(changes);
+    }
+}
