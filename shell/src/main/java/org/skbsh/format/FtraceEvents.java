@@ -39,10 +39,10 @@ final class FtraceEvents {
         boolean full;
     }
 
-    FtraceEvents(LineBuffer lines, EventSink sink) {
+    FtraceEvents(LineBuffer lines, EventSink sink, boolean addresses) {
         this.lines = lines;
         this.sink = sink;
-        this.what = new FtraceWhat(sink);
+        this.what = new FtraceWhat(sink, addresses);
     }
 
     /** The line at hand, its first part read. */

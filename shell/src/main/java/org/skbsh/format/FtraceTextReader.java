@@ -17,6 +17,21 @@ public final class FtraceTextReader implements EventReader {
     private static final Pattern LOST = Pattern.compile("^CPU:\\s*\\d+ \\[LOST (\\d{1,18}) EVENTS]");
     private static final int LINES_TO_RECOGNISE = 200;
 
+    private final boolean addresses;
+
+    public FtraceTextReader() {
+        this(false);
+    }
+
+    private FtraceTextReader(boolean addresses) {
+        this.addresses = addresses;
+    }
+
+    /** One that keeps the addresses of packets, as the field {@code skbaddr}: by them a packet is known again. */
+    public static FtraceTextReader withAddresses() {
+        return new FtraceTextReader(true);
+    }
+
     @Override
     public String name() {
         return "ftrace text";
@@ -44,7 +59,7 @@ public final class FtraceTextReader implements EventReader {
     @Override
     public void read(InputStream source, EventSink sink) throws IOException {
         LineBuffer lines = new LineBuffer(source);
-        FtraceEvents events = new FtraceEvents(lines, sink);
+        FtraceEvents events = new FtraceEvents(lines, sink, addresses);
         FtraceLine line = new FtraceLine();
         try {
             while (lines.nextLine()) {

@@ -2,11 +2,13 @@ package org.skbsh.format;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
+import org.skbsh.model.Field;
 import org.skbsh.model.Probe;
 import org.skbsh.model.Symbol;
 
@@ -20,6 +22,7 @@ final class FtraceWhat {
     private static final Pattern EVENT = Pattern.compile("^(\\w+):\\s*(.*)$", Pattern.DOTALL);
     private static final Pattern FUNCTION =
             Pattern.compile("^(?:function:\\s+)?([^\\s:]+)(?: <[0-9a-f]+>)? <-+ ?\\S+|^function:\\s+(\\S+)");
+    private static final Pattern PLACE = Pattern.compile("^\\(([^\\s()]+\\+0x[0-9a-f]+/0x[0-9a-f]+)(?: \\[\\w+])?\\)");
     private static final Pattern FIELD = Pattern.compile("(?:^|\\s)(protocol|location|dev|name)=(\\S+)");
     private static final Pattern REASON = Pattern.compile("\\breason: (\\S+)");
 
@@ -27,13 +30,19 @@ final class FtraceWhat {
     private static final byte[] RX_SK = ascii("rx_sk=");
 
     private final EventSink sink;
+    private final OptionalInt address;
     private final ByteTable texts = new ByteTable();
     private EventRow[] rows = new EventRow[64];
     private byte[] key = new byte[256];
     private int text;
 
-    FtraceWhat(EventSink sink) {
+    /** @param addresses whether to keep the packet's address, as the field {@code skbaddr} */
+    FtraceWhat(EventSink sink, boolean addresses) {
         this.sink = sink;
+        this.address = addresses
+                ? OptionalInt.of(
+                        sink.fields().declare("skbaddr", Field.Kind.ADDRESS).id())
+                : OptionalInt.empty();
     }
 
     /** A number for the text that was read last, its addresses left out: 0, 1, 2, … in the order seen. */
@@ -44,8 +53,12 @@ final class FtraceWhat {
     /** Sets what the text tells in the row: probe, reason, protocol, location, device. False when it tells nothing. */
     boolean read(byte[] bytes, int from, int to, EventRow row) {
         int colon = colon(bytes, from, to);
-        int tail = colon < 0 ? from : behindAddresses(bytes, colon + 1, to);
-        int length = (colon < 0 ? 0 : colon - from) + to - tail;
+        int head = colon < 0 ? from : behindPlace(bytes, colon, to);
+        int tail = colon < 0 ? from : behindAddresses(bytes, head + 1, to);
+        if (address.isPresent() && tail > head + 1) {
+            row.field(address.getAsInt(), address(bytes, head + 1, to));
+        }
+        int length = head - from + to - tail;
         if (length > key.length) {
             key = new byte[length * 2];
         }
@@ -59,7 +72,7 @@ final class FtraceWhat {
         if (!understand(new String(bytes, from, to - from, StandardCharsets.UTF_8), row)) {
             return false;
         }
-        if (colon < 0 || tail > colon + 1) {
+        if (colon < 0 || tail > head + 1) {
             remember(length, row);
             return true;
         }
@@ -87,7 +100,11 @@ final class FtraceWhat {
     private boolean understand(String what, EventRow row) {
         Matcher event = EVENT.matcher(what);
         if (!what.startsWith("function:") && event.matches()) {
-            row.probe = sink.names().id(Probe.event(event.group(1)).toString());
+            Matcher place = PLACE.matcher(event.group(2));
+            Probe probe = place.find()
+                    ? new Probe(Probe.Kind.KPROBE, Symbol.of(place.group(1)).base())
+                    : Probe.event(event.group(1));
+            row.probe = sink.names().id(probe.toString());
             fields(event.group(2), row);
             return true;
         }
@@ -134,6 +151,25 @@ final class FtraceWhat {
             }
         }
         return -1;
+    }
+
+    // A kprobe's event begins with the place where it is, in brackets.
+    private static int behindPlace(byte[] bytes, int colon, int to) {
+        return colon + 2 < to && bytes[colon + 2] == '(' ? behindToken(bytes, colon + 2, to) - 1 : colon;
+    }
+
+    private static long address(byte[] bytes, int from, int to) {
+        int at = from;
+        while (bytes[at] != '=') {
+            at++;
+        }
+        long address = 0;
+        for (at++; at < to && bytes[at] != ' '; at++) {
+            int digit = Character.digit(bytes[at], 16);
+            // 0x stands before those of a kprobe.
+            address = digit < 0 ? 0 : address << 4 | digit;
+        }
+        return address;
     }
 
     private static int behindAddresses(byte[] bytes, int from, int to) {

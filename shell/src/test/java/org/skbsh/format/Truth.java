@@ -18,20 +18,25 @@ import com.fasterxml.jackson.core.JsonToken;
 import org.skbsh.model.Symbol;
 
 /** What a capture holds by another program's count: the {@code counted} part of the file beside it. */
-record Truth(long events, long lost, long noStack, Map<String, Long> byReason, Map<String, Long> byCallers) {
+public record Truth(long events, long lost, long noStack, Map<String, Long> byReason, Map<String, Long> byCallers) {
 
     static Truth of(Path capture) throws IOException {
+        Map<?, ?> counted = (Map<?, ?>) file(capture).get("counted");
+        return new Truth(
+                (Long) counted.get("events"),
+                (Long) counted.get("lost"),
+                (Long) counted.get("no_stack"),
+                counts(counted.get("by_reason")),
+                counts(counted.get("callers3")));
+    }
+
+    /** All of the file beside a capture. */
+    public static Map<?, ?> file(Path capture) throws IOException {
         String name = capture.getFileName().toString().replaceFirst("\\.gz$", "");
         try (JsonParser parser =
                 new JsonFactory().createParser(Files.readString(capture.resolveSibling(name + ".truth.json")))) {
             parser.nextToken();
-            Map<?, ?> counted = (Map<?, ?>) ((Map<?, ?>) value(parser)).get("counted");
-            return new Truth(
-                    (Long) counted.get("events"),
-                    (Long) counted.get("lost"),
-                    (Long) counted.get("no_stack"),
-                    counts(counted.get("by_reason")),
-                    counts(counted.get("callers3")));
+            return (Map<?, ?>) value(parser);
         }
     }
 

@@ -1,0 +1,92 @@
+package org.skbsh.tracer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.skbsh.model.Counters;
+import org.skbsh.model.EventRow;
+import org.skbsh.model.EventSink;
+import org.skbsh.model.Fields;
+import org.skbsh.model.Names;
+import org.skbsh.model.Origin;
+import org.skbsh.model.StackTable;
+
+/** Passes on one event of each packet's end, and none of skbsh's own packets. */
+final class PacketSink implements EventSink {
+    private final EventSink sink;
+    private final Optional<PacketLives> lives;
+    private final Optional<OwnPackets> own;
+
+    /**
+     * @param lives tells events of one packet; empty where each event counts
+     * @param own tells skbsh's own; empty where they were asked for
+     */
+    PacketSink(EventSink sink, Optional<PacketLives> lives, Optional<OwnPackets> own) {
+        this.sink = sink;
+        this.lives = lives;
+        this.own = own;
+    }
+
+    /** What the user should know of what was put together and left out. */
+    List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        lives.map(PacketLives::deferred)
+                .filter(deferred -> deferred > 0)
+                .ifPresent(deferred -> notes.add(
+                        "deferred frees, by another CPU than the one that gave the packet up, counted where it was: %,d"
+                                .formatted(deferred)));
+        own.map(OwnPackets::leftOut)
+                .filter(leftOut -> leftOut > 0)
+                .ifPresent(leftOut -> notes.add("events of skbsh's own packets, left out: %,d".formatted(leftOut)));
+        return notes;
+    }
+
+    @Override
+    public void event(EventRow row) {
+        if ((lives.isEmpty() || lives.get().isFirst(row))
+                && (own.isEmpty() || !own.get().isOwn(row))) {
+            sink.event(row);
+        }
+    }
+
+    @Override
+    public StackTable stacks() {
+        return sink.stacks();
+    }
+
+    @Override
+    public Names names() {
+        return sink.names();
+    }
+
+    @Override
+    public Fields fields() {
+        return sink.fields();
+    }
+
+    @Override
+    public void origin(Origin origin) {
+        sink.origin(origin);
+    }
+
+    @Override
+    public void counters(Counters counters) {
+        sink.counters(counters);
+    }
+
+    @Override
+    public void lost(long events) {
+        sink.lost(events);
+    }
+
+    @Override
+    public void unread(String line) {
+        sink.unread(line);
+    }
+
+    @Override
+    public void overflow(long events) {
+        sink.overflow(events);
+    }
+}
