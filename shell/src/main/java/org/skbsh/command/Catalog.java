@@ -31,6 +31,7 @@ public final class Catalog {
     static Catalog with(List<Tracer> tracers) {
         List<CommandSpec> commands = Stream.of(
                         tracers.isEmpty() ? List.<CommandSpec>of() : TraceCommands.all(tracers),
+                        List.of(DoctorCommand.spec(tracers)),
                         CaptureCommands.all(),
                         LookCommands.all(),
                         CounterCommands.all(),

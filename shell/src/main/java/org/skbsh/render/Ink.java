@@ -19,12 +19,12 @@ enum Ink {
         return look.colours() ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
     }
 
-    /** The text in the colour of a verdict. */
+    /** The text in the colour of a verdict, or of what a check gave. */
     static String verdict(String padded, Object verdict, Look look) {
         return switch (String.valueOf(verdict)) {
-            case "normal" -> GREEN.on(padded, look);
-            case "drop" -> RED.on(padded, look);
-            case "suspect" -> YELLOW.on(padded, look);
+            case "normal", "ok" -> GREEN.on(padded, look);
+            case "drop", "no" -> RED.on(padded, look);
+            case "suspect", "note" -> YELLOW.on(padded, look);
             case "unclassified" -> MAGENTA.on(padded, look);
             default -> padded;
         };

@@ -163,7 +163,13 @@ public sealed interface View {
         NUMBER,
         /** 0 to 1; people see per cent. */
         SHARE,
-        /** normal, drop, suspect, unclassified. */
-        VERDICT
+        /** normal, drop, suspect, unclassified; ok, no, note. */
+        VERDICT,
+        /** What rows have in common: a heading over those that follow one another. */
+        SECTION,
+        /** Sentences, in the last column: wrapped, never cut. */
+        WORDS,
+        /** What to do about the row: lines below it where there is something. */
+        BELOW
     }
 }

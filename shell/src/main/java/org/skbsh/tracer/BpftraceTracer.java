@@ -18,7 +18,7 @@ import org.skbsh.model.UserError;
 
 /** Events, functions and whole programs by bpftrace, which runs as a process beside us. */
 public final class BpftraceTracer implements Tracer {
-    private static final String INSTALL = "apt install bpftrace, or dnf install bpftrace";
+    static final String INSTALL = "apt install bpftrace, or dnf install bpftrace";
     private static final Path KPROBES = Path.of("/sys/bus/event_source/devices/kprobe/type");
     // Each setting under the names of old and new versions.
     private static final Map<String, String> ENVIRONMENT = Map.of(

@@ -16,7 +16,7 @@ import org.skbsh.model.UserError;
 
 /** Events and the function tracer of ftrace, by tracefs, always in an instance of our own. */
 public final class FtraceTracer implements Tracer {
-    private static final long BUFFER_KB = 8 * 1024;
+    static final long BUFFER_KB = 8 * 1024;
     private static final long SMALLEST_BUFFER_KB = 256;
     private static final int SHARE_OF_MEMORY = 8;
 
@@ -132,7 +132,7 @@ public final class FtraceTracer implements Tracer {
                 : Optional.empty();
     }
 
-    private static long bufferKb() {
+    static long bufferKb() {
         int cpus = Runtime.getRuntime().availableProcessors();
         long share = Memory.availableKb() / SHARE_OF_MEMORY / cpus;
         return Math.max(SMALLEST_BUFFER_KB, Math.min(BUFFER_KB, share));

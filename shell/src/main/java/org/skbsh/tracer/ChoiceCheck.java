@@ -1,0 +1,52 @@
+package org.skbsh.tracer;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.skbsh.kernel.Check;
+import org.skbsh.model.Probe;
+import org.skbsh.model.UserError;
+
+/** What each level of coverage is traced with here, and why. */
+final class ChoiceCheck {
+    private ChoiceCheck() {}
+
+    static List<Check> of(List<Tracer> tracers) {
+        return Stream.of(Level.values()).map(level -> of(level, tracers)).toList();
+    }
+
+    private static Check of(Level level, List<Tracer> tracers) {
+        String name = "trace " + level.word();
+        try {
+            Tracers.Choice choice = Tracers.choose(tracers, request(level));
+            String probes = level.probes().stream().map(Probe::toString).collect(Collectors.joining(", "));
+            String why = choice.why().isEmpty()
+                    ? choice.tracer().name() + ", the first choice"
+                    : choice.why().replaceFirst("^with ", "");
+            return Check.ok(name, why + ": " + probes);
+        } catch (UserError e) {
+            String refusals = e.getMessage().lines().skip(1).map(String::strip).collect(Collectors.joining("; "));
+            return Check.no(name, refusals, remedy(level, tracers));
+        }
+    }
+
+    private static String remedy(Level level, List<Tracer> tracers) {
+        TraceRequest events = request(Level.DROPS, Level.CONSUMED);
+        boolean nearest = level.probes().contains(Probe.KFREE_SKBMEM)
+                && tracers.stream().anyMatch(tracer -> tracer.support(events) instanceof Support.Yes);
+        if (nearest) {
+            return "trace " + events.what();
+        }
+        return tracers.stream()
+                .map(tracer -> tracer.support(request(level)))
+                .map(support -> support instanceof Support.No no ? no.remedy() : "")
+                .filter(remedy -> !remedy.isEmpty() && !remedy.contains("doctor"))
+                .findFirst()
+                .orElse("mend what is marked 'no' above");
+    }
+
+    private static TraceRequest request(Level... levels) {
+        return TraceRequest.of(Stream.of(levels).map(Level::word).collect(Collectors.joining(",")));
+    }
+}
