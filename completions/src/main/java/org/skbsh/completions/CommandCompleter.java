@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.jline.reader.Candidate;
@@ -21,6 +23,12 @@ import org.skbsh.completions.Vocabulary.Parameter;
 public final class CommandCompleter implements Completer {
     /** More candidates than anyone reads, few enough to be drawn at once. */
     static final int AT_MOST = 500;
+    /** Stands first in the parsed line where the cursor is behind a bar. */
+    public static final String BAR = "|";
+    /** Stands first where the cursor is in the name of the file that the output goes to. */
+    public static final String ARROW = ">";
+
+    private static final Pattern MEMBER = Pattern.compile("([A-Za-z_$][\\w$]*)\\.$");
 
     private final Vocabulary vocabulary;
     private final ValueCandidates values;
@@ -37,22 +45,37 @@ public final class CommandCompleter implements Completer {
                 line.word().substring(0, Math.min(line.wordCursor(), line.word().length()));
         List<String> before =
                 line.words().subList(0, Math.min(line.wordIndex(), line.words().size()));
+        String typed = line.line().substring(0, Math.max(0, line.cursor() - word.length()));
+        Matcher member = MEMBER.matcher(typed);
         if (before.isEmpty()) {
-            commands(word, candidates);
+            commands(vocabulary.commands(), word, candidates);
             names(word, candidates);
+        } else if (before.get(0).equals(BAR)) {
+            piped(before.subList(1, before.size()), typed, word, candidates);
+        } else if (before.get(0).equals(ARROW)) {
+            values.file(word, candidates);
+        } else if (member.find()) {
+            words(vocabulary.members(member.group(1)), word, candidates);
+        } else {
+            command(vocabulary.commands(), before.get(0))
+                    .ifPresentOrElse(
+                            command -> arguments(command, before.subList(1, before.size()), typed, word, candidates),
+                            () -> names(word, candidates));
+        }
+    }
+
+    private void piped(List<String> before, String typed, String word, List<Candidate> candidates) {
+        if (before.isEmpty()) {
+            commands(vocabulary.pipes(), word, candidates);
             return;
         }
-        Optional<Command> command = command(before.get(0));
-        if (command.isEmpty()) {
-            names(word, candidates);
-            return;
-        }
-        arguments(command.get(), before.subList(1, before.size()), word, candidates);
+        command(vocabulary.pipes(), before.get(0))
+                .ifPresent(pipe -> arguments(pipe, before.subList(1, before.size()), typed, word, candidates));
     }
 
     /** As the shell reads it: by its name, or a beginning that only one command has. */
-    private Optional<Command> command(String word) {
-        List<Command> matching = vocabulary.commands().stream()
+    private static Optional<Command> command(List<Command> commands, String word) {
+        List<Command> matching = commands.stream()
                 .filter(command -> command.name().startsWith(word))
                 .toList();
         Optional<Command> exact =
@@ -60,8 +83,8 @@ public final class CommandCompleter implements Completer {
         return exact.isPresent() || matching.size() != 1 ? exact : Optional.of(matching.get(0));
     }
 
-    private void commands(String word, List<Candidate> candidates) {
-        for (Command command : vocabulary.commands()) {
+    private static void commands(List<Command> commands, String word, List<Candidate> candidates) {
+        for (Command command : commands) {
             // The commands that steer the shell itself are offered to those who begin with their slash.
             if (command.name().startsWith(word)
                     && (word.startsWith("/") || !command.name().startsWith("/"))) {
@@ -74,26 +97,29 @@ public final class CommandCompleter implements Completer {
         if (word.isEmpty()) {
             return;
         }
-        Words names = vocabulary.names();
+        words(vocabulary.names(), word, candidates);
+    }
+
+    private static void words(Words names, String word, List<Candidate> candidates) {
         for (String name : names.startingWith(word, AT_MOST)) {
             candidates.add(new Candidate(name, name, "names", described(names.description(name)), null, null, false));
         }
     }
 
-    private void arguments(Command command, List<String> given, String word, List<Candidate> candidates) {
+    private void arguments(Command command, List<String> given, String typed, String word, List<Candidate> candidates) {
         ArgumentPosition position = ArgumentPosition.of(command, given);
         int equals = word.indexOf('=');
         if (position.option().isPresent()) {
-            values.add(position.option().get(), "", word, candidates);
+            values.add(position.option().get(), typed, "", word, candidates);
         } else if (word.startsWith("--") && equals > 0) {
             command.parameters().stream()
                     .filter(parameter -> parameter.option() && parameter.name().equals(word.substring(2, equals)))
                     .forEach(parameter -> values.add(
-                            parameter, word.substring(0, equals + 1), word.substring(equals + 1), candidates));
+                            parameter, typed, word.substring(0, equals + 1), word.substring(equals + 1), candidates));
         } else if (word.startsWith("-")) {
             options(command, given, word, candidates);
         } else {
-            position.positionals().forEach(parameter -> values.add(parameter, "", word, candidates));
+            position.positionals().forEach(parameter -> values.add(parameter, typed, "", word, candidates));
             if (word.isEmpty() && candidates.isEmpty()) {
                 options(command, given, word, candidates);
             }

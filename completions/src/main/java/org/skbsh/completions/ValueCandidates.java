@@ -17,10 +17,11 @@ final class ValueCandidates {
     }
 
     /**
+     * @param before the line as far as the word
      * @param front what stands before the value in the same word: {@code --with=}
      * @param typed the value as far as it is typed
      */
-    void add(Parameter parameter, String front, String typed, List<Candidate> candidates) {
+    void add(Parameter parameter, String before, String front, String typed, List<Candidate> candidates) {
         Values values = parameter.values();
         if (values instanceof Values.Files) {
             files.add(front, typed, candidates);
@@ -32,8 +33,12 @@ final class ValueCandidates {
         } else if (values instanceof Values.ListOf list) {
             list(list, parameter.summary(), front, typed, candidates);
         } else if (values instanceof Values.Expression expression) {
-            expression(expression, front, typed, candidates);
+            expression(expression, before, front, typed, candidates);
         }
+    }
+
+    void file(String typed, List<Candidate> candidates) {
+        files.add("", typed, candidates);
     }
 
     private static void list(Values.ListOf list, String group, String front, String typed, List<Candidate> candidates) {
@@ -53,12 +58,14 @@ final class ValueCandidates {
 
     // 'reason==NO_S', 'via(kfree': what counts is the name that the cursor stands behind.
     private static void expression(
-            Values.Expression expression, String front, String typed, List<Candidate> candidates) {
+            Values.Expression expression, String before, String front, String typed, List<Candidate> candidates) {
         int from = typed.length();
         while (from > 0 && Character.isJavaIdentifierPart(typed.charAt(from - 1))) {
             from--;
         }
-        words(expression.words(), "names", front + typed.substring(0, from), typed.substring(from), false, candidates);
+        String done = typed.substring(0, from);
+        Words words = expression.words().apply(before + done);
+        words(() -> words, "names", front + done, typed.substring(from), false, candidates);
     }
 
     private static void words(

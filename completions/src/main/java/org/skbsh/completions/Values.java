@@ -1,6 +1,7 @@
 package org.skbsh.completions;
 
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What may stand for a parameter's value. Words are asked for only when they are needed: some lists are long. */
@@ -24,6 +25,10 @@ public sealed interface Values {
      */
     record ListOf(Supplier<Words> words, Map<String, Supplier<Words>> behind) implements Values {}
 
-    /** The rest of the line is an expression in which these words have a meaning. */
-    record Expression(Supplier<Words> words) implements Values {}
+    /**
+     * The rest of the line is an expression.
+     *
+     * @param words what has a meaning behind the part of it that is typed
+     */
+    record Expression(Function<String, Words> words) implements Values {}
 }

@@ -6,8 +6,14 @@ import java.util.List;
 public interface Vocabulary {
     List<Command> commands();
 
+    /** What may stand behind a bar. */
+    List<Command> pipes();
+
     /** Names that a line of Groovy may use: variables, functions. */
     Words names();
+
+    /** What may stand behind a name and a dot; none where that is not known without running anything. */
+    Words members(String name);
 
     /**
      * @param group under what heading it is offered

@@ -37,14 +37,29 @@ class CommandCompleterTest {
                                     listOf(Words.of(List.of("drops", "consumed")), Map.of("kprobe:", () -> FUNCTIONS))),
                             option("with", new Values.OneOf(() -> Words.of(List.of("ftrace", "bpftrace")))),
                             new Parameter("show", "", true, true, false, new Values.Any())),
-                    command("filter", position("expression", new Values.Expression(() -> KEYS))),
+                    command(
+                            "filter",
+                            position(
+                                    "expression",
+                                    new Values.Expression(
+                                            before -> before.endsWith("== ") ? Words.of(List.of("value")) : KEYS))),
                     command("captures"),
                     command("/exit"));
         }
 
         @Override
+        public List<Command> pipes() {
+            return List.of(command("head", position("n", new Values.Any())), command("json"));
+        }
+
+        @Override
         public Words names() {
             return Words.of(List.of("captured", "drops"));
+        }
+
+        @Override
+        public Words members(String name) {
+            return name.equals("events") ? Words.of(List.of("where(", "size()")) : Words.NONE;
         }
 
         private static Command command(String name, Parameter... parameters) {
@@ -64,7 +79,11 @@ class CommandCompleterTest {
         }
     }
 
-    private record Typed(List<String> words) implements ParsedLine {
+    private record Typed(List<String> words, String line) implements ParsedLine {
+        Typed(List<String> words) {
+            this(words, String.join(" ", words));
+        }
+
         @Override
         public String word() {
             return words.get(words.size() - 1);
@@ -78,11 +97,6 @@ class CommandCompleterTest {
         @Override
         public int wordIndex() {
             return words.size() - 1;
-        }
-
-        @Override
-        public String line() {
-            return String.join(" ", words);
         }
 
         @Override
@@ -146,6 +160,25 @@ class CommandCompleterTest {
     @Test
     void anExpressionCompletesTheNameAtTheCursor() {
         assertThat(offered("filter", "reason", "==", "NO_SOCKET", "&&", "(co")).containsExactly("(comm");
+    }
+
+    @Test
+    void anExpressionKnowsWhatStandsBeforeTheCursor() {
+        assertThat(offered("filter", "reason", "==", "")).containsExactly("value");
+    }
+
+    @Test
+    void behindABarPipesAreOfferedAndBehindAnArrowFiles() {
+        assertThat(offered(CommandCompleter.BAR, "")).containsExactly("head", "json");
+        assertThat(offered(CommandCompleter.BAR, "js")).containsExactly("json");
+        assertThat(offered(CommandCompleter.ARROW, "mi")).containsExactly("mix.txt");
+    }
+
+    @Test
+    void behindANameAndADotItsMembersAreOffered() {
+        assertThat(offered("=", "events.", "wh")).isEmpty();
+        assertThat(completer.offered(new Typed(List.of("=", "wh"), "events.wh")))
+                .containsExactly("where(");
     }
 
     @Test

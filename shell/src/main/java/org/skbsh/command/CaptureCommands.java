@@ -35,6 +35,7 @@ final class CaptureCommands {
                         "read a capture from a file, whatever its format",
                         List.of(
                                 Parameter.required("file", FILE, "a file, a glob, or sample")
+                                        .of("sample")
                                         .repeats(),
                                 Parameter.option("as", WORD, "name of the capture")),
                         (session, arguments) -> new Loading(session).load(arguments.all("file"), arguments.get("as")))

@@ -22,7 +22,7 @@ public enum ParameterKind {
     NUMBER,
     /** What to trace: levels and probes, separated by commas. */
     PROBES,
-    /** A rule's id. */
+    /** A rule: its id, the number of an event that it names, or the file that it is in. */
     RULE,
     /** A command's name. */
     COMMAND,

@@ -16,7 +16,7 @@ import org.skbsh.model.UserError;
 import org.skbsh.render.View;
 
 import static org.skbsh.command.ParameterKind.CHOICE;
-import static org.skbsh.command.ParameterKind.WORD;
+import static org.skbsh.command.ParameterKind.RULE;
 
 /** Naming what happened: the verdicts of rules, and the rules themselves. */
 final class RuleCommands {
@@ -44,7 +44,7 @@ final class RuleCommands {
                         List.of(
                                 Parameter.optional("action", CHOICE, "what to do; list unless given")
                                         .of("list", "show", "test", "why", "load"),
-                                Parameter.optional("what", WORD, "a rule's id, an event's number, or a file")),
+                                Parameter.optional("what", RULE, "a rule's id, an event's number, or a file")),
                         RuleCommands::rules)
                 .details("""
                         Rules are tried in their order, the first that matches wins. Your own are the .groovy files in \

@@ -1,25 +1,32 @@
 package org.skbsh.command;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
+import org.skbsh.classify.Rule;
 import org.skbsh.completions.Values;
 import org.skbsh.completions.Vocabulary;
 import org.skbsh.completions.Words;
-import org.skbsh.model.Events;
-import org.skbsh.model.TextField;
+import org.skbsh.dsl.Members;
+import org.skbsh.tracer.Targets;
 
 /** The session's commands and names as completion wants them. */
 public final class SessionVocabulary implements Vocabulary {
     private final Session session;
     private final List<Command> commands;
 
+    private final List<Command> pipes;
+    private final ExpressionWords expressions;
+
     public SessionVocabulary(Session session) {
         this.session = session;
+        this.expressions = new ExpressionWords(session);
         this.commands = session.catalog().specs().stream().map(this::command).toList();
+        this.pipes = session.catalog().pipes().stream()
+                .map(pipe -> command(pipe.spec()))
+                .toList();
     }
 
     @Override
@@ -28,14 +35,32 @@ public final class SessionVocabulary implements Vocabulary {
     }
 
     @Override
+    public List<Command> pipes() {
+        return pipes;
+    }
+
+    @Override
     public Words names() {
         TreeSet<String> names = new TreeSet<>(session.variables().keySet());
-        names.addAll(List.of("assert", "def", "println", "return"));
+        names.addAll(List.of("assert", "def", "events", "println", "return", "rule", "script"));
+        names.addAll(session.keys().names());
+        names.addAll(expressions.reasons().startingWith("", Integer.MAX_VALUE));
         session.catalog().specs().stream()
                 .map(CommandSpec::name)
                 .filter(name -> !name.startsWith("/"))
                 .forEach(names::add);
         return Words.of(names);
+    }
+
+    @Override
+    public Words members(String name) {
+        Object value = session.variables().get(name);
+        if (value == null
+                && name.equals("events")
+                && session.captures().current().isPresent()) {
+            value = session.view();
+        }
+        return value == null ? Words.NONE : Words.of(Members.of(value));
     }
 
     private Command command(CommandSpec spec) {
@@ -59,13 +84,19 @@ public final class SessionVocabulary implements Vocabulary {
         return switch (parameter.kind()) {
             case FLAG, WORD, REST, DURATION, NUMBER ->
                 parameter.choices().isEmpty() ? new Values.Any() : new Values.OneOf(choices);
-            case FILE, SCRIPT -> new Values.WordsOrFiles(choices);
+            case FILE -> new Values.WordsOrFiles(choices);
+            case SCRIPT ->
+                new Values.WordsOrFiles(
+                        () -> Words.of(new Scripts(session.places()).all().keySet()));
             case CAPTURE -> new Values.OneOf(() -> Words.of(session.captures().names()));
             case KEYS -> new Values.ListOf(this::keys, Map.of());
             case KEY -> new Values.OneOf(this::keys);
-            case EXPRESSION -> new Values.Expression(this::expressionWords);
-            case PROBES -> new Values.ListOf(choices, Map.of());
-            case RULE, CHOICE -> new Values.OneOf(choices);
+            case EXPRESSION -> new Values.Expression(expressions::behind);
+            case PROBES -> new Values.ListOf(() -> Words.of(Targets.words()), Map.of());
+            case RULE ->
+                new Values.WordsOrFiles(() -> Words.of(
+                        session.rules().all().rules().stream().map(Rule::id).toList()));
+            case CHOICE -> new Values.OneOf(choices);
             case COMMAND ->
                 new Values.OneOf(() -> Words.of(session.catalog().specs().stream()
                         .map(CommandSpec::name)
@@ -75,21 +106,5 @@ public final class SessionVocabulary implements Vocabulary {
 
     private Words keys() {
         return Words.of(session.keys().names());
-    }
-
-    // What the capture in view has of reasons and names of tasks is what one filters by.
-    private Words expressionWords() {
-        List<String> words = new ArrayList<>(session.keys().names());
-        words.add("via");
-        if (session.captures().current().isPresent()) {
-            Events events = session.captures().view().capture().events();
-            TreeSet<Integer> reasons = new TreeSet<>();
-            for (int row = 0; row < events.size(); row++) {
-                reasons.add(events.text(TextField.REASON).get(row));
-            }
-            reasons.forEach(reason -> words.add(events.names().text(reason)));
-        }
-        words.removeIf(String::isEmpty);
-        return Words.of(words);
     }
 }

@@ -25,7 +25,8 @@ final class SetCommand {
                         List.of(
                                 Parameter.optional("setting", CHOICE, "what to change")
                                         .of("format", "color", "width", "trace"),
-                                Parameter.optional("value", WORD, "its new value")),
+                                Parameter.optional("value", WORD, "its new value")
+                                        .of("table", "json", "csv", "on", "off", "auto")),
                         SetCommand::set)
                 .details("""
                         format  table, json or csv

@@ -1,6 +1,9 @@
 package org.skbsh.terminal;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jline.reader.EOFError;
 import org.jline.reader.ParsedLine;
@@ -9,13 +12,16 @@ import org.jline.reader.Parser;
 import org.skbsh.command.Completeness;
 import org.skbsh.command.Interpreter;
 import org.skbsh.command.Line;
+import org.skbsh.completions.CommandCompleter;
 import org.skbsh.completions.Values;
 import org.skbsh.completions.Vocabulary;
 
 /** Tells JLine whether a line is complete, and what stands at the cursor. */
 final class InputParser implements Parser {
     /** Stands for the command where the line is Groovy: no command has this name. */
-    private static final TypedWord GROOVY = new TypedWord("=", 0, 0, '\0');
+    private static final TypedWord GROOVY = marker("=");
+
+    private static final Pattern ARROW = Pattern.compile("\\s>>?\\s*(\\S*)$");
 
     private final Interpreter interpreter;
     private final Vocabulary vocabulary;
@@ -23,6 +29,10 @@ final class InputParser implements Parser {
     InputParser(Interpreter interpreter, Vocabulary vocabulary) {
         this.interpreter = interpreter;
         this.vocabulary = vocabulary;
+    }
+
+    private static TypedWord marker(String text) {
+        return new TypedWord(text, 0, 0, '\0');
     }
 
     @Override
@@ -40,18 +50,42 @@ final class InputParser implements Parser {
     private List<TypedWord> words(String line, int cursor) {
         String typed = line.substring(0, cursor);
         int from = start(typed);
+        Matcher arrow = ARROW.matcher(typed);
+        if (isCommand(typed) && !isExpression(TypedWord.split(line, from, cursor)) && arrow.find()) {
+            return List.of(
+                    marker(CommandCompleter.ARROW),
+                    TypedWord.split(line, arrow.start(1), cursor).get(0));
+        }
         List<TypedWord> words = TypedWord.split(line, from, cursor);
+        if (isBehindBar(typed, from)) {
+            words = new ArrayList<>(words);
+            words.add(0, marker(CommandCompleter.BAR));
+            return words;
+        }
         if (words.size() == 1) {
             return List.of(identifier(typed, from));
         }
         if (from == 0 && interpreter.classify(typed) instanceof Line.Groovy) {
             return List.of(GROOVY, identifier(typed, 0));
         }
-        boolean expression = vocabulary.commands().stream()
+        return isExpression(words)
+                ? List.of(words.get(0), identifier(typed, words.get(0).to()))
+                : words;
+    }
+
+    private boolean isCommand(String typed) {
+        return interpreter.classify(typed) instanceof Line.Command;
+    }
+
+    private static boolean isBehindBar(String typed, int from) {
+        return typed.substring(0, from).stripTrailing().endsWith("|");
+    }
+
+    private boolean isExpression(List<TypedWord> words) {
+        return vocabulary.commands().stream()
                 .filter(command -> command.name().equals(words.get(0).text()))
                 .flatMap(command -> command.parameters().stream())
                 .anyMatch(parameter -> parameter.values() instanceof Values.Expression);
-        return expression ? List.of(words.get(0), identifier(typed, words.get(0).to())) : words;
     }
 
     // Where the command at the cursor begins: behind a bar, or behind 'name ='.

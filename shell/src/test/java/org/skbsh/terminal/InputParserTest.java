@@ -34,8 +34,10 @@ class InputParserTest {
     void theWordsAreThoseOfTheCommandAtTheCursor() {
         assertThat(words("gro")).containsExactly("gro");
         assertThat(words("group by rea")).containsExactly("group", "by", "rea");
-        assertThat(words("group by reason | hea")).containsExactly("hea");
-        assertThat(words("group by reason | head ")).containsExactly("head", "");
+        assertThat(words("group by reason | hea")).containsExactly("|", "hea");
+        assertThat(words("group by reason | head ")).containsExactly("|", "head", "");
+        assertThat(words("group by reason > /tm")).containsExactly(">", "/tm");
+        assertThat(words("filter cpu > 1")).containsExactly("filter", "1");
         assertThat(words("c = load sam")).containsExactly("load", "sam");
         assertThat(words("load my\\ fi")).containsExactly("load", "my fi");
         assertThat(words("load 'my fi")).containsExactly("load", "my fi");
@@ -81,6 +83,18 @@ class InputParserTest {
         assertThat(offered(completer, parser, "use s")).containsExactly("sample");
         assertThat(offered(completer, parser, "filter reason == NETF")).containsExactly("NETFILTER_DROP");
         assertThat(offered(completer, parser, "group by reason --s")).containsExactly("--sort");
+        assertThat(offered(completer, parser, "group by reason | ")).containsExactly("head", "table", "json", "csv");
+        assertThat(offered(completer, parser, "filter comm == 'ip-")).containsExactly("ip-bad-csum");
+        assertThat(offered(completer, parser, "filter cpu > 0 && via('udp_q")).containsExactly("udp_queue_rcv_one_skb");
+        assertThat(offered(completer, parser, "filter dr")).containsExactly("drop");
+        assertThat(offered(completer, parser, "trace dro")).containsExactly("drops");
+        assertThat(offered(completer, parser, "trace drops,cons")).containsExactly("drops,consumed");
+        assertThat(offered(completer, parser, "load sam")).containsExactly("sample");
+        assertThat(offered(completer, parser, "events.gr")).containsExactly("groupBy(");
+        assertThat(offered(completer, parser, "events.groupBy(rea")).containsExactly("reason");
+        assertThat(offered(completer, parser, "/set format js")).containsExactly("json");
+        interpreter.run("rule('mine/read') { verdict normal; chain 'tcp_recvmsg' }");
+        assertThat(offered(completer, parser, "rules show mine/")).containsExactly("mine/read");
     }
 
     @Test

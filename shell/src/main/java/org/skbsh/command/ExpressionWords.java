@@ -1,0 +1,65 @@
+package org.skbsh.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.skbsh.completions.Words;
+import org.skbsh.model.Symbol;
+import org.skbsh.model.UserError;
+import org.skbsh.query.Grouping;
+import org.skbsh.query.Groups;
+import org.skbsh.query.StackCounts;
+
+/** What to offer in a condition: keys; behind a comparison the values that events in view have; in a chain, their functions. */
+record ExpressionWords(Session session) {
+    private static final Pattern COMPARISON = Pattern.compile("([a-z]+(?::\\w+)?)\\s*(?:==|!=|=~)\\s*['\"]?$");
+    private static final Pattern CHAIN = Pattern.compile("(?:via|chain)\\(\\s*['\"][^'\"]*$");
+    private static final List<String> VERDICTS = List.of("drop", "normal", "suspect", "unclassified");
+
+    /** @param before the condition as far as it is typed */
+    Words behind(String before) {
+        boolean looking = session.captures().current().isPresent();
+        Matcher comparison = COMPARISON.matcher(before);
+        if (looking && comparison.find()) {
+            return values(comparison.group(1));
+        }
+        if (looking && CHAIN.matcher(before).find()) {
+            return functions();
+        }
+        List<String> words = new ArrayList<>(session.keys().names());
+        words.addAll(VERDICTS);
+        words.add("via");
+        return Words.of(words);
+    }
+
+    /** The reasons of the events in view. */
+    Words reasons() {
+        return session.captures().current().isPresent() ? values("reason") : Words.NONE;
+    }
+
+    private Words values(String key) {
+        try {
+            Grouping grouping = Groups.group(
+                    session.captures().view(), List.of(session.keys().key(key)));
+            return Words.of(grouping.rows().stream()
+                    .map(row -> row.values().get(0))
+                    .filter(value -> !value.isEmpty())
+                    .toList());
+        } catch (UserError noSuchKey) {
+            return Words.NONE;
+        }
+    }
+
+    private Words functions() {
+        TreeSet<String> functions = new TreeSet<>();
+        StackCounts.of(session.captures().view()).stacks().stream()
+                .flatMap(counted -> counted.stack().calls().stream())
+                .map(Symbol::base)
+                .forEach(functions::add);
+        session.aliases().names().forEach(name -> functions.add("@" + name));
+        return Words.of(functions);
+    }
+}
