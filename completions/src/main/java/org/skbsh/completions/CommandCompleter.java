@@ -47,20 +47,27 @@ public final class CommandCompleter implements Completer {
                 line.words().subList(0, Math.min(line.wordIndex(), line.words().size()));
         String typed = line.line().substring(0, Math.max(0, line.cursor() - word.length()));
         Matcher member = MEMBER.matcher(typed);
-        if (before.isEmpty()) {
-            commands(vocabulary.commands(), word, candidates);
-            names(word, candidates);
-        } else if (before.get(0).equals(BAR)) {
+        if (!before.isEmpty() && before.get(0).equals(BAR)) {
             piped(before.subList(1, before.size()), typed, word, candidates);
-        } else if (before.get(0).equals(ARROW)) {
+        } else if (!before.isEmpty() && before.get(0).equals(ARROW)) {
             values.file(word, candidates);
+        } else {
+            commandOrName(before, typed, word, candidates);
+        }
+    }
+
+    private void commandOrName(List<String> before, String typed, String word, List<Candidate> candidates) {
+        Optional<Command> command = before.isEmpty() ? Optional.empty() : command(vocabulary.commands(), before.get(0));
+        Matcher member = MEMBER.matcher(typed);
+        if (command.isPresent()) {
+            arguments(command.get(), before.subList(1, before.size()), typed, word, candidates);
         } else if (member.find()) {
             words(vocabulary.members(member.group(1)), word, candidates);
         } else {
-            command(vocabulary.commands(), before.get(0))
-                    .ifPresentOrElse(
-                            command -> arguments(command, before.subList(1, before.size()), typed, word, candidates),
-                            () -> names(word, candidates));
+            if (before.isEmpty()) {
+                commands(vocabulary.commands(), word, candidates);
+            }
+            names(word, candidates);
         }
     }
 

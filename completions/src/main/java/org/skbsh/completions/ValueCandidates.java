@@ -59,10 +59,7 @@ final class ValueCandidates {
     // 'reason==NO_S', 'via(kfree': what counts is the name that the cursor stands behind.
     private static void expression(
             Values.Expression expression, String before, String front, String typed, List<Candidate> candidates) {
-        int from = typed.length();
-        while (from > 0 && Character.isJavaIdentifierPart(typed.charAt(from - 1))) {
-            from--;
-        }
+        int from = Math.max(0, NameAtCursor.start(before + typed) - before.length());
         String done = typed.substring(0, from);
         Words words = expression.words().apply(before + done);
         words(() -> words, "names", front + done, typed.substring(from), false, candidates);

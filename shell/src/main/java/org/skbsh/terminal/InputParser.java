@@ -13,6 +13,7 @@ import org.skbsh.command.Completeness;
 import org.skbsh.command.Interpreter;
 import org.skbsh.command.Line;
 import org.skbsh.completions.CommandCompleter;
+import org.skbsh.completions.NameAtCursor;
 import org.skbsh.completions.Values;
 import org.skbsh.completions.Vocabulary;
 
@@ -69,7 +70,7 @@ final class InputParser implements Parser {
             return List.of(GROOVY, identifier(typed, 0));
         }
         return isExpression(words)
-                ? List.of(words.get(0), identifier(typed, words.get(0).to()))
+                ? List.of(words.get(0), name(typed, words.get(0).to()))
                 : words;
     }
 
@@ -100,6 +101,11 @@ final class InputParser implements Parser {
     private static int tail(String typed, String command) {
         int at = typed.indexOf(command);
         return at < 0 ? typed.length() : typed.length() - at;
+    }
+
+    private static TypedWord name(String typed, int least) {
+        int from = Math.max(least, NameAtCursor.start(typed));
+        return new TypedWord(typed.substring(from), from, typed.length(), '\0');
     }
 
     /** The name that ends at the cursor; a slash, colon or backslash at its front belongs to a command's name. */
