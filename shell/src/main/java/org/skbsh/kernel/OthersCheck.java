@@ -45,7 +45,7 @@ final class OthersCheck {
 
     private Check instances() {
         List<String> all = tracefs.instances();
-        List<String> dead = Leftovers.of(machine.path("proc")).deadInstances(tracefs);
+        List<String> dead = Leftovers.of(new Processes(machine.path("proc"))).deadInstances(all);
         if (!dead.isEmpty()) {
             return Check.note(
                     "instances", "left by a killed skbsh: " + shown(dead), "trace drops --for 1s removes them");

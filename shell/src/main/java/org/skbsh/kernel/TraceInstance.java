@@ -26,7 +26,7 @@ public final class TraceInstance implements AutoCloseable {
     private final String name;
     private final ExitGuard guard;
     private final Deque<TraceWrite> undo = new ArrayDeque<>();
-    private final List<TracePipe> pipes = new ArrayList<>();
+    private final List<Runnable> ends = new ArrayList<>();
     private boolean closed;
 
     private TraceInstance(Tracefs tracefs, String name) {
@@ -82,12 +82,20 @@ public final class TraceInstance implements AutoCloseable {
         return tracefs.read("instances/" + name + "/" + file);
     }
 
-    /** Opens a file that waits for events; closing the instance ends it. The caller closes it. */
-    public synchronized TracePipe pipe(String file) throws IOException {
+    /** Opens the text of its buffer; closing the instance ends it. Who reads it closes it. */
+    public synchronized TracePipe textPipe() throws IOException {
         requireOpen();
-        TracePipe pipe = new TracePipe(path(file));
-        pipes.add(pipe);
+        TracePipe pipe = new TracePipe(path("trace_pipe"));
+        ends.add(pipe::end);
         return pipe;
+    }
+
+    /** Opens the pages of its buffer; closing the instance ends them. Who reads them closes them. */
+    public synchronized RawPipes rawPipes(int pageSize) throws IOException {
+        requireOpen();
+        RawPipes pipes = RawPipes.open(path("per_cpu"), pageSize);
+        ends.add(pipes::end);
+        return pipes;
     }
 
     /** Makes a setting; how to undo it is kept for the end. Throws what the kernel said when it refuses. */
@@ -148,7 +156,7 @@ public final class TraceInstance implements AutoCloseable {
         while (!undo.isEmpty()) {
             quietly(undo.pop());
         }
-        pipes.forEach(TracePipe::end);
+        ends.forEach(Runnable::run);
         try {
             remove();
         } finally {

@@ -49,7 +49,7 @@ public record Tracefs(Path root) {
     }
 
     public String read(String file) throws IOException {
-        return Unbroken.run(() -> Files.readString(root.resolve(file)));
+        return Unbroken.run(() -> KernelFile.text(root.resolve(file)));
     }
 
     /** Whether an event exists; {@code skb:kfree_skb}. */

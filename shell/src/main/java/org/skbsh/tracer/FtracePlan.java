@@ -3,6 +3,8 @@ package org.skbsh.tracer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.skbsh.kernel.FunctionStacks;
 import org.skbsh.kernel.TraceWrite;
@@ -15,6 +17,7 @@ import org.skbsh.model.Probe;
  * @param setup writes to the instance's files; the last one starts the tracing
  */
 record FtracePlan(List<TraceWrite> setup) {
+    private static final Pattern EVENT = Pattern.compile("events/([^/]+/[^/]+)/enable");
     private static final String OFF = "0";
     private static final String ON = "1";
 
@@ -72,6 +75,15 @@ record FtracePlan(List<TraceWrite> setup) {
                     directory + "/filter", "comm == " + TaskFilter.ftraceQuoted(name), "only tasks of this name")));
             writes.add(TraceWrite.of(directory + "/enable", ON, "this event").undoneBy(OFF));
         }
+    }
+
+    /** The events that it switches on: {@code skb/kfree_skb}. */
+    List<String> events() {
+        return setup.stream()
+                .map(write -> EVENT.matcher(write.file()))
+                .filter(Matcher::matches)
+                .map(event -> event.group(1))
+                .toList();
     }
 
     static List<String> names(TraceRequest request, Probe.Kind kind) {

@@ -6,80 +6,55 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import org.skbsh.format.FtraceTextReader;
 import org.skbsh.kernel.BufferLoss;
 import org.skbsh.kernel.TraceInstance;
-import org.skbsh.kernel.TracePipe;
 import org.skbsh.kernel.TraceWrite;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.Origin;
 import org.skbsh.model.Probe;
 import org.skbsh.model.UserError;
 
-/** A trace by ftrace that runs: an instance, and a thread that reads its pipe. */
+/** A trace by ftrace that runs: an instance, and a thread that reads its buffer. */
 final class FtraceTracing implements Tracing {
-    // A whole buffer of text takes the reader a second or two; under emulation much longer.
-    private static final Duration DRAIN = Duration.ofSeconds(60);
-
     private final TraceInstance instance;
     private final TraceRequest request;
     private final TraceSink sink;
     private final TraceEnd end;
-    private final TracePipe pipe;
-    private final Thread reader;
+    private final FtraceReading reading;
     private final List<String> notes = new CopyOnWriteArrayList<>();
     private boolean stopped;
 
-    private FtraceTracing(TraceInstance instance, TracePipe pipe, FtraceTracer.Selected selected, EventSink sink) {
+    private FtraceTracing(TraceInstance instance, FtracePlan plan, FtraceTracer.Selected selected, EventSink captured) {
         this.instance = instance;
         this.request = selected.request();
         this.end = new TraceEnd(request);
-        boolean functions = !FtracePlan.names(request, Probe.Kind.FUNCTION).isEmpty();
         // The function tracer knows no filter by name of the task.
-        this.sink = new TraceSink(sink, request, functions, end::over);
-        this.pipe = pipe;
-        this.reader = new Thread(this::read, "reader of " + instance.name());
+        boolean functions = !FtracePlan.names(request, Probe.Kind.FUNCTION).isEmpty();
+        this.sink = new TraceSink(captured, request, functions, end::over);
         this.notes.addAll(selected.notes());
-        reader.setDaemon(true);
+        this.reading = FtraceReading.start(source(plan), instance.name(), notes, end::over);
     }
 
+    /** The caller closes the instance when this throws; that ends all that was begun. */
     static FtraceTracing start(
             TraceInstance instance, FtracePlan plan, FtraceTracer.Selected selected, EventSink sink) {
-        FtraceTracing tracing = new FtraceTracing(instance, pipe(instance), selected, sink);
-        tracing.begin(plan);
+        List<TraceWrite> setup = plan.setup();
+        setup.subList(0, setup.size() - 1).forEach(instance::apply);
+        // Not before: while a buffer is open to be read, the kernel refuses to change the tracer.
+        FtraceTracing tracing = new FtraceTracing(instance, plan, selected, sink);
+        instance.apply(setup.get(setup.size() - 1));
+        tracing.end.begin();
         return tracing;
     }
 
-    private static TracePipe pipe(TraceInstance instance) {
+    private FtraceSource source(FtracePlan plan) {
+        FtraceSources sources = new FtraceSources(instance, request, plan);
         try {
-            return instance.pipe("trace_pipe");
+            return sources.open(sink);
         } catch (IOException e) {
             throw UserError.unsupported("the trace pipe can't be read: " + e.getMessage(), "see: doctor");
-        }
-    }
-
-    private void begin(FtracePlan plan) {
-        reader.start();
-        try {
-            for (TraceWrite write : plan.setup()) {
-                instance.apply(write);
-            }
-            end.begin();
-        } catch (RuntimeException e) {
-            stop();
-            throw e;
-        }
-    }
-
-    private void read() {
-        try (pipe) {
-            new FtraceTextReader().read(pipe, sink);
-        } catch (IOException e) {
-            notes.add("reading the trace ended early: " + e.getMessage());
-        } catch (RuntimeException fault) {
-            notes.add("reading the trace ended early by a fault in skbsh: " + fault);
         } finally {
-            end.over();
+            notes.addAll(sources.notes());
         }
     }
 
@@ -96,8 +71,7 @@ final class FtraceTracing implements Tracing {
         stopped = true;
         instance.off();
         end.stopped();
-        pipe.endWhenDrained();
-        boolean interrupted = joinReader();
+        boolean interrupted = reading.finish();
         countLoss();
         try {
             instance.close();
@@ -106,23 +80,6 @@ final class FtraceTracing implements Tracing {
                 Thread.currentThread().interrupt();
             }
         }
-    }
-
-    // Ctrl-C may interrupt who waits; what was captured is read to its end all the same.
-    private boolean joinReader() {
-        boolean interrupted = false;
-        long until = System.nanoTime() + DRAIN.toNanos();
-        while (reader.isAlive() && System.nanoTime() < until) {
-            try {
-                reader.join(1000);
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (reader.isAlive()) {
-            notes.add("the rest of the trace was given up: reading it took over " + DRAIN.toSeconds() + " s");
-        }
-        return interrupted;
     }
 
     // The pipe tells of losses only in front of a next event; the kernel's own counters tell of all of them.

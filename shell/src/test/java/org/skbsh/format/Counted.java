@@ -30,7 +30,10 @@ final class Counted {
     }
 
     static Truth of(Path file) {
-        Capture capture = load(file);
+        return of(load(file));
+    }
+
+    static Truth of(Capture capture) {
         Keys keys = Keys.of(Aliases.builtIn());
         Grouping chains = Groups.group(Selection.all(capture), List.of(keys.key("chain:3")));
         Map<String, Long> byCallers = new TreeMap<>();

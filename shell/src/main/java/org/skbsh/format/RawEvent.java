@@ -1,0 +1,121 @@
+package org.skbsh.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.skbsh.model.EventRow;
+import org.skbsh.model.EventSink;
+import org.skbsh.model.Field;
+import org.skbsh.model.Fields;
+
+/** Fills rows from the entries of one event. */
+final class RawEvent {
+    private static final FieldReader NONE = (page, from, to) -> Fields.ABSENT;
+
+    private final FieldReader probe;
+    private final FieldReader reason;
+    private final FieldReader protocol;
+    private final FieldReader location;
+    private final FieldReader device;
+    private final int[] fields;
+    private final FieldReader[] values;
+
+    private RawEvent(
+            FieldReader probe,
+            FieldReader reason,
+            FieldReader protocol,
+            FieldReader location,
+            FieldReader device,
+            List<Kept> kept) {
+        this.probe = probe;
+        this.reason = reason;
+        this.protocol = protocol;
+        this.location = location;
+        this.device = device;
+        this.fields = kept.stream().mapToInt(Kept::field).toArray();
+        this.values = kept.stream().map(Kept::reader).toArray(FieldReader[]::new);
+    }
+
+    private record Kept(int field, FieldReader reader) {}
+
+    static RawEvent of(TracedEvent traced, FieldReaders readers, EventSink sink) {
+        EventFormat format = traced.format();
+        List<FieldForm> forms = FieldForm.of(format);
+        return new RawEvent(
+                probe(traced, readers, sink),
+                number(forms, "reason")
+                        .map(form -> reason(format, form, readers))
+                        .orElse(NONE),
+                number(forms, "protocol")
+                        .map(form -> protocol(format, form, readers))
+                        .orElse(NONE),
+                number(forms, "location")
+                        .map(form -> readers.texts(form.field(), readers::function))
+                        .orElse(NONE),
+                device(forms).map(form -> readers.of(format, form)).orElse(NONE),
+                traced.keepFields() ? kept(format, forms, readers, sink) : List.of());
+    }
+
+    /** Sets what the entry tells. */
+    void read(byte[] page, int from, int to, EventRow row) {
+        row.probe = probe.text(page, from, to);
+        row.reason = reason.text(page, from, to);
+        row.protocol = protocol.text(page, from, to);
+        row.location = location.text(page, from, to);
+        row.device = device.text(page, from, to);
+        for (int i = 0; i < fields.length; i++) {
+            long value = values[i].read(page, from, to);
+            if (value != Fields.ABSENT) {
+                row.field(fields[i], value);
+            }
+        }
+    }
+
+    private static FieldReader probe(TracedEvent traced, FieldReaders readers, EventSink sink) {
+        Optional<FormatField> function = traced.probe().equals("function")
+                ? traced.format().field("ip").filter(FormatField::isNumber)
+                : Optional.empty();
+        if (function.isPresent()) {
+            return readers.texts(function.get(), address -> traced.probe() + ":" + readers.function(address));
+        }
+        int name = sink.names().id(traced.probe());
+        return (page, from, to) -> name;
+    }
+
+    private static FieldReader reason(EventFormat format, FieldForm form, FieldReaders readers) {
+        return form.kind() == Field.Kind.TEXT ? readers.of(format, form) : readers.texts(form.field(), Long::toString);
+    }
+
+    private static FieldReader protocol(EventFormat format, FieldForm form, FieldReaders readers) {
+        return form.kind() == Field.Kind.TEXT
+                ? readers.of(format, form)
+                : readers.texts(form.field(), number -> Protocols.name((int) number));
+    }
+
+    // As in the text: what is printed behind dev= or name=.
+    private static Optional<FieldForm> device(List<FieldForm> forms) {
+        return forms.stream()
+                .filter(form -> form.field().isText())
+                .filter(form -> form.printed()
+                        .map(PrintFormat.Conversion::key)
+                        .filter(key -> key.equals("dev") || key.equals("name"))
+                        .isPresent())
+                .findFirst();
+    }
+
+    private static Optional<FieldForm> number(List<FieldForm> forms, String name) {
+        return forms.stream()
+                .filter(form -> form.field().name().equals(name) && form.field().isNumber())
+                .findFirst();
+    }
+
+    private static List<Kept> kept(EventFormat format, List<FieldForm> forms, FieldReaders readers, EventSink sink) {
+        List<Kept> kept = new ArrayList<>();
+        for (FieldForm form : forms) {
+            int field = sink.fields().declare(form.field().name(), form.kind()).id();
+            kept.add(new Kept(field, readers.of(format, form)));
+        }
+        return kept;
+    }
+}

@@ -1,0 +1,50 @@
+package org.skbsh.kernel;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+import com.sun.jna.Native;
+
+/** The calls of the C library that are made often: without an object for any of them, into buffers outside the heap. */
+final class DirectCalls {
+    private DirectCalls() {}
+
+    // JNA finds them by their names; only direct buffers go in without a copy.
+    private static final class Calls {
+        static {
+            Native.register(Calls.class, "c");
+        }
+
+        static native int poll(ByteBuffer descriptors, long count, int milliseconds);
+
+        static native long read(int descriptor, ByteBuffer buffer, long count);
+    }
+
+    /** How many descriptors are ready; 0 when none is in time. */
+    static int poll(ByteBuffer descriptors, int count, int milliseconds) throws IOException {
+        int ready = Calls.poll(descriptors, count, milliseconds);
+        if (ready < 0) {
+            notUnlessTried("poll");
+            return 0;
+        }
+        return ready;
+    }
+
+    /** Fills a direct buffer from its beginning: bytes read, or 0 when there is nothing (yet). */
+    static int read(int descriptor, ByteBuffer buffer) throws IOException {
+        long count = Calls.read(descriptor, buffer, buffer.capacity());
+        if (count < 0) {
+            notUnlessTried("read");
+            return 0;
+        }
+        return (int) count;
+    }
+
+    // A call that may be made again is no error.
+    private static void notUnlessTried(String call) throws IOException {
+        int error = Native.getLastError();
+        if (error != Libc.EAGAIN && error != Libc.EINTR) {
+            throw new IOException(call + ": error " + error);
+        }
+    }
+}

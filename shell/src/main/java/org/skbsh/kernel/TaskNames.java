@@ -1,0 +1,134 @@
+package org.skbsh.kernel;
+
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * Names of tasks by pid, as ftrace prints them: from its own cache ({@code saved_cmdlines}), which still has those of tasks
+ * that have ended. What it has not any more, {@code /proc} may have.
+ */
+public final class TaskNames {
+    // The inode of the first namespace of pids (PROC_PID_INIT_INO): elsewhere /proc has other numbers than ftrace.
+    private static final String FIRST_NAMESPACE = "pid:[4026531836]";
+
+    private final Path saved;
+    private final Path processes;
+    private final boolean ownNumbers;
+    private byte[] text = new byte[1 << 14];
+    private int length;
+    /** Where each line begins, plus 1, in slots by pid. */
+    private int[] slots = new int[256];
+
+    private int lines;
+
+    public TaskNames(Tracefs tracefs) {
+        this(tracefs.root().resolve("saved_cmdlines"), Path.of("/proc"));
+    }
+
+    TaskNames(Path saved, Path processes) {
+        this.saved = saved;
+        this.processes = processes;
+        this.ownNumbers = !isFirst(processes.resolve("self/ns/pid"));
+    }
+
+    private static boolean isFirst(Path namespace) {
+        try {
+            return Files.readSymbolicLink(namespace).toString().equals(FIRST_NAMESPACE);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Asks the kernel anew. */
+    public void refresh() {
+        length = 0;
+        // Not Files: that ends when the thread is interrupted.
+        try (InputStream in = new FileInputStream(saved.toFile())) {
+            int count;
+            while ((count = in.read(text, length, text.length - length)) > 0) {
+                length += count;
+                text = length == text.length ? Arrays.copyOf(text, length * 2) : text;
+            }
+        } catch (IOException e) {
+            length = 0;
+        }
+        index();
+    }
+
+    private void index() {
+        Arrays.fill(slots, 0);
+        lines = 0;
+        for (int at = 0; at < length; at = behindLine(at)) {
+            if (pid(at) >= 0) {
+                put(at);
+            }
+        }
+    }
+
+    private int behindLine(int from) {
+        int at = from;
+        while (at < length && text[at] != '\n') {
+            at++;
+        }
+        return at + 1;
+    }
+
+    private void put(int line) {
+        if (++lines * 2 > slots.length) {
+            slots = new int[slots.length * 2];
+            index();
+            return;
+        }
+        slots[slot(pid(line))] = line + 1;
+    }
+
+    private int slot(int pid) {
+        int slot = pid * 0x9E3779B9 >>> Integer.SIZE - Integer.numberOfTrailingZeros(slots.length);
+        while (slots[slot] != 0 && pid(slots[slot] - 1) != pid) {
+            slot = slot + 1 & slots.length - 1;
+        }
+        return slot;
+    }
+
+    // "1234 comm"; -1 for what is no such line: a name may hold a line break.
+    private int pid(int from) {
+        int at = from;
+        int pid = 0;
+        while (at < length && text[at] >= '0' && text[at] <= '9' && at - from < 9) {
+            pid = pid * 10 + text[at++] - '0';
+        }
+        return at > from && at < length && text[at] == ' ' ? pid : -1;
+    }
+
+    /** The name; empty when nobody knows it any more. */
+    public String name(int pid) {
+        if (pid == 0) {
+            return "<idle>";
+        }
+        int line = slots[slot(pid)] - 1;
+        if (line < 0) {
+            return running(pid);
+        }
+        int from = line;
+        while (text[from] != ' ') {
+            from++;
+        }
+        return new String(text, from + 1, behindLine(from) - from - 2, StandardCharsets.UTF_8);
+    }
+
+    private String running(int pid) {
+        if (ownNumbers) {
+            return "";
+        }
+        try {
+            return Files.readString(processes.resolve(pid + "/comm")).stripTrailing();
+        } catch (IOException ended) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package org.skbsh.tracer;
+
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.skbsh.format.EventFormat;
+import org.skbsh.format.PageLayout;
+import org.skbsh.format.RawReader;
+import org.skbsh.format.TracedEvent;
+import org.skbsh.kernel.KernelSymbols;
+import org.skbsh.kernel.TaskNames;
+import org.skbsh.kernel.TraceInstance;
+import org.skbsh.kernel.Tracefs;
+import org.skbsh.model.EventSink;
+import org.skbsh.model.Probe;
+import org.skbsh.model.UserError;
+
+/** Chooses how events leave an instance's buffer: as pages where that works, else as text. */
+final class FtraceSources {
+    private final TraceInstance instance;
+    private final TraceRequest request;
+    private final FtracePlan plan;
+    private final List<String> notes = new ArrayList<>();
+
+    FtraceSources(TraceInstance instance, TraceRequest request, FtracePlan plan) {
+        this.instance = instance;
+        this.request = request;
+        this.plan = plan;
+    }
+
+    /** What the user should know of the choice. */
+    List<String> notes() {
+        return notes;
+    }
+
+    /** Opens it; all must be set in the instance but that it traces, for some events exist only then. */
+    FtraceSource open(EventSink sink) throws IOException {
+        Optional<TraceRequest.Via> via = request.how().via();
+        if (via.equals(Optional.of(TraceRequest.Via.TEXT))) {
+            return TextSource.open(instance, sink);
+        }
+        KernelSymbols symbols = new KernelSymbols();
+        if (symbols.areHidden()) {
+            String hidden = "the kernel hides the addresses of its functions (kptr_restrict)";
+            if (via.isEmpty()) {
+                notes.add(hidden + ": reading text, in which it names them itself");
+                return TextSource.open(instance, sink);
+            }
+            notes.add(hidden + ": stacks have no names");
+        }
+        try {
+            return raw(sink, symbols);
+        } catch (IOException e) {
+            if (via.isPresent()) {
+                throw UserError.unsupported("raw pages can't be read: " + e.getMessage(), "try: --via text");
+            }
+            notes.add("raw pages can't be read (" + e.getMessage() + "): reading text");
+            return TextSource.open(instance, sink);
+        }
+    }
+
+    private RawSource raw(EventSink sink, KernelSymbols symbols) throws IOException {
+        PageLayout layout = PageLayout.parse(
+                        instance.read("events/header_page"),
+                        instance.read("events/header_event"),
+                        ByteOrder.nativeOrder())
+                .orElseThrow(() -> new IOException("events/header_page is not as known"));
+        TaskNames tasks = new TaskNames(Tracefs.require());
+        RawReader reader =
+                new RawReader(layout, traced(), format("ftrace/kernel_stack"), sink, symbols, pid -> sink.names()
+                        .id(tasks.name(pid)));
+        return new RawSource(instance.rawPipes(layout.size()), reader, layout, symbols, tasks);
+    }
+
+    private List<TracedEvent> traced() {
+        Set<Probe> named = Arrays.stream(request.what().split(","))
+                .map(word -> Probe.parse(word.strip()))
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
+        List<TracedEvent> traced = new ArrayList<>();
+        for (String event : plan.events()) {
+            Probe probe = new Probe(Probe.Kind.TRACEPOINT, event.replace('/', ':'));
+            format(event)
+                    .ifPresent(format -> traced.add(new TracedEvent(format, probe.toString(), named.contains(probe))));
+        }
+        if (!FtracePlan.names(request, Probe.Kind.FUNCTION).isEmpty()) {
+            format("ftrace/function")
+                    .ifPresent(format -> traced.add(new TracedEvent(format, Probe.Kind.FUNCTION.word(), false)));
+        }
+        return traced;
+    }
+
+    private Optional<EventFormat> format(String event) {
+        Optional<EventFormat> format;
+        try {
+            String system = event.substring(0, event.indexOf('/'));
+            format = EventFormat.parse(system, instance.read("events/" + event + "/format"));
+        } catch (IOException e) {
+            format = Optional.empty();
+        }
+        if (format.isEmpty()) {
+            notes.add("the format of " + event + " can't be read: its entries are counted as unread");
+        }
+        return format;
+    }
+}

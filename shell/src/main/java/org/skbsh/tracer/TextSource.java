@@ -1,0 +1,47 @@
+package org.skbsh.tracer;
+
+import java.io.IOException;
+import java.util.List;
+
+import org.skbsh.format.FtraceTextReader;
+import org.skbsh.kernel.TraceInstance;
+import org.skbsh.kernel.TracePipe;
+import org.skbsh.model.EventSink;
+
+/** Text of {@code trace_pipe}, made by the kernel. */
+final class TextSource implements FtraceSource {
+    private final TracePipe pipe;
+    private final EventSink sink;
+
+    private TextSource(TracePipe pipe, EventSink sink) {
+        this.pipe = pipe;
+        this.sink = sink;
+    }
+
+    static TextSource open(TraceInstance instance, EventSink sink) throws IOException {
+        return new TextSource(instance.textPipe(), sink);
+    }
+
+    @Override
+    public void read() throws IOException {
+        new FtraceTextReader().read(pipe, sink);
+    }
+
+    @Override
+    public void endWhenDrained() {
+        pipe.endWhenDrained();
+    }
+
+    @Override
+    public void complete() {}
+
+    @Override
+    public List<String> notes() {
+        return List.of();
+    }
+
+    @Override
+    public void close() throws IOException {
+        pipe.close();
+    }
+}
