@@ -129,10 +129,14 @@ class ChecksTest {
                         "func_stack_trace | note | 1: a function trace records stacks, perhaps in every instance",
                         "enabled_functions | note | hooked by somebody: kfree_skbmem");
 
-        machine.with("sys/kernel/tracing/instances/skbsh-999999-1/current_tracer", "nop\n");
+        long self = ProcessHandle.current().pid();
+        machine.with("sys/kernel/tracing/instances/skbsh-999999-800-1/current_tracer", "nop\n")
+                .with(
+                        "proc/" + self + "/stat",
+                        self + " (java) S 1 1 1 0 -1 0 0 0 0 0 0 0 0 0 20 0 1 0 900 1000 200\n");
 
         assertThat(lines(OthersCheck.of(machine.machine())))
-                .contains("instances | note | left by a killed skbsh: skbsh-999999-1"
+                .contains("instances | note | left by a killed skbsh: skbsh-999999-800-1"
                         + " | trace drops --for 1s removes them");
     }
 
