@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -59,11 +60,12 @@ final class Kernel {
                 .toList();
     }
 
-    static void await(String what, BooleanSupplier condition) throws InterruptedException {
+    /** @param what told when it does not come */
+    static void await(Supplier<String> what, BooleanSupplier condition) throws InterruptedException {
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > until) {
-                throw new AssertionError("not within " + PATIENCE.toSeconds() + " s: " + what);
+                throw new AssertionError("not within " + PATIENCE.toSeconds() + " s: " + what.get());
             }
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
         }

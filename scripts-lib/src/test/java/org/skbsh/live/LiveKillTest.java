@@ -94,7 +94,7 @@ class LiveKillTest {
             assertThat(bpftraces).hasSize(1);
             killed.signal("KILL");
             killed.ended();
-            Kernel.await("end of bpftrace", () -> bpftraces.stream().noneMatch(ProcessHandle::isAlive));
+            Kernel.await(() -> "end of bpftrace", () -> bpftraces.stream().noneMatch(ProcessHandle::isAlive));
         }
     }
 
@@ -108,7 +108,7 @@ class LiveKillTest {
             assertThat(Program.run(home, "trace drops --with ftrace --max 1 --for 1s --comm nobody")
                             .status())
                     .isZero();
-            Kernel.await("end of the orphan", () -> !orphan.isAlive());
+            Kernel.await(() -> "end of the orphan", () -> !orphan.isAlive());
             assertThat(other.isAlive()).isTrue();
         } finally {
             Stream.of(orphan, other).forEach(Process::destroyForcibly);

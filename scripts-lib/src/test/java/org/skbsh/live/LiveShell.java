@@ -48,7 +48,9 @@ final class LiveShell {
     /** A trace that has begun; its exit status comes. */
     CompletableFuture<Integer> trace(String line) throws InterruptedException {
         CompletableFuture<Integer> status = start(line);
-        Kernel.await("progress of " + line, () -> messages().contains("tracing ") || status.isDone());
+        Kernel.await(
+                () -> "progress of " + line + ": " + messages(),
+                () -> messages().contains("tracing ") || status.isDone());
         return status;
     }
 

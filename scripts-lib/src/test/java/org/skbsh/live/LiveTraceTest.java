@@ -86,6 +86,46 @@ class LiveTraceTest {
         assertThat(shell.run("group by reason")).isEqualTo("reason,count,share\nNO_SOCKET,100,1.0\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ftrace", "bpftrace"})
+    void anEventIsThereBeforeTheNextOneComes(String tracer) throws Exception {
+        Kernel.assumeTraceable(tracer);
+        try (UdpSender sender = UdpSender.of(1, home)) {
+            CompletableFuture<Integer> status =
+                    shell.trace("trace drops --max 1 --with " + tracer + " --comm " + sender.comm());
+            sender.send();
+            assertThat(LiveShell.ended(status)).isZero();
+        }
+        assertThat(drops()).isEqualTo(1);
+    }
+
+    @Test
+    void whatABpftraceThatIsKilledHadGivenIsKeptAndItsEndTold() throws Exception {
+        Kernel.assumeTraceable("bpftrace");
+        try (UdpSender sender = UdpSender.of(200, home)) {
+            CompletableFuture<Integer> status = shell.trace("trace drops --with bpftrace --comm " + sender.comm());
+            sender.send();
+            Kernel.await(() -> "200 events: " + shell.messages(), () -> shell.messages()
+                    .contains(": 200 events"));
+            Kernel.bpftracesOf(ProcessHandle.current()).forEach(ProcessHandle::destroyForcibly);
+            assertThat(LiveShell.ended(status)).isZero();
+        }
+        assertThat(drops()).isEqualTo(200);
+        assertThat(shell.messages()).contains("bpftrace ended by itself with status 137\n");
+    }
+
+    @Test
+    void aProgramThatEndsByItselfIsATraceThatHasEnded() throws Exception {
+        Kernel.assumeTraceable("bpftrace");
+        assertThat(LiveShell.ended(shell.start("trace bpftrace:'BEGIN { @[kstack] = count(); exit(); }'")))
+                .as(shell.messages())
+                .isZero();
+        assertThat(shell.messages()).doesNotContain("error:");
+        assertThat(LiveShell.ended(shell.start("trace bpftrace:'BEGIN { nonsense }'")))
+                .isEqualTo(3);
+        assertThat(shell.messages()).contains("error: bpftrace failed: Unknown identifier: 'nonsense'\n");
+    }
+
     @Test
     void whatTheKernelRefusesIsSaidAndLeavesNothing() throws Exception {
         Kernel.assumeTraceable("ftrace");

@@ -57,7 +57,7 @@ final class Program implements AutoCloseable {
 
     /** Waits until it traces. */
     void awaitTrace() throws InterruptedException {
-        Kernel.await("progress of the trace", () -> said().contains("tracing ") || !process.isAlive());
+        Kernel.await(() -> "progress of the trace: " + said(), () -> said().contains("tracing ") || !process.isAlive());
         if (!process.isAlive()) {
             throw new AssertionError(said());
         }

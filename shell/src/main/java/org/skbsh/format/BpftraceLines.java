@@ -64,6 +64,11 @@ final class BpftraceLines {
             mapLine(line);
             return;
         }
+        if (line.isBlank() && !frames.isEmpty()) {
+            // Behind the stack: who follows the trace need not wait for the next event to see this one.
+            flush();
+            return;
+        }
         other(line);
     }
 

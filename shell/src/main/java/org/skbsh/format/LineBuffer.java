@@ -104,7 +104,7 @@ final class LineBuffer {
         start = next;
         int at = start;
         while (true) {
-            while (limit - at < 3 && !ended) {
+            while (mayBeFrame(at) && !ended) {
                 at = at - start + refillFrom(start);
             }
             if (!isFrame(at) || at - start > LONGEST_BLOCK) {
@@ -124,6 +124,12 @@ final class LineBuffer {
     /** Whether the line at hand is a frame. */
     boolean isFrame() {
         return isFrame(start);
+    }
+
+    // Whether more bytes are needed to tell: a line that begins otherwise is none, and what is behind it may not come
+    // yet.
+    private boolean mayBeFrame(int at) {
+        return limit - at < 3 && (at == limit || bytes[at] == ' ' || bytes[at] == '=');
     }
 
     private boolean isFrame(int at) {

@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** How much an instance's buffers lost, by the kernel's own count: events and stacks, each as one. */
+/** How much of an instance's buffers nobody has read, by the kernel's own count: events and stacks, each as one. */
 public final class BufferLoss {
-    private static final Pattern LOST = Pattern.compile("^(?:overrun|dropped events): (\\d{1,18})$", Pattern.MULTILINE);
+    // What is still in the buffer when its reader has ended was given up.
+    private static final Pattern LOST =
+            Pattern.compile("^(?:overrun|dropped events|entries): (\\d{1,18})$", Pattern.MULTILINE);
 
     private BufferLoss() {}
 
-    /** Since the instance was made. */
+    /** Since the instance was made; once its reader has ended. */
     public static long of(TraceInstance instance) {
         try (Stream<Path> cpus = Files.list(instance.path("per_cpu"))) {
             List<Path> all = cpus.toList();

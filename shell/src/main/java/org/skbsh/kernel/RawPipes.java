@@ -27,8 +27,7 @@ public final class RawPipes implements AutoCloseable {
     private final ByteBuffer page;
     private final ByteBuffer polled;
     private final List<String> notes = new ArrayList<>();
-    private volatile boolean ended;
-    private boolean closed;
+    private final PipeEnd end = new PipeEnd();
 
     private static final class Pipe {
         final int cpu;
@@ -81,14 +80,13 @@ public final class RawPipes implements AutoCloseable {
         }
     }
 
-    /** Gives nothing more, at once; from another thread. */
-    void end() {
-        ended = true;
+    PipeEnd end() {
+        return end;
     }
 
     /** Whether the instance was closed under who reads. */
     public boolean isEnded() {
-        return ended;
+        return end.isWanted();
     }
 
     /** The CPUs there are, in order; those that are off have a buffer too. */
@@ -119,7 +117,7 @@ public final class RawPipes implements AutoCloseable {
         Pipe pipe = pipes.get(place);
         page.clear();
         int count = 0;
-        if (!pipe.failed && !ended) {
+        if (!pipe.failed && !end.isWanted()) {
             try {
                 count = DirectCalls.read(pipe.descriptor, page);
             } catch (IOException e) {
@@ -140,12 +138,15 @@ public final class RawPipes implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (closed) {
+        if (end.isClosed()) {
             return;
         }
-        closed = true;
-        for (Pipe pipe : pipes) {
-            Libc.close(pipe.descriptor);
+        try {
+            for (Pipe pipe : pipes) {
+                Libc.close(pipe.descriptor);
+            }
+        } finally {
+            end.closed();
         }
     }
 }

@@ -19,14 +19,14 @@ import org.skbsh.model.UserError;
  */
 public final class TraceInstance implements AutoCloseable {
     static final String PREFIX = "skbsh-";
-    private static final int REMOVAL_TRIES = 250;
+    private static final int REMOVAL_TRIES = 50;
     private static final long REMOVAL_PAUSE_MILLIS = 20;
 
     private final Tracefs tracefs;
     private final String name;
     private final ExitGuard guard;
     private final Deque<TraceWrite> undo = new ArrayDeque<>();
-    private final List<Runnable> ends = new ArrayList<>();
+    private final List<PipeEnd> ends = new ArrayList<>();
     private boolean closed;
 
     private TraceInstance(Tracefs tracefs, String name) {
@@ -86,7 +86,7 @@ public final class TraceInstance implements AutoCloseable {
     public synchronized TracePipe textPipe() throws IOException {
         requireOpen();
         TracePipe pipe = new TracePipe(path("trace_pipe"));
-        ends.add(pipe::end);
+        ends.add(pipe.end());
         return pipe;
     }
 
@@ -94,7 +94,7 @@ public final class TraceInstance implements AutoCloseable {
     public synchronized RawPipes rawPipes(int pageSize) throws IOException {
         requireOpen();
         RawPipes pipes = RawPipes.open(path("per_cpu"), pageSize);
-        ends.add(pipes::end);
+        ends.add(pipes.end());
         return pipes;
     }
 
@@ -153,10 +153,11 @@ public final class TraceInstance implements AutoCloseable {
         }
         closed = true;
         off();
+        // The kernel changes no tracer whose pipe is open.
+        ends.forEach(PipeEnd::now);
         while (!undo.isEmpty()) {
             quietly(undo.pop());
         }
-        ends.forEach(Runnable::run);
         try {
             remove();
         } finally {
@@ -195,7 +196,7 @@ public final class TraceInstance implements AutoCloseable {
             if (lastTry || e instanceof AccessDeniedException) {
                 throw KernelErrors.refused("removing the trace instance " + name, e);
             }
-            // Busy: its pipe is about to be closed.
+            // Busy: somebody looks into it.
             return false;
         }
     }

@@ -17,8 +17,8 @@ public final class TracePipe extends InputStream {
     private final int descriptor;
     private final byte[] buffer = new byte[SIZE];
     private volatile boolean tracerOff;
-    private volatile boolean ended;
-    private boolean closed;
+    private final PipeEnd end = new PipeEnd();
+    private boolean inStack;
 
     TracePipe(Path file) throws IOException {
         descriptor = Libc.openToPoll(file.toString());
@@ -29,9 +29,8 @@ public final class TracePipe extends InputStream {
         tracerOff = true;
     }
 
-    /** End at once. */
-    public void end() {
-        ended = true;
+    PipeEnd end() {
+        return end;
     }
 
     @Override
@@ -45,15 +44,23 @@ public final class TracePipe extends InputStream {
         if (length == 0) {
             return 0;
         }
-        while (!ended) {
+        while (!end.isWanted()) {
             boolean wasOff = tracerOff;
             int count = Libc.read(descriptor, buffer, Math.min(length, SIZE));
             if (count > 0) {
                 System.arraycopy(buffer, 0, target, offset, count);
+                inStack = true;
                 return count;
             }
             if (wasOff) {
                 return -1;
+            }
+            if (inStack) {
+                // The kernel gives whole stacks; without a line behind it, its reader could not know that it has all of
+                // it.
+                inStack = false;
+                target[offset] = '\n';
+                return 1;
             }
             pause();
         }
@@ -71,9 +78,9 @@ public final class TracePipe extends InputStream {
 
     @Override
     public void close() throws IOException {
-        if (!closed) {
-            closed = true;
+        if (!end.isClosed()) {
             Libc.close(descriptor);
+            end.closed();
         }
     }
 }

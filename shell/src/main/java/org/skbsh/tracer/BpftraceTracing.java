@@ -66,7 +66,7 @@ final class BpftraceTracing implements Tracing {
             }
             // Its output ends when it fails; then it is gone in a moment. A program of the user's may have done its
             // work.
-            if (!reader.isAlive() && !(process.awaitEnd(PRINTED) && process.status() == 0)) {
+            if (output.ticks() == 0 && !(process.awaitEnd(PRINTED) && process.status() == 0)) {
                 throw BpftraceErrors.of(process.errors());
             }
         } catch (InterruptedException e) {
@@ -123,15 +123,10 @@ final class BpftraceTracing implements Tracing {
     }
 
     private boolean finish() {
-        boolean interrupted = false;
-        if (reader.isAlive()) {
-            interrupted = awaitQuiet();
-            for (int attempt = 0; attempt < 2 && reader.isAlive(); attempt++) {
-                process.interrupt();
-                interrupted |= await(PRINTED, () -> !reader.isAlive());
-            }
-        } else {
-            noteEarlyEnd();
+        boolean interrupted = reader.isAlive() ? awaitQuiet() : noteEarlyEnd();
+        for (int attempt = 0; attempt < 2 && reader.isAlive(); attempt++) {
+            process.interrupt();
+            interrupted |= await(PRINTED, () -> !reader.isAlive());
         }
         if (reader.isAlive()) {
             process.close();
@@ -153,13 +148,17 @@ final class BpftraceTracing implements Tracing {
     }
 
     // Killed, or failed: the user believes that it still traces.
-    private void noteEarlyEnd() {
-        if (process.isAlive() || process.status() == 0) {
-            return;
+    private boolean noteEarlyEnd() {
+        try {
+            if (process.awaitEnd(PRINTED) && process.status() != 0) {
+                List<String> said = BpftraceErrors.lines(process.errors());
+                notes.add("bpftrace ended by itself with status " + process.status()
+                        + (said.isEmpty() ? "" : ": " + String.join("; ", said)));
+            }
+            return false;
+        } catch (InterruptedException e) {
+            return true;
         }
-        List<String> said = BpftraceErrors.lines(process.errors());
-        notes.add("bpftrace ended by itself with status " + process.status() + ": "
-                + (said.isEmpty() ? "it said nothing" : String.join("; ", said)));
     }
 
     private void countLoss() {

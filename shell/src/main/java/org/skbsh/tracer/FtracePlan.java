@@ -49,8 +49,7 @@ record FtracePlan(List<TraceWrite> setup) {
     private static void functions(
             List<String> functions, Optional<String> threads, String functionStacks, List<TraceWrite> writes) {
         writes.add(TraceWrite.of("set_ftrace_filter", String.join(" ", functions), "only these functions")
-                .andReadBack()
-                .undoneBy(""));
+                .andReadBack());
         threads.ifPresent(pids -> {
             writes.add(TraceWrite.of("set_ftrace_pid", pids, "only this process"));
             writes.add(TraceWrite.of("options/function-fork", ON, "and the threads it will start"));

@@ -83,8 +83,7 @@ public final class FtraceTracer implements Tracer {
             for (String function : functions) {
                 try {
                     trial.apply(TraceWrite.of("set_ftrace_filter", function, "can it be traced?")
-                            .andReadBack()
-                            .undoneBy(""));
+                            .andReadBack());
                 } catch (UserError e) {
                     if (!level || function.equals(Probe.KFREE_SKBMEM.name())) {
                         throw e;

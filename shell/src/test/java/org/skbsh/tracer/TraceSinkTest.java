@@ -1,0 +1,64 @@
+package org.skbsh.tracer;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.Test;
+
+import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.EventRow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TraceSinkTest {
+    private final CaptureBuilder capture = new CaptureBuilder();
+    private final AtomicInteger enough = new AtomicInteger();
+
+    private TraceSink sink(String what, OptionalLong max, Optional<String> comm) {
+        TraceRequest request = TraceRequest.of(what)
+                .with(new TraceRequest.Until(Optional.empty(), max, OptionalLong.empty()))
+                .with(new TraceRequest.Only(OptionalInt.empty(), comm, Optional.empty(), TraceRequest.Packet.ANY));
+        return new TraceSink(capture, request, true, enough::incrementAndGet);
+    }
+
+    private EventRow row(String probe, String comm, long time) {
+        EventRow row = new EventRow();
+        row.probe = capture.names().id(probe);
+        row.comm = capture.names().id(comm);
+        row.time = time;
+        return row;
+    }
+
+    @Test
+    void aTraceHasEnoughWithTheEventsAskedFor() {
+        TraceSink sink = sink("drops", OptionalLong.of(2), Optional.empty());
+        for (int event = 0; event < 5; event++) {
+            sink.event(row("tracepoint:skb:kfree_skb", "a", event));
+        }
+        assertThat(capture.total()).isEqualTo(2);
+        assertThat(enough).hasValue(1);
+        assertThat(sink.seen()).isEqualTo(5);
+    }
+
+    @Test
+    void whatComesAfterTheEndIsSeenButLeftOut() {
+        TraceSink sink = sink("drops", OptionalLong.empty(), Optional.empty());
+        sink.end(100);
+        sink.event(row("tracepoint:skb:kfree_skb", "a", 99));
+        sink.event(row("tracepoint:skb:kfree_skb", "a", 101));
+        // Counts of a map have no time.
+        sink.event(row("tracepoint:skb:kfree_skb", "a", -1));
+        assertThat(capture.total()).isEqualTo(2);
+        assertThat(sink.seen()).isEqualTo(3);
+    }
+
+    @Test
+    void otherTasksAreLeftOutWhereTheKernelCannot() {
+        TraceSink sink = sink("frees", OptionalLong.empty(), Optional.of("mine"));
+        sink.event(row("function:kfree_skbmem", "mine", 1));
+        sink.event(row("function:kfree_skbmem", "other", 2));
+        assertThat(capture.total()).isEqualTo(1);
+    }
+}
