@@ -1,6 +1,7 @@
 package org.skbsh.format;
 
 import java.util.Arrays;
+import java.util.zip.CRC32C;
 
 /**
  * Ranges of bytes, each stored once and numbered from 0 in the order seen: how a reader tells that it has met a piece of text
@@ -9,6 +10,7 @@ import java.util.Arrays;
 final class ByteTable {
     static final int UNKNOWN = -1;
 
+    private final CRC32C checksum = new CRC32C();
     private int[] slots = new int[256];
     private byte[][] ranges = new byte[64][];
     private int[] hashes = new int[64];
@@ -65,16 +67,11 @@ final class ByteTable {
         slots[slot] = number + 1;
     }
 
-    // Long ranges are stacks, which differ somewhere in every part: sixty-four bytes of them spread well enough, and
-    // equality
-    // is checked anyway.
-    private static int hash(byte[] bytes, int from, int to) {
-        int length = to - from;
-        int hash = length;
-        int step = Math.max(1, length >>> 6);
-        for (int at = from; at < to; at += step) {
-            hash = hash * 31 + bytes[at];
-        }
+    // The processor computes this checksum by itself, some bytes a nanosecond; equality is checked anyway.
+    private int hash(byte[] bytes, int from, int to) {
+        checksum.reset();
+        checksum.update(bytes, from, to - from);
+        int hash = (int) checksum.getValue();
         return hash ^ (hash >>> 15);
     }
 }

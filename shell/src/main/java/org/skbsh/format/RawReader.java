@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import java.util.function.LongFunction;
 
+import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
 
 /**
@@ -23,6 +24,7 @@ public final class RawReader {
     private final IntUnaryOperator comms;
     private final Deque<byte[]> spare = new ArrayDeque<>();
     private final List<RawCpu> cpus = new ArrayList<>();
+    private LongTable names = new LongTable();
     private long round;
 
     /**
@@ -82,9 +84,18 @@ public final class RawReader {
     }
 
     private void handOn(long now) {
-        new RawMerge(cpus, now).run(row -> {
-            row.comm = comms.applyAsInt(row.pid);
-            sink.event(row);
-        });
+        // A task may get another name: what is known of it holds for one round.
+        names = new LongTable();
+        new RawMerge(cpus, now).run(this::event);
+    }
+
+    private void event(EventRow row) {
+        int name = names.find(row.pid);
+        if (name == LongTable.UNKNOWN) {
+            name = comms.applyAsInt(row.pid);
+            names.put(row.pid, name);
+        }
+        row.comm = name;
+        sink.event(row);
     }
 }
