@@ -39,10 +39,14 @@ final class FtraceEvents {
         boolean full;
     }
 
-    FtraceEvents(LineBuffer lines, EventSink sink, boolean addresses) {
+    /**
+     * @param traced events of which more is known than their text tells
+     * @param addresses whether to keep the packets' addresses
+     */
+    FtraceEvents(LineBuffer lines, EventSink sink, List<TracedEvent> traced, boolean addresses) {
         this.lines = lines;
         this.sink = sink;
-        this.what = new FtraceWhat(sink, addresses);
+        this.what = new FtraceWhat(sink, traced, addresses);
     }
 
     /** The line at hand, its first part read. */

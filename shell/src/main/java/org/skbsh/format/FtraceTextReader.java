@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,19 +18,27 @@ public final class FtraceTextReader implements EventReader {
     private static final Pattern LOST = Pattern.compile("^CPU:\\s*\\d+ \\[LOST (\\d{1,18}) EVENTS]");
     private static final int LINES_TO_RECOGNISE = 200;
 
+    private final List<TracedEvent> traced;
     private final boolean addresses;
 
+    /** Of a file, which tells nothing of its events but their text. */
     public FtraceTextReader() {
-        this(false);
+        this(List.of());
     }
 
-    private FtraceTextReader(boolean addresses) {
+    /** Of a kernel at hand. */
+    public FtraceTextReader(List<TracedEvent> traced) {
+        this(traced, false);
+    }
+
+    private FtraceTextReader(List<TracedEvent> traced, boolean addresses) {
+        this.traced = List.copyOf(traced);
         this.addresses = addresses;
     }
 
-    /** One that keeps the addresses of packets, as the field {@code skbaddr}: by them a packet is known again. */
-    public static FtraceTextReader withAddresses() {
-        return new FtraceTextReader(true);
+    /** The same, that keeps the addresses of packets, as the field {@code skbaddr}: by them a packet is known again. */
+    public FtraceTextReader keepingAddresses() {
+        return new FtraceTextReader(traced, true);
     }
 
     @Override
@@ -59,7 +68,7 @@ public final class FtraceTextReader implements EventReader {
     @Override
     public void read(InputStream source, EventSink sink) throws IOException {
         LineBuffer lines = new LineBuffer(source);
-        FtraceEvents events = new FtraceEvents(lines, sink, addresses);
+        FtraceEvents events = new FtraceEvents(lines, sink, traced, addresses);
         FtraceLine line = new FtraceLine();
         try {
             while (lines.nextLine()) {

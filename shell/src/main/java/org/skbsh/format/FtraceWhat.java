@@ -2,6 +2,10 @@ package org.skbsh.format;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,25 +28,37 @@ final class FtraceWhat {
             Pattern.compile("^(?:function:\\s+)?([^\\s:]+)(?: <[0-9a-f]+>)? <-+ ?\\S+|^function:\\s+(\\S+)");
     private static final Pattern PLACE = Pattern.compile("^\\(([^\\s()]+\\+0x[0-9a-f]+/0x[0-9a-f]+)(?: \\[\\w+])?\\)");
     private static final Pattern FIELD = Pattern.compile("(?:^|\\s)(protocol|location|dev|name)=(\\S+)");
-    private static final Pattern REASON = Pattern.compile("\\breason: (\\S+)");
+    private static final Pattern REASON = Pattern.compile("\\breason[:=] ?(\\S+)");
 
     private static final byte[] SKBADDR = ascii("skbaddr=");
     private static final byte[] RX_SK = ascii("rx_sk=");
 
     private final EventSink sink;
     private final OptionalInt address;
+    private final Map<String, Known> known = new HashMap<>();
     private final ByteTable texts = new ByteTable();
     private EventRow[] rows = new EventRow[64];
     private byte[] key = new byte[256];
     private int text;
 
-    /** @param addresses whether to keep the packet's address, as the field {@code skbaddr} */
-    FtraceWhat(EventSink sink, boolean addresses) {
+    /** An event of which more is known than its text tells. */
+    private record Known(int probe, Optional<TextFields> fields) {}
+
+    /**
+     * @param traced events of which more is known than their text tells: the system, the fields
+     * @param addresses whether to keep the packet's address, as the field {@code skbaddr}
+     */
+    FtraceWhat(EventSink sink, List<TracedEvent> traced, boolean addresses) {
         this.sink = sink;
         this.address = addresses
                 ? OptionalInt.of(
                         sink.fields().declare("skbaddr", Field.Kind.ADDRESS).id())
                 : OptionalInt.empty();
+        for (TracedEvent event : traced) {
+            Optional<TextFields> fields =
+                    event.keepFields() ? Optional.of(new TextFields(event.format(), sink)) : Optional.empty();
+            known.put(event.format().name(), new Known(sink.names().id(event.probe()), fields));
+        }
     }
 
     /** A number for the text that was read last, its addresses left out: 0, 1, 2, … in the order seen. */
@@ -69,10 +85,11 @@ final class FtraceWhat {
             copy(rows[text], row);
             return true;
         }
+        int usual = row.fieldCount();
         if (!understand(new String(bytes, from, to - from, StandardCharsets.UTF_8), row)) {
             return false;
         }
-        if (colon < 0 || tail > head + 1) {
+        if ((colon < 0 || tail > head + 1) && row.fieldCount() == usual) {
             remember(length, row);
             return true;
         }
@@ -100,12 +117,7 @@ final class FtraceWhat {
     private boolean understand(String what, EventRow row) {
         Matcher event = EVENT.matcher(what);
         if (!what.startsWith("function:") && event.matches()) {
-            Matcher place = PLACE.matcher(event.group(2));
-            Probe probe = place.find()
-                    ? new Probe(Probe.Kind.KPROBE, Symbol.of(place.group(1)).base())
-                    : Probe.event(event.group(1));
-            row.probe = sink.names().id(probe.toString());
-            fields(event.group(2), row);
+            event(event.group(1), event.group(2), row);
             return true;
         }
         Matcher function = FUNCTION.matcher(what);
@@ -116,6 +128,21 @@ final class FtraceWhat {
                 .base();
         row.probe = sink.names().id(new Probe(Probe.Kind.FUNCTION, name).toString());
         return true;
+    }
+
+    private void event(String name, String text, EventRow row) {
+        Optional<Known> event = Optional.ofNullable(known.get(name));
+        row.probe = event.map(Known::probe)
+                .orElseGet(() -> sink.names().id(probe(name, text).toString()));
+        fields(text, row);
+        event.flatMap(Known::fields).ifPresent(fields -> fields.read(text, row));
+    }
+
+    private static Probe probe(String name, String text) {
+        Matcher place = PLACE.matcher(text);
+        return place.find()
+                ? new Probe(Probe.Kind.KPROBE, Symbol.of(place.group(1)).base())
+                : Probe.event(name);
     }
 
     private void fields(String text, EventRow row) {

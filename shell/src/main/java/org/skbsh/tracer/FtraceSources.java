@@ -41,31 +41,32 @@ final class FtraceSources {
 
     /** Opens it; all must be set in the instance but that it traces, for some events exist only then. */
     FtraceSource open(EventSink sink) throws IOException {
+        List<TracedEvent> traced = traced();
         Optional<TraceRequest.Via> via = request.how().via();
         if (via.equals(Optional.of(TraceRequest.Via.TEXT))) {
-            return TextSource.open(instance, sink);
+            return TextSource.open(instance, traced, sink);
         }
         KernelSymbols symbols = new KernelSymbols();
         if (symbols.areHidden()) {
             String hidden = "the kernel hides the addresses of its functions (kptr_restrict)";
             if (via.isEmpty()) {
                 notes.add(hidden + ": reading text, in which it names them itself");
-                return TextSource.open(instance, sink);
+                return TextSource.open(instance, traced, sink);
             }
             notes.add(hidden + ": stacks have no names");
         }
         try {
-            return raw(sink, symbols);
+            return raw(traced, sink, symbols);
         } catch (IOException e) {
             if (via.isPresent()) {
                 throw UserError.unsupported("raw pages can't be read: " + e.getMessage(), "try: --via text");
             }
             notes.add("raw pages can't be read (" + e.getMessage() + "): reading text");
-            return TextSource.open(instance, sink);
+            return TextSource.open(instance, traced, sink);
         }
     }
 
-    private RawSource raw(EventSink sink, KernelSymbols symbols) throws IOException {
+    private RawSource raw(List<TracedEvent> traced, EventSink sink, KernelSymbols symbols) throws IOException {
         PageLayout layout = PageLayout.parse(
                         instance.read("events/header_page"),
                         instance.read("events/header_event"),

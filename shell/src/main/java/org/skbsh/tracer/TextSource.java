@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 
 import org.skbsh.format.FtraceTextReader;
+import org.skbsh.format.TracedEvent;
 import org.skbsh.kernel.TraceInstance;
 import org.skbsh.kernel.TracePipe;
 import org.skbsh.model.EventSink;
@@ -11,20 +12,22 @@ import org.skbsh.model.EventSink;
 /** Text of {@code trace_pipe}, made by the kernel. */
 final class TextSource implements FtraceSource {
     private final TracePipe pipe;
+    private final FtraceTextReader reader;
     private final EventSink sink;
 
-    private TextSource(TracePipe pipe, EventSink sink) {
+    private TextSource(TracePipe pipe, FtraceTextReader reader, EventSink sink) {
         this.pipe = pipe;
+        this.reader = reader;
         this.sink = sink;
     }
 
-    static TextSource open(TraceInstance instance, EventSink sink) throws IOException {
-        return new TextSource(instance.textPipe(), sink);
+    static TextSource open(TraceInstance instance, List<TracedEvent> traced, EventSink sink) throws IOException {
+        return new TextSource(instance.textPipe(), new FtraceTextReader(traced), sink);
     }
 
     @Override
     public void read() throws IOException {
-        new FtraceTextReader().read(pipe, sink);
+        reader.read(pipe, sink);
     }
 
     @Override

@@ -93,7 +93,7 @@ class PacketLivesTest {
     @ParameterizedTest
     @MethodSource("byAddress")
     void packetsAreToldByTheirAddressesWhereHooksGiveThem(Path capture) throws IOException {
-        Events events = read(capture, FtraceTextReader.withAddresses());
+        Events events = read(capture, new FtraceTextReader().keepingAddresses());
         Map<String, Long> counted = new TreeMap<>();
         for (int row = 0; row < events.size(); row++) {
             Event event = events.get(row);
