@@ -151,7 +151,8 @@ public final class LineClassifier {
     /** The commands that a mistyped first word may have meant. */
     Optional<String> meant(String text) {
         Matcher first = FIRST.matcher(text.strip());
-        return first.matches()
+        // What is called, or asked for a member, is no command that was mistyped.
+        return first.matches() && !first.group(3).matches("(?s)[({.=].*")
                 ? org.skbsh.model.Spelling.nearest(first.group(1), commands.names())
                         .filter(near -> !near.equals(first.group(1)))
                 : Optional.empty();

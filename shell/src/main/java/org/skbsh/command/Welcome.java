@@ -31,8 +31,8 @@ final class Welcome {
                 firstNo = firstNo.isPresent() ? firstNo : Optional.of(no);
                 continue;
             }
-            out.message("skbsh traces this kernel with " + tracer.name()
-                    + "; try: trace drops --for 10s, load sample, help");
+            out.message("skbsh traces this kernel with " + tracer.name());
+            out.message("try: trace drops --for 10s, load sample, help");
             return;
         }
         firstNo.ifPresent(this::say);

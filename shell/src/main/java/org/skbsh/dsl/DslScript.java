@@ -19,6 +19,10 @@ import org.skbsh.query.Key;
 
 /** What lines and scripts are made of: every command is a method, every key, reason and level of tracing a word. */
 public abstract class DslScript extends Script {
+    /** Words of its own that are no command. */
+    static final List<String> WORDS =
+            List.of("events", "rule", "script", "drops", "consumed", "frees", "ftrace", "bpftrace");
+
     private static final Set<String> TRACE_WORDS = Set.of("drops", "consumed", "frees", "ftrace", "bpftrace");
     // Reasons are constants of the kernel: NO_SOCKET. Whatever is written so means its own name.
     private static final Pattern REASON = Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*");

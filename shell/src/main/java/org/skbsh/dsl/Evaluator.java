@@ -105,8 +105,14 @@ public final class Evaluator {
 
     /** The events that pass a condition in braces, as {@code filter { … }} has it. */
     public EventSet where(EventSet events, String braces) {
-        Optional<Object> condition = line("return " + braces).value();
-        return events.where((Closure<?>) condition.orElseThrow(), braces.replaceAll("\\s+", " "));
+        String source = "return " + braces;
+        String unit = "In_" + entries.incrementAndGet() + ".groovy";
+        try {
+            Optional<Object> condition = run(compile(source, unit)).value();
+            return events.where((Closure<?>) condition.orElseThrow(), braces.replaceAll("\\s+", " "));
+        } catch (Throwable thrown) {
+            throw new GroovyErrors("", unit, source, names()).of(thrown);
+        }
     }
 
     /** Runs a script in variables of its own. */
@@ -136,6 +142,10 @@ public final class Evaluator {
         Set<String> names = new TreeSet<>(named.keySet());
         names.addAll(verbs.commands());
         names.addAll(verbs.keys());
+        names.addAll(DslScript.WORDS);
+        for (Class<?> words : List.of(TraceWords.class, ScriptWords.class, RuleWords.class)) {
+            names.addAll(Members.names(words));
+        }
         return names;
     }
 

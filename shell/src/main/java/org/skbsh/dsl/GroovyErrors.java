@@ -19,6 +19,7 @@ import org.codehaus.groovy.syntax.SyntaxException;
 
 import org.skbsh.model.Spelling;
 import org.skbsh.model.UserError;
+import org.skbsh.query.Key;
 
 /**
  * What Groovy says of a text, made into an error for the one who wrote it: file, line and column, the line itself, and what
@@ -140,6 +141,12 @@ public record GroovyErrors(String file, String unit, String source, Collection<S
     }
 
     private static String described(Class<?> type) {
+        if (type == EventSet.class) {
+            return "events";
+        }
+        if (Key.class.isAssignableFrom(type)) {
+            return "key";
+        }
         return java.lang.reflect.Proxy.isProxyClass(type)
                         || type.isSynthetic()
                         || type.getName().contains("$_")

@@ -3,27 +3,45 @@ package org.skbsh.dsl;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/** What may stand behind a value and a dot, for completion: the public methods of its class, getters as properties. */
+/** What may stand behind a value and a dot, or in the braces of a word: the public methods of a class, getters as properties. */
 public final class Members {
+    // What every value has, and nobody types.
+    private static final Set<String> USUAL =
+            Set.of("equals", "hashCode", "toString", "iterator", "spliterator", "forEach");
+
     private Members() {}
 
+    /** Of a value, as they are typed: {@code stacks}, {@code size()}, {@code where(}. */
     public static TreeSet<String> of(Object value) {
         TreeSet<String> members = new TreeSet<>();
-        Arrays.stream(value.getClass().getMethods())
-                .filter(method -> method.getDeclaringClass() != Object.class)
-                .filter(method -> !Modifier.isStatic(method.getModifiers()) && !method.isSynthetic())
-                .forEach(method -> members.add(name(method)));
+        methods(value.getClass()).forEach(method -> {
+            String property = property(method);
+            String brackets = method.getParameterCount() == 0 ? "()" : "(";
+            members.add(property.isEmpty() ? method.getName() + brackets : property);
+        });
         return members;
     }
 
-    private static String name(Method method) {
+    /** The bare names. */
+    static TreeSet<String> names(Class<?> type) {
+        TreeSet<String> names = new TreeSet<>();
+        methods(type).forEach(method -> names.add(property(method).isEmpty() ? method.getName() : property(method)));
+        return names;
+    }
+
+    private static Stream<Method> methods(Class<?> type) {
+        return Arrays.stream(type.getMethods())
+                .filter(method -> method.getDeclaringClass() != Object.class && !USUAL.contains(method.getName()))
+                .filter(method -> !Modifier.isStatic(method.getModifiers()) && !method.isSynthetic());
+    }
+
+    private static String property(Method method) {
         String name = method.getName();
         boolean getter = method.getParameterCount() == 0 && name.matches("get[A-Z].*");
-        if (getter) {
-            return Character.toLowerCase(name.charAt(3)) + name.substring(4);
-        }
-        return name + (method.getParameterCount() == 0 ? "()" : "(");
+        return getter ? Character.toLowerCase(name.charAt(3)) + name.substring(4) : "";
     }
 }

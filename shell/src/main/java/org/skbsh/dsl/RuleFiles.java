@@ -53,7 +53,7 @@ public final class RuleFiles {
             RuleScript script = (RuleScript) InvokerHelper.createScript(compiled, new Binding());
             return script.rules(file, aliases);
         } catch (Throwable thrown) {
-            throw new GroovyErrors(file, unit, source, RuleWords.NAMES).of(thrown);
+            throw new GroovyErrors(file, unit, source, Members.names(RuleWords.class)).of(thrown);
         }
     }
 

@@ -20,21 +20,6 @@ import org.skbsh.query.ChainPattern;
 
 /** The words inside {@code rule('id') { }}. */
 public final class RuleWords {
-    static final List<String> NAMES = List.of(
-            "title",
-            "verdict",
-            "when",
-            "explain",
-            "matches",
-            "matchesNot",
-            "chain",
-            "caller",
-            "unless",
-            "reason",
-            "normal",
-            "drop",
-            "suspect");
-
     private final String id;
     private final Aliases aliases;
     private final StackTable stacks = new StackTable();

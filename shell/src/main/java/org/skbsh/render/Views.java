@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 import org.skbsh.classify.Classification;
 import org.skbsh.model.Capture;
@@ -68,7 +70,7 @@ public final class Views {
         } else if (result instanceof Key key) {
             return new View.Value(key.name());
         }
-        return new View.Value(result);
+        return new View.Value(result == null ? null : present(result));
     }
 
     private static View ofList(List<?> list) {
@@ -94,6 +96,12 @@ public final class Views {
     }
 
     private static Object present(Object value) {
+        if (value instanceof OptionalInt number) {
+            return number.isPresent() ? number.getAsInt() : "";
+        }
+        if (value instanceof OptionalLong number) {
+            return number.isPresent() ? number.getAsLong() : "";
+        }
         return value == null ? "" : value;
     }
 }

@@ -1,0 +1,56 @@
+package org.skbsh.dsl;
+
+import java.util.List;
+
+import org.skbsh.model.Event;
+import org.skbsh.model.Symbol;
+import org.skbsh.model.TextField;
+
+/**
+ * An event's texts as Groovy reads them: {@code events.each { println it.reason }}; null where the tracer did not record one.
+ * Registered in META-INF/groovy.
+ */
+public final class EventExtensions {
+    private EventExtensions() {}
+
+    /** The functions of its stack by their base names, callee first. */
+    public static List<String> getFunctions(Event self) {
+        return self.stack().calls().stream().map(Symbol::base).toList();
+    }
+
+    public static String getComm(Event self) {
+        return text(self, TextField.COMM);
+    }
+
+    public static String getReason(Event self) {
+        return text(self, TextField.REASON);
+    }
+
+    public static String getProbe(Event self) {
+        return text(self, TextField.PROBE);
+    }
+
+    public static String getLocation(Event self) {
+        return text(self, TextField.LOCATION);
+    }
+
+    public static String getProtocol(Event self) {
+        return text(self, TextField.PROTOCOL);
+    }
+
+    public static String getDevice(Event self) {
+        return text(self, TextField.DEVICE);
+    }
+
+    public static String getNetns(Event self) {
+        return text(self, TextField.NETNS);
+    }
+
+    public static String getFile(Event self) {
+        return text(self, TextField.FILE);
+    }
+
+    private static String text(Event event, TextField field) {
+        return event.text(field).isEmpty() ? null : event.text(field);
+    }
+}
