@@ -195,7 +195,8 @@ class LauncherTest {
                 "echo built >>\"$PWD/builds\"; sleep 0.5; mkdir -p scripts-lib/target/lib;"
                         + " touch scripts-lib/target/lib/a.jar scripts-lib/target/built");
 
-        Run both = run(checkout, "bash", "-c", "./skbsh -e 1 & ./skbsh -e 1 & wait");
+        // Each to a file of its own: what two write at once to one pipe may mix.
+        Run both = run(checkout, "bash", "-c", "./skbsh -e 1 >one & ./skbsh -e 1 >two & wait; cat one two");
 
         assertThat(both.output()).isEqualTo("java\n-e\n1\njava\n-e\n1\n");
         assertThat(builds()).isEqualTo(1);
