@@ -88,13 +88,20 @@ class RulesTest {
     }
 
     @Test
-    void whyTellsWhichRulesWereTried() {
+    void whyTellsWhichRuleMatchesAndWhyThoseBeforeItDoNot() {
         run("load sample");
         run("filter reason == IP_CSUM");
         assertThat(run("rules why 1"))
-                .startsWith("rule,matches,when\n")
-                .contains("tcp/close/purge,no,caller (")
-                .endsWith("drop/ip/ip_csum,yes,reason IP_CSUM\n");
+                .startsWith(
+                        "rule,matches,because\ndrop/ip/ip_csum,yes,reason IP_CSUM\ntcp/close/purge,no,not: caller (")
+                .contains("\ndrop/bpf/xdp,no,not: reason XDP\n");
+        assertThat(run("rules why 1 --top 1 | table")).isEqualTo("""
+                        rule             matches  because
+                        ───────────────  ───────  ──────────────
+                        drop/ip/ip_csum  yes      reason IP_CSUM
+                        28 more: --top 0 shows all
+                        event 1 is drop/ip/ip_csum, drop: wrong IP header checksum
+                        """);
     }
 
     @Test

@@ -56,7 +56,7 @@ public final class Classifier {
             return false;
         }
         try {
-            return rule.condition().holds(facts);
+            return rule.holds(facts);
         } catch (RuntimeException e) {
             setAside.add(rule);
             complaints.accept("rule " + rule.id() + " (" + rule.source() + ") is set aside: " + e.getMessage());

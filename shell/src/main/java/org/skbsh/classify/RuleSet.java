@@ -49,7 +49,7 @@ public record RuleSet(List<Rule> rules) {
             for (Rule.Example example : rule.examples()) {
                 Facts facts = Facts.of(example.stack(), Map.of(TextField.REASON, example.reason()));
                 try {
-                    if (rule.condition().holds(facts) != example.expected()) {
+                    if (rule.holds(facts) != example.expected()) {
                         failures.add(new Failure(rule, example, example.expected() ? "not matched" : "matched"));
                     }
                 } catch (RuntimeException e) {
@@ -60,19 +60,37 @@ public record RuleSet(List<Rule> rules) {
         return failures;
     }
 
-    /** What one rule says of an event. */
-    public record Tried(Rule rule, boolean matches) {}
+    /**
+     * What one rule says of an event.
+     *
+     * @param held how many of its clauses hold, up to the first that does not
+     * @param because the clause that does not hold; of a rule that matches, all of its condition
+     */
+    public record Tried(Rule rule, boolean matches, int held, String because) {}
 
     /** Tries the rules in their order, to the first that matches. */
     public List<Tried> why(Facts facts) {
         List<Tried> tried = new ArrayList<>();
         for (Rule rule : rules) {
-            boolean matches = rule.condition().holds(facts);
-            tried.add(new Tried(rule, matches));
-            if (matches) {
+            Tried one = tried(rule, facts);
+            tried.add(one);
+            if (one.matches()) {
                 break;
             }
         }
         return tried;
+    }
+
+    private static Tried tried(Rule rule, Facts facts) {
+        try {
+            int held = rule.held(facts);
+            boolean matches = held == rule.clauses().size();
+            String because = matches
+                    ? rule.conditionText()
+                    : "not: " + rule.clauses().get(held).text();
+            return new Tried(rule, matches, held, because);
+        } catch (RuntimeException e) {
+            return new Tried(rule, false, 0, "it fails: " + e.getMessage());
+        }
     }
 }

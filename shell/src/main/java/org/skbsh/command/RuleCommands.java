@@ -6,16 +6,15 @@ import java.util.List;
 import java.util.Map;
 
 import org.skbsh.classify.Classification;
-import org.skbsh.classify.Classifier;
 import org.skbsh.classify.Rule;
 import org.skbsh.classify.RuleSet;
 import org.skbsh.command.CommandSpec.Group;
 import org.skbsh.command.CommandSpec.Nothing;
-import org.skbsh.model.Event;
 import org.skbsh.model.UserError;
 import org.skbsh.render.View;
 
 import static org.skbsh.command.ParameterKind.CHOICE;
+import static org.skbsh.command.ParameterKind.NUMBER;
 import static org.skbsh.command.ParameterKind.RULE;
 
 /** Naming what happened: the verdicts of rules, and the rules themselves. */
@@ -44,7 +43,8 @@ final class RuleCommands {
                         List.of(
                                 Parameter.optional("action", CHOICE, "what to do; list unless given")
                                         .of("list", "show", "test", "why", "load"),
-                                Parameter.optional("what", RULE, "a rule's id, an event's number, or a file")),
+                                Parameter.optional("what", RULE, "a rule's id, an event's number, or a file"),
+                                Parameter.option("top", NUMBER, "show so many; 0 for all")),
                         RuleCommands::rules)
                 .details("""
                         Rules are tried in their order, the first that matches wins. Your own are the .groovy files in \
@@ -54,10 +54,17 @@ final class RuleCommands {
     }
 
     private static Object rules(Session session, Arguments arguments) {
+        Object result = act(session, arguments);
+        return arguments.number("top").isPresent() && result instanceof View.Table table
+                ? table.top(arguments.number("top").get())
+                : result;
+    }
+
+    private static Object act(Session session, Arguments arguments) {
         return switch (arguments.get("action").orElse("list")) {
             case "show" -> show(session.rules().all().get(what(arguments, "the rule's id: see rules list")));
             case "test" -> test(session.rules().all());
-            case "why" -> why(session, what(arguments, "the event's number, from 1"));
+            case "why" -> Why.of(session, what(arguments, "the event's number, from 1"));
             case "load" -> load(session, Path.of(what(arguments, "the file")));
             default -> list(session.rules().all());
         };
@@ -121,30 +128,6 @@ final class RuleCommands {
         StringBuilder told = new StringBuilder();
         failures.forEach(failure -> told.append("\n  ").append(failure));
         throw new UserError(failures.size() + " of " + examples + " examples fail:" + told, "");
-    }
-
-    private static View why(Session session, String number) {
-        if (!number.matches("[1-9]\\d{0,8}")) {
-            throw UserError.usage("an event is told by its number, not '" + number + "'", "for example: rules why 1");
-        }
-        Event event = LookCommands.event(session.captures().view(), Integer.parseInt(number));
-        List<View.Column> columns = List.of(
-                new View.Column("rule", View.Kind.TEXT),
-                new View.Column("matches", View.Kind.TEXT),
-                new View.Column("when", View.Kind.TEXT));
-        List<RuleSet.Tried> tried = session.rules().all().why(Classifier.facts(event));
-        List<List<Object>> rows = tried.stream()
-                .map(one -> List.<Object>of(
-                        one.rule().id(),
-                        one.matches() ? "yes" : "no",
-                        one.rule().conditionText()))
-                .toList();
-        boolean named = !tried.isEmpty() && tried.get(tried.size() - 1).matches();
-        String end = named
-                ? "event " + number + " is "
-                        + tried.get(tried.size() - 1).rule().id()
-                : "event " + number + " is unclassified: no rule matched";
-        return new View.Table("why", Map.of(), columns, rows, Integer.MAX_VALUE, List.of(end));
     }
 
     private static Object load(Session session, Path file) {

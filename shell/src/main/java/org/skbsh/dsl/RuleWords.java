@@ -26,9 +26,8 @@ public final class RuleWords {
     private final List<Rule.Example> examples = new ArrayList<>();
     private String title = "";
     private String explanation = "";
-    private String conditionText = "";
     private Optional<Verdict> verdict = Optional.empty();
-    private Optional<Rule.Condition> condition = Optional.empty();
+    private final List<Rule.Clause> clauses = new ArrayList<>();
 
     RuleWords(String id, Aliases aliases) {
         this.id = id;
@@ -96,10 +95,8 @@ public final class RuleWords {
                 "{ … }");
     }
 
-    private void and(Rule.Condition more, String text) {
-        Optional<Rule.Condition> before = condition;
-        condition = Optional.of(facts -> before.map(first -> first.holds(facts)).orElse(true) && more.holds(facts));
-        conditionText = conditionText.isEmpty() ? text : conditionText + ", and " + text;
+    private void and(Rule.Condition condition, String text) {
+        clauses.add(new Rule.Clause(text, condition));
     }
 
     public void matches(CharSequence chain) {
@@ -128,14 +125,15 @@ public final class RuleWords {
     }
 
     Rule rule(String file) {
+        if (clauses.isEmpty()) {
+            throw new UserError("rule " + id + " has no condition", "write: chain 'a <- b', reason X, or when { … }");
+        }
         return new Rule(
                 id,
                 title,
                 verdict.orElseThrow(() ->
                         new UserError("rule " + id + " has no verdict", "write: verdict normal, or drop, or suspect")),
-                condition.orElseThrow(() -> new UserError(
-                        "rule " + id + " has no condition", "write: chain 'a <- b', reason X, or when { … }")),
-                conditionText,
+                clauses,
                 explanation,
                 examples,
                 file);
