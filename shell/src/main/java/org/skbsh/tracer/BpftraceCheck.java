@@ -12,15 +12,17 @@ import org.skbsh.model.Probe;
 final class BpftraceCheck {
     private BpftraceCheck() {}
 
-    /** @param trials whether to run it; else only its version is asked for */
-    static List<Check> of(Optional<Bpftrace> installed, boolean trials) {
+    /** @param untried why it is not to be run but only asked for its version; empty when it is */
+    static List<Check> of(Optional<Bpftrace> installed, Optional<String> untried) {
         if (installed.isEmpty()) {
             return List.of(Check.no("bpftrace", "not installed", BpftraceTracer.INSTALL));
         }
         Bpftrace bpftrace = installed.get();
         List<Check> checks = new ArrayList<>();
         checks.add(version(bpftrace));
-        if (trials) {
+        if (untried.isPresent()) {
+            checks.add(Check.note("attaching", "not tried: " + untried.get()));
+        } else {
             checks.add(attached("tracepoint", bpftrace, Probe.KFREE_SKB.toString()));
             checks.add(attached("kprobe", bpftrace, "kprobe:" + Probe.KFREE_SKBMEM.name()));
             checks.add(attached("fentry", bpftrace, bpftrace.fentryWord() + ":" + Probe.KFREE_SKBMEM.name()));

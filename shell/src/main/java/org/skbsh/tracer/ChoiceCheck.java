@@ -21,10 +21,9 @@ final class ChoiceCheck {
         try {
             Tracers.Choice choice = Tracers.choose(tracers, request(level));
             String probes = level.probes().stream().map(Probe::toString).collect(Collectors.joining(", "));
-            String why = choice.why().isEmpty()
-                    ? choice.tracer().name() + ", the first choice"
-                    : choice.why().replaceFirst("^with ", "");
-            return Check.ok(name, why + ": " + probes);
+            String why =
+                    choice.why().isEmpty() ? "the first choice" : choice.why().replaceFirst("^with [^;]*; ", "");
+            return Check.ok(name, choice.tracer().name() + " by " + probes + "; " + why);
         } catch (UserError e) {
             String refusals = e.getMessage().lines().skip(1).map(String::strip).collect(Collectors.joining("; "));
             return Check.no(name, refusals, remedy(level, tracers));

@@ -2,6 +2,7 @@ package org.skbsh.tracer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.skbsh.kernel.Check;
@@ -24,11 +25,10 @@ public record Doctor(Machine machine, List<Tracer> tracers, Consumer<String> pro
 
     /** @param quick leave out what takes seconds: running bpftrace, and the test with a packet */
     public List<Section> examine(boolean quick) {
-        boolean trials = !quick && machine.isRoot();
         progress.accept("looking at the kernel");
         List<Section> sections = new ArrayList<>(Examination.of(machine, TrialRun.of(machine)));
         progress.accept("trying bpftrace");
-        sections.add(Section.of("bpftrace", () -> BpftraceCheck.of(Bpftrace.installed(), trials)));
+        sections.add(Section.of("bpftrace", () -> BpftraceCheck.of(Bpftrace.installed(), untried(quick))));
         sections.add(Section.of("memory", () -> MemoryCheck.here().checks()));
         if (!quick) {
             sections.add(new Section(SELF_TEST, selfTests()));
@@ -38,11 +38,18 @@ public record Doctor(Machine machine, List<Tracer> tracers, Consumer<String> pro
         return sections;
     }
 
+    private Optional<String> untried(boolean quick) {
+        if (!machine.isRoot()) {
+            return Optional.of("needs root");
+        }
+        return quick ? Optional.of("doctor without --quick does") : Optional.empty();
+    }
+
     private List<Check> selfTests() {
         List<Check> checks = new ArrayList<>();
         for (Tracer tracer : tracers) {
             progress.accept("tracing a packet with " + tracer.name());
-            checks.addAll(Section.of(SELF_TEST, () -> List.of(new SelfTest(tracer).run()))
+            checks.addAll(Section.of(SELF_TEST, () -> List.of(new SelfTest(tracer, SelfTest.PATIENCE).run()))
                     .checks());
         }
         return checks;

@@ -23,14 +23,17 @@ final class SelfTest {
     private static final String REASON = "NO_SOCKET";
     private static final String RECEIVER = "__udp4_lib_rcv";
     private static final Duration LOOK = Duration.ofMillis(50);
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    static final Duration PATIENCE = Duration.ofSeconds(1);
     // On a busy machine another task may do the receiving; then its name is not ours, and we send again.
     private static final int PACKETS = 5;
 
     private final Tracer tracer;
+    private final Duration patience;
 
-    SelfTest(Tracer tracer) {
+    /** @param patience how long to wait for the event of a packet before the next is sent */
+    SelfTest(Tracer tracer, Duration patience) {
         this.tracer = tracer;
+        this.patience = patience;
     }
 
     Check run() {
@@ -68,8 +71,8 @@ final class SelfTest {
         }
     }
 
-    private static void await(Tracing tracing, CaptureBuilder builder) throws InterruptedException {
-        long until = System.nanoTime() + PATIENCE.toNanos();
+    private void await(Tracing tracing, CaptureBuilder builder) throws InterruptedException {
+        long until = System.nanoTime() + patience.toNanos();
         while (builder.total() == 0 && System.nanoTime() < until) {
             if (tracing.awaitEnd(LOOK)) {
                 return;
