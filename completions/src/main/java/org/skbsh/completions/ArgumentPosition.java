@@ -32,7 +32,17 @@ record ArgumentPosition(Optional<Parameter> option, List<Parameter> positionals)
                 take(left, word);
             }
         }
-        return new ArgumentPosition(Optional.empty(), left.stream().limit(1).toList());
+        return new ArgumentPosition(
+                Optional.empty(),
+                left.stream().limit(1).map(next -> decided(next, given)).toList());
+    }
+
+    private static Parameter decided(Parameter parameter, List<String> given) {
+        if (!(parameter.values() instanceof Values.Behind behind)) {
+            return parameter;
+        }
+        String before = given.isEmpty() ? "" : given.get(given.size() - 1);
+        return parameter.with(behind.values().getOrDefault(before, new Values.Any()));
     }
 
     private static Optional<Parameter> withValue(Command command, String word) {

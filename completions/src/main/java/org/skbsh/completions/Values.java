@@ -26,6 +26,13 @@ public sealed interface Values {
     record ListOf(Supplier<Words> words, Map<String, Supplier<Words>> behind) implements Values {}
 
     /**
+     * What the word before decides: behind {@code rules show} a rule, behind {@code rules load} a file.
+     *
+     * @param values by that word; behind any other, anything
+     */
+    record Behind(Map<String, Values> values) implements Values {}
+
+    /**
      * The rest of the line is an expression.
      *
      * @param words what has a meaning behind the part of it that is typed

@@ -32,5 +32,10 @@ public interface Vocabulary {
      * @param flag whether it is an option without a value
      * @param repeated whether it may be given more than once
      */
-    record Parameter(String name, String summary, boolean option, boolean flag, boolean repeated, Values values) {}
+    record Parameter(String name, String summary, boolean option, boolean flag, boolean repeated, Values values) {
+        /** The same, of these values. */
+        Parameter with(Values others) {
+            return new Parameter(name, summary, option, flag, repeated, others);
+        }
+    }
 }

@@ -43,6 +43,16 @@ class CommandCompleterTest {
                                     "expression",
                                     new Values.Expression(
                                             before -> before.endsWith("== ") ? Words.of(List.of("value")) : KEYS))),
+                    command(
+                            "rules",
+                            position("action", new Values.OneOf(() -> Words.of(List.of("show", "load", "test")))),
+                            position(
+                                    "what",
+                                    new Values.Behind(Map.of(
+                                            "show",
+                                            new Values.OneOf(() -> Words.of(List.of("tcp/ack", "udp/read"))),
+                                            "load",
+                                            new Values.Files())))),
                     command("captures"),
                     command("/exit"));
         }
@@ -121,7 +131,7 @@ class CommandCompleterTest {
 
     @Test
     void theFirstWordIsACommandOrAName() {
-        assertThat(offered("")).containsExactly("group", "load", "trace", "filter", "captures");
+        assertThat(offered("")).containsExactly("group", "load", "trace", "filter", "rules", "captures");
         assertThat(offered("cap")).containsExactly("captures", "captured");
         assertThat(offered("/")).containsExactly("/exit");
     }
@@ -179,6 +189,15 @@ class CommandCompleterTest {
         assertThat(offered("=", "events.", "wh")).isEmpty();
         assertThat(completer.offered(new Typed(List.of("=", "wh"), "events.wh")))
                 .containsExactly("where(");
+    }
+
+    @Test
+    void theWordBeforeDecidesWhatFollows() {
+        assertThat(offered("rules", "show", "")).containsExactly("tcp/ack", "udp/read");
+        assertThat(offered("rules", "show", "udp/")).containsExactly("udp/read");
+        assertThat(offered("rules", "load", "mi")).containsExactly("mix.txt");
+        assertThat(offered("rules", "test", "")).isEmpty();
+        assertThat(offered("rules", "l")).containsExactly("load");
     }
 
     @Test

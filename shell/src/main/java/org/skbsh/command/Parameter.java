@@ -1,6 +1,8 @@
 package org.skbsh.command;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One parameter of a command.
@@ -10,7 +12,8 @@ import java.util.List;
  * @param required whether the command refuses to run without it
  * @param repeated whether it takes all words that are left
  * @param summary what it does, a phrase
- * @param choices the values that it may take, for {@link ParameterKind#CHOICE}
+ * @param choices the values that it may take, for {@link ParameterKind#CHOICE}; of other kinds, some to offer
+ * @param behind what it is behind certain words of the parameter before it: a rule's id behind {@code show}
  */
 public record Parameter(
         String name,
@@ -19,13 +22,15 @@ public record Parameter(
         boolean required,
         boolean repeated,
         String summary,
-        List<String> choices) {
+        List<String> choices,
+        Map<String, ParameterKind> behind) {
     public Parameter {
         choices = List.copyOf(choices);
+        behind = Map.copyOf(behind);
     }
 
     public static Parameter option(String name, ParameterKind kind, String summary) {
-        return new Parameter(name, kind, true, false, false, summary, List.of());
+        return new Parameter(name, kind, true, false, false, summary, List.of(), Map.of());
     }
 
     public static Parameter flag(String name, String summary) {
@@ -33,19 +38,26 @@ public record Parameter(
     }
 
     public static Parameter required(String name, ParameterKind kind, String summary) {
-        return new Parameter(name, kind, false, true, false, summary, List.of());
+        return new Parameter(name, kind, false, true, false, summary, List.of(), Map.of());
     }
 
     public static Parameter optional(String name, ParameterKind kind, String summary) {
-        return new Parameter(name, kind, false, false, false, summary, List.of());
+        return new Parameter(name, kind, false, false, false, summary, List.of(), Map.of());
     }
 
     public Parameter of(String... values) {
-        return new Parameter(name, kind, option, required, repeated, summary, List.of(values));
+        return new Parameter(name, kind, option, required, repeated, summary, List.of(values), behind);
+    }
+
+    /** The same, of another kind behind that word. */
+    public Parameter behind(String word, ParameterKind other) {
+        Map<String, ParameterKind> kinds = new TreeMap<>(behind);
+        kinds.put(word, other);
+        return new Parameter(name, kind, option, required, repeated, summary, choices, kinds);
     }
 
     public Parameter repeats() {
-        return new Parameter(name, kind, option, required, true, summary, choices);
+        return new Parameter(name, kind, option, required, true, summary, choices, behind);
     }
 
     boolean isFlag() {

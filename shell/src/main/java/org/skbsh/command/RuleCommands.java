@@ -14,8 +14,10 @@ import org.skbsh.model.UserError;
 import org.skbsh.render.View;
 
 import static org.skbsh.command.ParameterKind.CHOICE;
+import static org.skbsh.command.ParameterKind.FILE;
 import static org.skbsh.command.ParameterKind.NUMBER;
 import static org.skbsh.command.ParameterKind.RULE;
+import static org.skbsh.command.ParameterKind.WORD;
 
 /** Naming what happened: the verdicts of rules, and the rules themselves. */
 final class RuleCommands {
@@ -43,7 +45,9 @@ final class RuleCommands {
                         List.of(
                                 Parameter.optional("action", CHOICE, "what to do; list unless given")
                                         .of("list", "show", "test", "why", "load"),
-                                Parameter.optional("what", RULE, "a rule's id, an event's number, or a file"),
+                                Parameter.optional("what", WORD, "a rule's id, an event's number, or a file")
+                                        .behind("show", RULE)
+                                        .behind("load", FILE),
                                 Parameter.option("top", NUMBER, "show so many; 0 for all")),
                         RuleCommands::rules)
                 .details("""

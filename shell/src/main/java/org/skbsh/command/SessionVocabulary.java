@@ -1,28 +1,38 @@
 package org.skbsh.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 
 import org.skbsh.classify.Rule;
 import org.skbsh.completions.Values;
 import org.skbsh.completions.Vocabulary;
 import org.skbsh.completions.Words;
 import org.skbsh.dsl.Members;
+import org.skbsh.kernel.Machine;
+import org.skbsh.model.UserError;
 import org.skbsh.tracer.Targets;
 
 /** The session's commands and names as completion wants them. */
 public final class SessionVocabulary implements Vocabulary {
     private final Session session;
+    private final KernelWords kernel;
     private final List<Command> commands;
 
     private final List<Command> pipes;
     private final ExpressionWords expressions;
 
     public SessionVocabulary(Session session) {
+        this(session, Machine.here());
+    }
+
+    /** @param machine whose events and functions are offered to be traced */
+    SessionVocabulary(Session session, Machine machine) {
         this.session = session;
         this.expressions = new ExpressionWords(session);
+        this.kernel = new KernelWords(machine);
         this.commands = session.catalog().specs().stream().map(this::command).toList();
         this.pipes = session.catalog().pipes().stream()
                 .map(pipe -> command(pipe.spec()))
@@ -80,28 +90,50 @@ public final class SessionVocabulary implements Vocabulary {
     }
 
     private Values values(org.skbsh.command.Parameter parameter) {
-        Supplier<Words> choices = () -> Words.of(parameter.choices());
-        return switch (parameter.kind()) {
+        if (!parameter.behind().isEmpty()) {
+            Map<String, Values> behind = new TreeMap<>();
+            parameter.behind().forEach((word, kind) -> behind.put(word, values(kind, List.of())));
+            return new Values.Behind(behind);
+        }
+        return values(parameter.kind(), parameter.choices());
+    }
+
+    private Values values(ParameterKind kind, List<String> choices) {
+        return switch (kind) {
             case FLAG, WORD, REST, DURATION, NUMBER ->
-                parameter.choices().isEmpty() ? new Values.Any() : new Values.OneOf(choices);
-            case FILE -> new Values.WordsOrFiles(choices);
-            case SCRIPT ->
-                new Values.WordsOrFiles(
-                        () -> Words.of(new Scripts(session.places()).all().keySet()));
+                choices.isEmpty() ? new Values.Any() : new Values.OneOf(() -> Words.of(choices));
+            case FILE -> new Values.WordsOrFiles(() -> Words.of(choices));
+            case SCRIPT -> new Values.WordsOrFiles(this::scripts);
             case CAPTURE -> new Values.OneOf(() -> Words.of(session.captures().names()));
             case KEYS -> new Values.ListOf(this::keys, Map.of());
             case KEY -> new Values.OneOf(this::keys);
             case EXPRESSION -> new Values.Expression(expressions::behind);
-            case PROBES -> new Values.ListOf(() -> Words.of(Targets.words()), Map.of());
-            case RULE ->
-                new Values.WordsOrFiles(() -> Words.of(
-                        session.rules().all().rules().stream().map(Rule::id).toList()));
-            case CHOICE -> new Values.OneOf(choices);
-            case COMMAND ->
-                new Values.OneOf(() -> Words.of(session.catalog().specs().stream()
-                        .map(CommandSpec::name)
-                        .toList()));
+            case PROBES -> new Values.ListOf(() -> Words.of(Targets.words()), kernel.behindKinds());
+            case RULE -> new Values.OneOf(this::rules);
+            case CHOICE -> new Values.OneOf(() -> Words.of(choices));
+            case COMMAND -> new Values.OneOf(this::helped);
         };
+    }
+
+    private Words scripts() {
+        try {
+            return Words.of(new Scripts(session.places()).all().keySet());
+        } catch (UserError unreadable) {
+            // Whoever runs a script is told; whoever types is not.
+            return Words.NONE;
+        }
+    }
+
+    private Words rules() {
+        return Words.of(session.rules().all().rules().stream().map(Rule::id).toList());
+    }
+
+    // Help tells of what stands behind a bar, too.
+    private Words helped() {
+        List<String> names = new ArrayList<>();
+        session.catalog().specs().forEach(spec -> names.add(spec.name()));
+        session.catalog().pipes().forEach(pipe -> names.add(pipe.name()));
+        return Words.of(names);
     }
 
     private Words keys() {

@@ -19,10 +19,15 @@ public final class KernelFunctions {
      */
     record Listed(String name, char type, String module) {
         static Optional<Listed> of(String line) {
-            String[] fields = line.split("[ \t]+");
-            return fields.length < 3 || fields[1].length() != 1
-                    ? Optional.empty()
-                    : Optional.of(new Listed(fields[2], fields[1].charAt(0), fields.length > 3 ? fields[3] : ""));
+            int from = nameIn(line);
+            if (from < 3) {
+                return Optional.empty();
+            }
+            int to = endOfName(line, from);
+            return Optional.of(new Listed(
+                    line.substring(from, to),
+                    line.charAt(from - 2),
+                    line.substring(to).strip()));
         }
 
         boolean isCode() {
@@ -39,14 +44,26 @@ public final class KernelFunctions {
                 .toList();
     }
 
-    // A hundred thousand lines are told apart by this, so it looks at the characters alone.
     private static String base(String line) {
-        int from = line.indexOf(' ', line.indexOf(' ') + 1) + 1;
+        int from = nameIn(line);
+        int end = endOfName(line, from);
+        int dot = line.indexOf('.', from);
+        return line.substring(from, dot < 0 ? end : Math.min(dot, end));
+    }
+
+    // A hundred thousand lines pass here, so no patterns. Where the name begins: behind the second space, 0 if there is
+    // none.
+    private static int nameIn(String line) {
+        int first = line.indexOf(' ');
+        return first < 0 ? 0 : line.indexOf(' ', first + 1) + 1;
+    }
+
+    private static int endOfName(String line, int from) {
         int to = from;
-        while (to < line.length() && line.charAt(to) != '.' && line.charAt(to) > ' ') {
+        while (to < line.length() && line.charAt(to) > ' ') {
             to++;
         }
-        return line.substring(from, to);
+        return to;
     }
 
     /** The kernel's list of what its function tracer can trace. */
@@ -58,7 +75,7 @@ public final class KernelFunctions {
 
     static Stream<String> names(Reading traceable) {
         return traceable.lines().stream()
-                .map(line -> line.split("[ \t]", 2)[0])
+                .map(line -> line.substring(0, endOfName(line, 0)))
                 // Places that a linker dropped: they have a number, no name.
                 .filter(name -> !name.isEmpty() && !name.startsWith("__ftrace_invalid_address"));
     }

@@ -76,6 +76,11 @@ public record Tracefs(Path root) {
         }
     }
 
+    /** The events there are, as {@code skb:kfree_skb}; none where the kernel does not tell. */
+    public List<String> events() {
+        return Machine.read(root.resolve("available_events")).lines();
+    }
+
     /** Names of the instances there are. */
     public List<String> instances() {
         try (Stream<Path> found = Files.list(root.resolve("instances"))) {

@@ -1,0 +1,54 @@
+package org.skbsh.command;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import org.skbsh.completions.Words;
+import org.skbsh.kernel.KernelFunctions;
+import org.skbsh.kernel.Machine;
+import org.skbsh.kernel.Tracefs;
+import org.skbsh.model.Probe;
+
+/** The events and functions of a kernel, to be offered behind the kinds of probes; read once, when first asked for. */
+final class KernelWords {
+    private final Machine machine;
+    private Optional<Words> events = Optional.empty();
+    private Optional<Words> functions = Optional.empty();
+
+    KernelWords(Machine machine) {
+        this.machine = machine;
+    }
+
+    /** The words behind {@code tracepoint:}, {@code kprobe:} and the others. */
+    Map<String, Supplier<Words>> behindKinds() {
+        Map<String, Supplier<Words>> behind = new HashMap<>(Map.of("tp:", this::events));
+        for (Probe.Kind kind : Probe.Kind.values()) {
+            behind.put(
+                    kind.word() + ":",
+                    switch (kind) {
+                        case TRACEPOINT -> this::events;
+                        case FUNCTION, KPROBE, FENTRY -> this::functions;
+                        case BPFTRACE -> () -> Words.NONE;
+                    });
+        }
+        return behind;
+    }
+
+    private synchronized Words events() {
+        if (events.isEmpty()) {
+            List<String> names = machine.tracefs().map(Tracefs::events).orElse(List.of());
+            events = Optional.of(Words.of(names));
+        }
+        return events.get();
+    }
+
+    private synchronized Words functions() {
+        if (functions.isEmpty()) {
+            functions = Optional.of(Words.of(KernelFunctions.names(machine)));
+        }
+        return functions.get();
+    }
+}
