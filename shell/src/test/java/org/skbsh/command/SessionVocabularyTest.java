@@ -94,7 +94,7 @@ class SessionVocabularyTest {
         CommandCompleter completer = completer(MachineFolder.empty(folder).machine());
 
         assertThat(offered(completer, "rules show mi")).containsExactly("mine/first", "mine/second");
-        assertThat(offered(completer, "rules why ")).isEmpty();
+        assertThat(offered(completer, "rules why ")).containsExactly("--top");
         assertThat(offered(completer, "run mine")).containsExactly("mine-own");
         assertThat(offered(completer, "load sam")).containsExactly("sample");
         assertThat(offered(completer, "help do")).containsExactly("doctor");

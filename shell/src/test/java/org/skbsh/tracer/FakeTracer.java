@@ -53,7 +53,7 @@ final class FakeTracer implements Tracer {
         open.incrementAndGet();
         if (!stack.isEmpty()) {
             EventRow row = new EventRow();
-            row.comm = sink.names().id(request.comm().orElse(""));
+            row.comm = sink.names().id(request.only().comm().orElse(""));
             row.reason = sink.names().id(reason);
             row.stack = sink.stacks().internPrinted(stack);
             sink.event(row);
