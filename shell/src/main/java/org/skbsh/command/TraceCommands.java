@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import org.skbsh.command.CommandSpec.Group;
 import org.skbsh.model.UserError;
 import org.skbsh.render.View;
+import org.skbsh.tracer.CountKey;
 import org.skbsh.tracer.Support;
 import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.Tracer;
@@ -55,14 +56,20 @@ final class TraceCommands {
                                 Parameter.option("max-rate", NUMBER, "stop when more events a second come"),
                                 Parameter.flag("yes", "trace though it may slow this machine down"),
                                 Parameter.flag("aggregate", "count by stack in the kernel, where the tracer can"),
+                                Parameter.option("by", WORD, "count in the kernel by these keys too, as saddr,dport"),
                                 Parameter.option("as", WORD, "name of the capture"),
                                 Parameter.flag("show", "only show what would be done to the kernel, as a script")),
                         this::trace)
                 .details("""
                         What: drops (kfree_skb, with reasons), consumed (consume_skb), frees (kfree_skbmem), all-frees, or \
-                        probes as tracepoint:skb:kfree_skb, function:GLOB, kprobe:NAME, fentry:NAME, bpftrace:'PROGRAM'. It runs to its end or \
-                        to Ctrl-C, keeps what was captured, and leaves the kernel as it was.""")
-                .examples("trace drops --for 10s", "trace frees --with ftrace --max 10000", "trace drops --show");
+                        probes as tracepoint:skb:kfree_skb, function:GLOB, kprobe:NAME, fentry:NAME, rawtracepoint:EVENT, \
+                        bpftrace:'PROGRAM'. It runs to its end or to Ctrl-C, keeps what was captured, and leaves the \
+                        kernel as it was.""")
+                .examples(
+                        "trace drops --for 10s",
+                        "trace frees --with ftrace --max 10000",
+                        "trace drops --show",
+                        "trace drops --by saddr,dport --for 1m");
     }
 
     private Object trace(Session session, Arguments arguments) {
@@ -99,10 +106,11 @@ final class TraceCommands {
                                 arguments.get("host"),
                                 arguments.get("dev"))))
                 .with(new TraceRequest.How(
-                        arguments.has("aggregate"),
+                        arguments.has("aggregate") || arguments.has("by"),
                         arguments.get("via").map(via -> TraceRequest.Via.valueOf(via.toUpperCase(Locale.ROOT))),
                         longNumber(arguments, "buffer"),
-                        arguments.has("yes")));
+                        arguments.has("yes")))
+                .by(arguments.get("by").map(CountKey::parse).orElseGet(List::of));
     }
 
     private static OptionalInt number(Arguments arguments, String option) {

@@ -35,6 +35,11 @@ public final class TraceWords {
         options.put("comm", comm.toString());
     }
 
+    /** Counts in the kernel, by these keys beside reason and stack. */
+    public void by(CharSequence... keys) {
+        options.put("by", String.join(",", keys));
+    }
+
     public void as(CharSequence name) {
         options.put("as", name.toString());
     }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -19,7 +21,8 @@ import org.skbsh.model.ReasonTable;
 /** Output of {@code bpftrace -f json}: one object a line, {@code {"type": …, "data": …}}; stacks are text inside of strings. */
 public final class BpftraceJsonReader implements EventReader {
     private static final Pattern MARK = Pattern.compile(
-            "^\\{\"type\": ?\"(attached_probes|printf|map|value|hist|stats|time|lost_events|helper_error)\"",
+            "^\\{\"type\": ?\"(attached_probes|printf|map|value|hist|stats|tseries|time|lost_events|helper_error"
+                    + "|runtime_error|errorf|warnf|print_error|syscall|join|cat)\"",
             Pattern.MULTILINE);
     // A map of many stacks is one line.
     private static final int LONGEST_STRING = 256 * 1024 * 1024;
@@ -77,37 +80,66 @@ public final class BpftraceJsonReader implements EventReader {
                 lines.line(line);
                 return;
             }
+            Map<String, String> told = new HashMap<>();
             try (JsonParser parser = json.createParser(line)) {
                 parser.nextToken();
-                String type = "";
                 while (parser.nextToken() == JsonToken.FIELD_NAME) {
                     String field = parser.currentName();
                     parser.nextToken();
-                    if (field.equals("type")) {
-                        type = parser.getText();
-                    } else if (field.equals("data")) {
-                        data(type, parser);
+                    if (field.equals("data")) {
+                        data(told.getOrDefault("type", ""), parser, told);
                     } else {
+                        told.put(field, parser.getText());
                         parser.skipChildren();
                     }
                 }
+                end(told);
             } catch (JsonProcessingException e) {
                 sink.unread(line.substring(0, Math.min(line.length(), 200)));
             }
         }
 
-        private void data(String type, JsonParser parser) throws IOException {
+        private void data(String type, JsonParser parser, Map<String, String> told) throws IOException {
             switch (type) {
                 case "printf", "print" -> print(parser.getText());
                 case "map" -> maps(parser);
-                case "lost_events" -> lost(parser);
-                case "helper_error" -> {
-                    // The helper that a kernel refuses most is the update of a map that is full.
-                    sink.overflow(1);
-                    parser.skipChildren();
-                }
+                case "lost_events", "helper_error", "runtime_error" -> scalars(parser, told);
                 default -> parser.skipChildren();
             }
+        }
+
+        // Its own trouble stands in "data", beside it from 0.24 on, or in both.
+        private static void scalars(JsonParser parser, Map<String, String> told) throws IOException {
+            if (parser.currentToken() != JsonToken.START_OBJECT) {
+                told.put("events", parser.getText());
+                return;
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String field = parser.currentName();
+                parser.nextToken();
+                told.put(field, parser.getText());
+                parser.skipChildren();
+            }
+        }
+
+        private void end(Map<String, String> told) {
+            switch (told.getOrDefault("type", "")) {
+                case "lost_events" -> sink.lost(count(told.getOrDefault("count", told.getOrDefault("events", ""))));
+                case "helper_error" -> {
+                    // The helper that refuses an event is the update of a map that is full.
+                    if (told.getOrDefault("helper", "map_update_elem").contains("update")) {
+                        sink.overflow(1);
+                    }
+                }
+                case "runtime_error" -> sink.unread("bpftrace: " + told.getOrDefault("msg", "an error in the program"));
+                default -> {
+                    // All that the other types tell is their data.
+                }
+            }
+        }
+
+        private static long count(String text) {
+            return text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
         }
 
         // {"@name": {"key": count, …}} or, of a map without key, {"@name": count}.
@@ -139,19 +171,11 @@ public final class BpftraceJsonReader implements EventReader {
             }
         }
 
-        private void lost(JsonParser parser) throws IOException {
-            if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
-                sink.lost(parser.getLongValue());
+        private void print(String text) {
+            if (printed.isEmpty() && text.startsWith(BpftraceRecord.MARK) && text.contains(BpftraceRecord.COMM)) {
+                lines.whole(text);
                 return;
             }
-            while (parser.nextToken() != JsonToken.END_OBJECT && parser.currentToken() != null) {
-                if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
-                    sink.lost(parser.getLongValue());
-                }
-            }
-        }
-
-        private void print(String text) {
             printed.append(text);
             int from = 0;
             for (int feed = printed.indexOf("\n"); feed >= 0; feed = printed.indexOf("\n", from)) {
@@ -159,11 +183,15 @@ public final class BpftraceJsonReader implements EventReader {
                 from = feed + 1;
             }
             printed.delete(0, from);
+            if (printed.length() > LineBuffer.LONGEST_LINE) {
+                finish();
+            }
         }
 
         void finish() {
             if (!printed.isEmpty()) {
                 lines.line(printed.toString());
+                printed.setLength(0);
             }
             lines.finish();
         }

@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.Probe;
-import org.skbsh.model.ReasonTable;
 import org.skbsh.model.Symbol;
 
 /**
@@ -15,22 +14,54 @@ import org.skbsh.model.Symbol;
  * A stack is lines of {@code symbol+decimal}, with the address before it in {@code perf} mode.
  */
 final class BpftraceKey {
-    private static final Pattern FRAME =
-            Pattern.compile("(?:[0-9a-f]{8,16} )?[A-Za-z_][\\w.$]*\\+\\d+(?: \\[\\w+])?|0x[0-9a-f]+|[0-9a-f]{16}");
+    private static final Pattern FRAME = Pattern.compile(
+            "(?:[0-9a-f]{8,16} |[0-9a-f]{16})?[A-Za-z_][\\w.$]*\\+\\d+(?: ?\\[\\w+])?(?: ?@\\S+:\\d+)?|0x[0-9a-f]+|[0-9a-f]{16}"
+                    + "|\\[inlined] ?[A-Za-z_][\\w.$]*(?: ?@\\S+:\\d+)?|<stack_id \\d+>");
+    // What 0.24 and later add where they know the source, and of functions that are only parts of others.
+    private static final Pattern SOURCE = Pattern.compile("^\\[inlined] ?| ?@\\S+:\\d+$");
+    // Keys in JSON have lost their spaces from 0.24 on.
+    private static final Pattern JOINED = Pattern.compile("^([0-9a-f]{16})(?=[A-Za-z_])");
     private static final Pattern REASON_NAME = Pattern.compile("[A-Z][A-Z0-9_]*_[A-Z0-9_]+|OTHERHOST");
     private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final Pattern FUNCTION = Pattern.compile("[a-z_]\\w*_\\w+(\\.\\w+)*");
 
     private final EventSink sink;
-    private final ReasonTable reasons;
+    private final BpftraceFields fields;
 
-    BpftraceKey(EventSink sink, ReasonTable reasons) {
+    BpftraceKey(EventSink sink, BpftraceFields fields) {
         this.sink = sink;
-        this.reasons = reasons;
+        this.fields = fields;
     }
 
     static boolean isFrame(String line) {
         return FRAME.matcher(line).matches();
+    }
+
+    /** A frame as {@link Symbol} reads it. */
+    static String frame(String line) {
+        return JOINED.matcher(SOURCE.matcher(line).replaceAll("")).replaceFirst("$1 ");
+    }
+
+    /** Sets what the key of a map of ours tells in the row, its stack too; false when it is not of this form. */
+    boolean read(BpftraceLayout layout, String key, EventRow row) {
+        String[] lines = key.split("\n");
+        int first = lines.length;
+        // The scalars stand first, and may hold any character: a name of a task is in them.
+        while (first > 1 && (lines[first - 1].isBlank() || isFrame(lines[first - 1].strip()))) {
+            first--;
+        }
+        String scalars = String.join("\n", List.of(lines).subList(0, first)).stripTrailing();
+        if (!layout.read(scalars.endsWith(",") ? scalars.substring(0, scalars.length() - 1) : scalars, row, fields)) {
+            return false;
+        }
+        List<Symbol> frames = new ArrayList<>();
+        for (int at = first; at < lines.length; at++) {
+            if (!lines[at].isBlank()) {
+                frames.add(sink.stacks().symbol(frame(lines[at].strip())));
+            }
+        }
+        row.stack = sink.stacks().intern(frames);
+        return true;
     }
 
     /** Sets what the key tells in the row, its stack too. */
@@ -42,7 +73,7 @@ final class BpftraceKey {
             String bare =
                     part.endsWith(",") ? part.substring(0, part.length() - 1).strip() : part;
             if (isFrame(bare)) {
-                frames.add(sink.stacks().symbol(bare));
+                frames.add(sink.stacks().symbol(frame(bare)));
                 continue;
             }
             for (String word : part.split(",")) {
@@ -56,11 +87,11 @@ final class BpftraceKey {
 
     private void part(String word, EventRow row) {
         if (NUMBER.matcher(word).matches() || REASON_NAME.matcher(word).matches()) {
-            row.reason = sink.names().id(reasons.name(word));
+            row.reason = sink.names().id(fields.reason(word));
             return;
         }
         if (Probe.parse(word).isPresent()) {
-            row.probe = sink.names().id(Probe.parse(word).get().toString());
+            row.probe = sink.names().id(BpftraceFields.probe(word));
             return;
         }
         if (FUNCTION.matcher(word).matches()) {

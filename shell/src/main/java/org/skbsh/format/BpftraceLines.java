@@ -1,7 +1,10 @@
 package org.skbsh.format;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,20 +16,23 @@ import org.skbsh.model.Symbol;
 
 /** Makes events of the lines that bpftrace prints: records of {@link BpftraceRecord}'s form, and maps. */
 final class BpftraceLines {
-    private static final Pattern FIELD = Pattern.compile("(\\w+)=(.*?)(?=\\s+\\w+=|$)");
+    private static final Pattern FIELD = Pattern.compile("(?:^|\\s)(\\w+)=");
     private static final Pattern MAP_END = Pattern.compile("^(.*)]: (\\d+)$", Pattern.DOTALL);
     private static final Pattern SCALAR = Pattern.compile("^@(\\w*): (\\d+)$");
     private static final Pattern MAP = Pattern.compile("^@(\\w*)\\[(.*)$", Pattern.DOTALL);
     private static final Pattern LOST = Pattern.compile("^(?:WARNING: )?Lost (\\d+) events", Pattern.CASE_INSENSITIVE);
     private static final Pattern FULL = Pattern.compile("[Mm]ap.* full|update elem failed|\\bE2BIG\\b");
-    private static final Pattern CHATTER =
-            Pattern.compile("^(Attach(ing|ed) \\d+ probes?.*|\\^?C?|Tracing.*|ERROR: failed to set RLIMIT_MEMLOCK.*"
-                    + "|If you are running with.*|WARNING: .*)$");
+    // What it says of its own accord; below some of it, it shows the line of the program, and underlines what it means.
+    private static final Pattern CHATTER = Pattern.compile("^(Attach(ing|ed) \\d+ probes?.*|\\^?C?|Tracing.*"
+            + "|ERROR: (failed to set RLIMIT_MEMLOCK|Unknown error -1: couldn't set RLIMIT_MEMLOCK"
+            + "|failed to look up stack id).*|If you are running with.*|\\s*Additional Info - helper:.*"
+            + "|(\\S+:\\d+(:\\d+)?(-\\d+)?: )?WARNING: .*|\\s*~+|HINT: .*)$");
     private static final int LONGEST_MAP_KEY = 256 * 1024;
 
     private final EventSink sink;
-    private final ReasonTable reasons;
+    private final BpftraceFields fields;
     private final BpftraceKey keys;
+    private final Map<String, Optional<BpftraceLayout>> layouts = new HashMap<>();
     private final EventRow row = new EventRow();
     private final List<Symbol> frames = new ArrayList<>();
     private final StringBuilder map = new StringBuilder();
@@ -34,8 +40,8 @@ final class BpftraceLines {
 
     BpftraceLines(EventSink sink, ReasonTable reasons) {
         this.sink = sink;
-        this.reasons = reasons;
-        this.keys = new BpftraceKey(sink, reasons);
+        this.fields = new BpftraceFields(sink, reasons);
+        this.keys = new BpftraceKey(sink, fields);
     }
 
     void line(String line) {
@@ -56,7 +62,7 @@ final class BpftraceLines {
                 && !line.isBlank()
                 && Character.isWhitespace(line.charAt(0))
                 && BpftraceKey.isFrame(line.strip())) {
-            frames.add(sink.stacks().symbol(line.strip()));
+            frames.add(sink.stacks().symbol(BpftraceKey.frame(line.strip())));
             return;
         }
         if (line.startsWith("@")) {
@@ -76,7 +82,13 @@ final class BpftraceLines {
     void mapEntry(String name, String key, long count) {
         row.clear();
         row.count = count;
-        keys.read(key, row);
+        Optional<BpftraceLayout> layout = layouts.computeIfAbsent(name, BpftraceLayout::of);
+        if (layout.isEmpty()) {
+            keys.read(key, row);
+        } else if (!keys.read(layout.get(), key, row)) {
+            sink.unread("@" + name + "[" + key.substring(0, Math.min(80, key.length())) + "]");
+            return;
+        }
         if (row.probe == 0) {
             row.probe = sink.names().id(probeOf(name));
         }
@@ -120,47 +132,44 @@ final class BpftraceLines {
         mapEntry(entry.group(1), entry.group(2), Long.parseLong(end.group(2)));
     }
 
+    /** A record that one printf printed whole: what is before its stack may hold any character. */
+    void whole(String printed) {
+        flush();
+        String text = printed.stripTrailing();
+        int stack = text.lastIndexOf("\n\n");
+        record(stack < 0 ? text : text.substring(0, stack));
+        if (stack >= 0) {
+            text.substring(stack)
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .forEach(line -> frames.add(sink.stacks().symbol(BpftraceKey.frame(line.strip()))));
+        }
+        flush();
+    }
+
     private void record(String line) {
         row.clear();
-        int commAt = line.indexOf(" comm=");
-        // Our own records end with the comm; those of others go on behind it.
-        Matcher field = FIELD.matcher(line);
-        int from = BpftraceRecord.MARK.length();
-        while (field.find(from)) {
-            field(field.group(1), field.group(2));
+        int comm = line.indexOf(BpftraceRecord.COMM);
+        String known = comm < 0 ? line : line.substring(0, comm);
+        Matcher field = FIELD.matcher(known);
+        String name = "";
+        int from = 0;
+        while (field.find()) {
+            set(name, known.substring(from, Math.max(from, field.start())));
+            name = field.group(1);
             from = field.end();
-            if (from >= line.length()) {
-                break;
-            }
         }
-        if (commAt >= 0 && !line.substring(commAt).contains(" skb=")) {
-            row.comm = sink.names().id(line.substring(commAt + " comm=".length()));
+        set(name, known.substring(from));
+        if (comm >= 0) {
+            set(BpftraceField.COMM.key(), line.substring(comm + BpftraceRecord.COMM.length()));
         }
         inRecord = true;
     }
 
-    private void field(String name, String value) {
-        switch (name) {
-            case "probe" -> row.probe = sink.names().id(probeField(value));
-            case "reason" -> row.reason = sink.names().id(reasons.name(value));
-            case "cpu" -> row.cpu = number(value);
-            case "pid" -> row.pid = number(value);
-            case "nsecs" -> row.time = value.matches("\\d{1,18}") ? Long.parseLong(value) : -1;
-            case "comm" -> row.comm = sink.names().id(value);
-            case "proto" -> row.protocol = sink.names().id(Protocols.name(value));
-            case "dev" -> row.device = sink.names().id(value);
-            default -> {
-                // Fields of other programs that no key shows.
-            }
+    private void set(String name, String value) {
+        if (!name.isEmpty()) {
+            fields.set(name, value.strip(), row);
         }
-    }
-
-    private static int number(String value) {
-        return value.matches("\\d{1,9}") ? Integer.parseInt(value) : -1;
-    }
-
-    private static String probeField(String value) {
-        return Probe.parse(value).orElseGet(() -> Probe.event(value)).toString();
     }
 
     private String probeOf(String mapName) {

@@ -1,6 +1,6 @@
 package org.skbsh.format;
 
-/** Names of Ethernet protocol numbers, as include/uapi/linux/if_ether.h numbers them. */
+/** Names of protocol numbers: of Ethernet's as include/uapi/linux/if_ether.h numbers them, and of those above IP. */
 final class Protocols {
     private Protocols() {}
 
@@ -19,6 +19,29 @@ final class Protocols {
             case 0x88cc -> "lldp";
             case 0x88f7 -> "ptp";
             default -> String.format("0x%04x", number);
+        };
+    }
+
+    /** The word for a protocol above IP, as /etc/protocols numbers them; the number for one without. */
+    static String transport(int number) {
+        return switch (number) {
+            case 1 -> "icmp";
+            case 2 -> "igmp";
+            case 4 -> "ipip";
+            case 6 -> "tcp";
+            case 17 -> "udp";
+            case 33 -> "dccp";
+            case 41 -> "ipv6";
+            case 47 -> "gre";
+            case 50 -> "esp";
+            case 51 -> "ah";
+            case 58 -> "icmpv6";
+            case 89 -> "ospf";
+            case 103 -> "pim";
+            case 112 -> "vrrp";
+            case 132 -> "sctp";
+            case 136 -> "udplite";
+            default -> Integer.toString(number);
         };
     }
 

@@ -1,5 +1,6 @@
 package org.skbsh.model;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,12 +16,18 @@ public record Probe(Kind kind, String name) {
     public static final Probe CONSUME_SKB = new Probe(Kind.TRACEPOINT, "skb:consume_skb");
     public static final Probe KFREE_SKBMEM = new Probe(Kind.FUNCTION, "kfree_skbmem");
 
+    // What bpftrace calls some kinds in short, or called them up to 0.19.
+    private static final Map<String, String> OTHER_WORDS =
+            Map.of("tp", "tracepoint", "rawtp", "rawtracepoint", "rt", "rawtracepoint", "kfunc", "fentry");
+
     // ftrace prints an event's name without its system; these are the ones of include/trace/events/skb.h.
     private static final Set<String> SKB_EVENTS = Set.of("kfree_skb", "consume_skb", "skb_copy_datagram_iovec");
 
     /** How a probe is hooked: the first word of its written form. */
     public enum Kind {
         TRACEPOINT,
+        /** An event by its name alone, with the arguments of the kernel function that it is. */
+        RAWTRACEPOINT,
         FUNCTION,
         KPROBE,
         FENTRY,
@@ -36,13 +43,17 @@ public record Probe(Kind kind, String name) {
         return new Probe(Kind.TRACEPOINT, SKB_EVENTS.contains(name) ? "skb:" + name : name);
     }
 
-    /** Reads {@code kind:name}; {@code tp:} is short for {@code tracepoint:}. Empty when the kind is none that we know. */
+    /**
+     * Reads {@code kind:name}; {@code tp:} is short for {@code tracepoint:} and {@code rawtp:} for {@code rawtracepoint:}.
+     * Empty when the kind is none that we know.
+     */
     public static Optional<Probe> parse(String text) {
         int colon = text.indexOf(':');
         if (colon <= 0 || colon == text.length() - 1) {
             return Optional.empty();
         }
-        String word = text.substring(0, colon).equals("tp") ? "tracepoint" : text.substring(0, colon);
+        String typed = text.substring(0, colon);
+        String word = OTHER_WORDS.getOrDefault(typed, typed);
         for (Kind kind : Kind.values()) {
             if (kind.word().equals(word)) {
                 return Optional.of(new Probe(kind, text.substring(colon + 1)));

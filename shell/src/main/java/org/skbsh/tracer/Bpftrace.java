@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.skbsh.kernel.Subprocess;
 
@@ -19,10 +21,23 @@ import org.skbsh.kernel.Subprocess;
  * @param version as it says, such as {@code v0.17.0}; empty when it says none
  */
 record Bpftrace(Path path, String version) {
-    private static final Pattern VERSION = Pattern.compile("v?(\\d+)\\.(\\d+)");
+    // Each setting under the names of old and new versions; a name that a version does not know does nothing.
+    static final Map<String, String> ENVIRONMENT = Map.of(
+            "BPFTRACE_MAP_KEYS_MAX", "65536",
+            "BPFTRACE_MAX_MAP_KEYS", "65536",
+            "BPFTRACE_PERF_RB_PAGES", "2048",
+            // From 0.24 on: what can't be attached is told, and may be left out of a level; parts of functions that
+            // the compiler put into others stay out of stacks, where they drove out real frames.
+            "BPFTRACE_MISSING_PROBES", "warn",
+            "BPFTRACE_SHOW_DEBUG_INFO", "0",
+            "BPFTRACE_COLOR", "never");
+
+    private static final Pattern VERSION = Pattern.compile("v?(\\d{1,6})\\.(\\d{1,6})");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     /** From this on, kfunc is called fentry. */
     private static final int FENTRY_SINCE = 20;
+
+    private static final int RAW_TRACEPOINTS_SINCE = 18;
 
     static Optional<Bpftrace> installed() {
         return Subprocess.find("bpftrace").map(path -> new Bpftrace(path, ask(path)));
@@ -41,10 +56,41 @@ record Bpftrace(Path path, String version) {
         }
     }
 
+    /** What to run for a program. */
+    List<String> command(String program) {
+        return List.of(path.toString(), "-f", "json", "-q", "-e", program);
+    }
+
+    /** The same as a shell script. */
+    String script(TraceRequest request, BpftraceProgram program) {
+        String settings = new TreeMap<>(ENVIRONMENT)
+                .entrySet().stream()
+                        .map(set -> set.getKey() + "=" + set.getValue())
+                        .collect(Collectors.joining(" "));
+        String command = "env " + settings + " \\\n  bpftrace -f json -q -e " + FtraceScript.quoted(program.text());
+        return "#!/bin/sh\n# trace " + request.what().replaceAll("\\p{Cntrl}", "?")
+                + " with bpftrace, as skbsh does it; run as root\n"
+                + "# The settings make room for stacks and for bursts, each under its old and its new name;\n"
+                + "# SKBSH-TICK tells that all is attached.\n"
+                + request.until()
+                        .lasting()
+                        .map(time -> "timeout -s INT " + time.toMillis() / 1000.0 + " " + command
+                                + " || [ $? = 124 ]   # 124: the time is over\n")
+                        .orElse(command + "   # until Ctrl-C\n");
+    }
+
     /** The word that this version has for a probe at the entry of a function, by BTF. */
     String fentryWord() {
+        return isOlderThan(FENTRY_SINCE) ? "kfunc" : "fentry";
+    }
+
+    boolean hasRawTracepoints() {
+        return !isOlderThan(RAW_TRACEPOINTS_SINCE);
+    }
+
+    // One that tells no version is taken for a new one.
+    private boolean isOlderThan(int minor) {
         Matcher number = VERSION.matcher(version);
-        boolean old = number.find() && number.group(1).equals("0") && Integer.parseInt(number.group(2)) < FENTRY_SINCE;
-        return old ? "kfunc" : "fentry";
+        return number.find() && number.group(1).equals("0") && Integer.parseInt(number.group(2)) < minor;
     }
 }

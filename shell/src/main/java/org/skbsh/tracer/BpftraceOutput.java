@@ -7,15 +7,18 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The output of a program of {@link BpftraceProgram}, less what that prints for the tracer alone. */
 final class BpftraceOutput extends InputStream {
-    private static final Pattern SEEN =
-            Pattern.compile("^\\{\"type\": ?\"map\", ?\"data\": ?\\{\"" + BpftraceProgram.SEEN + "\": ?(\\d{1,18})}}$");
+    // A number that a double cannot hold is a string from 0.24 on.
+    private static final Pattern SEEN = Pattern.compile(
+            "^\\{\"type\": ?\"map\", ?\"data\": ?\\{\"" + BpftraceProgram.SEEN + "\": ?\"?(\\d{1,18})\"?}}$");
 
     private final BufferedReader source;
+    private final LongConsumer look;
     private final CountDownLatch ready = new CountDownLatch(1);
     private byte[] line = new byte[0];
     private int at;
@@ -24,8 +27,10 @@ final class BpftraceOutput extends InputStream {
     private volatile boolean quiet;
     private long lines;
 
-    BpftraceOutput(InputStream source) {
+    /** @param look told, at each tick, how many events the program has seen so far */
+    BpftraceOutput(InputStream source, LongConsumer look) {
         this.source = new BufferedReader(new InputStreamReader(source, StandardCharsets.UTF_8), 64 * 1024);
+        this.look = look;
     }
 
     /** Counted down when the probes are attached, or when the output has ended. */
@@ -33,7 +38,7 @@ final class BpftraceOutput extends InputStream {
         return ready;
     }
 
-    /** Events that the program saw; known once it has ended well. */
+    /** Events that the program saw, by the last that it said; empty for a program that does not count. */
     OptionalLong seen() {
         return seen < 0 ? OptionalLong.empty() : OptionalLong.of(seen);
     }
@@ -80,22 +85,32 @@ final class BpftraceOutput extends InputStream {
 
     private boolean isOurs(String text) {
         if (text.isBlank()) {
-            return false;
+            return true;
         }
-        if (text.contains(BpftraceProgram.TICK)) {
-            quiet = lines == 0;
-            lines = 0;
-            ticks++;
-            ready.countDown();
+        if (isTick(text)) {
+            tick();
             return true;
         }
         Matcher count = SEEN.matcher(text);
-        if (count.matches()) {
+        if (text.length() < 200 && count.matches()) {
             seen = Long.parseLong(count.group(1));
+            look.accept(seen);
             return true;
         }
         lines++;
         return false;
+    }
+
+    // The name of a task may hold any text: only a line of the tick alone is one.
+    private static boolean isTick(String text) {
+        return text.startsWith("{") && text.length() < 80 && text.contains("\"" + BpftraceProgram.TICK);
+    }
+
+    private void tick() {
+        quiet = lines == 0;
+        lines = 0;
+        ticks++;
+        ready.countDown();
     }
 
     @Override

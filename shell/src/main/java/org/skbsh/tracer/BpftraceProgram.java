@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import org.skbsh.format.BpftraceRecord;
+import org.skbsh.format.BpftraceField;
+import org.skbsh.format.BpftraceLayout;
 import org.skbsh.kernel.Leftovers;
-import org.skbsh.kernel.Tracefs;
 import org.skbsh.model.Probe;
 
 /** Writes the program that bpftrace runs for a request. */
@@ -16,15 +16,20 @@ final class BpftraceProgram {
     /** The map that counts each event seen: what did not come out is the difference. */
     static final String SEEN = "@skbsh_seen";
 
-    private final TraceRequest request;
-    private final Tracefs tracefs;
-    private final String fentry;
+    /** How much of each event to print: bpftrace and the kernel may refuse a program that prints all there is. */
+    enum Detail {
+        FULL,
+        PLAIN
+    }
 
-    /** @param fentry the word that this bpftrace has for it: {@code kfunc} up to 0.19 */
-    BpftraceProgram(TraceRequest request, Tracefs tracefs, String fentry) {
+    private final TraceRequest request;
+    private final List<BpftraceHook> hooks;
+    private final Detail detail;
+
+    BpftraceProgram(TraceRequest request, List<BpftraceHook> hooks, Detail detail) {
         this.request = request;
-        this.tracefs = tracefs;
-        this.fentry = fentry;
+        this.hooks = List.copyOf(hooks);
+        this.detail = detail;
     }
 
     /** The same, marked as ours, so that it can be told and ended when we were killed. */
@@ -33,43 +38,103 @@ final class BpftraceProgram {
     }
 
     String text() {
-        List<String> parts = new ArrayList<>();
-        parts.add("interval:ms:500 { printf(\"" + TICK + "\\n\"); }");
-        for (Probe probe : request.probes()) {
-            parts.add(probe.kind() == Probe.Kind.BPFTRACE ? probe.name() : probe(probe));
+        if (hooks.stream().anyMatch(hook -> hook.probe().kind() == Probe.Kind.BPFTRACE)) {
+            return "interval:ms:500 { printf(\"" + TICK + "\\n\"); }\n"
+                    + hooks.stream().map(hook -> hook.probe().name()).collect(Collectors.joining("\n"));
         }
-        return String.join("\n", parts);
+        StringBuilder text = new StringBuilder();
+        text.append("interval:ms:500 { printf(\"" + TICK + "\\n\"); print(" + SEEN + "); }\n");
+        for (int at = 0; at < hooks.size(); at++) {
+            text.append(probe(hooks.get(at), at));
+        }
+        return text.toString();
     }
 
-    private String probe(Probe probe) {
-        return hook(probe) + predicate() + " { " + action(probe) + SEEN + " = count(); }";
+    private String probe(BpftraceHook hook, int number) {
+        List<String> conditions = BpftracePredicate.ofPacket(request.only().packet());
+        String counted = action(hook, number) + "\n" + SEEN + " = count();";
+        StringBuilder text = new StringBuilder();
+        text.append(hook.attach()).append(predicate()).append(" {\n");
+        if (needsPacket(hook)) {
+            text.append("  $skb = ").append(hook.skb().orElseThrow()).append(";\n");
+            text.append(PacketDecode.text());
+        }
+        if (conditions.isEmpty()) {
+            return text.append(indented(counted, 2)).append("}\n").toString();
+        }
+        return text.append("  if (")
+                .append(String.join(" && ", conditions))
+                .append(") {\n")
+                .append(indented(counted, 4))
+                .append("  }\n}\n")
+                .toString();
     }
 
-    private String hook(Probe probe) {
-        return switch (probe.kind()) {
-            case TRACEPOINT -> "tracepoint:" + probe.name();
-            case FUNCTION, KPROBE -> "kprobe:" + probe.name();
-            case FENTRY -> fentry + ":" + probe.name();
-            case BPFTRACE -> throw new IllegalStateException("a program has no hook of ours");
-        };
+    private static String indented(String text, int by) {
+        return text.indent(by);
     }
 
     private String predicate() {
-        List<String> conditions = new ArrayList<>();
-        request.only().pid().ifPresent(pid -> conditions.add("pid == " + pid));
-        request.only().comm().ifPresent(comm -> conditions.add("comm == " + TaskFilter.bpftraceQuoted(comm)));
-        return conditions.isEmpty() ? "" : conditions.stream().collect(Collectors.joining(" && ", " /", "/"));
+        List<String> conditions = BpftracePredicate.ofTask(request.only());
+        return conditions.isEmpty() ? "" : " /" + String.join(" && ", conditions) + "/";
     }
 
-    private String action(Probe probe) {
-        boolean reason = probe.kind() == Probe.Kind.TRACEPOINT && tracefs.hasField(probe.name(), "reason");
-        if (request.how().aggregate()) {
-            // The keys of one map are all of one form, and not all probes have a reason.
-            return "@" + probe.name().replaceAll("\\W", "_") + "[probe, " + (reason ? "args->reason, " : "")
-                    + "kstack] = count(); ";
+    private boolean needsPacket(BpftraceHook hook) {
+        return needsPackets(request) || printsPacket(hook);
+    }
+
+    /** Whether what is asked for can be told only from packets. */
+    static boolean needsPackets(TraceRequest request) {
+        return !request.only().packet().isAny() || request.by().stream().anyMatch(CountKey::isOfPacket);
+    }
+
+    private boolean printsPacket(BpftraceHook hook) {
+        return !request.how().aggregate() && detail == Detail.FULL && hook.skb().isPresent();
+    }
+
+    private String action(BpftraceHook hook, int number) {
+        return request.how().aggregate() ? count(hook, number) : print(hook);
+    }
+
+    // The keys of one map are all of one form, and not all probes have a reason: each has a map of its own.
+    private String count(BpftraceHook hook, int number) {
+        List<BpftraceField> fields = new ArrayList<>(List.of(BpftraceField.PROBE));
+        List<String> parts = new ArrayList<>(List.of("probe"));
+        hook.reason().ifPresent(reason -> {
+            fields.add(BpftraceField.REASON);
+            parts.add(reason);
+        });
+        for (CountKey key : request.by()) {
+            fields.add(key.field());
+            parts.add(key.expression());
         }
-        return reason
-                ? "printf(\"" + BpftraceRecord.PRINTF + "\", probe, args->reason, cpu, pid, nsecs, comm, kstack); "
-                : "printf(\"" + BpftraceRecord.PRINTF_NO_REASON + "\", probe, cpu, pid, nsecs, comm, kstack); ";
+        parts.add("kstack");
+        String name = hook.probe().name().replaceAll("\\W", "_") + "_" + number;
+        return "@" + new BpftraceLayout(PacketDecode.byteOrder(), fields).mapName(name) + "[" + String.join(", ", parts)
+                + "] = count();";
+    }
+
+    private String print(BpftraceHook hook) {
+        BpftracePrint print = new BpftracePrint(hook.probe());
+        hook.reason().ifPresent(reason -> print.add(BpftraceField.REASON, "%d", reason));
+        print.add(BpftraceField.CPU, "%d", "cpu").add(BpftraceField.PID, "%d", "pid");
+        print.add(BpftraceField.NSECS, "%llu", "nsecs");
+        if (detail == Detail.FULL) {
+            hook.values().forEach(print::add);
+            hook.location().ifPresent(location -> print.add(BpftraceField.LOCATION, "%s", location));
+        }
+        if (printsPacket(hook)) {
+            print.packet();
+        }
+        return print.text();
+    }
+
+    /** Details from the most to the least that is worth a try. */
+    static List<Detail> details(TraceRequest request, List<BpftraceHook> hooks) {
+        boolean more = hooks.stream()
+                .anyMatch(hook -> hook.skb().isPresent()
+                        || hook.location().isPresent()
+                        || !hook.values().isEmpty());
+        return more && !request.how().aggregate() ? List.of(Detail.FULL, Detail.PLAIN) : List.of(Detail.PLAIN);
     }
 }

@@ -4,27 +4,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
+import org.skbsh.kernel.Btf;
 import org.skbsh.kernel.Libc;
 import org.skbsh.kernel.Subprocess;
 import org.skbsh.kernel.Tracefs;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.Probe;
 import org.skbsh.model.UserError;
+import org.skbsh.tracer.BpftraceProgram.Detail;
 
 /** Events, functions and whole programs by bpftrace, which runs as a process beside us. */
 public final class BpftraceTracer implements Tracer {
     static final String INSTALL = "apt install bpftrace, or dnf install bpftrace";
     private static final Path KPROBES = Path.of("/sys/bus/event_source/devices/kprobe/type");
-    // Each setting under the names of old and new versions.
-    private static final Map<String, String> ENVIRONMENT = Map.of(
-            "BPFTRACE_MAP_KEYS_MAX", "65536",
-            "BPFTRACE_MAX_MAP_KEYS", "65536",
-            "BPFTRACE_PERF_RB_PAGES", "2048");
 
     @Override
     public String name() {
@@ -36,29 +30,36 @@ public final class BpftraceTracer implements Tracer {
         if (!Libc.isRoot()) {
             return new Support.No("tracing needs root", "start it with sudo");
         }
-        if (Subprocess.find("bpftrace").isEmpty()) {
+        Optional<Bpftrace> bpftrace = Bpftrace.installed();
+        if (bpftrace.isEmpty()) {
             return new Support.No("bpftrace is not installed", INSTALL);
         }
         Optional<Tracefs> tracefs = Tracefs.mounted();
         if (tracefs.isEmpty()) {
             return new Support.No("tracefs is not mounted", "try: " + Tracefs.MOUNT);
         }
-        if (!request.only().packet().isAny() || request.only().cpus().isPresent()) {
-            return new Support.No(
-                    "choosing packets or CPUs with bpftrace is not there yet", "filter the capture afterwards");
-        }
+        // Told before any other reason: a wrong address is wrong on every machine.
+        BpftracePredicate.ofTask(request.only());
+        BpftracePredicate.ofPacket(request.only().packet());
         return request.probes().stream()
-                .flatMap(probe -> refusal(probe, tracefs.get()).stream())
+                .flatMap(probe -> refusal(probe, tracefs.get(), bpftrace.get()).stream())
                 .findFirst()
+                .or(() -> withoutPacket(request, tracefs.get(), bpftrace.get()))
                 .orElseGet(Support.Yes::new);
     }
 
-    private static Optional<Support> refusal(Probe probe, Tracefs tracefs) {
+    private static Optional<Support> refusal(Probe probe, Tracefs tracefs, Bpftrace bpftrace) {
         return switch (probe.kind()) {
             case TRACEPOINT ->
                 tracefs.hasEvent(probe.name())
                         ? Optional.empty()
                         : Optional.of(new Support.No("this kernel has no event " + probe.name(), "see: doctor"));
+            case RAWTRACEPOINT ->
+                bpftrace.hasRawTracepoints()
+                        ? Optional.empty()
+                        : Optional.of(new Support.No(
+                                "bpftrace " + bpftrace.version() + " has no raw tracepoints: they came with 0.18",
+                                "trace the event: tracepoint:SYSTEM:" + probe.name()));
             case FUNCTION ->
                 probe.name().matches(".*[*?].*")
                         ? Optional.of(new Support.No("a glob of functions is for ftrace only", "name one function"))
@@ -78,26 +79,30 @@ public final class BpftraceTracer implements Tracer {
         return tracefs.has("kprobe_events") || Files.exists(KPROBES);
     }
 
-    @Override
-    public String script(TraceRequest request) {
-        String program = new BpftraceProgram(request, Tracefs.require(), fentry()).text();
-        String settings = new TreeMap<>(ENVIRONMENT)
-                .entrySet().stream()
-                        .map(set -> set.getKey() + "=" + set.getValue())
-                        .collect(Collectors.joining(" "));
-        String command = "env " + settings + " bpftrace -f json -q -e " + FtraceScript.quoted(program);
-        return "#!/bin/sh\n# trace " + request.what().replaceAll("\\p{Cntrl}", "?")
-                + " with bpftrace, as skbsh does it; run as root\n"
-                + "# The settings make room for stacks and for bursts; SKBSH-TICK tells that all is attached.\n"
-                + request.until()
-                        .lasting()
-                        .map(time -> "timeout -s INT " + time.toMillis() / 1000.0 + " " + command
-                                + " || [ $? = 124 ]   # 124: the time is over\n")
-                        .orElse(command + "   # until Ctrl-C\n");
+    private static Optional<Support> withoutPacket(TraceRequest request, Tracefs tracefs, Bpftrace bpftrace) {
+        boolean program = request.probes().stream().anyMatch(probe -> probe.kind() == Probe.Kind.BPFTRACE);
+        if (program
+                && (!request.only().equals(TraceRequest.Only.ALL)
+                        || request.how().aggregate())) {
+            return Optional.of(
+                    new Support.No("a program of your own chooses and counts by itself", "write it into the program"));
+        }
+        if (!BpftraceProgram.needsPackets(request)) {
+            return Optional.empty();
+        }
+        BpftraceHooks hooks = new BpftraceHooks(tracefs, Btf.running(), bpftrace.fentryWord());
+        return hooks.of(request.probes()).stream()
+                .filter(hook -> hook.skb().isEmpty())
+                .findFirst()
+                .map(hook -> new Support.No(hook.whyNoPacket(), "filter the capture afterwards, or trace drops"));
     }
 
-    private static String fentry() {
-        return Bpftrace.installed().map(Bpftrace::fentryWord).orElse("fentry");
+    @Override
+    public String script(TraceRequest request) {
+        Bpftrace bpftrace = Bpftrace.installed().orElseGet(() -> new Bpftrace(Path.of("bpftrace"), ""));
+        List<BpftraceHook> hooks =
+                new BpftraceHooks(Tracefs.require(), Btf.running(), bpftrace.fentryWord()).of(request.probes());
+        return bpftrace.script(request, new BpftraceProgram(request, hooks, Detail.FULL));
     }
 
     @Override
@@ -107,12 +112,16 @@ public final class BpftraceTracer implements Tracer {
             throw UserError.unsupported("bpftrace can't trace " + request.what() + ": " + no.why(), no.remedy());
         }
         Tracefs tracefs = Tracefs.require();
-        String program = new BpftraceProgram(request, tracefs, fentry()).marked();
-        Path tool = Subprocess.find("bpftrace").orElseThrow();
+        Bpftrace bpftrace = Bpftrace.installed().orElseThrow();
+        List<BpftraceHook> hooks =
+                new BpftraceHooks(tracefs, Btf.running(), bpftrace.fentryWord()).of(request.probes());
+        return new BpftraceStart(request, hooks, tracefs.reasons())
+                .start(detail -> run(bpftrace, new BpftraceProgram(request, hooks, detail)), sink);
+    }
+
+    private static Subprocess run(Bpftrace bpftrace, BpftraceProgram program) {
         try {
-            Subprocess process =
-                    Subprocess.start(List.of(tool.toString(), "-f", "json", "-q", "-e", program), ENVIRONMENT);
-            return BpftraceTracing.start(process, request, tracefs.reasons(), sink);
+            return Subprocess.start(bpftrace.command(program.marked()), Bpftrace.ENVIRONMENT);
         } catch (IOException e) {
             throw UserError.unsupported("bpftrace can't be started: " + e.getMessage(), INSTALL);
         }

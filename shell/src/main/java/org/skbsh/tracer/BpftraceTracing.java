@@ -3,11 +3,12 @@ package org.skbsh.tracer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 import org.skbsh.format.BpftraceJsonReader;
-import org.skbsh.kernel.Libc;
 import org.skbsh.kernel.Subprocess;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.Origin;
@@ -29,33 +30,73 @@ final class BpftraceTracing implements Tracing {
     private final Subprocess process;
     private final TraceRequest request;
     private final ReasonTable reasons;
+    private final List<String> blindSpots;
     private final BpftraceOutput output;
+    private final RateGuard rate;
     private final Thread reader;
-    private final List<String> notes = new CopyOnWriteArrayList<>();
+    private final List<String> notes;
+    private final ExitGuard guard;
     private final TraceSink sink;
-    private final TraceEnd end;
+    private TraceEnd end;
     private boolean stopped;
 
-    private BpftraceTracing(Subprocess process, TraceRequest request, ReasonTable reasons, EventSink sink) {
+    private BpftraceTracing(Subprocess process, Start start, ReasonTable reasons, EventSink sink) {
         this.process = process;
-        this.request = request;
+        this.request = start.request();
         this.reasons = reasons;
-        this.output = new BpftraceOutput(process.output());
+        this.blindSpots = start.blindSpots();
+        this.notes = new CopyOnWriteArrayList<>(start.notes());
+        this.rate = new RateGuard(request.until().maxRate());
+        this.output = new BpftraceOutput(process.output(), this::look);
         this.end = new TraceEnd(request);
-        this.sink = new TraceSink(sink, request, false, end::over);
+        this.sink = new TraceSink(sink, counted(request), false, this::over);
         this.reader = new Thread(this::read, "reader of bpftrace " + process.pid());
+        this.guard = ExitGuard.of(process::close);
         reader.setDaemon(true);
     }
 
-    static BpftraceTracing start(Subprocess process, TraceRequest request, ReasonTable reasons, EventSink sink) {
-        BpftraceTracing tracing = new BpftraceTracing(process, request, reasons, sink);
+    /**
+     * What was started.
+     *
+     * @param notes what the user should know of how
+     * @param blindSpots what the program cannot see
+     */
+    record Start(TraceRequest request, List<String> notes, List<String> blindSpots) {
+        Start {
+            notes = List.copyOf(notes);
+            blindSpots = List.copyOf(blindSpots);
+        }
+    }
+
+    static BpftraceTracing start(Subprocess process, Start start, ReasonTable reasons, EventSink sink) {
+        BpftraceTracing tracing = new BpftraceTracing(process, start, reasons, sink);
         try {
             tracing.begin();
             return tracing;
         } catch (RuntimeException e) {
-            process.close();
+            tracing.giveUp();
             throw e;
         }
+    }
+
+    // Counts made in the kernel come all at once, at the end: to leave some of them out would be to count wrong.
+    private static TraceRequest counted(TraceRequest request) {
+        TraceRequest.Until until = request.until();
+        return request.how().aggregate()
+                ? request.with(new TraceRequest.Until(until.lasting(), OptionalLong.empty(), until.maxRate()))
+                : request;
+    }
+
+    // How many events there were is known twice a second, be they printed or counted.
+    private void look(long seen) {
+        OptionalLong max = request.until().max();
+        if (request.how().aggregate() && max.isPresent() && seen >= max.getAsLong()) {
+            over();
+        }
+        rate.tooMany(seen, System.nanoTime()).ifPresent(note -> {
+            notes.add(note);
+            over();
+        });
     }
 
     private void begin() {
@@ -64,9 +105,8 @@ final class BpftraceTracing implements Tracing {
             if (!output.ready().await(READY.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw BpftraceErrors.of("error: not ready after " + READY.toSeconds() + " s\n" + process.errors());
             }
-            // Its output ends when it fails; then it is gone in a moment. A program of the user's may have done its
-            // work.
-            if (output.ticks() == 0 && !(process.awaitEnd(PRINTED) && process.status() == 0)) {
+            // Its output ends when it fails; then it is gone in a moment. A user's program may have ended well already.
+            if (output.ticks() == 0 && !(process.awaitEnd(PRINTED) && process.status() == 0 && isOwnProgram())) {
                 throw BpftraceErrors.of(process.errors());
             }
         } catch (InterruptedException e) {
@@ -74,7 +114,7 @@ final class BpftraceTracing implements Tracing {
             throw new UserError("the trace was stopped before bpftrace was ready", "");
         }
         requireAll();
-        end.begin();
+        restartClock();
     }
 
     // A level of several functions may lack some; a probe that was named may not.
@@ -86,22 +126,35 @@ final class BpftraceTracing implements Tracing {
         notes.addAll(leftOut);
     }
 
+    private synchronized void restartClock() {
+        end = new TraceEnd(request);
+        if (!reader.isAlive()) {
+            end.over();
+        }
+    }
+
+    private synchronized TraceEnd end() {
+        return end;
+    }
+
+    private void over() {
+        end().over();
+    }
+
     private void read() {
         try {
             new BpftraceJsonReader(reasons).read(output, sink);
         } catch (IOException e) {
             notes.add("reading bpftrace's output ended early: " + e.getMessage());
-        } catch (RuntimeException fault) {
-            notes.add("reading bpftrace's output ended early by a fault in skbsh: " + fault);
         } finally {
             output.ready().countDown();
-            end.over();
+            over();
         }
     }
 
     @Override
     public boolean awaitEnd(Duration atMost) throws InterruptedException {
-        return end.await(atMost);
+        return end().await(atMost);
     }
 
     @Override
@@ -111,11 +164,11 @@ final class BpftraceTracing implements Tracing {
                 return;
             }
             stopped = true;
-            sink.end(Libc.nanosSinceBoot());
-            end.stopped();
+            end().stopped();
             boolean interrupted = Thread.interrupted();
             interrupted |= finish();
             process.close();
+            guard.close();
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
@@ -123,22 +176,32 @@ final class BpftraceTracing implements Tracing {
     }
 
     private boolean finish() {
-        boolean interrupted = reader.isAlive() ? awaitQuiet() : noteEarlyEnd();
+        if (!reader.isAlive()) {
+            boolean interrupted = awaitExit();
+            boolean failed = process.isAlive() || process.status() != 0;
+            if (failed) {
+                notes.add(BpftraceErrors.earlyEnd(process));
+            }
+            countLoss(!failed);
+            return interrupted;
+        }
+        boolean interrupted = awaitQuiet();
         for (int attempt = 0; attempt < 2 && reader.isAlive(); attempt++) {
             process.interrupt();
             interrupted |= await(PRINTED, () -> !reader.isAlive());
         }
-        if (reader.isAlive()) {
+        boolean killed = reader.isAlive();
+        if (killed) {
             process.close();
             notes.add("bpftrace did not end when asked and was killed: the last of its output is missing");
             interrupted |= await(QUIET, () -> !reader.isAlive());
-            return interrupted;
         }
-        countLoss();
+        countLoss(!killed);
         return interrupted;
     }
 
-    // On SIGINT bpftrace throws away what it has not printed yet, so its output must be quiet first.
+    // On SIGINT bpftrace throws away what it has not printed yet, so its output must be quiet first. Maps it prints
+    // then.
     private boolean awaitQuiet() {
         if (request.how().aggregate()) {
             return false;
@@ -147,37 +210,37 @@ final class BpftraceTracing implements Tracing {
         return await(QUIET, () -> output.ticks() >= ticked + TICKS && output.isQuiet());
     }
 
-    // Killed, or failed: the user believes that it still traces.
-    private boolean noteEarlyEnd() {
+    private boolean awaitExit() {
         try {
-            if (process.awaitEnd(PRINTED) && process.status() != 0) {
-                List<String> said = BpftraceErrors.lines(process.errors());
-                notes.add("bpftrace ended by itself with status " + process.status()
-                        + (said.isEmpty() ? "" : ": " + String.join("; ", said)));
-            }
+            process.awaitEnd(QUIET);
             return false;
         } catch (InterruptedException e) {
             return true;
         }
     }
 
-    private void countLoss() {
+    /** @param well whether it has ended as it should, its maps printed */
+    private void countLoss(boolean well) {
+        notes.addAll(BpftraceErrors.trouble(process.errors()));
         if (output.seen().isEmpty()) {
-            boolean ownProgram = request.probes().stream().anyMatch(probe -> probe.kind() == Probe.Kind.BPFTRACE);
-            if (!ownProgram) {
+            if (!isOwnProgram()) {
                 notes.add("bpftrace did not say how many events it saw: some may be missing");
             }
             return;
         }
         long missing = output.seen().getAsLong() - sink.seen() - sink.lostSoFar();
-        if (missing > 0 && request.how().aggregate()) {
+        if (missing > 0 && well && request.how().aggregate()) {
             sink.overflow(missing);
         } else if (missing > 0) {
             sink.lost(missing);
         }
     }
 
-    private boolean await(Duration atMost, java.util.function.BooleanSupplier condition) {
+    private boolean isOwnProgram() {
+        return request.probes().stream().anyMatch(probe -> probe.kind() == Probe.Kind.BPFTRACE);
+    }
+
+    private boolean await(Duration atMost, BooleanSupplier condition) {
         long until = System.nanoTime() + atMost.toNanos();
         boolean interrupted = false;
         while (reader.isAlive() && !condition.getAsBoolean() && System.nanoTime() < until) {
@@ -190,9 +253,14 @@ final class BpftraceTracing implements Tracing {
         return interrupted;
     }
 
+    private void giveUp() {
+        process.close();
+        guard.close();
+    }
+
     @Override
     public Origin origin() {
-        return Origins.of("bpftrace", request, end, List.of());
+        return Origins.of("bpftrace", request, end(), blindSpots);
     }
 
     @Override

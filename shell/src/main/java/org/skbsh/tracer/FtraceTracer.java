@@ -34,6 +34,9 @@ public final class FtraceTracer implements Tracer {
         if (tracefs.isEmpty()) {
             return new Support.No("tracefs is not mounted", "try: " + Tracefs.MOUNT);
         }
+        if (!request.by().isEmpty()) {
+            return new Support.No("ftrace counts by no key of a packet or task", "trace it with bpftrace");
+        }
         if (!request.only().packet().isAny()) {
             return new Support.No("ftrace's events don't tell what is in a packet", "trace it with bpftrace");
         }
@@ -53,7 +56,7 @@ public final class FtraceTracer implements Tracer {
 
     private static Optional<Support> refusal(Probe probe, Tracefs tracefs) {
         return switch (probe.kind()) {
-            case KPROBE, FENTRY, BPFTRACE ->
+            case KPROBE, FENTRY, RAWTRACEPOINT, BPFTRACE ->
                 Optional.of(new Support.No(
                         "ftrace traces events and functions, not "
                                 + probe.kind().word(),

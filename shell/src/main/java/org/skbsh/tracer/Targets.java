@@ -29,7 +29,7 @@ public record Targets(String what, List<Probe> probes, String coverage, List<Str
     private static final int LONGEST_NAME = 256;
     private static final String HINT =
             "trace drops, consumed, frees, all-frees, or tracepoint:SYSTEM:EVENT, function:NAME, kprobe:NAME,"
-                    + " fentry:NAME, bpftrace:'PROGRAM'";
+                    + " fentry:NAME, rawtracepoint:EVENT, bpftrace:'PROGRAM'";
 
     public Targets {
         probes = List.copyOf(probes);
@@ -105,23 +105,35 @@ public record Targets(String what, List<Probe> probes, String coverage, List<Str
                 switch (probe.kind()) {
                     case TRACEPOINT -> EVENT;
                     case FUNCTION -> GLOB;
-                    case KPROBE, FENTRY -> FUNCTION;
+                    case KPROBE, FENTRY, RAWTRACEPOINT -> FUNCTION;
                     case BPFTRACE ->
                         throw UserError.usage("a bpftrace program is traced alone", "trace it in a command of its own");
                 };
         if (probe.name().length() > LONGEST_NAME
                 || !pattern.matcher(probe.name()).matches()) {
             throw UserError.usage(
-                    "'" + printable(probe.name()) + "' can't be the name of "
-                            + (probe.kind() == Probe.Kind.TRACEPOINT ? "an event" : "a function"),
-                    probe.kind() == Probe.Kind.TRACEPOINT
-                            ? "write tracepoint:SYSTEM:EVENT, such as tracepoint:skb:kfree_skb"
-                            : "letters, digits, _ and . make one; globs with * and ? are for function: only");
+                    "'" + printable(probe.name()) + "' can't be the name of " + noun(probe.kind()), form(probe.kind()));
         }
         if (probe.name().chars().allMatch(letter -> "*?.".indexOf(letter) >= 0)) {
             throw UserError.usage("'" + probe.name() + "' would trace the whole kernel", "name a part of it: tcp_*");
         }
         return probe;
+    }
+
+    private static String noun(Probe.Kind kind) {
+        return switch (kind) {
+            case TRACEPOINT, RAWTRACEPOINT -> "an event";
+            case FUNCTION, KPROBE, FENTRY, BPFTRACE -> "a function";
+        };
+    }
+
+    private static String form(Probe.Kind kind) {
+        return switch (kind) {
+            case TRACEPOINT -> "write tracepoint:SYSTEM:EVENT, such as tracepoint:skb:kfree_skb";
+            case RAWTRACEPOINT -> "write rawtracepoint:EVENT without its system, such as rawtracepoint:kfree_skb";
+            case FUNCTION, KPROBE, FENTRY, BPFTRACE ->
+                "letters, digits, _ and . make one; globs with * and ? are for function: only";
+        };
     }
 
     private static String printable(String word) {

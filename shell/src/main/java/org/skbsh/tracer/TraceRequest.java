@@ -13,10 +13,12 @@ import org.skbsh.model.Probe;
  *
  * @param what as typed: {@code drops}, {@code drops,consumed}, {@code frees}, {@code kprobe:kfree_skbmem}
  * @param probes what that means; a tracer may refuse some of them
+ * @param by what to count by in the kernel beside reason and stack, when events are counted there
  */
-public record TraceRequest(String what, List<Probe> probes, Until until, Only only, How how) {
+public record TraceRequest(String what, List<Probe> probes, Until until, Only only, How how, List<CountKey> by) {
     public TraceRequest {
         probes = List.copyOf(probes);
+        by = List.copyOf(by);
     }
 
     /**
@@ -81,22 +83,27 @@ public record TraceRequest(String what, List<Probe> probes, Until until, Only on
 
     /** All events of this, until Ctrl-C. */
     public static TraceRequest of(String what) {
-        return new TraceRequest(what, Targets.parse(what).probes(), Until.CTRL_C, Only.ALL, How.USUAL);
+        return new TraceRequest(what, Targets.parse(what).probes(), Until.CTRL_C, Only.ALL, How.USUAL, List.of());
     }
 
     public TraceRequest with(Until changed) {
-        return new TraceRequest(what, probes, changed, only, how);
+        return new TraceRequest(what, probes, changed, only, how, by);
     }
 
     public TraceRequest with(Only changed) {
-        return new TraceRequest(what, probes, until, changed, how);
+        return new TraceRequest(what, probes, until, changed, how, by);
     }
 
     public TraceRequest with(How changed) {
-        return new TraceRequest(what, probes, until, only, changed);
+        return new TraceRequest(what, probes, until, only, changed, by);
     }
 
     public TraceRequest with(List<Probe> changed) {
-        return new TraceRequest(what, changed, until, only, how);
+        return new TraceRequest(what, changed, until, only, how, by);
+    }
+
+    /** The same, counted in the kernel by these too. */
+    public TraceRequest by(List<CountKey> keys) {
+        return new TraceRequest(what, probes, until, only, how, keys);
     }
 }

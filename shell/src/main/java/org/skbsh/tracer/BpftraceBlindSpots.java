@@ -1,0 +1,34 @@
+package org.skbsh.tracer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import org.skbsh.model.Probe;
+import org.skbsh.tracer.BpftraceProgram.Detail;
+
+/** What a bpftrace program cannot tell of packets, one sentence each. */
+final class BpftraceBlindSpots {
+    // __kfree_skb() and its like release the data before they free the sk_buff itself.
+    private static final Set<String> AFTER_RELEASE = Set.of("kfree_skbmem");
+
+    private BpftraceBlindSpots() {}
+
+    static List<String> of(TraceRequest request, List<BpftraceHook> hooks, Detail detail) {
+        List<String> spots = new ArrayList<>();
+        boolean printed = !request.how().aggregate() && detail == Detail.FULL;
+        boolean looked = printed || BpftraceProgram.needsPackets(request);
+        for (BpftraceHook hook : hooks) {
+            Probe probe = hook.probe();
+            if (printed && hook.skb().isEmpty() && probe.kind() != Probe.Kind.BPFTRACE) {
+                spots.add("addresses, ports and devices of packets: " + hook.whyNoPacket());
+            }
+            if (looked && hook.skb().isPresent() && AFTER_RELEASE.contains(probe.name())) {
+                spots.add(
+                        "at " + probe.name() + " a packet's headers lie in memory just given back: addresses and ports"
+                                + " may be missing there, or be another packet's");
+            }
+        }
+        return spots;
+    }
+}
