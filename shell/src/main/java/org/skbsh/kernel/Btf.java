@@ -82,14 +82,16 @@ public final class Btf {
             int header = bytes.getInt(4);
             int from = Math.addExact(header, bytes.getInt(8));
             int strings = Math.addExact(header, bytes.getInt(16));
+            int end = Math.addExact(from, bytes.getInt(12));
             int[] types = new int[1024];
             int count = 0;
-            for (int at = from, end = from + bytes.getInt(12); at < end; ) {
+            int at = from;
+            while (at < end) {
                 types = count + 1 < types.length ? types : Arrays.copyOf(types, types.length * 2);
                 types[++count] = at;
                 at += TYPE + tail(bytes, at);
             }
-            return Optional.of(new Btf(bytes, strings, types, count));
+            return at <= file.length ? Optional.of(new Btf(bytes, strings, types, count)) : Optional.empty();
         } catch (IndexOutOfBoundsException | BufferUnderflowException | ArithmeticException cut) {
             return Optional.empty();
         }
@@ -193,8 +195,11 @@ public final class Btf {
 
     private String string(int offset) {
         int from = strings + offset;
+        if (from < 0 || from >= bytes.capacity()) {
+            return "";
+        }
         int to = from;
-        while (to >= 0 && to < bytes.capacity() && bytes.get(to) != 0) {
+        while (to < bytes.capacity() && bytes.get(to) != 0) {
             to++;
         }
         return new String(bytes.array(), from, to - from, StandardCharsets.UTF_8);

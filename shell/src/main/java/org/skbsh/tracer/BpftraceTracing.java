@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 import org.skbsh.format.BpftraceJsonReader;
 import org.skbsh.kernel.Subprocess;
@@ -20,12 +19,7 @@ import org.skbsh.model.UserError;
 final class BpftraceTracing implements Tracing {
     // Attaching takes a second; in an emulated machine, most of a minute.
     private static final Duration READY = Duration.ofSeconds(120);
-    private static final Duration QUIET = Duration.ofSeconds(5);
     private static final Duration PRINTED = Duration.ofSeconds(15);
-    /** One tick may be on its way already; the next was printed after the stop. */
-    private static final int TICKS = 2;
-
-    private static final long LOOK_MILLIS = 50;
 
     private final Subprocess process;
     private final TraceRequest request;
@@ -37,7 +31,7 @@ final class BpftraceTracing implements Tracing {
     private final List<String> notes;
     private final ExitGuard guard;
     private final TraceSink sink;
-    private TraceEnd end;
+    private final TraceEnd end;
     private boolean stopped;
 
     private BpftraceTracing(Subprocess process, Start start, ReasonTable reasons, EventSink sink) {
@@ -49,7 +43,7 @@ final class BpftraceTracing implements Tracing {
         this.rate = new RateGuard(request.until().maxRate());
         this.output = new BpftraceOutput(process.output(), this::look);
         this.end = new TraceEnd(request);
-        this.sink = new TraceSink(sink, counted(request), false, this::over);
+        this.sink = new TraceSink(sink, counted(request), false, end::over);
         this.reader = new Thread(this::read, "reader of bpftrace " + process.pid());
         this.guard = ExitGuard.of(process::close);
         reader.setDaemon(true);
@@ -91,11 +85,11 @@ final class BpftraceTracing implements Tracing {
     private void look(long seen) {
         OptionalLong max = request.until().max();
         if (request.how().aggregate() && max.isPresent() && seen >= max.getAsLong()) {
-            over();
+            end.over();
         }
         rate.tooMany(seen, System.nanoTime()).ifPresent(note -> {
             notes.add(note);
-            over();
+            end.over();
         });
     }
 
@@ -114,7 +108,7 @@ final class BpftraceTracing implements Tracing {
             throw new UserError("the trace was stopped before bpftrace was ready", "");
         }
         requireAll();
-        restartClock();
+        end.begin();
     }
 
     // A level of several functions may lack some; a probe that was named may not.
@@ -126,35 +120,22 @@ final class BpftraceTracing implements Tracing {
         notes.addAll(leftOut);
     }
 
-    private synchronized void restartClock() {
-        end = new TraceEnd(request);
-        if (!reader.isAlive()) {
-            end.over();
-        }
-    }
-
-    private synchronized TraceEnd end() {
-        return end;
-    }
-
-    private void over() {
-        end().over();
-    }
-
     private void read() {
         try {
             new BpftraceJsonReader(reasons).read(output, sink);
         } catch (IOException e) {
             notes.add("reading bpftrace's output ended early: " + e.getMessage());
+        } catch (RuntimeException fault) {
+            notes.add("reading bpftrace's output ended early by a fault in skbsh: " + fault);
         } finally {
             output.ready().countDown();
-            over();
+            end.over();
         }
     }
 
     @Override
     public boolean awaitEnd(Duration atMost) throws InterruptedException {
-        return end().await(atMost);
+        return end.await(atMost);
     }
 
     @Override
@@ -164,58 +145,18 @@ final class BpftraceTracing implements Tracing {
                 return;
             }
             stopped = true;
-            end().stopped();
+            end.stopped();
             boolean interrupted = Thread.interrupted();
-            interrupted |= finish();
+            BpftraceEnding ending = new BpftraceEnding(process, output, reader, PRINTED);
+            boolean well = ending.end(!request.how().aggregate());
+            notes.addAll(ending.notes());
+            countLoss(well);
+            interrupted |= ending.wasInterrupted();
             process.close();
             guard.close();
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
-        }
-    }
-
-    private boolean finish() {
-        if (!reader.isAlive()) {
-            boolean interrupted = awaitExit();
-            boolean failed = process.isAlive() || process.status() != 0;
-            if (failed) {
-                notes.add(BpftraceErrors.earlyEnd(process));
-            }
-            countLoss(!failed);
-            return interrupted;
-        }
-        boolean interrupted = awaitQuiet();
-        for (int attempt = 0; attempt < 2 && reader.isAlive(); attempt++) {
-            process.interrupt();
-            interrupted |= await(PRINTED, () -> !reader.isAlive());
-        }
-        boolean killed = reader.isAlive();
-        if (killed) {
-            process.close();
-            notes.add("bpftrace did not end when asked and was killed: the last of its output is missing");
-            interrupted |= await(QUIET, () -> !reader.isAlive());
-        }
-        countLoss(!killed);
-        return interrupted;
-    }
-
-    // On SIGINT bpftrace throws away what it has not printed yet, so its output must be quiet first. Maps it prints
-    // then.
-    private boolean awaitQuiet() {
-        if (request.how().aggregate()) {
-            return false;
-        }
-        long ticked = output.ticks();
-        return await(QUIET, () -> output.ticks() >= ticked + TICKS && output.isQuiet());
-    }
-
-    private boolean awaitExit() {
-        try {
-            process.awaitEnd(QUIET);
-            return false;
-        } catch (InterruptedException e) {
-            return true;
         }
     }
 
@@ -240,19 +181,6 @@ final class BpftraceTracing implements Tracing {
         return request.probes().stream().anyMatch(probe -> probe.kind() == Probe.Kind.BPFTRACE);
     }
 
-    private boolean await(Duration atMost, BooleanSupplier condition) {
-        long until = System.nanoTime() + atMost.toNanos();
-        boolean interrupted = false;
-        while (reader.isAlive() && !condition.getAsBoolean() && System.nanoTime() < until) {
-            try {
-                reader.join(LOOK_MILLIS);
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        return interrupted;
-    }
-
     private void giveUp() {
         process.close();
         guard.close();
@@ -260,7 +188,7 @@ final class BpftraceTracing implements Tracing {
 
     @Override
     public Origin origin() {
-        return Origins.of("bpftrace", request, end(), blindSpots);
+        return Origins.of("bpftrace", request, end, blindSpots);
     }
 
     @Override

@@ -13,14 +13,15 @@ final class RateGuard {
     private long events;
     private long since;
     private boolean began;
+    private boolean told;
 
     RateGuard(OptionalLong most) {
         this.most = most;
     }
 
-    /** What to tell the user when the trace must stop; asked now and then with the events so far. */
+    /** What to tell the user, once, when the trace must stop; asked now and then with the events so far. */
     Optional<String> tooMany(long eventsSoFar, long now) {
-        if (most.isEmpty()) {
+        if (most.isEmpty() || told) {
             return Optional.empty();
         }
         if (!began) {
@@ -32,7 +33,8 @@ final class RateGuard {
         }
         long rate = (long) ((eventsSoFar - events) / ((now - since) / 1e9));
         restart(eventsSoFar, now);
-        return rate <= most.getAsLong()
+        told = rate > most.getAsLong();
+        return !told
                 ? Optional.empty()
                 : Optional.of("stopped: %,d events a second came, more than the %,d of --max-rate"
                         .formatted(rate, most.getAsLong()));

@@ -1,0 +1,99 @@
+package org.skbsh.tracer;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+import org.skbsh.kernel.Subprocess;
+
+/** Ends a bpftrace so that nothing is missing of what it has to say, or finds out how it has ended by itself. */
+final class BpftraceEnding {
+    private static final Duration QUIET = Duration.ofSeconds(5);
+    /** One tick may be on its way already; the next was printed after the stop. */
+    private static final int TICKS = 2;
+
+    private static final int ASKED = 2;
+    private static final long LOOK_MILLIS = 50;
+
+    private final Subprocess process;
+    private final BpftraceOutput output;
+    private final Thread reader;
+    private final Duration patience;
+    private final List<String> notes = new ArrayList<>();
+    private boolean interrupted;
+
+    /**
+     * @param reader ends with the output
+     * @param patience how long it may take to print what it has, each time it is asked to end
+     */
+    BpftraceEnding(Subprocess process, BpftraceOutput output, Thread reader, Duration patience) {
+        this.process = process;
+        this.output = output;
+        this.reader = reader;
+        this.patience = patience;
+    }
+
+    /**
+     * Ends it.
+     *
+     * @param prints whether it prints events as they come; maps it prints when it ends
+     * @return whether it ended as it should, all printed
+     */
+    boolean end(boolean prints) {
+        if (!process.isAlive() || !reader.isAlive()) {
+            return endedWell();
+        }
+        // On SIGINT it throws away what it has not printed yet, so its output must be quiet first.
+        long ticked = output.ticks();
+        if (prints) {
+            await(QUIET, () -> output.ticks() >= ticked + TICKS && output.isQuiet());
+        }
+        for (int times = 0; times < ASKED && reader.isAlive(); times++) {
+            process.interrupt();
+            await(patience, () -> false);
+        }
+        if (!reader.isAlive()) {
+            return endedWell();
+        }
+        process.close();
+        notes.add("bpftrace did not end when asked and was killed: the last of its output is missing");
+        await(QUIET, () -> false);
+        return false;
+    }
+
+    /** What the user should know of how it ended. */
+    List<String> notes() {
+        return notes;
+    }
+
+    /** Whether the thread was interrupted meanwhile: it was not the time to heed it. */
+    boolean wasInterrupted() {
+        return interrupted;
+    }
+
+    private boolean endedWell() {
+        await(QUIET, () -> false);
+        try {
+            process.awaitEnd(QUIET);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        boolean well = !process.isAlive() && process.status() == 0;
+        if (!well) {
+            notes.add(BpftraceErrors.earlyEnd(process));
+        }
+        return well;
+    }
+
+    private void await(Duration atMost, BooleanSupplier condition) {
+        long until = System.nanoTime() + atMost.toNanos();
+        while (reader.isAlive() && !condition.getAsBoolean() && System.nanoTime() < until) {
+            try {
+                reader.join(LOOK_MILLIS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+    }
+}

@@ -1,0 +1,237 @@
+package org.skbsh.tracer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.skbsh.kernel.Subprocess;
+import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.Loss;
+import org.skbsh.model.ReasonTable;
+import org.skbsh.model.UserError;
+import org.skbsh.tracer.BpftraceProgram.Detail;
+import org.skbsh.tracer.TraceRequest.How;
+import org.skbsh.tracer.TraceRequest.Until;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** How a bpftrace is started, watched and ended; in its place runs a shell script that prints what one would. */
+@Timeout(60)
+class BpftraceTracingTest {
+    private static final String TICK = "{\"type\": \"printf\", \"data\": \"SKBSH-TICK\\n\"}";
+    private static final String EVENT =
+            "{\"type\": \"printf\", \"data\": \"EV probe=tracepoint:skb:kfree_skb reason=3 comm:x\\n\\n  a_b+1\\n\\n\"}";
+    private static final String FUNCTIONS = """
+            say() { printf '%%s\\n' "$1"; }
+            tick() { say '%s'; say "{\\"type\\": \\"map\\", \\"data\\": {\\"@skbsh_seen\\": $1}}"; }
+            event() { say '%s'; }
+            counted() { say '{"type": "map", "data": {"@a_0__le__probe__stack": '"{\\"tracepoint:skb:kfree_skb,\\\\n  a_b+1\\\\n\\": $1}}}"; }
+            nap() { sleep 0.1 & wait $!; }
+            """.formatted(TICK, EVENT);
+    private static final BpftraceHook HOOK = new BpftraceHook(
+            TraceRequest.of("drops").probes().get(0),
+            "tracepoint:skb:kfree_skb",
+            Optional.of("(struct sk_buff *)args->skbaddr"),
+            Optional.empty(),
+            Optional.empty(),
+            List.of());
+    private static final TraceRequest DROPS = TraceRequest.of("drops");
+    private static final TraceRequest COUNTED =
+            DROPS.with(new How(true, Optional.empty(), OptionalLong.empty(), false));
+
+    @TempDir
+    private Path folder;
+
+    private final CaptureBuilder capture = new CaptureBuilder();
+
+    private Subprocess script(String body) {
+        try {
+            Path file = Files.writeString(Files.createTempFile(folder, "bpftrace", ".sh"), FUNCTIONS + body);
+            return Subprocess.start(List.of("/bin/sh", file.toString()), Map.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private BpftraceTracing start(TraceRequest request, String body) {
+        return start(request, detail -> script(body));
+    }
+
+    private BpftraceTracing start(TraceRequest request, Function<Detail, Subprocess> runner) {
+        return new BpftraceStart(request, List.of(HOOK), ReasonTable.EMPTY).start(runner, capture);
+    }
+
+    private Loss loss() {
+        return capture.loss();
+    }
+
+    private static Until max(long events) {
+        return new Until(Optional.empty(), OptionalLong.of(events), OptionalLong.empty());
+    }
+
+    private static Until maxRate(long events) {
+        return new Until(Optional.empty(), OptionalLong.empty(), OptionalLong.of(events));
+    }
+
+    @Test
+    void whatWasSeenAndDidNotComeIsLost() {
+        BpftraceTracing tracing =
+                start(DROPS, "trap 'tick 5; exit 0' INT; tick 0; event; event; while :; do nap; tick 2; done");
+
+        tracing.stop();
+
+        assertThat(capture.total()).isEqualTo(2);
+        assertThat(loss()).isEqualTo(new Loss(3, 0, 0));
+        assertThat(tracing.notes()).isEmpty();
+    }
+
+    @Test
+    void whatATableHadNoRoomForIsOverflow() {
+        BpftraceTracing tracing =
+                start(COUNTED, "trap 'counted 7; tick 10; exit 0' INT; tick 0; while :; do nap; tick 10; done");
+
+        tracing.stop();
+
+        assertThat(capture.total()).isEqualTo(7);
+        assertThat(loss()).isEqualTo(new Loss(0, 0, 3));
+        assertThat(tracing.notes()).isEmpty();
+    }
+
+    @Test
+    void oneKilledByOthersLeavesWhatItHadTold() throws InterruptedException {
+        BpftraceTracing tracing = start(DROPS, "tick 0; event; event; tick 4; kill -9 $$");
+
+        boolean ended = tracing.awaitEnd(Duration.ofSeconds(20));
+        tracing.stop();
+
+        assertThat(ended).isTrue();
+        assertThat(capture.total()).isEqualTo(2);
+        assertThat(loss()).isEqualTo(new Loss(2, 0, 0));
+        assertThat(tracing.notes())
+                .containsExactly("bpftrace was killed by signal 9 in the middle of the trace; what it had told until"
+                        + " then is kept");
+    }
+
+    @Test
+    void aKilledOneThatCountedInTheKernelHasLostAllItSaw() throws InterruptedException {
+        BpftraceTracing tracing = start(COUNTED, "tick 0; tick 40; kill -9 $$");
+
+        tracing.awaitEnd(Duration.ofSeconds(20));
+        tracing.stop();
+
+        assertThat(loss()).isEqualTo(new Loss(40, 0, 0));
+    }
+
+    @Test
+    void oneThatFailsInTheMiddleIsQuoted() throws InterruptedException {
+        BpftraceTracing tracing = start(DROPS, "tick 0; echo 'ERROR: perf buffer gone' >&2; exit 3");
+
+        tracing.awaitEnd(Duration.ofSeconds(20));
+        tracing.stop();
+
+        assertThat(tracing.notes())
+                .containsExactly(
+                        "bpftrace ended with status 3 in the middle of the trace: perf buffer gone; what it had"
+                                + " told until then is kept");
+    }
+
+    @Test
+    void itEndsWhenEnoughEventsHaveCome() throws InterruptedException {
+        BpftraceTracing tracing = start(
+                DROPS.with(max(3)),
+                "trap 'tick 5; exit 0' INT; tick 0; event; event; event; event; event; while :; do nap; tick 5; done");
+
+        boolean ended = tracing.awaitEnd(Duration.ofSeconds(20));
+        tracing.stop();
+
+        assertThat(ended).isTrue();
+        assertThat(capture.total()).isEqualTo(3);
+        assertThat(loss()).isEqualTo(Loss.NONE);
+    }
+
+    @Test
+    void whatIsCountedInTheKernelEndsWhenEnoughHasBeenSeenAndIsKeptWhole() throws InterruptedException {
+        BpftraceTracing tracing = start(
+                COUNTED.with(max(3)), "trap 'counted 9; tick 9; exit 0' INT; tick 0; while :; do nap; tick 9; done");
+
+        boolean ended = tracing.awaitEnd(Duration.ofSeconds(20));
+        tracing.stop();
+
+        assertThat(ended).isTrue();
+        assertThat(capture.total()).isEqualTo(9);
+        assertThat(loss()).isEqualTo(Loss.NONE);
+    }
+
+    @Test
+    void itEndsWithANoteWhenMoreComeThanThisMachineIsToBear() throws InterruptedException {
+        BpftraceTracing tracing = start(
+                DROPS.with(maxRate(1000)), "n=0; trap 'exit 0' INT; while :; do tick $n; n=$((n+1000)); nap; done");
+
+        boolean ended = tracing.awaitEnd(Duration.ofSeconds(20));
+        tracing.stop();
+
+        assertThat(ended).isTrue();
+        assertThat(tracing.notes()).hasSize(1);
+        assertThat(tracing.notes().get(0))
+                .matches("stopped: [\\d,]+ events a second came, more than the 1,000 of --max-rate");
+    }
+
+    @Test
+    void whatIsRefusedIsTriedSmallerAndTold() {
+        BpftraceTracing tracing = start(
+                DROPS,
+                detail -> detail == Detail.FULL
+                        ? script("echo 'ERROR: Error loading program: tracepoint:skb:kfree_skb (try -v)' >&2; exit 1")
+                        : script("trap 'exit 0' INT; tick 0; while :; do nap; tick 0; done"));
+        tracing.stop();
+
+        assertThat(tracing.notes())
+                .containsExactly("traced without what is in the packets, because that was refused: bpftrace failed:"
+                        + " Error loading program: tracepoint:skb:kfree_skb (try -v)");
+    }
+
+    @Test
+    void whatNoSmallerProgramMendsIsNotTriedAgain() {
+        assertThatExceptionOfType(UserError.class)
+                .isThrownBy(() -> start(
+                        DROPS,
+                        detail -> detail == Detail.FULL
+                                ? script("echo 'ERROR: tracepoint not found: skb:kfree_skb' >&2; exit 1")
+                                : script("tick 0")))
+                .withMessage("bpftrace failed: tracepoint not found: skb:kfree_skb");
+    }
+
+    @Test
+    void oneThatIsRefusedAltogetherIsOneMessage() {
+        assertThatExceptionOfType(UserError.class)
+                .isThrownBy(() -> start(DROPS, "echo 'ERROR: Error loading program' >&2; exit 1"))
+                .withMessage("bpftrace failed: Error loading program");
+    }
+
+    @Test
+    void aProgramOfTheUsersThatHasDoneItsWorkIsWellEnded() throws InterruptedException {
+        TraceRequest own = TraceRequest.of("bpftrace:'BEGIN { exit(); }'");
+        BpftraceTracing tracing = new BpftraceStart(
+                        own, List.of(BpftraceHook.bare(own.probes().get(0), "")), ReasonTable.EMPTY)
+                .start(detail -> script("event; exit 0"), capture);
+
+        boolean ended = tracing.awaitEnd(Duration.ofSeconds(20));
+        tracing.stop();
+
+        assertThat(ended).isTrue();
+        assertThat(capture.total()).isEqualTo(1);
+        assertThat(tracing.notes()).isEmpty();
+    }
+}
