@@ -111,7 +111,7 @@ class LiveTraceTest {
             assertThat(LiveShell.ended(status)).isZero();
         }
         assertThat(drops()).isEqualTo(200);
-        assertThat(shell.messages()).contains("bpftrace ended by itself with status 137\n");
+        assertThat(shell.messages()).contains("bpftrace was killed by signal 9 in the middle of the trace");
     }
 
     @Test

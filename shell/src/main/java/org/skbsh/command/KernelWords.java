@@ -16,6 +16,7 @@ import org.skbsh.model.Probe;
 final class KernelWords {
     private final Machine machine;
     private Optional<Words> events = Optional.empty();
+    private Optional<Words> bareEvents = Optional.empty();
     private Optional<Words> functions = Optional.empty();
 
     KernelWords(Machine machine) {
@@ -24,12 +25,13 @@ final class KernelWords {
 
     /** The words behind {@code tracepoint:}, {@code kprobe:} and the others. */
     Map<String, Supplier<Words>> behindKinds() {
-        Map<String, Supplier<Words>> behind = new HashMap<>(Map.of("tp:", this::events));
+        Map<String, Supplier<Words>> behind = new HashMap<>(Map.of("tp:", this::events, "rawtp:", this::bareEvents));
         for (Probe.Kind kind : Probe.Kind.values()) {
             behind.put(
                     kind.word() + ":",
                     switch (kind) {
                         case TRACEPOINT -> this::events;
+                        case RAWTRACEPOINT -> this::bareEvents;
                         case FUNCTION, KPROBE, FENTRY -> this::functions;
                         case BPFTRACE -> () -> Words.NONE;
                     });
@@ -43,6 +45,17 @@ final class KernelWords {
             events = Optional.of(Words.of(names));
         }
         return events.get();
+    }
+
+    // A raw tracepoint is named without its system.
+    private synchronized Words bareEvents() {
+        if (bareEvents.isEmpty()) {
+            List<String> names = machine.tracefs().map(Tracefs::events).orElse(List.of());
+            bareEvents = Optional.of(Words.of(names.stream()
+                    .map(name -> name.substring(name.indexOf(':') + 1))
+                    .toList()));
+        }
+        return bareEvents.get();
     }
 
     private synchronized Words functions() {

@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 import org.skbsh.format.BpftraceJsonReader;
+import org.skbsh.kernel.Libc;
 import org.skbsh.kernel.Subprocess;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.Origin;
@@ -29,7 +30,6 @@ final class BpftraceTracing implements Tracing {
     private final RateGuard rate;
     private final Thread reader;
     private final List<String> notes;
-    private final ExitGuard guard;
     private final TraceSink sink;
     private final TraceEnd end;
     private boolean stopped;
@@ -45,7 +45,6 @@ final class BpftraceTracing implements Tracing {
         this.end = new TraceEnd(request);
         this.sink = new TraceSink(sink, counted(request), false, end::over);
         this.reader = new Thread(this::read, "reader of bpftrace " + process.pid());
-        this.guard = ExitGuard.of(process::close);
         reader.setDaemon(true);
     }
 
@@ -68,7 +67,7 @@ final class BpftraceTracing implements Tracing {
             tracing.begin();
             return tracing;
         } catch (RuntimeException e) {
-            tracing.giveUp();
+            process.close();
             throw e;
         }
     }
@@ -145,6 +144,7 @@ final class BpftraceTracing implements Tracing {
                 return;
             }
             stopped = true;
+            sink.end(Libc.nanosSinceBoot());
             end.stopped();
             boolean interrupted = Thread.interrupted();
             BpftraceEnding ending = new BpftraceEnding(process, output, reader, PRINTED);
@@ -153,7 +153,6 @@ final class BpftraceTracing implements Tracing {
             countLoss(well);
             interrupted |= ending.wasInterrupted();
             process.close();
-            guard.close();
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
@@ -179,11 +178,6 @@ final class BpftraceTracing implements Tracing {
 
     private boolean isOwnProgram() {
         return request.probes().stream().anyMatch(probe -> probe.kind() == Probe.Kind.BPFTRACE);
-    }
-
-    private void giveUp() {
-        process.close();
-        guard.close();
     }
 
     @Override

@@ -47,6 +47,7 @@ class SessionVocabularyTest {
                         "frees",
                         "function:",
                         "kprobe:",
+                        "rawtracepoint:",
                         "tracepoint:");
         assertThat(offered(completer, "trace drops,con")).containsExactly("drops,consumed");
         assertThat(offered(completer, "trace drops,tracepoint:skb:k"))
@@ -56,6 +57,7 @@ class SessionVocabularyTest {
                 .containsExactly("kprobe:kfree_skb_list_reason", "kprobe:kfree_skb_partial", "kprobe:kfree_skb_reason");
         assertThat(offered(completer, "trace function:skb_r")).containsExactly("function:skb_release_data");
         assertThat(offered(completer, "trace fentry:napi_c")).containsExactly("fentry:napi_consume_skb");
+        assertThat(offered(completer, "trace rawtp:kf")).containsExactly("rawtp:kfree_skb");
         assertThat(offered(completer, "trace bpftrace:")).isEmpty();
     }
 
