@@ -33,7 +33,14 @@ public record Rule(
      *
      * @param text as it was written, for people
      */
-    public record Clause(String text, Condition condition) {}
+    public record Clause(String text, Condition condition) {
+        private static final String UNLESS = "unless ";
+
+        /** Why the rule does not apply, when this does not hold. */
+        String failing() {
+            return text.startsWith(UNLESS) ? "but: " + text.substring(UNLESS.length()) : "not: " + text;
+        }
+    }
 
     /** Whether it applies; throws what a clause throws. */
     public boolean holds(Facts facts) {
@@ -51,7 +58,7 @@ public record Rule(
 
     /** When it applies, for people. */
     public String conditionText() {
-        return clauses.stream().map(Clause::text).collect(Collectors.joining(", and "));
+        return clauses.stream().map(Clause::text).collect(Collectors.joining(", "));
     }
 
     /** What a clause asks. */

@@ -85,9 +85,8 @@ public record RuleSet(List<Rule> rules) {
         try {
             int held = rule.held(facts);
             boolean matches = held == rule.clauses().size();
-            String because = matches
-                    ? rule.conditionText()
-                    : "not: " + rule.clauses().get(held).text();
+            String because =
+                    matches ? rule.conditionText() : rule.clauses().get(held).failing();
             return new Tried(rule, matches, held, because);
         } catch (RuntimeException e) {
             return new Tried(rule, false, 0, "it fails: " + e.getMessage());

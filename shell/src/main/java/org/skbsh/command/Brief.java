@@ -6,6 +6,7 @@ import org.skbsh.dsl.TopGroups;
 import org.skbsh.model.Event;
 import org.skbsh.model.TextField;
 import org.skbsh.query.CallTree;
+import org.skbsh.query.Difference;
 import org.skbsh.query.Grouping;
 import org.skbsh.query.StackCounts;
 import org.skbsh.render.View;
@@ -23,6 +24,7 @@ final class Brief {
             case "Classification" -> "classes";
             case "CallTree" -> "tree";
             case "StackCounts" -> "stacks";
+            case "Difference" -> "differences";
             case "Event" -> "event";
             case "MethodClosure" -> "method";
             case "Table", "Card", "Text" -> "view";
@@ -45,6 +47,9 @@ final class Brief {
         }
         if (result instanceof Classification classes) {
             return classes.total() + " events in " + classes.rows().size() + " classes";
+        }
+        if (result instanceof Difference difference) {
+            return difference.rows().size() + " groups by " + String.join(", ", difference.by());
         }
         if (result instanceof CallTree tree) {
             return tree.total() + " events";

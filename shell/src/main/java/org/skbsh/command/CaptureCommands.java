@@ -25,7 +25,7 @@ final class CaptureCommands {
     private CaptureCommands() {}
 
     static List<CommandSpec> all() {
-        return List.of(load(), save(), captures(), use(), filter());
+        return List.of(load(), save(), captures(), use(), filter(), DiffCommand.spec());
     }
 
     private static CommandSpec load() {

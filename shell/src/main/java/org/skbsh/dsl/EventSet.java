@@ -12,6 +12,7 @@ import org.skbsh.model.Capture;
 import org.skbsh.model.Event;
 import org.skbsh.model.LongColumn;
 import org.skbsh.query.CallTree;
+import org.skbsh.query.Difference;
 import org.skbsh.query.Groups;
 import org.skbsh.query.Key;
 import org.skbsh.query.Selection;
@@ -67,6 +68,16 @@ public final class EventSet implements Iterable<Event> {
 
     /** Counts them by keys: {@code groupBy(reason, caller(2))}, {@code groupBy('class')}. */
     public TopGroups groupBy(Object... keys) {
+        return new TopGroups(Groups.group(selection, keys(keys)), 0);
+    }
+
+    /** How others differ from these, by class and caller or by other keys: {@code before.diff(after).grown}. */
+    public Difference diff(EventSet after, Object... keys) {
+        Object[] by = keys.length == 0 ? new Object[] {"class,caller"} : keys;
+        return Difference.of(selection, after.selection, keys(by));
+    }
+
+    private List<Key> keys(Object... keys) {
         List<Key> found = new ArrayList<>();
         for (Object key : keys) {
             if (key instanceof Key known) {
@@ -77,7 +88,7 @@ public final class EventSet implements Iterable<Event> {
                 }
             }
         }
-        return new TopGroups(Groups.group(selection, found), 0);
+        return found;
     }
 
     /** Counts them by class. */

@@ -17,6 +17,7 @@ import org.skbsh.model.Event;
 import org.skbsh.model.Stack;
 import org.skbsh.query.CallTree;
 import org.skbsh.query.CounterReport;
+import org.skbsh.query.Difference;
 import org.skbsh.query.Grouping;
 import org.skbsh.query.Key;
 import org.skbsh.query.StackCounts;
@@ -33,6 +34,8 @@ public final class Views {
             return GroupViews.of(grouping);
         } else if (result instanceof Classification classification) {
             return ClassificationViews.of(classification);
+        } else if (result instanceof Difference difference) {
+            return DifferenceViews.of(difference);
         } else if (result instanceof CallTree tree) {
             return TreeViews.of(tree);
         } else if (result instanceof StackCounts counts) {

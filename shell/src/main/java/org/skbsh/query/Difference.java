@@ -1,0 +1,144 @@
+package org.skbsh.query;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.skbsh.model.Capture;
+import org.skbsh.model.Events;
+import org.skbsh.model.LongColumn;
+import org.skbsh.model.Loss;
+
+/**
+ * What two selections of events have in different numbers.
+ *
+ * @param by the keys' names
+ * @param rows the greatest difference first
+ */
+public record Difference(List<String> by, List<Row> rows, Side before, Side after) {
+    public Difference {
+        by = List.copyOf(by);
+        rows = List.copyOf(rows);
+    }
+
+    /** How a group has changed; by how much is told apart from chance. */
+    public enum Change {
+        APPEARED,
+        VANISHED,
+        GREW,
+        SHRANK,
+        /** No more than chance explains. */
+        SAME
+    }
+
+    /**
+     * One of the two.
+     *
+     * @param lasted the time it was counted in; empty where that is not known
+     */
+    public record Side(long total, Optional<Duration> lasted, Loss loss) {
+        static Side of(Selection selection, long total) {
+            Capture capture = selection.capture();
+            Optional<Duration> lasted = capture.origin().lasted().or(() -> span(capture.events()));
+            return new Side(total, lasted.filter(time -> !time.isZero()), capture.loss());
+        }
+
+        // Of a file that does not tell: from its first event to its last.
+        private static Optional<Duration> span(Events events) {
+            LongColumn times = events.time();
+            long first = Long.MAX_VALUE;
+            long last = -1;
+            for (int row = 0; row < events.size(); row++) {
+                long time = times.get(row);
+                first = time < 0 ? first : Math.min(first, time);
+                last = Math.max(last, time);
+            }
+            return last < 0 ? Optional.empty() : Optional.of(Duration.ofNanos(last - first));
+        }
+
+        /** How long it was counted; 1 where that is not known. */
+        public double seconds() {
+            return lasted.map(time -> time.toNanos() / 1e9).orElse(1.0);
+        }
+    }
+
+    /**
+     * One group.
+     *
+     * @param factor how many times its rate is what it was; of those that appeared or vanished it says nothing
+     */
+    public record Row(List<String> values, long before, long after, Change change, double factor) {}
+
+    public static Difference of(Selection before, Selection after, List<Key> keys) {
+        Map<List<String>, Long> first = counts(before, keys);
+        Map<List<String>, Long> second = counts(after, keys);
+        Side one = Side.of(before, sum(first));
+        Side two = Side.of(after, sum(second));
+        // A rate can be compared only with a rate.
+        boolean timed = one.lasted().isPresent() && two.lasted().isPresent();
+        double ofOne = timed ? one.seconds() : 1;
+        double ofTwo = timed ? two.seconds() : 1;
+        Set<List<String>> groups = new LinkedHashSet<>(first.keySet());
+        groups.addAll(second.keySet());
+        List<Row> rows = new ArrayList<>();
+        for (List<String> group : groups) {
+            rows.add(row(group, first.getOrDefault(group, 0L), ofOne, second.getOrDefault(group, 0L), ofTwo));
+        }
+        rows.sort(Comparator.comparingDouble((Row row) -> -Math.abs(row.after() / ofTwo - row.before() / ofOne))
+                .thenComparing(row -> String.join("\0", row.values())));
+        return new Difference(keys.stream().map(Key::name).toList(), rows, one, two);
+    }
+
+    private static Map<List<String>, Long> counts(Selection selection, List<Key> keys) {
+        return Groups.group(selection, keys).rows().stream()
+                .collect(Collectors.toMap(Grouping.Row::values, Grouping.Row::count));
+    }
+
+    private static long sum(Map<List<String>, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static Row row(List<String> group, long before, double ofOne, long after, double ofTwo) {
+        double grown = after / ofTwo - before / ofOne;
+        // Counts of independent events scatter by their square root: twice that is more than chance.
+        double scatter = Math.sqrt(after / ofTwo / ofTwo + before / ofOne / ofOne);
+        Change change = before == 0
+                ? Change.APPEARED
+                : after == 0
+                        ? Change.VANISHED
+                        : Math.abs(grown) <= 2 * scatter ? Change.SAME : grown > 0 ? Change.GREW : Change.SHRANK;
+        return new Row(group, before, after, change, before == 0 ? 0 : after / ofTwo / (before / ofOne));
+    }
+
+    /** Whether rates were compared; else the counts themselves were, for want of a time. */
+    public boolean isTimed() {
+        return before.lasted().isPresent() && after.lasted().isPresent();
+    }
+
+    public Difference getAppeared() {
+        return only(Change.APPEARED);
+    }
+
+    public Difference getVanished() {
+        return only(Change.VANISHED);
+    }
+
+    public Difference getGrown() {
+        return only(Change.GREW);
+    }
+
+    public Difference getShrunk() {
+        return only(Change.SHRANK);
+    }
+
+    private Difference only(Change change) {
+        return new Difference(
+                by, rows.stream().filter(row -> row.change() == change).toList(), before, after);
+    }
+}
