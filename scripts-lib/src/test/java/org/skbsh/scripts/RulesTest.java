@@ -2,45 +2,29 @@ package org.skbsh.scripts;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import org.skbsh.command.Interpreter;
-import org.skbsh.command.Out;
-import org.skbsh.command.Places;
-import org.skbsh.command.Session;
-import org.skbsh.command.Settings;
-import org.skbsh.command.Setup;
 import org.skbsh.render.OutputFormat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The rules that come with skbsh, as a session uses them. */
 class RulesTest {
-    private final StringBuilder written = new StringBuilder();
-
     @TempDir
     private Path home;
 
-    private Interpreter shell;
+    private LibraryShell shell;
 
     @BeforeEach
     void aShell() {
-        Settings settings = new Settings(OutputFormat.CSV, false, true, () -> 0);
-        Places places = Places.of(Map.of("HOME", home.toString()), Optional.empty());
-        shell = new Interpreter(new Session(
-                new Setup(new Out(written, written, false), places, settings, false, List::of, text -> text)));
+        shell = new LibraryShell(OutputFormat.CSV, home);
     }
 
     private String run(String line) {
-        written.setLength(0);
-        shell.run(line);
-        return written.toString();
+        return shell.run(line);
     }
 
     @Test

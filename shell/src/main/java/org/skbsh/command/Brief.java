@@ -1,7 +1,9 @@
 package org.skbsh.command;
 
 import org.skbsh.classify.Classification;
+import org.skbsh.classify.Rule;
 import org.skbsh.dsl.EventSet;
+import org.skbsh.dsl.TopClasses;
 import org.skbsh.dsl.TopGroups;
 import org.skbsh.model.Event;
 import org.skbsh.model.TextField;
@@ -21,7 +23,8 @@ final class Brief {
         return switch (result == null ? "null" : result.getClass().getSimpleName()) {
             case "EventSet" -> "events";
             case "TopGroups", "Grouping" -> "groups";
-            case "Classification" -> "classes";
+            case "TopClasses", "Classification" -> "classes";
+            case "Rule" -> "rule";
             case "CallTree" -> "tree";
             case "StackCounts" -> "stacks";
             case "Difference" -> "differences";
@@ -38,6 +41,9 @@ final class Brief {
         if (result instanceof EventSet events) {
             String filter = events.getFilter().isEmpty() ? "" : ", " + events.getFilter();
             return events.getName() + ", " + events.size() + " events" + filter;
+        }
+        if (result instanceof TopClasses classes) {
+            return of(classes.classification());
         }
         if (result instanceof TopGroups groups) {
             return of(groups.grouping());
@@ -60,7 +66,7 @@ final class Brief {
         if (result instanceof Event event) {
             return (event.text(TextField.PROBE) + " " + event.text(TextField.REASON)).strip();
         }
-        return plain(result);
+        return result instanceof Rule rule ? rule.id() : plain(result);
     }
 
     private static String plain(Object result) {

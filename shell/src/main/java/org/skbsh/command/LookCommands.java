@@ -1,6 +1,5 @@
 package org.skbsh.command;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,37 +49,12 @@ final class LookCommands {
         Selection selection = session.captures().view();
         List<Key> keys = session.keys().keys(arguments.text("by"));
         Grouping grouping = Groups.group(selection, keys);
-        Grouping sorted =
-                arguments.get("sort").map(key -> sorted(grouping, key)).orElse(grouping);
+        Grouping sorted = arguments.get("sort").map(grouping::sortedBy).orElse(grouping);
         session.remember(new GroupedView(selection, keys, sorted));
         return arguments
                 .number("top")
                 .<Object>map(top -> new TopGroups(sorted, top))
                 .orElse(sorted);
-    }
-
-    private static Grouping sorted(Grouping grouping, String key) {
-        if (key.equals("count")) {
-            return grouping;
-        }
-        int column = grouping.by().indexOf(key);
-        if (column < 0) {
-            throw UserError.usage("can't sort by " + key, "sort by one of: count " + String.join(" ", grouping.by()));
-        }
-        Comparator<Grouping.Row> byText =
-                Comparator.comparing(row -> row.values().get(column));
-        Comparator<Grouping.Row> byNumber =
-                Comparator.comparing(row -> number(row.values().get(column)));
-        return new Grouping(
-                grouping.by(),
-                grouping.rows().stream().sorted(byNumber.thenComparing(byText)).toList(),
-                grouping.total(),
-                grouping.loss());
-    }
-
-    // Texts that are no numbers come after all that are, and are told apart by their letters.
-    private static double number(String text) {
-        return text.matches("-?\\d{1,18}(\\.\\d{1,9})?") ? Double.parseDouble(text) : Double.MAX_VALUE;
     }
 
     private static CommandSpec tree() {

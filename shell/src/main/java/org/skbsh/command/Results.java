@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.skbsh.dsl.EventSet;
+import org.skbsh.dsl.TopClasses;
 import org.skbsh.dsl.TopGroups;
 import org.skbsh.render.View;
 import org.skbsh.render.Views;
@@ -20,10 +21,16 @@ final class Results {
             return capture(events);
         }
         if (result instanceof TopGroups groups) {
-            View view = Views.of(groups.grouping());
-            return groups.top() > 0 && view instanceof View.Table table ? table.top(groups.top()) : view;
+            return top(Views.of(groups.grouping()), groups.top());
+        }
+        if (result instanceof TopClasses classes) {
+            return top(Views.of(classes.classification()), classes.top());
         }
         return Views.of(result);
+    }
+
+    private static View top(View view, int number) {
+        return number > 0 && view instanceof View.Table table ? table.top(number) : view;
     }
 
     /** What is kept of a result: the thing itself, without the way in which it is shown first. */

@@ -1,12 +1,10 @@
 package org.skbsh.command;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.skbsh.classify.Classification;
-import org.skbsh.classify.Rule;
 import org.skbsh.classify.RuleSet;
 import org.skbsh.command.CommandSpec.Group;
 import org.skbsh.command.CommandSpec.Nothing;
@@ -66,7 +64,7 @@ final class RuleCommands {
 
     private static Object act(Session session, Arguments arguments) {
         return switch (arguments.get("action").orElse("list")) {
-            case "show" -> show(session.rules().all().get(what(arguments, "the rule's id: see rules list")));
+            case "show" -> session.rules().all().get(what(arguments, "the rule's id: see rules list"));
             case "test" -> test(session.rules().all());
             case "why" -> Why.of(session, what(arguments, "the event's number, from 1"));
             case "load" -> load(session, Path.of(what(arguments, "the file")));
@@ -96,29 +94,6 @@ final class RuleCommands {
                 rows,
                 Integer.MAX_VALUE,
                 List.of(rules.rules().size() + " rules"));
-    }
-
-    private static View show(Rule rule) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("id", rule.id());
-        fields.put("title", rule.title());
-        fields.put("verdict", rule.verdict().word());
-        fields.put("when", rule.conditionText());
-        if (!rule.explanation().isEmpty()) {
-            fields.put("explanation", rule.explanation());
-        }
-        fields.put("matches", examples(rule, true));
-        fields.put("matches not", examples(rule, false));
-        fields.put("from", rule.source());
-        return new View.Card("rule", fields, List.of());
-    }
-
-    private static List<String> examples(Rule rule, boolean expected) {
-        return rule.examples().stream()
-                .filter(example -> example.expected() == expected)
-                .map(example ->
-                        example.reason().isEmpty() ? example.chain() : example.reason() + ": " + example.chain())
-                .toList();
     }
 
     private static Object test(RuleSet rules) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.skbsh.classify.Classifier;
 import org.skbsh.classify.Rule;
 import org.skbsh.classify.RuleSet;
 import org.skbsh.dsl.EventSet;
@@ -65,6 +66,11 @@ final class SessionVerbs implements Verbs {
     @Override
     public Aliases aliases() {
         return session.aliases();
+    }
+
+    @Override
+    public Classifier classifier() {
+        return session.classifier();
     }
 
     @Override

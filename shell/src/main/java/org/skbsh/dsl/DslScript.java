@@ -1,5 +1,6 @@
 package org.skbsh.dsl;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import groovy.lang.MissingMethodException;
 import groovy.lang.MissingPropertyException;
 import groovy.lang.Script;
 
+import org.skbsh.classify.Rule;
 import org.skbsh.query.Key;
 
 /** What lines and scripts are made of: every command is a method, every key, reason and level of tracing a word. */
@@ -69,6 +71,16 @@ public abstract class DslScript extends Script {
 
     public Key chain(int length) {
         return verbs.key("chain:" + length);
+    }
+
+    /** Steps of time: {@code time(500.ms)}. */
+    public Key time(Duration step) {
+        return verbs.key("time:" + ScriptDeclaration.written(step));
+    }
+
+    /** A rule by its id. */
+    public Rule rule(String id) {
+        return verbs.classifier().rules().get(id);
     }
 
     /** Declares a rule: it is tried before all others, in this session. */

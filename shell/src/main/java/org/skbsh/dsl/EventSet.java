@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import groovy.lang.Closure;
 import groovy.lang.DelegatesTo;
 
+import org.skbsh.classify.Classification;
 import org.skbsh.model.Capture;
 import org.skbsh.model.Event;
 import org.skbsh.model.LongColumn;
@@ -91,9 +92,9 @@ public final class EventSet implements Iterable<Event> {
         return found;
     }
 
-    /** Counts them by class. */
-    public TopGroups classify() {
-        return groupBy("class");
+    /** Names them: their classes with verdict and title. */
+    public TopClasses classify() {
+        return new TopClasses(Classification.of(selection, verbs.classifier()), 0);
     }
 
     /** Their stacks laid over one another, from what frees outward. */

@@ -3,6 +3,7 @@ package org.skbsh.dsl;
 import java.util.List;
 
 import org.skbsh.query.Grouping;
+import org.skbsh.query.Key;
 
 /**
  * The largest groups of a grouping.
@@ -14,6 +15,11 @@ public record TopGroups(Grouping grouping, int top) {
     /** The first so many of them; 0 for all. */
     public TopGroups top(int number) {
         return new TopGroups(grouping, number);
+    }
+
+    /** In the order of one of their keys. */
+    public TopGroups sort(Object key) {
+        return new TopGroups(grouping.sortedBy(key instanceof Key known ? known.name() : String.valueOf(key)), top);
     }
 
     /** The groups shown. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.skbsh.classify.Classifier;
 import org.skbsh.classify.Rule;
 import org.skbsh.query.Aliases;
 import org.skbsh.query.Key;
@@ -33,6 +34,9 @@ public interface Verbs {
     List<String> keys();
 
     Aliases aliases();
+
+    /** What names events. */
+    Classifier classifier();
 
     /** Puts a rule before all others. */
     void rule(Rule rule);

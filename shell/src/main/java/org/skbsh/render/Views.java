@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 import org.skbsh.classify.Classification;
+import org.skbsh.classify.Rule;
 import org.skbsh.model.Capture;
 import org.skbsh.model.Event;
 import org.skbsh.model.Stack;
@@ -44,6 +45,8 @@ public final class Views {
             return CounterViews.of(report);
         } else if (result instanceof Capture capture) {
             return CaptureViews.of(capture);
+        } else if (result instanceof Rule rule) {
+            return RuleViews.of(rule);
         } else if (result instanceof Event event) {
             return EventViews.card(event, event.stack().calls());
         } else if (result instanceof Stack stack) {

@@ -1,0 +1,35 @@
+package org.skbsh.render;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.skbsh.classify.Rule;
+
+/** A rule as a card. */
+final class RuleViews {
+    private RuleViews() {}
+
+    static View.Card of(Rule rule) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("id", rule.id());
+        fields.put("title", rule.title());
+        fields.put("verdict", rule.verdict().word());
+        fields.put("when", rule.conditionText());
+        if (!rule.explanation().isEmpty()) {
+            fields.put("explanation", rule.explanation());
+        }
+        fields.put("matches", examples(rule, true));
+        fields.put("matches not", examples(rule, false));
+        fields.put("from", rule.source());
+        return new View.Card("rule", fields, List.of());
+    }
+
+    private static List<String> examples(Rule rule, boolean expected) {
+        return rule.examples().stream()
+                .filter(example -> example.expected() == expected)
+                .map(example ->
+                        example.reason().isEmpty() ? example.chain() : example.reason() + ": " + example.chain())
+                .toList();
+    }
+}
