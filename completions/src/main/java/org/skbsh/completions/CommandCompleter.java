@@ -60,7 +60,8 @@ public final class CommandCompleter implements Completer {
         Optional<Command> command = before.isEmpty() ? Optional.empty() : command(vocabulary.commands(), before.get(0));
         Matcher member = MEMBER.matcher(typed);
         if (command.isPresent()) {
-            arguments(command.get(), before.subList(1, before.size()), typed, word, candidates);
+            List<String> given = before.subList(1, before.size());
+            arguments(vocabulary.with(command.get(), given), given, typed, word, candidates);
         } else if (member.find()) {
             words(vocabulary.members(member.group(1)), word, candidates);
         } else {

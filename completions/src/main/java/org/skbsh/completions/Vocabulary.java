@@ -6,6 +6,9 @@ import java.util.List;
 public interface Vocabulary {
     List<Command> commands();
 
+    /** The command with the parameters that what is given brings along: those of the script that {@code run} is to run. */
+    Command with(Command command, List<String> given);
+
     /** What may stand behind a bar. */
     List<Command> pipes();
 

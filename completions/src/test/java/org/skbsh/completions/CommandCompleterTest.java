@@ -58,6 +58,13 @@ class CommandCompleterTest {
         }
 
         @Override
+        public Command with(Command command, List<String> given) {
+            return command.name().equals("captures") && given.contains("mine")
+                    ? command("captures", option("comm", new Values.Any()))
+                    : command;
+        }
+
+        @Override
         public List<Command> pipes() {
             return List.of(command("head", position("n", new Values.Any())), command("json"));
         }
@@ -151,6 +158,12 @@ class CommandCompleterTest {
         assertThat(offered("trace", "drops", "--with", "")).containsExactly("bpftrace", "ftrace");
         assertThat(offered("trace", "--with=f")).containsExactly("--with=ftrace");
         assertThat(offered("trace", "--show", "dr")).containsExactly("drops");
+    }
+
+    @Test
+    void whatIsGivenMayBringItsOwnOptions() {
+        assertThat(offered("captures", "--")).isEmpty();
+        assertThat(offered("captures", "mine", "--")).containsExactly("--comm");
     }
 
     @Test

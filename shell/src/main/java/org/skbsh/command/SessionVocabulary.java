@@ -11,6 +11,7 @@ import org.skbsh.completions.Values;
 import org.skbsh.completions.Vocabulary;
 import org.skbsh.completions.Words;
 import org.skbsh.dsl.Members;
+import org.skbsh.dsl.ScriptOutline;
 import org.skbsh.kernel.Machine;
 import org.skbsh.model.UserError;
 import org.skbsh.tracer.Targets;
@@ -42,6 +43,19 @@ public final class SessionVocabulary implements Vocabulary {
     @Override
     public List<Command> commands() {
         return commands;
+    }
+
+    @Override
+    public Command with(Command command, List<String> given) {
+        Scripts scripts = new Scripts(session.places());
+        if (!command.name().equals("run") || given.isEmpty() || !scripts.all().containsKey(given.get(0))) {
+            return command;
+        }
+        List<Parameter> parameters = new ArrayList<>(command.parameters());
+        for (String name : ScriptOutline.of(scripts.find(given.get(0)).source()).params()) {
+            parameters.add(new Parameter(name, "", true, false, false, new Values.Any()));
+        }
+        return new Command(command.name(), command.group(), command.summary(), parameters);
     }
 
     @Override

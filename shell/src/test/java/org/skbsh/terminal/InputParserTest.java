@@ -1,5 +1,7 @@
 package org.skbsh.terminal;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +74,7 @@ class InputParserTest {
     }
 
     @Test
-    void theWholeOfCompletionWorksOnARealVocabulary() {
+    void theWholeOfCompletionWorksOnARealVocabulary() throws IOException {
         Interpreter interpreter = interpreter();
         interpreter.run("load sample");
         SessionVocabulary vocabulary = new SessionVocabulary(interpreter.session());
@@ -93,6 +95,12 @@ class InputParserTest {
         assertThat(offered(completer, parser, "events.gr")).containsExactly("groupBy(");
         assertThat(offered(completer, parser, "events.groupBy(rea")).containsExactly("reason");
         assertThat(offered(completer, parser, "/set format js")).containsExactly("json");
+        Files.createDirectories(home.resolve(".local/share/skbsh/scripts"));
+        Files.writeString(
+                home.resolve(".local/share/skbsh/scripts/mine.groovy"),
+                "script { summary 'x'; param 'comm', String, 'y'; run { } }");
+        assertThat(offered(completer, parser, "run mi")).containsExactly("mine");
+        assertThat(offered(completer, parser, "run mine --c")).containsExactly("--comm");
         interpreter.run("rule('mine/read') { verdict normal; chain 'tcp_recvmsg' }");
         assertThat(offered(completer, parser, "rules show mine/")).containsExactly("mine/read");
     }
