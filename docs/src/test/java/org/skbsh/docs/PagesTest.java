@@ -1,0 +1,57 @@
+package org.skbsh.docs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the pages show is what skbsh prints; {@code -Dbless} writes into them what it prints. */
+class PagesTest {
+    private static final Path ROOT = Path.of("..");
+    private static final Pattern BLOCK =
+            Pattern.compile("(?<=^```skbsh\\n)(.*?)(?=\\n```$)", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(?:#[^)]*)?\\)");
+
+    @TempDir
+    private Path home;
+
+    static Stream<Path> pages() throws IOException {
+        try (Stream<Path> docs = Files.walk(Path.of(""))) {
+            return Stream.concat(
+                    Stream.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md")),
+                    docs.filter(file -> file.toString().endsWith(".md") && !file.startsWith("target")))
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everySessionOfAPagePrintsWhatThePageShows(Path page) throws IOException {
+        String text = Files.readString(page);
+        DocSession session = new DocSession(home);
+        String real = BLOCK.matcher(text).replaceAll(block -> Matcher.quoteReplacement(session.run(block.group())));
+        if (System.getProperty("bless") != null && !real.equals(text)) {
+            Files.writeString(page, real);
+            return;
+        }
+        assertThat(real).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyLinkOfAPageLeadsToAFile(Path page) throws IOException {
+        Path folder = page.toAbsolutePath().getParent();
+        assertThat(LINK.matcher(Files.readString(page)).results().map(link -> folder.resolve(link.group(1))))
+                .allSatisfy(target -> assertThat(target).exists());
+    }
+}
