@@ -13,6 +13,9 @@ import org.skbsh.model.Field;
  * @param printed how the kernel prints it
  */
 record FieldForm(FormatField field, Field.Kind kind, Optional<PrintFormat.Conversion> printed) {
+    /** Of a kprobe's event: the place of the function, which the kernel prints as such whatever the format says. */
+    static final String PROBED = "__probe_ip";
+
     private static final Set<String> GETS =
             Set.of("__get_str", "__get_rel_str", "__get_dynamic_array", "__get_rel_dynamic_array", "__get_sockaddr");
     private static final Set<String> PRINTS = Set.of("__print_hex", "__print_hex_str", "__print_array");
@@ -43,7 +46,7 @@ record FieldForm(FormatField field, Field.Kind kind, Optional<PrintFormat.Conver
         if (printed.isEmpty()) {
             return field.isPointer() ? Field.Kind.ADDRESS : Field.Kind.NUMBER;
         }
-        if (names(printed.get().argument())) {
+        if (names(printed.get().argument()) || field.name().equals(PROBED)) {
             return Field.Kind.TEXT;
         }
         return switch (printed.get().what()) {
@@ -52,6 +55,10 @@ record FieldForm(FormatField field, Field.Kind kind, Optional<PrintFormat.Conver
             case "x", "X" -> Field.Kind.ADDRESS;
             default -> field.isPointer() ? Field.Kind.ADDRESS : Field.Kind.NUMBER;
         };
+    }
+
+    boolean isProbed() {
+        return field.name().equals(PROBED);
     }
 
     /** The field that an argument prints, whole; empty where it prints a part, or several at once. */

@@ -35,7 +35,7 @@ final class FieldReaders {
     /** Reads the field of a number as a text. */
     FieldReader texts(FormatField field, LongFunction<String> text) {
         LongTable known = new LongTable();
-        FieldReader number = plain(field);
+        FieldReader number = number(field);
         return (page, from, to) -> {
             long value = number.read(page, from, to);
             if (value == Fields.ABSENT) {
@@ -56,7 +56,8 @@ final class FieldReaders {
         return printed.startsWith("0x") ? "" : Symbol.of(printed).base();
     }
 
-    private FieldReader plain(FormatField field) {
+    /** Reads the field of a number as it is. */
+    FieldReader number(FormatField field) {
         int offset = field.offset();
         int size = field.size();
         boolean signed = field.signed();
@@ -78,11 +79,14 @@ final class FieldReaders {
                 field.size(),
                 signed && !unsigned,
                 field.elements());
-        return plain(printed);
+        return number(printed);
     }
 
     private String text(FieldForm form, long value) {
         PrintFormat.Conversion printed = form.printed().orElseThrow();
+        if (form.isProbed()) {
+            return symbols.apply(value);
+        }
         return switch (printed.what()) {
             case "pS", "pSR", "pB", "pF" -> symbols.apply(value);
             case "ps", "pf" -> symbols.apply(value).replaceFirst("\\+0x[0-9a-f]+/0x[0-9a-f]+", "");
@@ -132,7 +136,7 @@ final class FieldReaders {
         }
         ToLongFunction<String> fields = name -> event.field(name)
                 .filter(FormatField::isNumber)
-                .map(field -> plain(field).read(page, from, to))
+                .map(field -> number(field).read(page, from, to))
                 .orElse(Fields.ABSENT);
         OptionalLong length = form.printed().get().argument().parts().get(1).value(fields);
         return length.isPresent() && length.getAsLong() >= 0

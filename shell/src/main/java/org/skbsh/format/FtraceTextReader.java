@@ -23,12 +23,12 @@ public final class FtraceTextReader implements EventReader {
 
     /** Of a file, which tells nothing of its events but their text. */
     public FtraceTextReader() {
-        this(List.of());
+        this(List.of(), false);
     }
 
-    /** Of a kernel at hand. */
+    /** Of a kernel at hand, which tells more of its events. */
     public FtraceTextReader(List<TracedEvent> traced) {
-        this(traced, false);
+        this(traced, traced.stream().anyMatch(event -> event.keep() == TracedEvent.Keep.ADDRESS));
     }
 
     private FtraceTextReader(List<TracedEvent> traced, boolean addresses) {

@@ -33,9 +33,11 @@ final class FtraceWhat {
     private static final byte[] SKBADDR = ascii("skbaddr=");
     private static final byte[] RX_SK = ascii("rx_sk=");
 
+    private static final Known NOT_KNOWN = new Known(0, Optional.empty());
+
     private final EventSink sink;
-    private final OptionalInt address;
     private final Map<String, Known> known = new HashMap<>();
+    private final OptionalInt address;
     private final ByteTable texts = new ByteTable();
     private EventRow[] rows = new EventRow[64];
     private byte[] key = new byte[256];
@@ -55,9 +57,12 @@ final class FtraceWhat {
                         sink.fields().declare("skbaddr", Field.Kind.ADDRESS).id())
                 : OptionalInt.empty();
         for (TracedEvent event : traced) {
-            Optional<TextFields> fields =
-                    event.keepFields() ? Optional.of(new TextFields(event.format(), sink)) : Optional.empty();
-            known.put(event.format().name(), new Known(sink.names().id(event.probe()), fields));
+            Optional<TextFields> fields = event.keep() == TracedEvent.Keep.ALL
+                    ? Optional.of(new TextFields(event.format(), sink))
+                    : Optional.empty();
+            // Of one that is named by its function, the text tells this.
+            int probe = event.isNamed() ? sink.names().id(event.probe()) : 0;
+            known.put(event.format().name(), new Known(probe, fields));
         }
     }
 
@@ -71,9 +76,6 @@ final class FtraceWhat {
         int colon = colon(bytes, from, to);
         int head = colon < 0 ? from : behindPlace(bytes, colon, to);
         int tail = colon < 0 ? from : behindAddresses(bytes, head + 1, to);
-        if (address.isPresent() && tail > head + 1) {
-            row.field(address.getAsInt(), address(bytes, head + 1, to));
-        }
         int length = head - from + to - tail;
         if (length > key.length) {
             key = new byte[length * 2];
@@ -83,19 +85,29 @@ final class FtraceWhat {
         text = texts.find(key, 0, length);
         if (text != ByteTable.UNKNOWN) {
             copy(rows[text], row);
+            keepAddress(bytes, head + 1, tail, row);
             return true;
         }
-        int usual = row.fieldCount();
         if (!understand(new String(bytes, from, to - from, StandardCharsets.UTF_8), row)) {
             return false;
         }
-        if ((colon < 0 || tail > head + 1) && row.fieldCount() == usual) {
+        boolean allFields = row.fieldCount() > 0;
+        if (!allFields) {
+            keepAddress(bytes, head + 1, tail, row);
+        }
+        if (!allFields && (colon < 0 || tail > head + 1)) {
             remember(length, row);
             return true;
         }
         key[colon - from] = ':';
         remember(colon - from + 1, row);
         return true;
+    }
+
+    private void keepAddress(byte[] bytes, int from, int to, EventRow row) {
+        if (address.isPresent() && to > from) {
+            row.field(address.getAsInt(), address(bytes, from, to));
+        }
     }
 
     // Texts of events that begin with the packet's address repeat without it, and so do the function tracer's. Of any
@@ -131,11 +143,12 @@ final class FtraceWhat {
     }
 
     private void event(String name, String text, EventRow row) {
-        Optional<Known> event = Optional.ofNullable(known.get(name));
-        row.probe = event.map(Known::probe)
-                .orElseGet(() -> sink.names().id(probe(name, text).toString()));
+        Known event = known.getOrDefault(name, NOT_KNOWN);
+        row.probe = event.probe() > 0
+                ? event.probe()
+                : sink.names().id(probe(name, text).toString());
         fields(text, row);
-        event.flatMap(Known::fields).ifPresent(fields -> fields.read(text, row));
+        event.fields().ifPresent(more -> more.read(text, row));
     }
 
     private static Probe probe(String name, String text) {

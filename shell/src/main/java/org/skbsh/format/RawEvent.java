@@ -1,6 +1,5 @@
 package org.skbsh.format;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,7 +53,7 @@ final class RawEvent {
                         .map(form -> readers.texts(form.field(), readers::function))
                         .orElse(NONE),
                 device(forms).map(form -> readers.of(format, form)).orElse(NONE),
-                traced.keepFields() ? kept(format, forms, readers, sink) : List.of());
+                kept(traced, forms, readers, sink));
     }
 
     /** Sets what the entry tells. */
@@ -73,9 +72,9 @@ final class RawEvent {
     }
 
     private static FieldReader probe(TracedEvent traced, FieldReaders readers, EventSink sink) {
-        Optional<FormatField> function = traced.probe().equals("function")
-                ? traced.format().field("ip").filter(FormatField::isNumber)
-                : Optional.empty();
+        Optional<FormatField> function = traced.isNamed()
+                ? Optional.empty()
+                : traced.format().field("ip").or(() -> traced.format().field(FieldForm.PROBED));
         if (function.isPresent()) {
             return readers.texts(function.get(), address -> traced.probe() + ":" + readers.function(address));
         }
@@ -110,12 +109,23 @@ final class RawEvent {
                 .findFirst();
     }
 
-    private static List<Kept> kept(EventFormat format, List<FieldForm> forms, FieldReaders readers, EventSink sink) {
-        List<Kept> kept = new ArrayList<>();
-        for (FieldForm form : forms) {
-            int field = sink.fields().declare(form.field().name(), form.kind()).id();
-            kept.add(new Kept(field, readers.of(format, form)));
-        }
-        return kept;
+    private static List<Kept> kept(TracedEvent traced, List<FieldForm> forms, FieldReaders readers, EventSink sink) {
+        return switch (traced.keep()) {
+            case USUAL -> List.of();
+            case ADDRESS ->
+                number(forms, "skbaddr")
+                        .map(form -> new Kept(id(sink, "skbaddr", Field.Kind.ADDRESS), readers.number(form.field())))
+                        .stream()
+                        .toList();
+            case ALL ->
+                forms.stream()
+                        .map(form ->
+                                new Kept(id(sink, form.field().name(), form.kind()), readers.of(traced.format(), form)))
+                        .toList();
+        };
+    }
+
+    private static int id(EventSink sink, String name, Field.Kind kind) {
+        return sink.fields().declare(name, kind).id();
     }
 }

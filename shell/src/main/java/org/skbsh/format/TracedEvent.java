@@ -1,10 +1,25 @@
 package org.skbsh.format;
 
 /**
- * An event whose entries are looked for in a ring buffer.
+ * An event that is traced, and of which its format file tells.
  *
- * @param probe the written form of what was asked for; for the function tracer its kind alone, {@code function}: each entry
- *     tells the function
- * @param keepFields whether to keep all of the event's fields, not only those that captures of frees and drops have
+ * @param probe the written form of what was asked for; its kind alone ({@code function}, {@code kprobe}) where each entry tells
+ *     the function
+ * @param keep which of its fields to keep, beyond those that all captures of frees and drops have
  */
-public record TracedEvent(EventFormat format, String probe, boolean keepFields) {}
+public record TracedEvent(EventFormat format, String probe, Keep keep) {
+    /** Which fields of an event to keep. */
+    public enum Keep {
+        /** None but the usual ones. */
+        USUAL,
+        /** The packet's address as well, as {@code skbaddr}: by it a packet is known again. */
+        ADDRESS,
+        /** All. */
+        ALL
+    }
+
+    /** Whether its probe is known without looking at an entry. */
+    boolean isNamed() {
+        return probe.indexOf(':') > 0;
+    }
+}

@@ -26,12 +26,15 @@ final class FtraceSources {
     private final TraceInstance instance;
     private final TraceRequest request;
     private final FtracePlan plan;
+    private final TracedEvent.Keep usual;
     private final List<String> notes = new ArrayList<>();
 
-    FtraceSources(TraceInstance instance, TraceRequest request, FtracePlan plan) {
+    /** @param usual which fields to keep of events that were not asked for by name */
+    FtraceSources(TraceInstance instance, TraceRequest request, FtracePlan plan, TracedEvent.Keep usual) {
         this.instance = instance;
         this.request = request;
         this.plan = plan;
+        this.usual = usual;
     }
 
     /** What the user should know of the choice. */
@@ -87,12 +90,16 @@ final class FtraceSources {
         List<TracedEvent> traced = new ArrayList<>();
         for (String event : plan.events()) {
             Probe probe = new Probe(Probe.Kind.TRACEPOINT, event.replace('/', ':'));
-            format(event)
-                    .ifPresent(format -> traced.add(new TracedEvent(format, probe.toString(), named.contains(probe))));
+            boolean asked = request.probes().contains(probe);
+            // What nobody asked for as an event was made of a function: each entry tells of which.
+            String written = asked ? probe.toString() : Probe.Kind.KPROBE.word();
+            TracedEvent.Keep keep = named.contains(probe) ? TracedEvent.Keep.ALL : usual;
+            format(event).ifPresent(format -> traced.add(new TracedEvent(format, written, keep)));
         }
         if (!FtracePlan.names(request, Probe.Kind.FUNCTION).isEmpty()) {
             format("ftrace/function")
-                    .ifPresent(format -> traced.add(new TracedEvent(format, Probe.Kind.FUNCTION.word(), false)));
+                    .ifPresent(format ->
+                            traced.add(new TracedEvent(format, Probe.Kind.FUNCTION.word(), TracedEvent.Keep.USUAL)));
         }
         return traced;
     }

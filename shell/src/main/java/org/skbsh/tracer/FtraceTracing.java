@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import org.skbsh.format.TracedEvent;
 import org.skbsh.kernel.BufferLoss;
 import org.skbsh.kernel.TraceInstance;
 import org.skbsh.kernel.TraceWrite;
@@ -48,7 +49,7 @@ final class FtraceTracing implements Tracing {
     }
 
     private FtraceSource source(FtracePlan plan) {
-        FtraceSources sources = new FtraceSources(instance, request, plan);
+        FtraceSources sources = new FtraceSources(instance, request, plan, TracedEvent.Keep.USUAL);
         try {
             return sources.open(sink);
         } catch (IOException e) {

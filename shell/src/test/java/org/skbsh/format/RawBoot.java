@@ -70,11 +70,11 @@ record RawBoot(Path directory) {
                 .orElseThrow();
     }
 
-    List<TracedEvent> traced(boolean keepFields) {
+    List<TracedEvent> traced(TracedEvent.Keep keep) {
         return List.of(
-                new TracedEvent(format("skb/kfree_skb"), "tracepoint:skb:kfree_skb", keepFields),
-                new TracedEvent(format("skb/consume_skb"), "tracepoint:skb:consume_skb", keepFields),
-                new TracedEvent(format("ftrace/function"), "function", false));
+                new TracedEvent(format("skb/kfree_skb"), "tracepoint:skb:kfree_skb", keep),
+                new TracedEvent(format("skb/consume_skb"), "tracepoint:skb:consume_skb", keep),
+                new TracedEvent(format("ftrace/function"), "function", TracedEvent.Keep.USUAL));
     }
 
     LongFunction<String> symbols() {
@@ -82,19 +82,15 @@ record RawBoot(Path directory) {
         return address -> symbols.at(address).orElse("0x" + Long.toHexString(address));
     }
 
-    RawReader reader(EventSink sink, boolean keepFields) {
+    RawReader reader(EventSink sink, TracedEvent.Keep keep) {
         Map<Integer, String> comms = new HashMap<>(Map.of(0, "<idle>"));
         text("saved_cmdlines", "").lines().forEach(line -> {
             String[] words = line.split(" ", 2);
             comms.put(Integer.valueOf(words[0]), words[1]);
         });
         return new RawReader(
-                layout(),
-                traced(keepFields),
-                Optional.of(format("ftrace/kernel_stack")),
-                sink,
-                symbols(),
-                pid -> sink.names().id(comms.getOrDefault(pid, "")));
+                layout(), traced(keep), Optional.of(format("ftrace/kernel_stack")), sink, symbols(), pid -> sink.names()
+                        .id(comms.getOrDefault(pid, "")));
     }
 
     /** Gives all pages of a capture to a reader, and ends it. */

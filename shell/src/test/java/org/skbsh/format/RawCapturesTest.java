@@ -26,7 +26,7 @@ class RawCapturesTest {
 
     private static Capture raw(RawBoot boot, String capture) {
         CaptureBuilder builder = new CaptureBuilder();
-        boot.read(capture, boot.reader(builder, false));
+        boot.read(capture, boot.reader(builder, TracedEvent.Keep.USUAL));
         return builder.snapshot(Origin.file("raw", capture));
     }
 

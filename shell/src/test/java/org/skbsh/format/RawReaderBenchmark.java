@@ -106,7 +106,7 @@ public class RawReaderBenchmark {
                                 .flip());
                     }
                 }));
-        decoding = boot.reader(counting, false);
+        decoding = boot.reader(counting, TracedEvent.Keep.USUAL);
     }
 
     @Benchmark
@@ -120,7 +120,7 @@ public class RawReaderBenchmark {
     @OperationsPerInvocation(EVENTS)
     public long capture() {
         CaptureBuilder builder = new CaptureBuilder();
-        feed(boot.reader(builder, false), builder);
+        feed(boot.reader(builder, TracedEvent.Keep.USUAL), builder);
         return builder.total();
     }
 
