@@ -48,11 +48,20 @@ final class RawMerge {
     }
 
     private boolean has(RawCpu cpu) {
-        if (!cpu.advance() && !cpu.isEmpty() && cpu.isDrained() && cpu.firstRound() < now) {
-            // It waits for its stack since a round before, and the CPU has nothing more.
-            cpu.closeFirst();
+        return isComplete(cpu) || !cpu.isEmpty();
+    }
+
+    // Whether its oldest event has its stack, or waits for it in vain: since a round before, when the CPU has nothing
+    // more.
+    private boolean isComplete(RawCpu cpu) {
+        if (cpu.advance()) {
+            return true;
         }
-        return !cpu.isEmpty();
+        if (cpu.isEmpty() || !cpu.isDrained() || !isOld(cpu)) {
+            return false;
+        }
+        cpu.closeFirst();
+        return true;
     }
 
     private void compare(RawCpu cpu) {
@@ -75,7 +84,7 @@ final class RawMerge {
 
     // The events of this CPU up to another's oldest; false when it ends with one that is not complete.
     private boolean handOn(Consumer<EventRow> events) {
-        while (first.advance()) {
+        while (isComplete(first)) {
             if (first.first().time > nextTime || !isOld(first) && !anotherIsOld) {
                 return true;
             }

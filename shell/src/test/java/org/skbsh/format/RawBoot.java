@@ -21,6 +21,7 @@ import org.skbsh.model.EventSink;
 
 /** One boot of a kernel whose ring buffers were saved as they were: its formats, symbols and names of tasks. */
 record RawBoot(Path directory) {
+    static final String HEADER_EVENT = new RawBoot(Path.of("src/test/resources/raw/6.18")).text("header_event", "");
     static final Path ALL = Path.of("src/test/resources/raw");
 
     static Stream<RawBoot> all() {
