@@ -34,6 +34,10 @@ record FtracePlan(List<TraceWrite> setup) {
         List<TraceWrite> writes = new ArrayList<>();
         writes.add(TraceWrite.of("tracing_on", OFF, "nothing is recorded until all is set"));
         writes.add(TraceWrite.of("buffer_size_kb", String.valueOf(bufferKb), "room for bursts, per CPU"));
+        request.only()
+                .cpus()
+                .ifPresent(
+                        cpus -> writes.add(TraceWrite.of("tracing_cpumask", CpuMask.of(cpus), "only on CPUs " + cpus)));
         List<String> functions = names(request, Probe.Kind.FUNCTION);
         List<String> events = names(request, Probe.Kind.TRACEPOINT);
         if (!functions.isEmpty()) {

@@ -105,7 +105,7 @@ public final class FtraceTracer implements Tracer {
     @Override
     public String script(TraceRequest request) {
         Tracefs tracefs = Tracefs.require();
-        FtracePlan plan = FtracePlan.of(request, threads(request), bufferKb(), "0");
+        FtracePlan plan = FtracePlan.of(request, threads(request), bufferKb(request), "0");
         return FtraceScript.of(plan, request, tracefs);
     }
 
@@ -120,7 +120,7 @@ public final class FtraceTracer implements Tracer {
         TraceInstance instance = TraceInstance.create(tracefs);
         try {
             FtracePlan plan = FtracePlan.of(
-                    selected.request(), threads(request), bufferKb(), FunctionStacks.before(instance, tracefs));
+                    selected.request(), threads(request), bufferKb(request), FunctionStacks.before(instance, tracefs));
             return FtraceTracing.start(instance, plan, selected, sink);
         } catch (RuntimeException e) {
             instance.close();
@@ -134,6 +134,11 @@ public final class FtraceTracer implements Tracer {
                 : Optional.empty();
     }
 
+    private static long bufferKb(TraceRequest request) {
+        return request.how().bufferKb().orElseGet(FtraceTracer::bufferKb);
+    }
+
+    /** What is asked of the kernel for each CPU when nobody says how much: a share of the memory there is to spare. */
     static long bufferKb() {
         int cpus = Runtime.getRuntime().availableProcessors();
         long share = Memory.availableKb() / SHARE_OF_MEMORY / cpus;

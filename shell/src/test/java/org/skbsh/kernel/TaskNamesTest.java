@@ -1,0 +1,93 @@
+package org.skbsh.kernel;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Names of tasks are those that ftrace prints. */
+class TaskNamesTest {
+    @TempDir
+    private Path machine;
+
+    private Path saved;
+
+    @BeforeEach
+    void anEmptyMachine() throws IOException {
+        saved = machine.resolve("saved_cmdlines");
+        Files.createDirectories(machine.resolve("proc/self/ns"));
+        namespace("pid:[4026531836]");
+    }
+
+    private void namespace(String name) throws IOException {
+        Path link = machine.resolve("proc/self/ns/pid");
+        Files.deleteIfExists(link);
+        Files.createSymbolicLink(link, Path.of(name));
+    }
+
+    private TaskNames names(String text) throws IOException {
+        Files.writeString(saved, text);
+        TaskNames names = new TaskNames(saved, machine.resolve("proc"));
+        names.refresh();
+        return names;
+    }
+
+    @Test
+    void namesMayHoldBlanksAndLineBreaks() throws IOException {
+        TaskNames names = names("14 ksoftirqd/0\n2131 Web Content\n77 odd\nname\n5 last");
+
+        assertThat(names.name(14)).isEqualTo("ksoftirqd/0");
+        assertThat(names.name(2131)).isEqualTo("Web Content");
+        assertThat(names.name(77)).isEqualTo("odd");
+        assertThat(names.name(5)).isEqualTo("last");
+        assertThat(names.name(0)).isEqualTo("<idle>");
+        assertThat(names.name(99)).isEmpty();
+    }
+
+    @Test
+    void aTaskThatTheKernelForgotIsAskedForItself() throws IOException {
+        Files.createDirectories(machine.resolve("proc/99"));
+        Files.writeString(machine.resolve("proc/99/comm"), "nginx\n");
+
+        assertThat(names("").name(99)).isEqualTo("nginx");
+        assertThat(names("99 saved\n").name(99))
+                .as("what the kernel prints comes first")
+                .isEqualTo("saved");
+
+        namespace("pid:[4026532201]");
+        assertThat(names("").name(99)).as("in a container 99 is another task").isEmpty();
+    }
+
+    @Test
+    void whatChangesIsSeenWhenAskedAnew() throws IOException {
+        TaskNames names = names("7 sh\n");
+        Files.writeString(saved, "7 curl\n8 sh\n");
+        assertThat(names.name(7)).isEqualTo("sh");
+
+        names.refresh();
+        assertThat(names.name(7)).isEqualTo("curl");
+        assertThat(names.name(8)).isEqualTo("sh");
+
+        Files.delete(saved);
+        names.refresh();
+        assertThat(names.name(7)).isEmpty();
+    }
+
+    @Test
+    void thousandsOfTasksAreKnown() throws IOException {
+        String text = IntStream.range(1, 7000)
+                .mapToObj(pid -> pid * 3 + " task number " + pid)
+                .collect(Collectors.joining("\n", "", "\n"));
+        TaskNames names = names(text);
+
+        IntStream.range(1, 7000).forEach(pid -> assertThat(names.name(pid * 3)).isEqualTo("task number " + pid));
+        assertThat(names.name(4)).isEmpty();
+    }
+}

@@ -1,0 +1,29 @@
+package org.skbsh.tracer;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.skbsh.model.UserError;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class CpuMaskTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {"0; 1", "0-3,6; 4f", "31; 80000000", "32; 1,00000000", "0, 64-67; f,00000000,00000001", "5-5,5; 20"
+            })
+    void aListBecomesAMask(String list, String mask) {
+        assertThat(CpuMask.of(list)).isEqualTo(mask);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "all", "3-1", "0,", "-1", "1-", "0-99999", "9000", "0\n1"})
+    void whatIsNoListIsRefused(String list) {
+        assertThatThrownBy(() -> CpuMask.of(list))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("is no list of CPUs");
+    }
+}
