@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.skbsh.kernel.Subprocess;
+import org.skbsh.model.Probe;
 
 /**
  * The bpftrace of this machine.
@@ -21,16 +22,26 @@ import org.skbsh.kernel.Subprocess;
  * @param version as it says, such as {@code v0.17.0}; empty when it says none
  */
 record Bpftrace(Path path, String version) {
+    private static final String TEXT_LENGTH = "BPFTRACE_STRLEN";
     // Each setting under the names of old and new versions; a name that a version does not know does nothing.
-    static final Map<String, String> ENVIRONMENT = Map.of(
-            "BPFTRACE_MAP_KEYS_MAX", "65536",
-            "BPFTRACE_MAX_MAP_KEYS", "65536",
-            "BPFTRACE_PERF_RB_PAGES", "2048",
+    private static final Map<String, String> ENVIRONMENT = Map.of(
+            "BPFTRACE_MAP_KEYS_MAX",
+            "65536",
+            "BPFTRACE_MAX_MAP_KEYS",
+            "65536",
+            "BPFTRACE_PERF_RB_PAGES",
+            "2048",
+            // Up to 0.19, texts take room on the stack that a program of many fields needs; most are names of devices.
+            TEXT_LENGTH,
+            "32",
             // From 0.24 on: what can't be attached is told, and may be left out of a level; parts of functions that
             // the compiler put into others stay out of stacks, where they drove out real frames.
-            "BPFTRACE_MISSING_PROBES", "warn",
-            "BPFTRACE_SHOW_DEBUG_INFO", "0",
-            "BPFTRACE_COLOR", "never");
+            "BPFTRACE_MISSING_PROBES",
+            "warn",
+            "BPFTRACE_SHOW_DEBUG_INFO",
+            "0",
+            "BPFTRACE_COLOR",
+            "never");
 
     private static final Pattern VERSION = Pattern.compile("v?(\\d{1,6})\\.(\\d{1,6})");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -56,6 +67,15 @@ record Bpftrace(Path path, String version) {
         }
     }
 
+    /** How to run it for a request: a program of the user's own reads texts as long as it is used to. */
+    static Map<String, String> settings(TraceRequest request) {
+        Map<String, String> settings = new TreeMap<>(ENVIRONMENT);
+        if (request.probes().stream().anyMatch(probe -> probe.kind() == Probe.Kind.BPFTRACE)) {
+            settings.remove(TEXT_LENGTH);
+        }
+        return settings;
+    }
+
     /** What to run for a program. */
     List<String> command(String program) {
         return List.of(path.toString(), "-f", "json", "-q", "-e", program);
@@ -63,10 +83,9 @@ record Bpftrace(Path path, String version) {
 
     /** The same as a shell script. */
     String script(TraceRequest request, BpftraceProgram program) {
-        String settings = new TreeMap<>(ENVIRONMENT)
-                .entrySet().stream()
-                        .map(set -> set.getKey() + "=" + set.getValue())
-                        .collect(Collectors.joining(" "));
+        String settings = settings(request).entrySet().stream()
+                .map(set -> set.getKey() + "=" + set.getValue())
+                .collect(Collectors.joining(" "));
         String command = "env " + settings + " \\\n  bpftrace -f json -q -e " + FtraceScript.quoted(program.text());
         return "#!/bin/sh\n# trace " + request.what().replaceAll("\\p{Cntrl}", "?")
                 + " with bpftrace, as skbsh does it; run as root\n"

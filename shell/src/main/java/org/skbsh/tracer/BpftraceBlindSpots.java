@@ -16,7 +16,7 @@ final class BpftraceBlindSpots {
 
     static List<String> of(TraceRequest request, List<BpftraceHook> hooks, Detail detail) {
         List<String> spots = new ArrayList<>();
-        boolean printed = !request.how().aggregate() && detail == Detail.FULL;
+        boolean printed = !request.how().aggregate() && detail != Detail.PLAIN;
         boolean looked = printed || BpftraceProgram.needsPackets(request);
         for (BpftraceHook hook : hooks) {
             Probe probe = hook.probe();

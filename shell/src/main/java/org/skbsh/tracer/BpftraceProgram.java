@@ -18,8 +18,20 @@ final class BpftraceProgram {
 
     /** How much of each event to print: bpftrace and the kernel may refuse a program that prints all there is. */
     enum Detail {
-        FULL,
-        PLAIN
+        FULL(""),
+        PACKET("the event's own fields"),
+        PLAIN("what is in the packets");
+
+        private final String without;
+
+        Detail(String without) {
+            this.without = without;
+        }
+
+        /** What it leaves out of what the one before tells. */
+        String without() {
+            return without;
+        }
     }
 
     private final TraceRequest request;
@@ -89,7 +101,9 @@ final class BpftraceProgram {
     }
 
     private boolean printsPacket(BpftraceHook hook) {
-        return !request.how().aggregate() && detail == Detail.FULL && hook.skb().isPresent();
+        return !request.how().aggregate()
+                && detail != Detail.PLAIN
+                && hook.skb().isPresent();
     }
 
     private String action(BpftraceHook hook, int number) {
@@ -121,6 +135,8 @@ final class BpftraceProgram {
         print.add(BpftraceField.NSECS, "%llu", "nsecs");
         if (detail == Detail.FULL) {
             hook.values().forEach(print::add);
+        }
+        if (detail != Detail.PLAIN) {
             hook.location().ifPresent(location -> print.add(BpftraceField.LOCATION, "%s", location));
         }
         if (printsPacket(hook)) {
@@ -131,10 +147,15 @@ final class BpftraceProgram {
 
     /** Details from the most to the least that is worth a try. */
     static List<Detail> details(TraceRequest request, List<BpftraceHook> hooks) {
-        boolean more = hooks.stream()
-                .anyMatch(hook -> hook.skb().isPresent()
-                        || hook.location().isPresent()
-                        || !hook.values().isEmpty());
-        return more && !request.how().aggregate() ? List.of(Detail.FULL, Detail.PLAIN) : List.of(Detail.PLAIN);
+        boolean values = hooks.stream().anyMatch(hook -> !hook.values().isEmpty());
+        boolean packets = hooks.stream()
+                .anyMatch(hook -> hook.skb().isPresent() || hook.location().isPresent());
+        if (request.how().aggregate() || !values && !packets) {
+            return List.of(Detail.PLAIN);
+        }
+        if (!values) {
+            return List.of(Detail.PACKET, Detail.PLAIN);
+        }
+        return packets ? List.of(Detail.values()) : List.of(Detail.FULL, Detail.PLAIN);
     }
 }

@@ -1,7 +1,7 @@
 package org.skbsh.tracer;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 import org.skbsh.kernel.Subprocess;
@@ -15,25 +15,27 @@ record BpftraceStart(TraceRequest request, List<BpftraceHook> hooks, ReasonTable
     /** @param runner runs bpftrace with a program of that detail */
     BpftraceTracing start(Function<Detail, Subprocess> runner, EventSink sink) {
         List<Detail> details = BpftraceProgram.details(request, hooks);
-        List<String> notes = new ArrayList<>();
-        for (Detail detail : details.subList(0, details.size() - 1)) {
+        Optional<String> note = Optional.empty();
+        for (int at = 0; at < details.size() - 1; at++) {
             try {
-                return start(runner, detail, notes, sink);
+                return start(runner, details.get(at), note, sink);
             } catch (UserError refused) {
                 if (!BpftraceErrors.isOfProgram(refused)) {
                     throw refused;
                 }
-                notes.add("traced without what is in the packets, because that was refused: " + refused.getMessage());
+                note = Optional.of("traced without %s, because that was refused: %s"
+                        .formatted(details.get(at + 1).without(), refused.getMessage()));
             }
         }
-        return start(runner, details.get(details.size() - 1), notes, sink);
+        return start(runner, details.get(details.size() - 1), note, sink);
     }
 
     private BpftraceTracing start(
-            Function<Detail, Subprocess> runner, Detail detail, List<String> notes, EventSink sink) {
+            Function<Detail, Subprocess> runner, Detail detail, Optional<String> note, EventSink sink) {
         return BpftraceTracing.start(
                 runner.apply(detail),
-                new BpftraceTracing.Start(request, notes, BpftraceBlindSpots.of(request, hooks, detail)),
+                new BpftraceTracing.Start(
+                        request, note.stream().toList(), BpftraceBlindSpots.of(request, hooks, detail)),
                 reasons,
                 sink);
     }

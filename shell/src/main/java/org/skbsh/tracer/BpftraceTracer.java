@@ -116,12 +116,12 @@ public final class BpftraceTracer implements Tracer {
         List<BpftraceHook> hooks =
                 new BpftraceHooks(tracefs, Btf.running(), bpftrace.fentryWord()).of(request.probes());
         return new BpftraceStart(request, hooks, tracefs.reasons())
-                .start(detail -> run(bpftrace, new BpftraceProgram(request, hooks, detail)), sink);
+                .start(detail -> run(bpftrace, request, new BpftraceProgram(request, hooks, detail)), sink);
     }
 
-    private static Subprocess run(Bpftrace bpftrace, BpftraceProgram program) {
+    private static Subprocess run(Bpftrace bpftrace, TraceRequest request, BpftraceProgram program) {
         try {
-            return Subprocess.start(bpftrace.command(program.marked()), Bpftrace.ENVIRONMENT);
+            return Subprocess.start(bpftrace.command(program.marked()), Bpftrace.settings(request));
         } catch (IOException e) {
             throw UserError.unsupported("bpftrace can't be started: " + e.getMessage(), INSTALL);
         }

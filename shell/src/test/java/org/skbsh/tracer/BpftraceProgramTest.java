@@ -137,7 +137,7 @@ class BpftraceProgramTest {
     @Test
     void theLargestProgramIsTriedFirstWhereThereIsMoreToTell() {
         assertThat(BpftraceProgram.details(TraceRequest.of("drops"), List.of(KFREE_SKB)))
-                .containsExactly(Detail.FULL, Detail.PLAIN);
+                .containsExactly(Detail.FULL, Detail.PACKET, Detail.PLAIN);
         assertThat(BpftraceProgram.details(TraceRequest.of("drops").with(AGGREGATE), List.of(KFREE_SKB)))
                 .containsExactly(Detail.PLAIN);
         assertThat(BpftraceProgram.details(TraceRequest.of("frees"), List.of(KFREE_SKBMEM)))

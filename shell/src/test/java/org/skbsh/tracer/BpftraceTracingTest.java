@@ -192,7 +192,7 @@ class BpftraceTracingTest {
     void whatIsRefusedIsTriedSmallerAndTold() {
         BpftraceTracing tracing = start(
                 DROPS,
-                detail -> detail == Detail.FULL
+                detail -> detail == Detail.PACKET
                         ? script("echo 'ERROR: Error loading program: tracepoint:skb:kfree_skb (try -v)' >&2; exit 1")
                         : script("trap 'exit 0' INT; tick 0; while :; do nap; tick 0; done"));
         tracing.stop();
@@ -207,7 +207,7 @@ class BpftraceTracingTest {
         assertThatExceptionOfType(UserError.class)
                 .isThrownBy(() -> start(
                         DROPS,
-                        detail -> detail == Detail.FULL
+                        detail -> detail == Detail.PACKET
                                 ? script("echo 'ERROR: tracepoint not found: skb:kfree_skb' >&2; exit 1")
                                 : script("tick 0")))
                 .withMessage("bpftrace failed: tracepoint not found: skb:kfree_skb");
