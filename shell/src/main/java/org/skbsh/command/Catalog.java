@@ -15,20 +15,26 @@ public final class Catalog {
     private final CommandNames commands;
     private final List<Pipe> pipes;
     private final List<Tracer> tracers;
-    private final Aliases aliases = Aliases.builtIn();
+    private final Aliases aliases;
 
-    private Catalog(List<CommandSpec> commands, List<Pipe> pipes, List<Tracer> tracers) {
+    private Catalog(List<CommandSpec> commands, List<Pipe> pipes, List<Tracer> tracers, Aliases aliases) {
+        this.aliases = aliases;
         this.commands = new CommandNames(commands);
         this.pipes = pipes;
         this.tracers = List.copyOf(tracers);
     }
 
     static Catalog standard() {
-        return with(Tracers.all());
+        Aliases aliases = Aliases.builtIn();
+        return with(Tracers.all(aliases::callers), aliases);
     }
 
     /** With these tracers. */
     static Catalog with(List<Tracer> tracers) {
+        return with(tracers, Aliases.builtIn());
+    }
+
+    private static Catalog with(List<Tracer> tracers, Aliases aliases) {
         List<CommandSpec> commands = Stream.of(
                         tracers.isEmpty() ? List.<CommandSpec>of() : TraceCommands.all(tracers),
                         List.of(DoctorCommand.spec(tracers)),
@@ -40,7 +46,7 @@ public final class Catalog {
                         ShellCommands.all())
                 .flatMap(List::stream)
                 .toList();
-        return new Catalog(commands, Pipe.all(), tracers);
+        return new Catalog(commands, Pipe.all(), tracers, aliases);
     }
 
     CommandNames commands() {

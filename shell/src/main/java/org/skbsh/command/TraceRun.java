@@ -8,7 +8,6 @@ import java.util.Set;
 import org.skbsh.classify.Classification;
 import org.skbsh.dsl.EvaluationThread;
 import org.skbsh.dsl.EventSet;
-import org.skbsh.kernel.CounterSample;
 import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.UserError;
@@ -35,17 +34,19 @@ final class TraceRun {
 
     Traced run(Optional<String> as) {
         Capture capture;
+        CountersAround counters = new CountersAround();
         try (Tracing tracing = start()) {
+            counters.begun();
             tell(tracing);
-            CounterSample before = CounterSample.now();
             await(tracing);
-            CounterSample after = CounterSample.now();
+            counters.ending();
             tracing.stop();
             session.out().endProgress();
             tell(tracing);
-            after.notes().stream().filter(told::add).forEach(session.out()::message);
-            capture = builder.snapshot(tracing.origin()).with(after.since(before));
+            capture = builder.snapshot(tracing.origin());
         }
+        capture = capture.with(counters.grown());
+        counters.notes().stream().filter(told::add).forEach(session.out()::message);
         String name = session.captures().add(as.orElseGet(this::usualName), capture);
         EventSet events = session.events(name, session.captures().view());
         return new Traced(events, Classification.of(events.getSelection(), session.classifier()));

@@ -53,8 +53,9 @@ final class FtraceWhat {
     FtraceWhat(EventSink sink, List<TracedEvent> traced, boolean addresses) {
         this.sink = sink;
         this.address = addresses
-                ? OptionalInt.of(
-                        sink.fields().declare("skbaddr", Field.Kind.ADDRESS).id())
+                ? OptionalInt.of(sink.fields()
+                        .declare(TracedEvent.ADDRESS_FIELD, Field.Kind.ADDRESS)
+                        .id())
                 : OptionalInt.empty();
         for (TracedEvent event : traced) {
             Optional<TextFields> fields = event.keep() == TracedEvent.Keep.ALL

@@ -113,16 +113,22 @@ final class RawEvent {
         return switch (traced.keep()) {
             case USUAL -> List.of();
             case ADDRESS ->
-                number(forms, "skbaddr")
-                        .map(form -> new Kept(id(sink, "skbaddr", Field.Kind.ADDRESS), readers.number(form.field())))
+                number(forms, TracedEvent.ADDRESS_FIELD)
+                        .map(form -> new Kept(
+                                id(sink, TracedEvent.ADDRESS_FIELD, Field.Kind.ADDRESS), readers.number(form.field())))
                         .stream()
                         .toList();
             case ALL ->
                 forms.stream()
                         .map(form ->
-                                new Kept(id(sink, form.field().name(), form.kind()), readers.of(traced.format(), form)))
+                                new Kept(id(sink, form.field().name(), kind(form)), readers.of(traced.format(), form)))
                         .toList();
         };
+    }
+
+    // As an argument of a kprobe it is a number by its type.
+    private static Field.Kind kind(FieldForm form) {
+        return form.field().name().equals(TracedEvent.ADDRESS_FIELD) ? Field.Kind.ADDRESS : form.kind();
     }
 
     private static int id(EventSink sink, String name, Field.Kind kind) {

@@ -8,6 +8,9 @@ package org.skbsh.format;
  * @param keep which of its fields to keep, beyond those that all captures of frees and drops have
  */
 public record TracedEvent(EventFormat format, String probe, Keep keep) {
+    /** The field in which events have the address of their packet. */
+    static final String ADDRESS_FIELD = "skbaddr";
+
     /** Which fields of an event to keep. */
     public enum Keep {
         /** None but the usual ones. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.skbsh.model.Counters;
 
@@ -20,12 +21,22 @@ public record CounterSample(Map<String, Long> values, List<String> notes) {
         notes = List.copyOf(notes);
     }
 
-    /** Those that this process sees: mostly of its network namespace. */
-    public static CounterSample now() {
+    /** Those that the kernel shows in files, at once; all but softnet's are of this process's network namespace. */
+    public static CounterSample ofFiles() {
+        return new CounterSample(CounterFiles.read(Path.of("/proc/self/net")), List.of());
+    }
+
+    /** Those of queueing disciplines: a tool asks the kernel for them, and takes a moment. */
+    public static CounterSample ofQueues() {
         QdiscDrops qdiscs = QdiscDrops.read();
-        Map<String, Long> values = new HashMap<>(CounterFiles.read(Path.of("/proc/self/net")));
-        values.putAll(qdiscs.drops());
-        return new CounterSample(values, qdiscs.note().stream().toList());
+        return new CounterSample(qdiscs.drops(), qdiscs.note().stream().toList());
+    }
+
+    public CounterSample and(CounterSample more) {
+        Map<String, Long> all = new HashMap<>(values);
+        all.putAll(more.values);
+        return new CounterSample(
+                all, Stream.concat(notes.stream(), more.notes.stream()).toList());
     }
 
     /** How much each has grown since an earlier sample; one that was not there yet began at 0. */

@@ -49,10 +49,18 @@ public final class Leftovers {
         List<String> instances = tracefs.instances().stream()
                 .filter(name -> name.startsWith(TraceInstance.PREFIX))
                 .toList();
-        return deadInstances(instances).stream()
+        List<String> removed = new ArrayList<>();
+        deadInstances(instances).stream()
                 .filter(instance -> removeInstance(tracefs, instance))
                 .map(instance -> "trace instance " + instance)
-                .toList();
+                .forEach(removed::add);
+        // Of those first: as long as an instance has a probe switched on, the probe can't go.
+        KprobeEvents probes = KprobeEvents.in(tracefs);
+        deadInstances(probes.owners()).stream()
+                .flatMap(owner -> probes.remove(owner).stream())
+                .map(event -> "kprobe event " + event)
+                .forEach(removed::add);
+        return removed;
     }
 
     private List<String> removeOrphans() {

@@ -113,6 +113,10 @@ public final class TraceInstance implements AutoCloseable {
     }
 
     private void write(TraceWrite write) throws IOException {
+        if (write.isShared()) {
+            tracefs.append(write.file().substring(1), write.value());
+            return;
+        }
         tracefs.write("instances/" + name + "/" + write.file(), write.value());
     }
 

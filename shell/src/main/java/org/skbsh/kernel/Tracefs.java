@@ -95,4 +95,10 @@ public record Tracefs(Path root) {
         Unbroken.run(() -> Files.writeString(
                 root.resolve(file), value + "\n", StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING));
     }
+
+    // What is in the file stays: opened as > does, kprobe_events would lose the probes of everybody.
+    void append(String file, String value) throws IOException {
+        Unbroken.run(() -> Files.writeString(
+                root.resolve(file), value + "\n", StandardOpenOption.WRITE, StandardOpenOption.APPEND));
+    }
 }

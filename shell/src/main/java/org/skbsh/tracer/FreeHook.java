@@ -1,6 +1,5 @@
 package org.skbsh.tracer;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -10,14 +9,36 @@ import org.skbsh.model.Probe;
  * The functions through which packets end without a tracepoint, besides those that a tracepoint announces. Together with the
  * tracepoints kfree_skb and consume_skb they see every end of a packet, as net/core/skbuff.c frees it (4.19 to 6.18): all
  * others, such as napi_consume_skb and kfree_skb_list, fire a tracepoint for each packet that they really free.
- *
- * @param function its name in the kernel
- * @param names its names in all kernels; where one of them is traced, nothing is missing
- * @param byAddressOnly whether it can be told from other ends only where it says which packet it is about
- * @param stolen whether its second argument must be true: else the packet goes on to kfree_skbmem
- * @param unseen what is not seen without it
  */
-record FreeHook(String function, List<String> names, Role role, boolean byAddressOnly, boolean stolen, String unseen) {
+enum FreeHook {
+    KFREE_SKBMEM(
+            "kfree_skbmem",
+            Role.ENDS,
+            Needs.NOTHING,
+            "each packet whose memory goes back to the kernel, TCP's too",
+            "TCP data that applications read and packets that an ack cleaned: they are freed without an event"),
+    GRO_STOLEN(
+            "napi_skb_free_stolen_head",
+            Role.ENDS,
+            Needs.NOTHING,
+            "received packets that GRO emptied",
+            "received packets whose data GRO took over"),
+    /** Up to 6.4. */
+    GRO_MERGED("__kfree_skb_defer", Role.ENDS, Needs.NOTHING, Texts.GRO_MERGED, Texts.GRO_MERGED_UNSEEN),
+    /** From 6.5 on. */
+    GRO_MERGED_NOW("__napi_kfree_skb", Role.ENDS, Needs.NOTHING, Texts.GRO_MERGED, Texts.GRO_MERGED_UNSEEN),
+    COALESCED(
+            "kfree_skb_partial",
+            Role.ENDS,
+            Needs.ADDRESS_AND_STOLEN,
+            "received TCP packets emptied into the one before them",
+            "received TCP packets whose data the packet before them took over"),
+    DEFERRED(
+            "skb_attempt_defer_free",
+            Role.HANDS_OVER,
+            Needs.ADDRESS,
+            "who gives a packet up that another CPU will free",
+            "who had read TCP data that another CPU frees later: it stands under net_rx_action");
 
     /** What an event at a hook says of its packet. */
     enum Role {
@@ -31,59 +52,37 @@ record FreeHook(String function, List<String> names, Role role, boolean byAddres
         ENDS
     }
 
-    static final FreeHook KFREE_SKBMEM = new FreeHook(
-            "kfree_skbmem",
-            List.of("kfree_skbmem"),
-            Role.ENDS,
-            false,
-            false,
-            "TCP data that applications read and packets that an ack cleaned: they are freed without an event");
-
-    private static final List<String> NAPI_DEFER = List.of("__kfree_skb_defer", "__napi_kfree_skb");
-
-    /** All of them. */
-    static final List<FreeHook> ALL = List.of(
-            KFREE_SKBMEM,
-            new FreeHook(
-                    "napi_skb_free_stolen_head",
-                    List.of("napi_skb_free_stolen_head"),
-                    Role.ENDS,
-                    false,
-                    false,
-                    "received packets whose data GRO took over"),
-            napiDefer("__kfree_skb_defer"),
-            napiDefer("__napi_kfree_skb"),
-            new FreeHook(
-                    "kfree_skb_partial",
-                    List.of("kfree_skb_partial"),
-                    Role.ENDS,
-                    true,
-                    true,
-                    "received TCP packets whose data the packet before them took over"),
-            new FreeHook(
-                    "skb_attempt_defer_free",
-                    List.of("skb_attempt_defer_free"),
-                    Role.HANDS_OVER,
-                    true,
-                    false,
-                    "who had read TCP data that another CPU frees later: it stands under net_rx_action"));
-
-    FreeHook {
-        names = List.copyOf(names);
+    /** What an event must tell, so that it can be told from other events of the same packet. */
+    enum Needs {
+        NOTHING,
+        ADDRESS,
+        /** And whether the second argument is true: else the packet goes on to kfree_skbmem. */
+        ADDRESS_AND_STOLEN
     }
 
-    private static FreeHook napiDefer(String function) {
-        return new FreeHook(
-                function,
-                NAPI_DEFER,
-                Role.ENDS,
-                false,
-                false,
-                "received packets that GRO merged and put into a NAPI cache");
+    private static final class Texts {
+        static final String GRO_MERGED = "received packets that GRO merged";
+        static final String GRO_MERGED_UNSEEN = "received packets that GRO merged and put into a NAPI cache";
+    }
+
+    private final String function;
+    private final Role role;
+    private final Needs needs;
+    private final String why;
+    private final String unseen;
+
+    FreeHook(String function, Role role, Needs needs, String why, String unseen) {
+        this.function = function;
+        this.role = role;
+        this.needs = needs;
+        this.why = why;
+        this.unseen = unseen;
     }
 
     static Optional<FreeHook> of(String function) {
-        return ALL.stream().filter(hook -> hook.function.equals(function)).findFirst();
+        return Stream.of(values())
+                .filter(hook -> hook.function.equals(function))
+                .findFirst();
     }
 
     /** What an event of a probe in its written form says of its packet. */
@@ -92,7 +91,26 @@ record FreeHook(String function, List<String> names, Role role, boolean byAddres
             return Role.OPENS;
         }
         return of(probe.substring(probe.lastIndexOf(':') + 1))
-                .map(FreeHook::role)
+                .map(hook -> hook.role)
                 .orElse(Role.NONE);
+    }
+
+    /** Its name in the kernel. */
+    String function() {
+        return function;
+    }
+
+    Needs needs() {
+        return needs;
+    }
+
+    /** What it is traced for. */
+    String why() {
+        return why;
+    }
+
+    /** What is not seen without it, nor without one that says the same. */
+    String unseen() {
+        return unseen;
     }
 }

@@ -29,22 +29,24 @@ record FtracePlan(List<TraceWrite> setup) {
      * @param threads of the process to trace; empty for all
      * @param bufferKb of each CPU
      * @param functionStacks what that option, which instances share up to 6.18, is to be afterwards
+     * @param group the name of the group of events that are made for this trace
      */
-    static FtracePlan of(TraceRequest request, Optional<String> threads, long bufferKb, String functionStacks) {
+    static FtracePlan of(
+            FtraceSelection selection, Optional<String> threads, long bufferKb, String functionStacks, String group) {
         List<TraceWrite> writes = new ArrayList<>();
         writes.add(TraceWrite.of("tracing_on", OFF, "nothing is recorded until all is set"));
         writes.add(TraceWrite.of("buffer_size_kb", String.valueOf(bufferKb), "room for bursts, per CPU"));
+        TraceRequest request = selection.request();
         request.only()
                 .cpus()
                 .ifPresent(
                         cpus -> writes.add(TraceWrite.of("tracing_cpumask", CpuMask.of(cpus), "only on CPUs " + cpus)));
         List<String> functions = names(request, Probe.Kind.FUNCTION);
-        List<String> events = names(request, Probe.Kind.TRACEPOINT);
         if (!functions.isEmpty()) {
             functions(functions, threads, functionStacks, writes);
         }
-        if (!events.isEmpty()) {
-            events(events, request.only().comm(), threads, writes);
+        if (functions.size() < request.probes().size()) {
+            events(selection, threads, group, writes);
         }
         writes.add(TraceWrite.of("tracing_on", ON, "go"));
         return new FtracePlan(writes);
@@ -65,19 +67,43 @@ record FtracePlan(List<TraceWrite> setup) {
     }
 
     private static void events(
-            List<String> events, Optional<String> comm, Optional<String> threads, List<TraceWrite> writes) {
+            FtraceSelection selection, Optional<String> threads, String group, List<TraceWrite> writes) {
         writes.add(TraceWrite.of("options/stacktrace", ON, "with the stack of each event")
                 .undoneBy(OFF));
+        if (selection.packets() == FtraceSelection.Packets.BY_ADDRESS) {
+            writes.add(
+                    TraceWrite.of("options/hash-ptr", OFF, "addresses as they are: by them a packet is known again"));
+        }
         threads.ifPresent(pids -> {
             writes.add(TraceWrite.of("set_event_pid", pids, "only this process"));
             writes.add(TraceWrite.of("options/event-fork", ON, "and the threads it will start"));
         });
-        for (String event : events) {
-            String directory = "events/" + event.replace(':', '/');
-            comm.ifPresent(name -> writes.add(TraceWrite.of(
-                    directory + "/filter", "comm == " + TaskFilter.ftraceQuoted(name), "only tasks of this name")));
-            writes.add(TraceWrite.of(directory + "/enable", ON, "this event").undoneBy(OFF));
+        Optional<String> comm = selection.request().only().comm().map(TaskFilter::ftraceCondition);
+        for (String event : names(selection.request(), Probe.Kind.TRACEPOINT)) {
+            event("events/" + event.replace(':', '/'), comm, why(event), writes);
         }
+        for (Kprobe kprobe : selection.kprobes()) {
+            writes.add(kprobe.definition(group));
+            event("events/" + group + "/" + kprobe.event(), both(kprobe.filter(), comm), "on with it", writes);
+        }
+    }
+
+    private static void event(String directory, Optional<String> condition, String why, List<TraceWrite> writes) {
+        condition.ifPresent(only -> writes.add(TraceWrite.of(directory + "/filter", only, "only where this holds")));
+        writes.add(TraceWrite.of(directory + "/enable", ON, why).undoneBy(OFF));
+    }
+
+    private static String why(String event) {
+        if (event.equals(Probe.KFREE_SKB.name())) {
+            return "each drop, and why";
+        }
+        return event.equals(Probe.CONSUME_SKB.name()) ? "each packet that is done with and freed" : "this event";
+    }
+
+    private static Optional<String> both(Optional<String> one, Optional<String> other) {
+        return one.isPresent() && other.isPresent()
+                ? Optional.of("(" + one.get() + ") && (" + other.get() + ")")
+                : one.or(() -> other);
     }
 
     /** The events that it switches on: {@code skb/kfree_skb}. */

@@ -43,7 +43,9 @@ final class FtraceScript {
     }
 
     private static String line(String file, String value) {
-        return "echo " + quoted(value) + " > \"$i/" + file + "\"";
+        return file.startsWith("/")
+                ? "echo " + quoted(value) + " >> " + file.substring(1)
+                : "echo " + quoted(value) + " > \"$i/" + file + "\"";
     }
 
     private static String readBack(TraceWrite write) {

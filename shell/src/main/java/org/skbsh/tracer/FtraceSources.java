@@ -14,6 +14,7 @@ import org.skbsh.format.PageLayout;
 import org.skbsh.format.RawReader;
 import org.skbsh.format.TracedEvent;
 import org.skbsh.kernel.KernelSymbols;
+import org.skbsh.kernel.KprobeEvents;
 import org.skbsh.kernel.TaskNames;
 import org.skbsh.kernel.TraceInstance;
 import org.skbsh.kernel.Tracefs;
@@ -24,17 +25,16 @@ import org.skbsh.model.UserError;
 /** Chooses how events leave an instance's buffer: as pages where that works, else as text. */
 final class FtraceSources {
     private final TraceInstance instance;
+    private final FtraceSelection selection;
     private final TraceRequest request;
     private final FtracePlan plan;
-    private final TracedEvent.Keep usual;
     private final List<String> notes = new ArrayList<>();
 
-    /** @param usual which fields to keep of events that were not asked for by name */
-    FtraceSources(TraceInstance instance, TraceRequest request, FtracePlan plan, TracedEvent.Keep usual) {
+    FtraceSources(TraceInstance instance, FtraceSelection selection, FtracePlan plan) {
         this.instance = instance;
-        this.request = request;
+        this.selection = selection;
+        this.request = selection.request();
         this.plan = plan;
-        this.usual = usual;
     }
 
     /** What the user should know of the choice. */
@@ -77,7 +77,7 @@ final class FtraceSources {
                 .orElseThrow(() -> new IOException("events/header_page is not as known"));
         TaskNames tasks = new TaskNames(Tracefs.require());
         RawReader reader =
-                new RawReader(layout, traced(), format("ftrace/kernel_stack"), sink, symbols, pid -> sink.names()
+                new RawReader(layout, traced, format("ftrace/kernel_stack"), sink, symbols, pid -> sink.names()
                         .id(tasks.name(pid)));
         return new RawSource(instance.rawPipes(layout.size()), reader, layout, symbols, tasks);
     }
@@ -87,14 +87,13 @@ final class FtraceSources {
                 .map(word -> Probe.parse(word.strip()))
                 .flatMap(Optional::stream)
                 .collect(Collectors.toSet());
+        boolean addresses = selection.packets() == FtraceSelection.Packets.BY_ADDRESS;
         List<TracedEvent> traced = new ArrayList<>();
         for (String event : plan.events()) {
-            Probe probe = new Probe(Probe.Kind.TRACEPOINT, event.replace('/', ':'));
-            boolean asked = request.probes().contains(probe);
-            // What nobody asked for as an event was made of a function: each entry tells of which.
-            String written = asked ? probe.toString() : Probe.Kind.KPROBE.word();
+            Probe probe = probe(event);
+            TracedEvent.Keep usual = addresses ? TracedEvent.Keep.ADDRESS : TracedEvent.Keep.USUAL;
             TracedEvent.Keep keep = named.contains(probe) ? TracedEvent.Keep.ALL : usual;
-            format(event).ifPresent(format -> traced.add(new TracedEvent(format, written, keep)));
+            format(event).ifPresent(format -> traced.add(new TracedEvent(format, probe.toString(), keep)));
         }
         if (!FtracePlan.names(request, Probe.Kind.FUNCTION).isEmpty()) {
             format("ftrace/function")
@@ -102,6 +101,15 @@ final class FtraceSources {
                             traced.add(new TracedEvent(format, Probe.Kind.FUNCTION.word(), TracedEvent.Keep.USUAL)));
         }
         return traced;
+    }
+
+    private Probe probe(String event) {
+        String group = KprobeEvents.group(instance.name()) + "/";
+        return selection.kprobes().stream()
+                .filter(kprobe -> event.equals(group + kprobe.event()))
+                .map(kprobe -> new Probe(Probe.Kind.KPROBE, kprobe.function()))
+                .findFirst()
+                .orElseGet(() -> new Probe(Probe.Kind.TRACEPOINT, event.replace('/', ':')));
     }
 
     private Optional<EventFormat> format(String event) {

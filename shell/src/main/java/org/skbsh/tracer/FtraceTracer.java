@@ -1,17 +1,19 @@
 package org.skbsh.tracer;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.skbsh.kernel.FunctionStacks;
+import org.skbsh.kernel.KprobeEvents;
 import org.skbsh.kernel.Libc;
 import org.skbsh.kernel.Memory;
 import org.skbsh.kernel.TraceInstance;
-import org.skbsh.kernel.TraceWrite;
 import org.skbsh.kernel.Tracefs;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.Probe;
+import org.skbsh.model.Stack;
+import org.skbsh.model.Symbol;
 import org.skbsh.model.UserError;
 
 /** Events and the function tracer of ftrace, by tracefs, always in an instance of our own. */
@@ -19,6 +21,14 @@ public final class FtraceTracer implements Tracer {
     static final long BUFFER_KB = 8 * 1024;
     private static final long SMALLEST_BUFFER_KB = 256;
     private static final int SHARE_OF_MEMORY = 8;
+    private static final String SCRIPT_GROUP = "skbsh_script";
+
+    private final Function<Stack, List<Symbol>> callers;
+
+    /** @param callers the frames of a stack outward from the functions that free */
+    public FtraceTracer(Function<Stack, List<Symbol>> callers) {
+        this.callers = callers;
+    }
 
     @Override
     public String name() {
@@ -47,7 +57,7 @@ public final class FtraceTracer implements Tracer {
             }
         }
         try {
-            select(request, tracefs.get());
+            FtraceSelection.of(request, tracefs.get());
             return new Support.Yes();
         } catch (UserError e) {
             return new Support.No(e.getMessage(), e.hint());
@@ -56,56 +66,24 @@ public final class FtraceTracer implements Tracer {
 
     private static Optional<Support> refusal(Probe probe, Tracefs tracefs) {
         return switch (probe.kind()) {
-            case KPROBE, FENTRY, RAWTRACEPOINT, BPFTRACE ->
+            case FENTRY, RAWTRACEPOINT, BPFTRACE ->
                 Optional.of(new Support.No(
-                        "ftrace traces events and functions, not "
+                        "ftrace traces events, functions and kprobes, not "
                                 + probe.kind().word(),
                         ""));
             case TRACEPOINT ->
                 tracefs.hasEvent(probe.name())
                         ? Optional.empty()
                         : Optional.of(new Support.No("this kernel has no event " + probe.name(), "see: doctor"));
-            case FUNCTION -> Optional.empty();
+            case FUNCTION, KPROBE -> Optional.empty();
         };
     }
-
-    /**
-     * The request, with those of its functions that this kernel traces: found by trying them in an instance. Only a level of
-     * several functions may lack some of them.
-     */
-    private static Selected select(TraceRequest request, Tracefs tracefs) {
-        List<String> functions = FtracePlan.names(request, Probe.Kind.FUNCTION);
-        if (functions.isEmpty()) {
-            return new Selected(request, List.of());
-        }
-        boolean level = request.probes().containsAll(Level.ALL_FREES.probes());
-        List<Probe> kept = new ArrayList<>(request.probes());
-        List<String> notes = new ArrayList<>();
-        try (TraceInstance trial = TraceInstance.create(tracefs)) {
-            trial.apply(TraceWrite.of("tracing_on", "0", "only a trial"));
-            for (String function : functions) {
-                try {
-                    trial.apply(TraceWrite.of("set_ftrace_filter", function, "can it be traced?")
-                            .andReadBack());
-                } catch (UserError e) {
-                    if (!level || function.equals(Probe.KFREE_SKBMEM.name())) {
-                        throw e;
-                    }
-                    kept.removeIf(probe -> probe.name().equals(function));
-                    notes.add(function + " can't be traced here and is left out");
-                }
-            }
-        }
-        return new Selected(request.with(kept), notes);
-    }
-
-    /** What of a request is traced, and what is left out. */
-    record Selected(TraceRequest request, List<String> notes) {}
 
     @Override
     public String script(TraceRequest request) {
         Tracefs tracefs = Tracefs.require();
-        FtracePlan plan = FtracePlan.of(request, threads(request), bufferKb(request), "0");
+        FtracePlan plan = FtracePlan.of(
+                FtraceSelection.of(request, tracefs), threads(request), bufferKb(request), "0", SCRIPT_GROUP);
         return FtraceScript.of(plan, request, tracefs);
     }
 
@@ -116,12 +94,16 @@ public final class FtraceTracer implements Tracer {
         if (support(request) instanceof Support.No no) {
             throw UserError.unsupported("ftrace can't trace " + request.what() + ": " + no.why(), no.remedy());
         }
-        Selected selected = select(request, tracefs);
+        FtraceSelection selection = FtraceSelection.of(request, tracefs);
         TraceInstance instance = TraceInstance.create(tracefs);
         try {
             FtracePlan plan = FtracePlan.of(
-                    selected.request(), threads(request), bufferKb(request), FunctionStacks.before(instance, tracefs));
-            return FtraceTracing.start(instance, plan, selected, sink);
+                    selection,
+                    threads(request),
+                    bufferKb(request),
+                    FunctionStacks.before(instance, tracefs),
+                    KprobeEvents.group(instance.name()));
+            return FtraceTracing.start(instance, plan, selection, callers, sink);
         } catch (RuntimeException e) {
             instance.close();
             throw e;

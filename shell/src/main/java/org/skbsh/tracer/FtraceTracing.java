@@ -5,53 +5,69 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
-import org.skbsh.format.TracedEvent;
 import org.skbsh.kernel.BufferLoss;
 import org.skbsh.kernel.TraceInstance;
 import org.skbsh.kernel.TraceWrite;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.Origin;
 import org.skbsh.model.Probe;
+import org.skbsh.model.Stack;
+import org.skbsh.model.Symbol;
 import org.skbsh.model.UserError;
 
 /** A trace by ftrace that runs: an instance, and a thread that reads its buffer. */
 final class FtraceTracing implements Tracing {
     private final TraceInstance instance;
     private final TraceRequest request;
+    private final FtraceSelection selection;
     private final TraceSink sink;
+    private final PacketSink packets;
     private final TraceEnd end;
     private final FtraceReading reading;
     private final List<String> notes = new CopyOnWriteArrayList<>();
     private boolean stopped;
 
-    private FtraceTracing(TraceInstance instance, FtracePlan plan, FtraceTracer.Selected selected, EventSink captured) {
+    private FtraceTracing(
+            TraceInstance instance,
+            FtracePlan plan,
+            FtraceSelection selection,
+            Function<Stack, List<Symbol>> callers,
+            EventSink captured) {
         this.instance = instance;
-        this.request = selected.request();
+        this.selection = selection;
+        this.request = selection.request();
         this.end = new TraceEnd(request);
         // The function tracer knows no filter by name of the task.
         boolean functions = !FtracePlan.names(request, Probe.Kind.FUNCTION).isEmpty();
         this.sink = new TraceSink(captured, request, functions, end::over);
-        this.notes.addAll(selected.notes());
+        this.packets = PacketSink.of(sink, selection, callers);
+        this.notes.addAll(selection.notes());
         this.reading = FtraceReading.start(source(plan), instance.name(), notes, end::over);
     }
 
     /** The caller closes the instance when this throws; that ends all that was begun. */
     static FtraceTracing start(
-            TraceInstance instance, FtracePlan plan, FtraceTracer.Selected selected, EventSink sink) {
+            TraceInstance instance,
+            FtracePlan plan,
+            FtraceSelection selection,
+            Function<Stack, List<Symbol>> callers,
+            EventSink sink) {
         List<TraceWrite> setup = plan.setup();
         setup.subList(0, setup.size() - 1).forEach(instance::apply);
         // Not before: while a buffer is open to be read, the kernel refuses to change the tracer.
-        FtraceTracing tracing = new FtraceTracing(instance, plan, selected, sink);
+        FtraceTracing tracing = new FtraceTracing(instance, plan, selection, callers, sink);
         instance.apply(setup.get(setup.size() - 1));
         tracing.end.begin();
         return tracing;
     }
 
     private FtraceSource source(FtracePlan plan) {
-        FtraceSources sources = new FtraceSources(instance, request, plan, TracedEvent.Keep.USUAL);
+        FtraceSources sources = new FtraceSources(instance, selection, plan);
         try {
-            return sources.open(sink);
+            return sources.open(packets);
         } catch (IOException e) {
             throw UserError.unsupported("the trace pipe can't be read: " + e.getMessage(), "see: doctor");
         } finally {
@@ -74,6 +90,7 @@ final class FtraceTracing implements Tracing {
         end.stopped();
         boolean interrupted = reading.finish();
         countLoss();
+        notes.addAll(packets.notes());
         try {
             instance.close();
         } finally {
@@ -93,7 +110,11 @@ final class FtraceTracing implements Tracing {
 
     @Override
     public Origin origin() {
-        return Origins.of("ftrace", request, end, comms());
+        return Origins.ofArmed(
+                "ftrace",
+                request,
+                end,
+                Stream.concat(selection.blindSpots().stream(), comms().stream()).toList());
     }
 
     private List<String> comms() {

@@ -2,6 +2,8 @@ package org.skbsh.tracer;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.skbsh.model.Probe;
@@ -51,6 +53,15 @@ public enum Level {
 
     private static Probe function(String name) {
         return new Probe(Probe.Kind.FUNCTION, name);
+    }
+
+    /** The levels among what users typed, which may name probes as well. */
+    static Set<Level> in(String what) {
+        // A program may hold commas and any word.
+        return Stream.of(what.startsWith("bpftrace:") ? new String[0] : what.split(","))
+                .map(String::strip)
+                .flatMap(word -> of(word).stream())
+                .collect(Collectors.toSet());
     }
 
     static Optional<Level> of(String word) {

@@ -12,10 +12,9 @@ import org.skbsh.model.Probe;
 final class Origins {
     private Origins() {}
 
-    static Origin of(String tracer, TraceRequest request, TraceEnd end, List<String> moreBlindSpots) {
+    /** @param blindSpots what the probes that were really armed could not see */
+    static Origin ofArmed(String tracer, TraceRequest request, TraceEnd end, List<String> blindSpots) {
         Targets targets = Targets.parse(request.what());
-        List<String> blindSpots = new ArrayList<>(targets.blindSpots());
-        blindSpots.addAll(moreBlindSpots);
         return new Origin(
                 tracer,
                 request.what(),
@@ -25,5 +24,11 @@ final class Origins {
                 Optional.of(end.started()),
                 Optional.of(end.lasted()),
                 Release.running());
+    }
+
+    static Origin of(String tracer, TraceRequest request, TraceEnd end, List<String> moreBlindSpots) {
+        List<String> blindSpots = new ArrayList<>(Targets.parse(request.what()).blindSpots());
+        blindSpots.addAll(moreBlindSpots);
+        return ofArmed(tracer, request, end, blindSpots);
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
@@ -25,6 +24,7 @@ final class PacketLives {
 
     private final EventSink sink;
     private final Function<Stack, List<Symbol>> callers;
+    private final boolean byAddress;
     private final Map<Object, Open> open = new HashMap<>();
     private final Map<Integer, FreeHook.Role> roles = new HashMap<>();
     private final Map<Integer, Boolean> addresses = new HashMap<>();
@@ -46,10 +46,12 @@ final class PacketLives {
     /**
      * @param sink where the events' names, fields and stacks are
      * @param callers the frames of a stack outward from the functions that free
+     * @param byAddress whether all hooks tell the packet's address; else only places are compared
      */
-    PacketLives(EventSink sink, Function<Stack, List<Symbol>> callers) {
+    PacketLives(EventSink sink, Function<Stack, List<Symbol>> callers, boolean byAddress) {
         this.sink = sink;
         this.callers = callers;
+        this.byAddress = byAddress;
     }
 
     /** Packets that another CPU freed later than they were handed to it, each counted where it was handed over. */
@@ -62,7 +64,7 @@ final class PacketLives {
         FreeHook.Role role = roles.computeIfAbsent(
                 row.probe, probe -> FreeHook.role(sink.names().text(probe)));
         Place place = new Place(row.cpu, row.pid, callers(row.stack));
-        long address = address(row);
+        long address = byAddress ? address(row) : NO_ADDRESS;
         Object packet = address == NO_ADDRESS ? place : address;
         return switch (role) {
             case NONE -> true;
@@ -93,12 +95,8 @@ final class PacketLives {
         return NO_ADDRESS;
     }
 
-    // A reader that goes by the type of a kprobe's argument takes it for a number.
     private boolean isAddress(int field) {
-        return Stream.of("skbaddr", "skbaddr.number").anyMatch(name -> sink.fields()
-                .find(name)
-                .filter(one -> one.id() == field)
-                .isPresent());
+        return sink.fields().find("skbaddr").filter(one -> one.id() == field).isPresent();
     }
 
     // Numbered from 1; worked out once for each distinct stack.

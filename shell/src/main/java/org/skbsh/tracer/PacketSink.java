@@ -3,14 +3,18 @@ package org.skbsh.tracer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
+import org.skbsh.kernel.OwnThreads;
 import org.skbsh.model.Counters;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.Fields;
 import org.skbsh.model.Names;
 import org.skbsh.model.Origin;
+import org.skbsh.model.Stack;
 import org.skbsh.model.StackTable;
+import org.skbsh.model.Symbol;
 
 /** Passes on one event of each packet's end, and none of skbsh's own packets. */
 final class PacketSink implements EventSink {
@@ -26,6 +30,19 @@ final class PacketSink implements EventSink {
         this.sink = sink;
         this.lives = lives;
         this.own = own;
+    }
+
+    /** What stands behind the reader of a trace. */
+    static PacketSink of(EventSink sink, FtraceSelection selection, Function<Stack, List<Symbol>> callers) {
+        boolean asked = selection.request().only().pid().isPresent()
+                || selection.request().only().comm().isPresent();
+        return new PacketSink(
+                sink,
+                selection.packets() == FtraceSelection.Packets.ANY_EVENT
+                        ? Optional.empty()
+                        : Optional.of(new PacketLives(
+                                sink, callers, selection.packets() == FtraceSelection.Packets.BY_ADDRESS)),
+                asked ? Optional.empty() : Optional.of(new OwnPackets(OwnThreads.here()::has, sink.stacks())));
     }
 
     /** What the user should know of what was put together and left out. */

@@ -23,8 +23,13 @@ final class TaskFilter {
         }
     }
 
+    /** Only tasks of this name, as a condition of ftrace's event filters. */
+    static String ftraceCondition(String comm) {
+        return "comm == " + ftraceQuoted(comm);
+    }
+
     /** A comm in the quotes of ftrace's filters, which know no escapes. */
-    static String ftraceQuoted(String comm) {
+    private static String ftraceQuoted(String comm) {
         check(comm);
         if (comm.indexOf('"') < 0) {
             return '"' + comm + '"';

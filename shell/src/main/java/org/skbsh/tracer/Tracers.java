@@ -2,18 +2,25 @@ package org.skbsh.tracer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 import org.skbsh.kernel.Leftovers;
 import org.skbsh.kernel.Tracefs;
+import org.skbsh.model.Stack;
+import org.skbsh.model.Symbol;
 import org.skbsh.model.UserError;
 
 /** Chooses the tracer for a wish. */
 public final class Tracers {
     private Tracers() {}
 
-    /** All there are, the one to prefer first: ftrace needs nothing but the kernel. */
-    public static List<Tracer> all() {
-        return List.of(new FtraceTracer(), new BpftraceTracer());
+    /**
+     * All there are, the one to prefer first: ftrace needs nothing but the kernel.
+     *
+     * @param callers the frames of a stack outward from the functions that free
+     */
+    public static List<Tracer> all(Function<Stack, List<Symbol>> callers) {
+        return List.of(new FtraceTracer(callers), new BpftraceTracer());
     }
 
     /**

@@ -35,8 +35,8 @@ class PacketLivesTest {
     private static final Aliases ALIASES = Aliases.builtIn();
 
     private final CaptureBuilder builder = new CaptureBuilder();
-    private final PacketLives lives = new PacketLives(builder, ALIASES::callers);
-    private final PacketSink sink = new PacketSink(builder, Optional.of(lives), Optional.empty());
+    private final PacketLives lives = new PacketLives(builder, ALIASES::callers, true);
+    private PacketSink sink = new PacketSink(builder, Optional.of(lives), Optional.empty());
 
     static Stream<Path> byPlace() throws IOException {
         return captures("frees").filter(PacketLivesTest::hasBoth);
@@ -78,6 +78,8 @@ class PacketLivesTest {
     @ParameterizedTest
     @MethodSource("byPlace")
     void withoutAddressesPacketsAreToldByCpuTaskAndCallers(Path capture) throws IOException {
+        PacketLives byPlace = new PacketLives(builder, ALIASES::callers, false);
+        sink = new PacketSink(builder, Optional.of(byPlace), Optional.empty());
         Events events = read(capture, new FtraceTextReader());
         Map<String, Long> counted = new TreeMap<>();
         for (int row = 0; row < events.size(); row++) {

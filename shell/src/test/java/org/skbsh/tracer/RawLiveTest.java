@@ -91,7 +91,7 @@ class RawLiveTest {
 
     private Capture traced(TraceRequest request, int packets) throws Exception {
         CaptureBuilder builder = new CaptureBuilder();
-        try (Tracing tracing = new FtraceTracer().start(request, builder)) {
+        try (Tracing tracing = new FtraceTracer(org.skbsh.query.Aliases.builtIn()::callers).start(request, builder)) {
             send(packets);
             Capture capture = stopped(tracing, builder);
             assertThat(tracing.notes()).isEmpty();
@@ -119,7 +119,7 @@ class RawLiveTest {
     void rawAndTextOfTheSameTrafficAreTheSameCapture() throws Exception {
         CaptureBuilder rawEvents = new CaptureBuilder();
         CaptureBuilder textEvents = new CaptureBuilder();
-        FtraceTracer tracer = new FtraceTracer();
+        FtraceTracer tracer = new FtraceTracer(org.skbsh.query.Aliases.builtIn()::callers);
         try (Tracing raw = tracer.start(request(EVENTS, TraceRequest.Via.RAW), rawEvents);
                 Tracing text = tracer.start(request(EVENTS, TraceRequest.Via.TEXT), textEvents)) {
             send(SENT);
@@ -194,7 +194,8 @@ class RawLiveTest {
     @Test
     void whatAnInstanceCameForIsSeenBeforeItEnds() throws Exception {
         CaptureBuilder builder = new CaptureBuilder();
-        try (Tracing tracing = new FtraceTracer().start(request("drops", TraceRequest.Via.RAW), builder)) {
+        try (Tracing tracing = new FtraceTracer(org.skbsh.query.Aliases.builtIn()::callers)
+                .start(request("drops", TraceRequest.Via.RAW), builder)) {
             send(10);
             long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
             while (builder.total() < 10 && System.nanoTime() < until) {

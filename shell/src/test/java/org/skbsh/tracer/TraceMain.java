@@ -11,6 +11,7 @@ import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.Event;
 import org.skbsh.model.TextField;
 import org.skbsh.model.UserError;
+import org.skbsh.query.Aliases;
 
 /** Traces without a shell: {@code TRACER WHAT SECONDS [aggregate|script]}; prints what came, by probe, reason and first frames. */
 final class TraceMain {
@@ -21,7 +22,7 @@ final class TraceMain {
     public static void main(String[] arguments) throws InterruptedException {
         boolean aggregate = arguments.length > 3 && arguments[3].equals("aggregate");
         TraceRequest request = request(arguments[1], Integer.parseInt(arguments[2]), aggregate);
-        Tracer tracer = Tracers.all().stream()
+        Tracer tracer = Tracers.all(Aliases.builtIn()::callers).stream()
                 .filter(one -> one.name().equals(arguments[0]))
                 .findFirst()
                 .orElseThrow();

@@ -1,0 +1,84 @@
+package org.skbsh.tracer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.skbsh.model.Probe;
+
+/** Says what a set of probes that were really armed cannot see. */
+final class Coverage {
+    private final boolean drops;
+    private final boolean consumed;
+    private final boolean memory;
+    private final Set<String> functions;
+    private final List<String> unseen = new ArrayList<>();
+
+    private Coverage(List<Probe> armed) {
+        this.drops = armed.contains(Probe.KFREE_SKB);
+        this.consumed = armed.contains(Probe.CONSUME_SKB);
+        this.functions = armed.stream()
+                .filter(probe -> probe.kind() != Probe.Kind.TRACEPOINT)
+                .map(Probe::name)
+                .collect(Collectors.toSet());
+        this.memory = functions.contains(Probe.KFREE_SKBMEM.name());
+    }
+
+    /**
+     * @param levels that were asked for; none when probes were named
+     * @param packets how events of one packet are told
+     */
+    static List<String> blindSpots(Set<Level> levels, List<Probe> armed, FtraceSelection.Packets packets) {
+        if (levels.isEmpty()) {
+            return List.of("anything that passes by the probes named");
+        }
+        Coverage coverage = new Coverage(armed);
+        coverage.ofEvents();
+        coverage.ofFunctions();
+        if (packets == FtraceSelection.Packets.BY_PLACE) {
+            coverage.unseen.add(
+                    "two packets as two where one task frees both in the same call and only one has an event");
+        }
+        return List.copyOf(coverage.unseen);
+    }
+
+    private void ofEvents() {
+        if (!drops && !memory) {
+            unseen.add("drops (kfree_skb)");
+        }
+        if (!consumed && !memory) {
+            unseen.add("packets freed without being dropped (consume_skb, and what applications read)");
+        }
+        if (consumed && !memory) {
+            unseen.add(FreeHook.KFREE_SKBMEM.unseen());
+        }
+        if (!drops && memory) {
+            unseen.add("why a packet was dropped: only the events of 'drops' carry a reason");
+        }
+        if (drops || consumed) {
+            unseen.add("a packet that others still hold: the event comes only when the last one lets go");
+        }
+    }
+
+    private void ofFunctions() {
+        if (!memory) {
+            return;
+        }
+        if (!drops || !consumed) {
+            unseen.add("packets that go back to a NAPI cache (napi_consume_skb, GRO) and lists freed in bulk");
+            unseen.add("the freeing function itself where the kernel jumps to kfree_skbmem instead of calling it");
+            return;
+        }
+        List<String> seen = Stream.of(FreeHook.values())
+                .filter(hook -> functions.contains(hook.function()))
+                .map(FreeHook::unseen)
+                .toList();
+        Stream.of(FreeHook.values())
+                .map(FreeHook::unseen)
+                .distinct()
+                .filter(sight -> !seen.contains(sight))
+                .forEach(unseen::add);
+    }
+}

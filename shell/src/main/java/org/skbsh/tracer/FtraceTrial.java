@@ -1,0 +1,85 @@
+package org.skbsh.tracer;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.skbsh.kernel.KprobeEvents;
+import org.skbsh.kernel.TraceInstance;
+import org.skbsh.kernel.TraceWrite;
+import org.skbsh.kernel.Tracefs;
+import org.skbsh.model.UserError;
+
+/** An instance in which nothing is traced: only what the kernel would take is tried. Closing it undoes all of it. */
+final class FtraceTrial implements AutoCloseable {
+    private static final String HASHED_ADDRESSES = "options/hash-ptr";
+
+    private final Tracefs tracefs;
+    private final TraceInstance instance;
+
+    private FtraceTrial(Tracefs tracefs, TraceInstance instance) {
+        this.tracefs = tracefs;
+        this.instance = instance;
+    }
+
+    static FtraceTrial in(Tracefs tracefs) {
+        TraceInstance instance = TraceInstance.create(tracefs);
+        FtraceTrial trial = new FtraceTrial(tracefs, instance);
+        try {
+            instance.apply(TraceWrite.of("tracing_on", "0", "only a trial"));
+        } catch (RuntimeException e) {
+            instance.close();
+            throw e;
+        }
+        return trial;
+    }
+
+    /** What the kernel says against tracing a function by the function tracer; empty when it can be traced. */
+    Optional<UserError> function(String name) {
+        try {
+            requireFunction(name);
+            return Optional.empty();
+        } catch (UserError refused) {
+            return Optional.of(refused);
+        }
+    }
+
+    void requireFunction(String name) {
+        instance.apply(
+                TraceWrite.of("set_ftrace_filter", name, "can it be traced?").andReadBack());
+    }
+
+    /** The first of several ways to make a function an event that the kernel takes. */
+    Optional<Kprobe> kprobe(List<Kprobe> ways) {
+        return hasKprobes() ? ways.stream().filter(this::isTaken).findFirst() : Optional.empty();
+    }
+
+    private boolean isTaken(Kprobe kprobe) {
+        try {
+            instance.apply(kprobe.definition(KprobeEvents.group(instance.name())));
+            return true;
+        } catch (UserError refused) {
+            return false;
+        }
+    }
+
+    /** Why a function can't be made an event. */
+    UserError noKprobe(String function) {
+        return hasKprobes()
+                ? UserError.unsupported("the kernel refused a kprobe at " + function, "is it inlined? see: doctor")
+                : UserError.unsupported("this kernel has no kprobe events", "trace events: drops,consumed");
+    }
+
+    private boolean hasKprobes() {
+        return tracefs.has(KprobeEvents.FILE);
+    }
+
+    /** Whether events can be had that print packets' addresses as they are, so that those of one packet are known by it. */
+    boolean showsAddresses() {
+        return hasKprobes() && instance.has(HASHED_ADDRESSES);
+    }
+
+    @Override
+    public void close() {
+        instance.close();
+    }
+}

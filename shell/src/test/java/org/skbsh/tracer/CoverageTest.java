@@ -1,0 +1,79 @@
+package org.skbsh.tracer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+import org.skbsh.model.Probe;
+import org.skbsh.tracer.FtraceSelection.Packets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What a trace says that it cannot see follows from what was really armed. */
+class CoverageTest {
+    private static final String SHARED =
+            "a packet that others still hold: the event comes only when the last one lets go";
+    private static final String SILENT =
+            "TCP data that applications read and packets that an ack cleaned: they are freed without an event";
+
+    private static List<String> blindSpots(String what, Packets packets, Probe... armed) {
+        return Coverage.blindSpots(Level.in(what), List.of(armed), packets);
+    }
+
+    private static List<Probe> allHooks() {
+        List<Probe> probes = new ArrayList<>(List.of(Probe.KFREE_SKB, Probe.CONSUME_SKB));
+        Stream.of(FreeHook.values())
+                .filter(hook -> hook != FreeHook.GRO_MERGED_NOW)
+                .map(hook -> new Probe(Probe.Kind.KPROBE, hook.function()))
+                .forEach(probes::add);
+        return probes;
+    }
+
+    @Test
+    void eventsMissWhatIsFreedWithoutOne() {
+        assertThat(blindSpots("drops", Packets.ANY_EVENT, Probe.KFREE_SKB))
+                .containsExactly(
+                        "packets freed without being dropped (consume_skb, and what applications read)", SHARED);
+        assertThat(blindSpots("consumed", Packets.ANY_EVENT, Probe.CONSUME_SKB))
+                .containsExactly("drops (kfree_skb)", SILENT, SHARED);
+        assertThat(blindSpots("drops,consumed", Packets.ANY_EVENT, Probe.KFREE_SKB, Probe.CONSUME_SKB))
+                .containsExactly(SILENT, SHARED);
+    }
+
+    @Test
+    void kfreeSkbmemMissesReasonsAndCaches() {
+        assertThat(blindSpots("frees", Packets.ANY_EVENT, Probe.KFREE_SKBMEM))
+                .containsExactly(
+                        "why a packet was dropped: only the events of 'drops' carry a reason",
+                        "packets that go back to a NAPI cache (napi_consume_skb, GRO) and lists freed in bulk",
+                        "the freeing function itself where the kernel jumps to kfree_skbmem instead of calling it");
+    }
+
+    @Test
+    void withAllHooksOnlySharedPacketsAreMissed() {
+        assertThat(Coverage.blindSpots(Set.of(Level.ALL_FREES), allHooks(), Packets.BY_ADDRESS))
+                .containsExactly(SHARED);
+    }
+
+    @Test
+    void aHookThatThisKernelRefusesIsMissed() {
+        List<Probe> armed = allHooks().stream()
+                .filter(probe -> !probe.name().equals("__kfree_skb_defer")
+                        && !probe.name().equals("skb_attempt_defer_free"))
+                .toList();
+        assertThat(Coverage.blindSpots(Set.of(Level.ALL_FREES), armed, Packets.BY_ADDRESS))
+                .containsExactly(
+                        SHARED,
+                        "received packets that GRO merged and put into a NAPI cache",
+                        "who had read TCP data that another CPU frees later: it stands under net_rx_action");
+    }
+
+    @Test
+    void namedProbesPromiseNothing() {
+        assertThat(blindSpots("function:kfree_skbmem", Packets.ANY_EVENT, Probe.KFREE_SKBMEM))
+                .containsExactly("anything that passes by the probes named");
+    }
+}
