@@ -17,14 +17,14 @@ import org.skbsh.tracer.Tracing;
 
 /** One trace, from its start to the capture that it leaves in the session. */
 final class TraceRun {
-    private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Duration TICK = Duration.ofMillis(250);
+    private static final int TICKS_A_LINE = 4;
 
     private final Session session;
     private final Tracer tracer;
     private final TraceRequest request;
     private final CaptureBuilder builder = new CaptureBuilder();
     private final Set<String> told = new LinkedHashSet<>();
-    private long eventsBefore;
 
     TraceRun(Session session, Tracer tracer, TraceRequest request) {
         this.session = session;
@@ -64,28 +64,27 @@ final class TraceRun {
 
     // Ctrl-C is how a trace without an end is ended: what it has is kept, and shown.
     private void await(Tracing tracing) {
+        TraceProgress progress = new TraceProgress(request.what() + " with " + tracer.name());
+        TraceGuard guard =
+                new TraceGuard(request.until().maxRate(), HeapRoom.here(), DiskRoom.here(), System.nanoTime());
         try {
+            int ticks = 0;
             do {
-                progress();
-            } while (!tracing.awaitEnd(TICK));
+                if (ticks++ % TICKS_A_LINE == 0) {
+                    session.out().progress(progress.line(builder, tracing));
+                }
+            } while (!tracing.awaitEnd(TICK) && !isStopped(guard));
         } catch (InterruptedException e) {
             EvaluationThread.settle();
             session.out().progress("stopping " + tracer.name());
         }
     }
 
-    private void progress() {
-        long events = builder.total();
-        session.out()
-                .progress("tracing %s with %s: %,d events, %,d/s, %,d lost, %,d stacks; Ctrl-C stops"
-                        .formatted(
-                                request.what(),
-                                tracer.name(),
-                                events,
-                                events - eventsBefore,
-                                builder.loss().lost(),
-                                builder.stacks().size() - 1));
-        eventsBefore = events;
+    private boolean isStopped(TraceGuard guard) {
+        long kept = builder.total();
+        Optional<String> why = guard.reasonToStop(kept + builder.loss().lost(), kept, System.nanoTime());
+        why.ifPresent(session.out()::message);
+        return why.isPresent();
     }
 
     private void tell(Tracing tracing) {

@@ -71,7 +71,7 @@ record FtraceSelection(TraceRequest request, List<Kprobe> kprobes, Packets packe
     private static FtraceSelection asAsked(TraceRequest request, Set<Level> levels, FtraceTrial trial) {
         List<Probe> probes = new ArrayList<>();
         List<Kprobe> kprobes = new ArrayList<>();
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(FunctionCount.of(request, trial).notes());
         for (Probe probe : request.probes()) {
             Optional<UserError> refused =
                     probe.kind() == Probe.Kind.FUNCTION ? trial.function(probe.name()) : Optional.empty();

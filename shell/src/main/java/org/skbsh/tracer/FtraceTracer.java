@@ -7,7 +7,6 @@ import java.util.function.Function;
 import org.skbsh.kernel.FunctionStacks;
 import org.skbsh.kernel.KprobeEvents;
 import org.skbsh.kernel.Libc;
-import org.skbsh.kernel.Memory;
 import org.skbsh.kernel.TraceInstance;
 import org.skbsh.kernel.Tracefs;
 import org.skbsh.model.EventSink;
@@ -18,9 +17,6 @@ import org.skbsh.model.UserError;
 
 /** Events and the function tracer of ftrace, by tracefs, always in an instance of our own. */
 public final class FtraceTracer implements Tracer {
-    static final long BUFFER_KB = 8 * 1024;
-    private static final long SMALLEST_BUFFER_KB = 256;
-    private static final int SHARE_OF_MEMORY = 8;
     private static final String SCRIPT_GROUP = "skbsh_script";
 
     private final Function<Stack, List<Symbol>> callers;
@@ -57,6 +53,7 @@ public final class FtraceTracer implements Tracer {
             }
         }
         try {
+            BufferSize.here(request.how().bufferKb());
             FtraceSelection.of(request, tracefs.get());
             return new Support.Yes();
         } catch (UserError e) {
@@ -83,7 +80,11 @@ public final class FtraceTracer implements Tracer {
     public String script(TraceRequest request) {
         Tracefs tracefs = Tracefs.require();
         FtracePlan plan = FtracePlan.of(
-                FtraceSelection.of(request, tracefs), threads(request), bufferKb(request), "0", SCRIPT_GROUP);
+                FtraceSelection.of(request, tracefs),
+                threads(request),
+                BufferSize.here(request.how().bufferKb()),
+                "0",
+                SCRIPT_GROUP);
         return FtraceScript.of(plan, request, tracefs);
     }
 
@@ -96,16 +97,31 @@ public final class FtraceTracer implements Tracer {
         }
         FtraceSelection selection = FtraceSelection.of(request, tracefs);
         TraceInstance instance = TraceInstance.create(tracefs);
+        String functionStacks = FunctionStacks.before(instance, tracefs);
         try {
             FtracePlan plan = FtracePlan.of(
                     selection,
                     threads(request),
-                    bufferKb(request),
-                    FunctionStacks.before(instance, tracefs),
+                    BufferSize.here(request.how().bufferKb()),
+                    functionStacks,
                     KprobeEvents.group(instance.name()));
-            return FtraceTracing.start(instance, plan, selection, callers, sink);
+            FtraceTracing tracing = FtraceTracing.start(instance, plan, selection, callers, sink);
+            giveBack(tracing, selection.request(), tracefs, functionStacks);
+            return tracing;
         } catch (RuntimeException e) {
             instance.close();
+            throw e;
+        }
+    }
+
+    private static void giveBack(Tracing tracing, TraceRequest request, Tracefs tracefs, String functionStacks) {
+        if (FtracePlan.names(request, Probe.Kind.FUNCTION).isEmpty()) {
+            return;
+        }
+        try {
+            FunctionStacks.giveBack(tracefs, functionStacks);
+        } catch (RuntimeException e) {
+            tracing.close();
             throw e;
         }
     }
@@ -114,16 +130,5 @@ public final class FtraceTracer implements Tracer {
         return request.only().pid().isPresent()
                 ? Optional.of(TaskFilter.threads(request.only().pid().getAsInt()))
                 : Optional.empty();
-    }
-
-    private static long bufferKb(TraceRequest request) {
-        return request.how().bufferKb().orElseGet(FtraceTracer::bufferKb);
-    }
-
-    /** What is asked of the kernel for each CPU when nobody says how much: a share of the memory there is to spare. */
-    static long bufferKb() {
-        int cpus = Runtime.getRuntime().availableProcessors();
-        long share = Memory.availableKb() / SHARE_OF_MEMORY / cpus;
-        return Math.max(SMALLEST_BUFFER_KB, Math.min(BUFFER_KB, share));
     }
 }

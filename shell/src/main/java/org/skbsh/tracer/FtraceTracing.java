@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import org.skbsh.kernel.BufferFill;
 import org.skbsh.kernel.BufferLoss;
 import org.skbsh.kernel.TraceInstance;
 import org.skbsh.kernel.TraceWrite;
@@ -124,6 +126,11 @@ final class FtraceTracing implements Tracing {
             unseen.add("tasks whose name the kernel no longer knew: it keeps a limited number");
         }
         return unseen;
+    }
+
+    @Override
+    public OptionalDouble bufferFill() {
+        return BufferFill.of(instance);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.skbsh.tracer;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,6 +47,19 @@ final class FtraceTrial implements AutoCloseable {
     void requireFunction(String name) {
         instance.apply(
                 TraceWrite.of("set_ftrace_filter", name, "can it be traced?").andReadBack());
+    }
+
+    /** How many functions of the kernel these names and globs are. */
+    int functionsOf(List<String> names) {
+        requireFunction(String.join(" ", names));
+        try {
+            return (int) instance.read("set_ftrace_filter")
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .count();
+        } catch (IOException e) {
+            throw UserError.unsupported("the filter of functions can't be read back: " + e.getMessage(), "see: doctor");
+        }
     }
 
     /** The first of several ways to make a function an event that the kernel takes. */

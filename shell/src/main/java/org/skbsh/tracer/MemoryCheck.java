@@ -2,6 +2,7 @@ package org.skbsh.tracer;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 import org.skbsh.kernel.Check;
 
@@ -22,8 +23,8 @@ record MemoryCheck(long availableKb, int cpus, long bufferKb, long usualKb, long
         return new MemoryCheck(
                 org.skbsh.kernel.Memory.availableKb(),
                 Runtime.getRuntime().availableProcessors(),
-                FtraceTracer.bufferKb(),
-                FtraceTracer.BUFFER_KB,
+                BufferSize.here(OptionalLong.empty()),
+                BufferSize.USUAL_KB,
                 Runtime.getRuntime().maxMemory());
     }
 

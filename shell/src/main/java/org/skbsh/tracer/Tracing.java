@@ -2,6 +2,7 @@ package org.skbsh.tracer;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 
 import org.skbsh.model.Origin;
 
@@ -18,6 +19,11 @@ public interface Tracing extends AutoCloseable {
 
     /** Things the user should know though the trace goes on: what was left out, a fallback taken. */
     List<String> notes();
+
+    /** How full the fullest of the kernel's buffers is, 0 to 1; empty where there is none that can be seen. */
+    default OptionalDouble bufferFill() {
+        return OptionalDouble.empty();
+    }
 
     @Override
     void close();

@@ -72,6 +72,15 @@ class TraceCommandTest {
     }
 
     @Test
+    void tooManyEventsASecondStopATraceAndWhatItHasIsKept() {
+        assertThat(shell.run("trace drops --max-rate 100 --as flood"))
+                .contains("! stopped: more than 100 events came in a second, as --max-rate forbids\nclass")
+                .endsWith("cannot see: frees by NAPI\n");
+        assertThat(works.open).hasValue(0);
+        assertThat(shell.run("captures | csv")).contains("*,flood,bpftrace,1020,");
+    }
+
+    @Test
     void countersAreOfATraceAndNotOfAFile() {
         shell.run("load sample");
         assertThat(shell.run("counters"))
