@@ -39,6 +39,7 @@ public final class Formats {
                 new FtraceTextReader(),
                 new BpftraceTextReader(reasons),
                 new BpftraceJsonReader(reasons),
+                new HistReader(reasons),
                 new PastedStackReader(),
                 new CaptureReader()));
     }

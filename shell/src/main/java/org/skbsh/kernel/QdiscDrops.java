@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * @param note what kept it from being told; empty for nothing
  */
 record QdiscDrops(Map<String, Long> drops, Optional<String> note) {
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Pattern QDISC = Pattern.compile("^qdisc (\\S+) \\S+ dev (\\S+)");
     private static final Pattern DROPPED = Pattern.compile("\\(dropped (\\d{1,18}),");
 

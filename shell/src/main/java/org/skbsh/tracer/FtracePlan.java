@@ -115,6 +115,14 @@ record FtracePlan(List<TraceWrite> setup) {
                 .toList();
     }
 
+    /** What the option for stacks of functions, which others share, was before; empty where it is left alone. */
+    Optional<String> functionStacks() {
+        return setup.stream()
+                .filter(write -> write.file().equals(FunctionStacks.OPTION))
+                .findFirst()
+                .flatMap(TraceWrite::undo);
+    }
+
     static List<String> names(TraceRequest request, Probe.Kind kind) {
         return request.probes().stream()
                 .filter(probe -> probe.kind() == kind)

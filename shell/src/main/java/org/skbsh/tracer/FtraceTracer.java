@@ -97,31 +97,16 @@ public final class FtraceTracer implements Tracer {
         }
         FtraceSelection selection = FtraceSelection.of(request, tracefs);
         TraceInstance instance = TraceInstance.create(tracefs);
-        String functionStacks = FunctionStacks.before(instance, tracefs);
         try {
             FtracePlan plan = FtracePlan.of(
                     selection,
                     threads(request),
                     BufferSize.here(request.how().bufferKb()),
-                    functionStacks,
+                    FunctionStacks.before(instance, tracefs),
                     KprobeEvents.group(instance.name()));
-            FtraceTracing tracing = FtraceTracing.start(instance, plan, selection, callers, sink);
-            giveBack(tracing, selection.request(), tracefs, functionStacks);
-            return tracing;
+            return FtraceTracing.start(instance, plan, selection, callers, sink);
         } catch (RuntimeException e) {
             instance.close();
-            throw e;
-        }
-    }
-
-    private static void giveBack(Tracing tracing, TraceRequest request, Tracefs tracefs, String functionStacks) {
-        if (FtracePlan.names(request, Probe.Kind.FUNCTION).isEmpty()) {
-            return;
-        }
-        try {
-            FunctionStacks.giveBack(tracefs, functionStacks);
-        } catch (RuntimeException e) {
-            tracing.close();
             throw e;
         }
     }

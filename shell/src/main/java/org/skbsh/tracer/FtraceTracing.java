@@ -11,8 +11,10 @@ import java.util.stream.Stream;
 
 import org.skbsh.kernel.BufferFill;
 import org.skbsh.kernel.BufferLoss;
+import org.skbsh.kernel.FunctionStacks;
 import org.skbsh.kernel.TraceInstance;
 import org.skbsh.kernel.TraceWrite;
+import org.skbsh.kernel.Tracefs;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.Origin;
 import org.skbsh.model.Probe;
@@ -59,6 +61,7 @@ final class FtraceTracing implements Tracing {
             EventSink sink) {
         List<TraceWrite> setup = plan.setup();
         setup.subList(0, setup.size() - 1).forEach(instance::apply);
+        plan.functionStacks().ifPresent(value -> FunctionStacks.giveBack(Tracefs.require(), value));
         // Not before: while a buffer is open to be read, the kernel refuses to change the tracer.
         FtraceTracing tracing = new FtraceTracing(instance, plan, selection, callers, sink);
         instance.apply(setup.get(setup.size() - 1));
