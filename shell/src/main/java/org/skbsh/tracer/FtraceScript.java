@@ -3,6 +3,7 @@ package org.skbsh.tracer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.skbsh.kernel.TraceWrite;
 import org.skbsh.kernel.Tracefs;
@@ -11,7 +12,28 @@ import org.skbsh.kernel.Tracefs;
 final class FtraceScript {
     private FtraceScript() {}
 
+    /** One that lets the kernel count, and shows what it counted. */
+    static String of(List<Histogram> histograms, TraceRequest request, Tracefs tracefs) {
+        List<TraceWrite> setup = new ArrayList<>();
+        histograms.forEach(histogram -> {
+            histogram.definition().ifPresent(setup::add);
+            setup.add(histogram.trigger());
+        });
+        String shown = histograms.stream()
+                .map(histogram -> "cat \"$i/" + histogram.file() + "\"   # what the kernel counted\n")
+                .collect(Collectors.joining());
+        String wait = request.until()
+                .lasting()
+                .map(time -> "sleep " + time.toMillis() / 1000.0 + "\n")
+                .orElse("echo 'Enter ends it' >&2; read -r line\n");
+        return script(new FtracePlan(setup), request, tracefs, wait + shown);
+    }
+
     static String of(FtracePlan plan, TraceRequest request, Tracefs tracefs) {
+        return script(plan, request, tracefs, reading(request));
+    }
+
+    private static String script(FtracePlan plan, TraceRequest request, Tracefs tracefs, String reading) {
         StringBuilder script = new StringBuilder();
         script.append("#!/bin/sh\n# trace ")
                 .append(request.what().replaceAll("\\p{Cntrl}", "?"))
@@ -31,7 +53,7 @@ final class FtraceScript {
                 script.append(readBack(write));
             }
         }
-        script.append('\n').append(reading(request));
+        script.append('\n').append(reading);
         return script.toString();
     }
 

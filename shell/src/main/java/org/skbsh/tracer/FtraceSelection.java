@@ -38,6 +38,9 @@ record FtraceSelection(TraceRequest request, List<Kprobe> kprobes, Packets packe
     /** @throws UserError when something that can't be left out can't be traced */
     static FtraceSelection of(TraceRequest request, Tracefs tracefs) {
         Set<Level> levels = Level.in(request.what());
+        if (request.how().aggregate()) {
+            return HistogramSelection.of(request, levels, tracefs);
+        }
         if (request.probes().stream().allMatch(probe -> probe.kind() == Probe.Kind.TRACEPOINT)) {
             return new FtraceSelection(request, List.of(), Packets.ANY_EVENT, List.of());
         }
@@ -92,7 +95,7 @@ record FtraceSelection(TraceRequest request, List<Kprobe> kprobes, Packets packe
     }
 
     // Levels name packets, and probes events: who names a probe wants all that it sees.
-    private static Packets packets(Set<Level> levels, List<Probe> probes) {
+    static Packets packets(Set<Level> levels, List<Probe> probes) {
         boolean events = levels.contains(Level.DROPS) || levels.contains(Level.CONSUMED);
         boolean mayRepeat = events && levels.contains(Level.FREES) && probes.size() > 1;
         return mayRepeat ? Packets.BY_PLACE : Packets.ANY_EVENT;

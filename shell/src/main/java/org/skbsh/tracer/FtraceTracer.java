@@ -79,13 +79,20 @@ public final class FtraceTracer implements Tracer {
     @Override
     public String script(TraceRequest request) {
         Tracefs tracefs = Tracefs.require();
-        FtracePlan plan = FtracePlan.of(
-                FtraceSelection.of(request, tracefs),
-                threads(request),
-                BufferSize.here(request.how().bufferKb()),
-                "0",
-                SCRIPT_GROUP);
-        return FtraceScript.of(plan, request, tracefs);
+        FtraceSelection selection = FtraceSelection.of(request, tracefs);
+        if (request.how().aggregate()) {
+            return FtraceScript.of(
+                    HistogramSelection.histograms(selection, threads(request), SCRIPT_GROUP, tracefs),
+                    request,
+                    tracefs);
+        }
+        return FtraceScript.of(plan(selection, SCRIPT_GROUP, "0"), request, tracefs);
+    }
+
+    private static FtracePlan plan(FtraceSelection selection, String group, String functionStacks) {
+        TraceRequest request = selection.request();
+        return FtracePlan.of(
+                selection, threads(request), BufferSize.here(request.how().bufferKb()), functionStacks, group);
     }
 
     @Override
@@ -97,13 +104,13 @@ public final class FtraceTracer implements Tracer {
         }
         FtraceSelection selection = FtraceSelection.of(request, tracefs);
         TraceInstance instance = TraceInstance.create(tracefs);
+        String group = KprobeEvents.group(instance.name());
         try {
-            FtracePlan plan = FtracePlan.of(
-                    selection,
-                    threads(request),
-                    BufferSize.here(request.how().bufferKb()),
-                    FunctionStacks.before(instance, tracefs),
-                    KprobeEvents.group(instance.name()));
+            if (request.how().aggregate()) {
+                List<Histogram> histograms = HistogramSelection.histograms(selection, threads(request), group, tracefs);
+                return FtraceCounting.start(instance, selection, histograms, tracefs.reasons(), sink);
+            }
+            FtracePlan plan = plan(selection, group, FunctionStacks.before(instance, tracefs));
             return FtraceTracing.start(instance, plan, selection, callers, sink);
         } catch (RuntimeException e) {
             instance.close();

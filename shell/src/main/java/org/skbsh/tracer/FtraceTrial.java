@@ -87,6 +87,23 @@ final class FtraceTrial implements AutoCloseable {
         return tracefs.has(KprobeEvents.FILE);
     }
 
+    /** What the kernel calls an event's stack when it counts by it; empty where it can't count. */
+    Optional<String> stackKey() {
+        return instance.has("events/skb/kfree_skb/hist")
+                ? Histogram.STACK_KEYS.stream().filter(this::isKey).findFirst()
+                : Optional.empty();
+    }
+
+    private boolean isKey(String key) {
+        try {
+            instance.apply(TraceWrite.of("events/skb/kfree_skb/trigger", "hist:keys=" + key, "is this a key?")
+                    .undoneBy("!hist:keys=" + key));
+            return true;
+        } catch (UserError refused) {
+            return false;
+        }
+    }
+
     /** Whether events can be had that print packets' addresses as they are, so that those of one packet are known by it. */
     boolean showsAddresses() {
         return hasKprobes() && instance.has(HASHED_ADDRESSES);

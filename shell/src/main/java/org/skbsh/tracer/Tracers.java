@@ -34,7 +34,7 @@ public final class Tracers {
     public static Choice choose(List<Tracer> tracers, TraceRequest request) {
         List<Tracer> order = new ArrayList<>(tracers);
         if (request.how().aggregate()) {
-            // Only bpftrace counts in the kernel.
+            // ftrace counts in the kernel too, but sees only the first 16 frames of a stack.
             order.sort(java.util.Comparator.comparing(tracer -> tracer instanceof BpftraceTracer ? 0 : 1));
         }
         List<Support.No> refusals = new ArrayList<>();
