@@ -3,10 +3,12 @@ package org.skbsh.tracer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.skbsh.kernel.TraceWrite;
 import org.skbsh.kernel.Tracefs;
+import org.skbsh.model.Probe;
 
 /** A plan for ftrace as a shell script that does the same. */
 final class FtraceScript {
@@ -76,15 +78,29 @@ final class FtraceScript {
     }
 
     private static String reading(TraceRequest request) {
-        String most = request.until().max().isPresent()
-                ? "# stop with Ctrl-C: skbsh counts to " + request.until().max().getAsLong() + "\n"
-                : "";
-        return most
+        return here(request)
                 + request.until()
                         .lasting()
                         .map(time -> "timeout " + time.toMillis() / 1000.0
                                 + " cat \"$i/trace_pipe\" || [ $? = 124 ]   # 124: the time is over\n")
                         .orElse("cat \"$i/trace_pipe\"   # until Ctrl-C\n");
+    }
+
+    // What skbsh does itself, and a script can't.
+    private static String here(TraceRequest request) {
+        StringBuilder here = new StringBuilder();
+        if (!request.how().via().equals(Optional.of(TraceRequest.Via.TEXT))) {
+            here.append(
+                    "# skbsh reads the same as pages, from per_cpu/*/trace_pipe_raw, and names the functions itself\n");
+        }
+        if (request.only().comm().isPresent()
+                && !FtracePlan.names(request, Probe.Kind.FUNCTION).isEmpty()) {
+            here.append("# the function tracer knows no names of tasks: skbsh leaves out the others\n");
+        }
+        request.until().max().ifPresent(most -> here.append("# stop with Ctrl-C: skbsh counts to ")
+                .append(most)
+                .append('\n'));
+        return here.toString();
     }
 
     static String quoted(String text) {
