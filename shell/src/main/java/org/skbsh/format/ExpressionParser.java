@@ -4,15 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads the arguments of a {@code print fmt}. What it does not understand is {@link Expression.Unknown}, never an error. */
 final class ExpressionParser {
-    private static final Pattern TOKEN = Pattern.compile(
-            "\\s*(0[xX][0-9a-fA-F]+[uUlL]*|\\d+[uUlL]*|[A-Za-z_]\\w*"
-                    + "|\"(?:\\\\.|[^\"\\\\])*\"|'(?:\\\\.|[^'\\\\])'|->|<<|>>|[<>=!]=|&&|\\|\\||[-+*/%&|^~!<>?:()\\[\\]{},.;])");
     private static final List<List<String>> BINARY = List.of(
             List.of("||"),
             List.of("&&"),
@@ -41,82 +37,67 @@ final class ExpressionParser {
             "TCP_NEW_SYN_RECV",
             "TCP_BOUND_INACTIVE");
 
-    private final List<String> tokens;
-    private int at;
+    private final Tokens tokens;
     private int depth;
 
-    private ExpressionParser(List<String> tokens) {
+    private ExpressionParser(Tokens tokens) {
         this.tokens = tokens;
     }
 
-    private static final class NotUnderstood extends Exception {}
-
     static Expression parse(String source) {
-        List<String> tokens = new ArrayList<>();
-        Matcher token = TOKEN.matcher(source.strip());
-        int end = 0;
-        while (token.find() && token.start() == end) {
-            tokens.add(token.group(1));
-            end = token.end();
-        }
-        ExpressionParser parser = new ExpressionParser(tokens);
         try {
-            Expression whole = parser.choice();
-            return end == source.strip().length() && parser.at == tokens.size()
-                    ? whole
-                    : new Expression.Unknown(source);
-        } catch (NotUnderstood e) {
+            Tokens tokens = Tokens.of(source);
+            Expression whole = new ExpressionParser(tokens).choice();
+            return tokens.atEnd() ? whole : new Expression.Unknown(source);
+        } catch (Tokens.NotUnderstood e) {
             return new Expression.Unknown(source);
         }
     }
 
-    private Expression choice() throws NotUnderstood {
+    private Expression choice() throws Tokens.NotUnderstood {
         if (++depth > DEEPEST) {
-            throw new NotUnderstood();
+            throw new Tokens.NotUnderstood();
         }
         Expression condition = binary(0);
-        if (accept("?")) {
+        if (tokens.accept("?")) {
             Expression yes = choice();
-            expect(":");
+            tokens.expect(":");
             condition = new Expression.Choice(condition, yes, choice());
         }
         depth--;
         return condition;
     }
 
-    private Expression binary(int level) throws NotUnderstood {
+    private Expression binary(int level) throws Tokens.NotUnderstood {
         if (level == BINARY.size()) {
             return unary();
         }
         Expression left = binary(level + 1);
-        while (BINARY.get(level).contains(peek())) {
-            left = new Expression.Operation(take(), List.of(left, binary(level + 1)));
+        while (BINARY.get(level).contains(tokens.peek())) {
+            left = new Expression.Operation(tokens.take(), List.of(left, binary(level + 1)));
         }
         return left;
     }
 
-    private Expression unary() throws NotUnderstood {
+    private Expression unary() throws Tokens.NotUnderstood {
         if (++depth > DEEPEST) {
-            throw new NotUnderstood();
+            throw new Tokens.NotUnderstood();
         }
         try {
-            if (List.of("-", "~", "!", "+").contains(peek())) {
-                return new Expression.Operation(take(), List.of(unary()));
+            if (List.of("-", "~", "!", "+").contains(tokens.peek())) {
+                return new Expression.Operation(tokens.take(), List.of(unary()));
             }
-            int behind = CastType.end(tokens, at);
-            if (behind > at) {
-                CastType type = CastType.of(tokens.subList(at + 1, behind - 1));
-                at = behind;
-                return new Expression.Cast(type.bits(), type.signed(), unary());
-            }
-            return primary();
+            Optional<CastType> cast = tokens.acceptCast();
+            return cast.isPresent()
+                    ? new Expression.Cast(cast.get().bits(), cast.get().signed(), unary())
+                    : primary();
         } finally {
             depth--;
         }
     }
 
-    private Expression primary() throws NotUnderstood {
-        String token = take();
+    private Expression primary() throws Tokens.NotUnderstood {
+        String token = tokens.take();
         char first = token.charAt(0);
         if (first == '"') {
             return quoted(token);
@@ -130,48 +111,48 @@ final class ExpressionParser {
         }
         if (token.equals("(")) {
             // (REC)->count, as func_repeats has it.
-            if (accept("REC")) {
-                if (accept(")")) {
+            if (tokens.accept("REC")) {
+                if (tokens.accept(")")) {
                     return field();
                 }
-                at--;
+                tokens.back();
             }
             Expression inner = choice();
-            expect(")");
+            tokens.expect(")");
             return inner;
         }
-        if (token.equals("REC") && peek().equals("->")) {
+        if (token.equals("REC") && tokens.peek().equals("->")) {
             return field();
         }
         if (!Character.isJavaIdentifierStart(first)) {
-            throw new NotUnderstood();
+            throw new Tokens.NotUnderstood();
         }
         if (TCP_STATES.contains(token)) {
             return new Expression.Constant(TCP_STATES.indexOf(token) + 1);
         }
-        return peek().equals("(") ? call(token) : new Expression.Unknown(token);
+        return tokens.peek().equals("(") ? call(token) : new Expression.Unknown(token);
     }
 
-    private Expression field() throws NotUnderstood {
-        expect("->");
-        Expression value = new Expression.Value(take());
-        while (accept("[")) {
+    private Expression field() throws Tokens.NotUnderstood {
+        tokens.expect("->");
+        Expression value = new Expression.Value(tokens.take());
+        while (tokens.accept("[")) {
             // One element of an array: no whole field.
             value = new Expression.Operation("[]", List.of(value, choice()));
-            expect("]");
+            tokens.expect("]");
         }
         return value;
     }
 
-    private Expression quoted(String token) {
+    private Expression quoted(String token) throws Tokens.NotUnderstood {
         StringBuilder text = new StringBuilder(Escapes.unquote(token));
-        while (peek().startsWith("\"")) {
-            text.append(Escapes.unquote(tokens.get(at++)));
+        while (tokens.peek().startsWith("\"")) {
+            text.append(Escapes.unquote(tokens.take()));
         }
         return new Expression.Quoted(text.toString());
     }
 
-    private static Expression number(String token) throws NotUnderstood {
+    private static Expression number(String token) throws Tokens.NotUnderstood {
         String digits = token.replaceAll("[uUlL]+$", "");
         try {
             if (digits.startsWith("0x") || digits.startsWith("0X")) {
@@ -180,12 +161,12 @@ final class ExpressionParser {
             int radix = digits.length() > 1 && digits.charAt(0) == '0' ? 8 : 10;
             return new Expression.Constant(Long.parseUnsignedLong(digits, radix));
         } catch (NumberFormatException e) {
-            throw new NotUnderstood();
+            throw new Tokens.NotUnderstood();
         }
     }
 
-    private Expression call(String function) throws NotUnderstood {
-        expect("(");
+    private Expression call(String function) throws Tokens.NotUnderstood {
+        tokens.expect("(");
         List<Expression> arguments = list(")");
         return switch (function) {
             case "__print_symbolic", "__print_symbolic_u64" ->
@@ -202,12 +183,12 @@ final class ExpressionParser {
         };
     }
 
-    private List<Expression> list(String end) throws NotUnderstood {
+    private List<Expression> list(String end) throws Tokens.NotUnderstood {
         List<Expression> elements = new ArrayList<>();
-        while (!accept(end)) {
-            elements.add(accept("{") ? new Expression.Braces(list("}")) : choice());
-            if (!peek().equals(end)) {
-                expect(",");
+        while (!tokens.accept(end)) {
+            elements.add(tokens.accept("{") ? new Expression.Braces(list("}")) : choice());
+            if (!tokens.peek().equals(end)) {
+                tokens.expect(",");
             }
         }
         return elements;
@@ -225,28 +206,5 @@ final class ExpressionParser {
             }
         }
         return names;
-    }
-
-    private String peek() {
-        return at < tokens.size() ? tokens.get(at) : "";
-    }
-
-    private String take() throws NotUnderstood {
-        if (at == tokens.size()) {
-            throw new NotUnderstood();
-        }
-        return tokens.get(at++);
-    }
-
-    private boolean accept(String token) {
-        boolean there = peek().equals(token);
-        at += there ? 1 : 0;
-        return there;
-    }
-
-    private void expect(String token) throws NotUnderstood {
-        if (!accept(token)) {
-            throw new NotUnderstood();
-        }
     }
 }

@@ -30,9 +30,6 @@ final class FtraceWhat {
     private static final Pattern FIELD = Pattern.compile("(?:^|\\s)(protocol|location|dev|name)=(\\S+)");
     private static final Pattern REASON = Pattern.compile("\\breason[:=] ?(\\S+)");
 
-    private static final byte[] SKBADDR = ascii("skbaddr=");
-    private static final byte[] RX_SK = ascii("rx_sk=");
-
     private static final Known NOT_KNOWN = new Known(0, Optional.empty());
 
     private final EventSink sink;
@@ -74,9 +71,9 @@ final class FtraceWhat {
 
     /** Sets what the text tells in the row: probe, reason, protocol, location, device. False when it tells nothing. */
     boolean read(byte[] bytes, int from, int to, EventRow row) {
-        int colon = colon(bytes, from, to);
-        int head = colon < 0 ? from : behindPlace(bytes, colon, to);
-        int tail = colon < 0 ? from : behindAddresses(bytes, head + 1, to);
+        int colon = FtraceMarks.colon(bytes, from, to);
+        int head = colon < 0 ? from : FtraceMarks.behindPlace(bytes, colon, to);
+        int tail = colon < 0 ? from : FtraceMarks.behindAddresses(bytes, head + 1, to);
         int length = head - from + to - tail;
         if (length > key.length) {
             key = new byte[length * 2];
@@ -107,7 +104,7 @@ final class FtraceWhat {
 
     private void keepAddress(byte[] bytes, int from, int to, EventRow row) {
         if (address.isPresent() && to > from) {
-            row.field(address.getAsInt(), address(bytes, from, to));
+            row.field(address.getAsInt(), FtraceMarks.address(bytes, from, to));
         }
     }
 
@@ -182,70 +179,11 @@ final class FtraceWhat {
                 : Symbol.of(printed).base();
     }
 
-    private static int colon(byte[] bytes, int from, int to) {
-        for (int at = from; at < to; at++) {
-            if (bytes[at] == ':') {
-                return at;
-            }
-            if (bytes[at] == ' ') {
-                return -1;
-            }
-        }
-        return -1;
-    }
-
-    // A kprobe's event begins with the place where it is, in brackets.
-    private static int behindPlace(byte[] bytes, int colon, int to) {
-        return colon + 2 < to && bytes[colon + 2] == '(' ? behindToken(bytes, colon + 2, to) - 1 : colon;
-    }
-
-    private static long address(byte[] bytes, int from, int to) {
-        int at = from;
-        while (bytes[at] != '=') {
-            at++;
-        }
-        long address = 0;
-        for (at++; at < to && bytes[at] != ' '; at++) {
-            int digit = Character.digit(bytes[at], 16);
-            // 0x stands before those of a kprobe.
-            address = digit < 0 ? 0 : address << 4 | digit;
-        }
-        return address;
-    }
-
-    private static int behindAddresses(byte[] bytes, int from, int to) {
-        int at = from;
-        while (at < to && bytes[at] == ' ') {
-            at++;
-        }
-        if (!startsWith(bytes, at, to, SKBADDR)) {
-            return from;
-        }
-        at = behindToken(bytes, at, to);
-        return startsWith(bytes, at, to, RX_SK) ? behindToken(bytes, at, to) : at;
-    }
-
-    private static int behindToken(byte[] bytes, int from, int to) {
-        int at = from;
-        while (at < to && bytes[at] != ' ') {
-            at++;
-        }
-        return Math.min(at + 1, to);
-    }
-
-    private static boolean startsWith(byte[] bytes, int from, int to, byte[] mark) {
-        return to - from >= mark.length && Arrays.equals(bytes, from, from + mark.length, mark, 0, mark.length);
-    }
-
     private static void copy(EventRow from, EventRow to) {
         to.probe = from.probe;
         to.reason = from.reason;
         to.protocol = from.protocol;
         to.location = from.location;
         to.device = from.device;
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

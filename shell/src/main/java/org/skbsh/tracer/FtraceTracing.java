@@ -96,12 +96,20 @@ final class FtraceTracing implements Tracing {
         boolean interrupted = reading.finish();
         countLoss();
         notes.addAll(packets.notes());
+        noteUnmounted();
         try {
             instance.close();
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    private void noteUnmounted() {
+        if (Tracefs.mounted().isEmpty()) {
+            notes.add("tracefs was unmounted while tracing: what was lost since can't be told, and " + instance.name()
+                    + " stays in the kernel until skbsh starts with tracefs mounted");
         }
     }
 
