@@ -119,7 +119,7 @@ public final class SessionVocabulary implements Vocabulary {
             case FILE -> new Values.WordsOrFiles(() -> Words.of(choices));
             case SCRIPT -> new Values.WordsOrFiles(this::scripts);
             case CAPTURE -> new Values.OneOf(() -> Words.of(session.captures().names()));
-            case KEYS -> new Values.ListOf(this::keys, Map.of());
+            case KEYS -> new Values.ListOf(choices.isEmpty() ? this::keys : () -> Words.of(choices), Map.of());
             case KEY -> new Values.OneOf(this::keys);
             case EXPRESSION -> new Values.Expression(expressions::behind);
             case PROBES -> new Values.ListOf(() -> Words.of(Targets.words()), kernel.behindKinds());

@@ -35,6 +35,28 @@ public final class TraceWords {
         options.put("comm", comm.toString());
     }
 
+    /** As the kernel writes lists of CPUs: {@code '0-3,6'}. */
+    public void cpus(CharSequence cpus) {
+        options.put("cpus", cpus.toString());
+    }
+
+    /** A network namespace: its name, its inode, or a process in it as {@code 'pid:1234'}. */
+    public void netns(CharSequence netns) {
+        options.put("netns", netns.toString());
+    }
+
+    public void port(int port) {
+        options.put("port", String.valueOf(port));
+    }
+
+    public void host(CharSequence address) {
+        options.put("host", address.toString());
+    }
+
+    public void device(CharSequence device) {
+        options.put("dev", device.toString());
+    }
+
     /** Counts in the kernel, by these keys beside reason and stack. */
     public void by(CharSequence... keys) {
         options.put("by", String.join(",", keys));

@@ -60,7 +60,7 @@ final class BpftraceKey {
                 frames.add(sink.stacks().symbol(frame(lines[at].strip())));
             }
         }
-        row.stack = sink.stacks().intern(frames);
+        row.stack = sink.stacks().intern(BpftraceStack.of(frames, sink.names().text(row.probe)));
         return true;
     }
 
@@ -82,7 +82,7 @@ final class BpftraceKey {
                 }
             }
         }
-        row.stack = sink.stacks().intern(frames);
+        row.stack = sink.stacks().intern(BpftraceStack.of(frames, sink.names().text(row.probe)));
     }
 
     private void part(String word, EventRow row) {

@@ -185,7 +185,8 @@ final class BpftraceLines {
     private void flush() {
         if (inRecord) {
             inRecord = false;
-            row.stack = sink.stacks().intern(frames);
+            row.stack =
+                    sink.stacks().intern(BpftraceStack.of(frames, sink.names().text(row.probe)));
             frames.clear();
             sink.event(row);
         }

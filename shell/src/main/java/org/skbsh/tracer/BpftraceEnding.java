@@ -13,6 +13,8 @@ final class BpftraceEnding {
     /** One tick may be on its way already; the next was printed after the stop. */
     private static final int TICKS = 2;
 
+    private static final int MOST_TICKS = 4;
+
     private static final int ASKED = 2;
     private static final long LOOK_MILLIS = 50;
 
@@ -22,6 +24,7 @@ final class BpftraceEnding {
     private final Duration patience;
     private final List<String> notes = new ArrayList<>();
     private boolean interrupted;
+    private boolean quiet = true;
 
     /**
      * @param reader ends with the output
@@ -44,11 +47,7 @@ final class BpftraceEnding {
         if (!process.isAlive() || !reader.isAlive()) {
             return endedWell();
         }
-        // On SIGINT it throws away what it has not printed yet, so its output must be quiet first.
-        long ticked = output.ticks();
-        if (prints) {
-            await(QUIET, () -> output.ticks() >= ticked + TICKS && output.isQuiet());
-        }
+        quiet = !prints || awaitQuiet();
         for (int times = 0; times < ASKED && reader.isAlive(); times++) {
             process.interrupt();
             await(patience, () -> false);
@@ -60,6 +59,20 @@ final class BpftraceEnding {
         notes.add("bpftrace did not end when asked and was killed: the last of its output is missing");
         await(QUIET, () -> false);
         return false;
+    }
+
+    // On SIGINT it throws away what it has not printed yet, so its output must be quiet first; in a flood it never is.
+    private boolean awaitQuiet() {
+        long ticked = output.ticks();
+        await(
+                QUIET,
+                () -> output.ticks() >= ticked + TICKS && output.isQuiet() || output.ticks() >= ticked + MOST_TICKS);
+        return output.isQuiet();
+    }
+
+    /** Whether nothing was thrown away: events did not go on to come while it ended. */
+    boolean wasQuiet() {
+        return quiet;
     }
 
     /** What the user should know of how it ended. */

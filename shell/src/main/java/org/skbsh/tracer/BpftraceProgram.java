@@ -113,7 +113,7 @@ final class BpftraceProgram {
     // The keys of one map are all of one form, and not all probes have a reason: each has a map of its own.
     private String count(BpftraceHook hook, int number) {
         List<BpftraceField> fields = new ArrayList<>(List.of(BpftraceField.PROBE));
-        List<String> parts = new ArrayList<>(List.of("probe"));
+        List<String> parts = new ArrayList<>(List.of(name(hook.probe())));
         hook.reason().ifPresent(reason -> {
             fields.add(BpftraceField.REASON);
             parts.add(reason);
@@ -126,6 +126,11 @@ final class BpftraceProgram {
         String name = hook.probe().name().replaceAll("\\W", "_") + "_" + number;
         return "@" + new BpftraceLayout(PacketDecode.byteOrder(), fields).mapName(name) + "[" + String.join(", ", parts)
                 + "] = count();";
+    }
+
+    // To bpftrace a function is a kprobe, whatever we call it.
+    private static String name(Probe probe) {
+        return probe.kind() == Probe.Kind.FUNCTION ? "\"" + probe + "\"" : "probe";
     }
 
     private String print(BpftraceHook hook) {

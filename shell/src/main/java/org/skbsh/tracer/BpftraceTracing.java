@@ -148,9 +148,13 @@ final class BpftraceTracing implements Tracing {
             end.stopped();
             boolean interrupted = Thread.interrupted();
             BpftraceEnding ending = new BpftraceEnding(process, output, reader, PRINTED);
-            boolean well = ending.end(!request.how().aggregate());
+            boolean well = ending.end(!request.how().aggregate() && !sink.hasEnough());
             notes.addAll(ending.notes());
-            countLoss(well);
+            notes.addAll(BpftraceErrors.trouble(process.errors()));
+            // What was not printed any more in a flood came after the end; what was lost before, bpftrace has told.
+            if (!sink.hasEnough() && ending.wasQuiet()) {
+                countLoss(well);
+            }
             interrupted |= ending.wasInterrupted();
             process.close();
             if (interrupted) {
@@ -161,7 +165,6 @@ final class BpftraceTracing implements Tracing {
 
     /** @param well whether it has ended as it should, its maps printed */
     private void countLoss(boolean well) {
-        notes.addAll(BpftraceErrors.trouble(process.errors()));
         if (output.seen().isEmpty()) {
             if (!isOwnProgram()) {
                 notes.add("bpftrace did not say how many events it saw: some may be missing");

@@ -3,7 +3,6 @@ package org.skbsh.tracer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.skbsh.format.BpftraceField;
@@ -44,6 +43,11 @@ public enum CountKey {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** All that users can type. */
+    public static List<String> words() {
+        return Stream.of(values()).map(CountKey::word).toList();
+    }
+
     /** Reads {@code saddr,dport}; in the order in which a map has them. */
     public static List<CountKey> parse(String list) {
         List<CountKey> keys = new ArrayList<>();
@@ -57,10 +61,9 @@ public enum CountKey {
     }
 
     private static UserError unknown(String word) {
-        List<String> words = Stream.of(values()).map(CountKey::word).toList();
         return UserError.usage(
                 "the kernel can't count by '" + word.replaceAll("\\p{Cntrl}", "?") + "'",
-                Spelling.suggestion(word, words, "it can by " + words.stream().collect(Collectors.joining(", "))));
+                Spelling.suggestion(word, words(), "it can by " + String.join(", ", words())));
     }
 
     BpftraceField field() {

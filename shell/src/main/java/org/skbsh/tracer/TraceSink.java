@@ -50,6 +50,11 @@ final class TraceSink implements EventSink {
         return seen;
     }
 
+    /** Whether the most that was asked for has come. */
+    synchronized boolean hasEnough() {
+        return max.isPresent() && events >= max.getAsLong();
+    }
+
     /** Events lost by the reader's account. */
     synchronized long lostSoFar() {
         return lost;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.skbsh.format.Formats;
 import org.skbsh.model.EventSink;
@@ -24,6 +25,7 @@ final class ReplayTracer implements Tracer {
     private final String name;
     private final Support support;
     final AtomicInteger open = new AtomicInteger();
+    final AtomicReference<TraceRequest> asked = new AtomicReference<>();
 
     ReplayTracer(String name, Support support) {
         this.name = name;
@@ -47,6 +49,7 @@ final class ReplayTracer implements Tracer {
 
     @Override
     public Tracing start(TraceRequest request, EventSink sink) {
+        asked.set(request);
         open.incrementAndGet();
         try (InputStream sample = Session.class.getResourceAsStream("sample.txt.gz")) {
             Formats.with(ReasonTable.EMPTY).load(sample, "sample", sink);

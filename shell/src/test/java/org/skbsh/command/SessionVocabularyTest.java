@@ -59,6 +59,8 @@ class SessionVocabularyTest {
         assertThat(offered(completer, "trace fentry:napi_c")).containsExactly("fentry:napi_consume_skb");
         assertThat(offered(completer, "trace rawtp:kf")).containsExactly("rawtp:kfree_skb");
         assertThat(offered(completer, "trace bpftrace:")).isEmpty();
+        assertThat(offered(completer, "trace drops --by saddr,d"))
+                .containsExactly("saddr,daddr", "saddr,device", "saddr,dport");
     }
 
     @Test

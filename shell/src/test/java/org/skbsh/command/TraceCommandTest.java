@@ -2,6 +2,8 @@ package org.skbsh.command;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -10,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.skbsh.tracer.CountKey;
 import org.skbsh.tracer.Support;
+import org.skbsh.tracer.TraceRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,6 +64,13 @@ class TraceCommandTest {
     }
 
     @Test
+    void keysToCountByAreThoseThatTheKernelHas() {
+        assertThat(shell.run("trace drops --by saddr,dport --show")).isEqualTo("echo [tracepoint:skb:kfree_skb]\n");
+        assertThat(shell.run("trace drops --by sadr --show"))
+                .isEqualTo("! error: the kernel can't count by 'sadr'\n!   did you mean 'saddr'?\n");
+    }
+
+    @Test
     void ctrlCStopsATraceAndKeepsWhatItHas() throws Exception {
         CompletableFuture<Integer> status = CompletableFuture.supplyAsync(() -> shell.status("trace frees --as f"));
         while (!shell.written().endsWith("replaying\n")) {
@@ -89,6 +100,23 @@ class TraceCommandTest {
         shell.run("trace drops --for 10s");
         assertThat(shell.run("counters"))
                 .endsWith("all but softnet.* are of the network namespace that skbsh runs in\n");
+    }
+
+    @Test
+    void whatTheDslChoosesIsChosenInTheKernelToo() {
+        shell.run("trace(drops) { with bpftrace; lasting 1.s; pid 7; comm 'nginx'; cpus '0-1'; netns 'web'; port 53;"
+                + " host '::1'; device 'eth0'; by 'dport', 'saddr' }");
+
+        TraceRequest asked = works.asked.get();
+        assertThat(asked.only())
+                .isEqualTo(new TraceRequest.Only(
+                        OptionalInt.of(7),
+                        Optional.of("nginx"),
+                        Optional.of("0-1"),
+                        new TraceRequest.Packet(
+                                Optional.of("web"), OptionalInt.of(53), Optional.of("::1"), Optional.of("eth0"))));
+        assertThat(asked.by()).containsExactly(CountKey.SADDR, CountKey.DPORT);
+        assertThat(asked.how().aggregate()).isTrue();
     }
 
     @Test

@@ -58,6 +58,16 @@ class BpftraceEndingTest {
     }
 
     @Test
+    void inAFloodItIsAskedToEndAllTheSame() throws Exception {
+        BpftraceEnding ending =
+                run("trap 'exit 0' INT; forever() { while :; do tick; echo event; sleep 0.1 & wait $!; done; };"
+                        + " forever");
+
+        assertThat(ending.end(true)).isTrue();
+        assertThat(ending.wasQuiet()).isFalse();
+    }
+
+    @Test
     void oneThatHangsWhenAskedIsAskedAgain() throws Exception {
         BpftraceEnding ending = run("n=0; trap 'n=$((n+1)); [ $n -lt 2 ] || exit 0' INT; forever");
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -143,8 +144,10 @@ class BpftraceLiveTest {
                         .by(CountKey.parse("netns,protocol,transport,saddr,daddr,dport,len,device,comm,cpu,pid")));
 
         send(a, b);
-        Map<String, Capture> captures = new TreeMap<>();
-        traces.forEach((name, trace) -> captures.put(name, trace.stop()));
+        Map<String, Capture> captures = new ConcurrentSkipListMap<>();
+        // Each waits a second for its output to be quiet: all at once.
+        traces.entrySet().parallelStream()
+                .forEach(trace -> captures.put(trace.getKey(), trace.getValue().stop()));
 
         assertThat(packets(captures.get("all"))).isEqualTo(sent());
         assertThat(events(captures.get("all")).map(Event::pid).distinct()).contains(OptionalInt.of(a.pid()));

@@ -92,6 +92,15 @@ class BpftraceProgramTest {
     }
 
     @Test
+    void aFunctionIsCountedUnderTheNameThatEventsOfItHave() {
+        TraceRequest request = TraceRequest.of("frees").with(AGGREGATE);
+        BpftraceHook function = BpftraceHook.bare(Probe.KFREE_SKBMEM, "kprobe:kfree_skbmem");
+
+        assertThat(program(request, Detail.PLAIN, function))
+                .contains("__probe__stack[\"function:kfree_skbmem\", kstack] = count();");
+    }
+
+    @Test
     void packetsAreLookedIntoWhenTheyAreCountedByWhatIsInThem() {
         TraceRequest request = TraceRequest.of("drops").with(AGGREGATE).by(CountKey.parse("saddr,dport,device,comm"));
 

@@ -162,6 +162,17 @@ class BpftraceTracingTest {
     }
 
     @Test
+    void whatCameOnInAFloodAfterTheEndIsNotLost() {
+        BpftraceTracing tracing = start(
+                DROPS, "trap 'tick 999; exit 0' INT; tick 0; n=0; while :; do n=$((n+1)); event; nap; tick $n; done");
+
+        tracing.stop();
+
+        assertThat(capture.total()).isPositive();
+        assertThat(loss()).isEqualTo(Loss.NONE);
+    }
+
+    @Test
     void whatIsCountedInTheKernelEndsWhenEnoughHasBeenSeenAndIsKeptWhole() throws InterruptedException {
         BpftraceTracing tracing = start(
                 COUNTED.with(max(3)), "trap 'counted 9; tick 9; exit 0' INT; tick 0; while :; do nap; tick 9; done");
