@@ -10,24 +10,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Real captures of two kernels hold what another program counts in them. */
+/**
+ * Real captures of two kernels hold what another program counts in them: those that are here, or with
+ * {@code -Dskbsh.captures=DIR} all that are below a folder.
+ */
 class CapturesTest {
-    private static final Path CAPTURES = Path.of("src/test/resources/captures");
+    private static final Path CAPTURES = Path.of(System.getProperty("skbsh.captures", "src/test/resources/captures"));
+    /** Of formats that have a reader. */
+    private static final String FOLDERS = ".*/(text|pipe|functions|options|mix|bpftrace)/[^/]*";
 
+    /** Captures with a truth file beside them. */
     static Stream<Path> captures() throws IOException {
-        return captures(CAPTURES).stream();
-    }
-
-    /** Captures with a truth file beside them, below a folder. */
-    static java.util.List<Path> captures(Path root) throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> !file.toString().endsWith(".json")
-                            || file.toString().matches(".*/bpftrace/[^/]*(?<!truth)\\.json"))
-                    .filter(file -> Files.exists(file.resolveSibling(
-                            file.getFileName().toString().replaceFirst("\\.gz$", "") + ".truth.json")))
+        try (Stream<Path> files = Files.walk(CAPTURES)) {
+            return files
+                    .filter(file -> file.toString().matches(FOLDERS) && Files.exists(Truth.fileOf(file)))
                     .sorted()
-                    .toList();
+                    .toList()
+                    .stream();
         }
     }
 

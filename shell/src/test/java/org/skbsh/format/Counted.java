@@ -39,11 +39,17 @@ final class Counted {
         Map<String, Long> byCallers = new TreeMap<>();
         chains.rows().forEach(row -> byCallers.put(row.values().get(0), row.count()));
         Map<String, Long> byReason = new TreeMap<>();
+        Map<String, Long> byEvent = new TreeMap<>();
+        boolean bpftrace = capture.origin().source().startsWith("bpftrace");
         long noStack = 0;
         for (int row = 0; row < capture.events().size(); row++) {
             Event event = capture.events().get(row);
-            String reason =
-                    capture.origin().source().startsWith("bpftrace") ? mapKey(event) : event.text(TextField.REASON);
+            String reason = bpftrace ? mapKey(event) : event.text(TextField.REASON);
+            String probe = event.text(TextField.PROBE);
+            if (!bpftrace || event.time().isPresent()) {
+                // ftrace prints neither how an event is hooked nor its system.
+                byEvent.merge(probe.substring(probe.lastIndexOf(':') + 1), event.count(), Long::sum);
+            }
             if (!reason.isEmpty()) {
                 byReason.merge(reason, event.count(), Long::sum);
             }
@@ -51,7 +57,7 @@ final class Counted {
         }
         // The truth files count an event without a stack as no_stack, not as a chain of nothing.
         byCallers.computeIfPresent("", (none, count) -> null);
-        return new Truth(capture.events().total(), capture.loss().lost(), noStack, byReason, byCallers);
+        return new Truth(capture.events().total(), capture.loss().lost(), noStack, byEvent, byReason, byCallers);
     }
 
     // The truth of a bpftrace map takes all its key but the stack for the reason; that of an EV record its reason

@@ -18,7 +18,18 @@ import com.fasterxml.jackson.core.JsonToken;
 import org.skbsh.model.Symbol;
 
 /** What a capture holds by another program's count: the {@code counted} part of the file beside it. */
-public record Truth(long events, long lost, long noStack, Map<String, Long> byReason, Map<String, Long> byCallers) {
+public record Truth(
+        long events,
+        long lost,
+        long noStack,
+        Map<String, Long> byEvent,
+        Map<String, Long> byReason,
+        Map<String, Long> byCallers) {
+
+    /** The file that tells it. */
+    static Path fileOf(Path capture) {
+        return capture.resolveSibling(capture.getFileName().toString().replaceFirst("\\.gz$", "") + ".truth.json");
+    }
 
     static Truth of(Path capture) throws IOException {
         Map<?, ?> counted = (Map<?, ?>) file(capture).get("counted");
@@ -26,15 +37,14 @@ public record Truth(long events, long lost, long noStack, Map<String, Long> byRe
                 (Long) counted.get("events"),
                 (Long) counted.get("lost"),
                 (Long) counted.get("no_stack"),
+                events(counts(counted.get("by_event"))),
                 counts(counted.get("by_reason")),
                 counts(counted.get("callers3")));
     }
 
     /** All of the file beside a capture. */
     public static Map<?, ?> file(Path capture) throws IOException {
-        String name = capture.getFileName().toString().replaceFirst("\\.gz$", "");
-        try (JsonParser parser =
-                new JsonFactory().createParser(Files.readString(capture.resolveSibling(name + ".truth.json")))) {
+        try (JsonParser parser = new JsonFactory().createParser(Files.readString(fileOf(capture)))) {
             parser.nextToken();
             return (Map<?, ?>) value(parser);
         }
@@ -46,6 +56,12 @@ public record Truth(long events, long lost, long noStack, Map<String, Long> byRe
             map.forEach((key, count) -> sorted.merge(baseNames(String.valueOf(key)), (Long) count, Long::sum));
         }
         return sorted;
+    }
+
+    // Of a map, its name, which tells nothing of what was traced.
+    private static Map<String, Long> events(Map<String, Long> counts) {
+        counts.keySet().removeIf(name -> name.startsWith("@"));
+        return counts;
     }
 
     // Some of the files were written when the counting program still kept suffixes as .part.0.
