@@ -45,6 +45,9 @@ final class Loading {
             load(file, files.size() > 1);
         }
         tellUnread();
+        if (builder.total() == 0) {
+            session.out().message("no event in " + String.join(" ", words));
+        }
         String first = CaptureCommands.nameOf(files.get(0));
         String what = files.size() == 1 ? files.get(0) : files.size() + " files, " + files.get(0) + " …";
         Origin origin =

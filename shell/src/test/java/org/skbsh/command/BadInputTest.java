@@ -74,6 +74,22 @@ class BadInputTest {
     }
 
     @Test
+    void aFileWithoutEventsIsACaptureWithoutEvents() throws IOException {
+        assertThat(load(file("empty.txt", ""))).isEqualTo("""
+                        ! no event in HOME/empty.txt
+                        capture  empty
+                        file     HOME/empty.txt
+                        source   empty file
+                        events   0
+                        stacks   0
+                        lost     0
+                        unread   0
+                        """);
+        assertThat(load(file("header.txt", "# tracer: nop\n#\n# entries-in-buffer/entries-written: 0/0   #P:2\n")))
+                .startsWith("! no event in HOME/header.txt\ncapture  header\n");
+    }
+
+    @Test
     void aCutGzipKeepsWhatCameBeforeTheCut() throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
