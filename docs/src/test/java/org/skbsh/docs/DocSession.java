@@ -1,10 +1,15 @@
 package org.skbsh.docs;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.skbsh.command.Interpreter;
 import org.skbsh.command.Out;
@@ -14,22 +19,34 @@ import org.skbsh.command.Settings;
 import org.skbsh.command.Setup;
 import org.skbsh.render.OutputFormat;
 
-/** A shell that runs what a page shows: lines behind the prompt, each with the output below it. */
+/** A shell that runs what a page shows: lines behind the prompt, and where an entry goes on, each with the output below it. */
 final class DocSession {
     static final String PROMPT = "skbsh> ";
+    /** Before a further line of an entry. */
+    static final String MORE = ".....> ";
     /** Stands for lines that the page leaves out. */
     static final String CUT = "…";
 
     private static final int WIDTH = 120;
 
+    private final Path folder;
+    private final List<String> files = new ArrayList<>();
     private final StringBuilder written = new StringBuilder();
     private final Interpreter interpreter;
 
-    DocSession(Path home) {
+    /** @param folder the home of the page's user, and where the page's files lie */
+    DocSession(Path folder) {
+        this.folder = folder;
         Settings settings = new Settings(OutputFormat.TABLE, false, true, () -> WIDTH);
-        Places places = Places.of(Map.of("HOME", home.toString()), Optional.empty());
+        Places places = Places.of(Map.of("HOME", folder.toString()), Optional.empty());
         interpreter = new Interpreter(new Session(
                 new Setup(new Out(written, written, false), places, settings, false, List::of, text -> text)));
+    }
+
+    /** Writes a file that the page shows, for its sessions to use by its bare name. */
+    void write(String name, String content) throws IOException {
+        Files.writeString(folder.resolve(name), content + "\n");
+        files.add(name);
     }
 
     /** The block as it would be with what the lines really print; what it leaves out stays left out where the rest fits. */
@@ -37,23 +54,32 @@ final class DocSession {
         List<String> told = new ArrayList<>();
         List<String> lines = block.lines().toList();
         for (int at = 0; at < lines.size(); ) {
-            String prompt = lines.get(at++);
+            List<String> typed = new ArrayList<>(List.of(lines.get(at++)));
+            while (at < lines.size() && lines.get(at).startsWith(MORE)) {
+                typed.add(lines.get(at++));
+            }
             int from = at;
             while (at < lines.size() && !lines.get(at).startsWith(PROMPT)) {
                 at++;
             }
-            told.add(prompt);
+            told.addAll(typed);
             List<String> shown = lines.subList(from, at);
-            List<String> real = output(prompt.substring(PROMPT.length()));
+            List<String> real = output(typed);
             told.addAll(fits(shown, real) ? shown : real);
         }
         return String.join("\n", told);
     }
 
-    private List<String> output(String line) {
+    private List<String> output(List<String> typed) {
+        String entry =
+                typed.stream().map(line -> line.substring(PROMPT.length())).collect(Collectors.joining("\n"));
+        for (String file : files) {
+            Pattern bare = Pattern.compile("(?<![\\w./-])" + Pattern.quote(file) + "(?![\\w-])");
+            entry = bare.matcher(entry).replaceAll(Matcher.quoteReplacement(folder + "/" + file));
+        }
         written.setLength(0);
-        interpreter.run(line);
-        return written.toString().lines().toList();
+        interpreter.run(entry);
+        return written.toString().replace(folder + "/", "").lines().toList();
     }
 
     private static boolean fits(List<String> shown, List<String> real) {

@@ -3,6 +3,7 @@ package org.skbsh.docs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,6 +19,9 @@ class PagesTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern BLOCK =
             Pattern.compile("(?<=^```skbsh\\n)(.*?)(?=\\n```$)", Pattern.DOTALL | Pattern.MULTILINE);
+    // ```groovy mine.groovy: the content of a file that the page's sessions use.
+    private static final Pattern FILE =
+            Pattern.compile("^```\\w+ (\\S+)\\n(.*?)\\n```$", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(?:#[^)]*)?\\)");
 
     @TempDir
@@ -39,6 +43,9 @@ class PagesTest {
     void everySessionOfAPagePrintsWhatThePageShows(Path page) throws IOException {
         String text = Files.readString(page);
         DocSession session = new DocSession(home);
+        for (MatchResult file : FILE.matcher(text).results().toList()) {
+            session.write(file.group(1), file.group(2));
+        }
         String real = BLOCK.matcher(text).replaceAll(block -> Matcher.quoteReplacement(session.run(block.group())));
         if (System.getProperty("bless") != null && !real.equals(text)) {
             Files.writeString(page, real);
