@@ -47,7 +47,7 @@ class LiveKillTest {
             program.signal("INT");
             Program.Ended ended = program.ended();
             assertThat(ended.status()).as(ended.messages()).isZero();
-            assertThat(ended.output()).contains("*,drops," + tracer + ",");
+            assertThat(ended.output()).contains("true,drops," + tracer + ",");
             assertThat(Kernel.instancesOf(program.process().pid())).isEmpty();
         }
     }

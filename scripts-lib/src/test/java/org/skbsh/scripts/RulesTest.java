@@ -77,8 +77,8 @@ class RulesTest {
         run("filter reason == IP_CSUM");
         assertThat(run("rules why 1"))
                 .startsWith(
-                        "rule,matches,because\ndrop/ip/ip_csum,yes,reason IP_CSUM\ntcp/close/purge,no,not: caller (")
-                .contains("\ndrop/bpf/xdp,no,not: reason XDP\n");
+                        "rule,matches,because\ndrop/ip/ip_csum,true,reason IP_CSUM\ntcp/close/purge,false,not: caller (")
+                .contains("\ndrop/bpf/xdp,false,not: reason XDP\n");
         assertThat(run("rules why 1 --top 1 | table")).isEqualTo("""
                         rule             matches  because
                         ───────────────  ───────  ──────────────

@@ -96,7 +96,7 @@ final class CaptureCommands {
     private static List<Object> row(String name, Selection selection, String current) {
         var capture = selection.capture();
         return List.of(
-                name.equals(current) ? "*" : "",
+                name.equals(current),
                 name,
                 capture.origin().source(),
                 capture.events().total(),

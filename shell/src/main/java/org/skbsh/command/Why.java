@@ -26,7 +26,7 @@ final class Why {
                 new View.Column("matches", View.Kind.TEXT),
                 new View.Column("because", View.Kind.TEXT));
         List<List<Object>> rows = byNearness(tried).stream()
-                .map(one -> List.<Object>of(one.rule().id(), one.matches() ? "yes" : "no", one.because()))
+                .map(one -> List.<Object>of(one.rule().id(), one.matches(), one.because()))
                 .toList();
         return new View.Table("why", Map.of(), columns, rows, View.Table.USUAL, List.of(end(number, tried)));
     }

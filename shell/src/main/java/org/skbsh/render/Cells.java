@@ -15,6 +15,9 @@ final class Cells {
         if (kind == View.Kind.SHARE && value instanceof Number share) {
             return share(share.doubleValue());
         }
+        if (value instanceof Boolean truth) {
+            return truth ? "yes" : "no";
+        }
         String text = value instanceof List<?> list
                 ? list.stream().map(String::valueOf).collect(Collectors.joining(", "))
                 : String.valueOf(value);

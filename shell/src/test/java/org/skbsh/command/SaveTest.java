@@ -22,7 +22,7 @@ class SaveTest {
         Path file = home.resolve("udp.skb");
         assertThat(shell.run("save " + file)).isEqualTo("! 84 events in " + file + "\n");
         shell.run("load " + file);
-        assertThat(shell.run("captures | csv")).contains(",sample,", "*,udp,ftrace text,84,");
+        assertThat(shell.run("captures | csv")).contains(",sample,", "true,udp,ftrace text,84,");
         assertThat(shell.run("group by reason,chain:2,comm,cpu | json")).isEqualTo(before);
         assertThat(Files.list(home).map(Path::getFileName).map(Path::toString)).containsExactly("udp.skb");
     }

@@ -41,7 +41,7 @@ class TraceCommandTest {
                 .contains("unclassified  no rule matched   1020  100.0%")
                 .endsWith("capture 'drops': drops with bpftrace, 10.0 s\ncannot see: frees by NAPI\n");
         assertThat(works.open).hasValue(0);
-        assertThat(shell.run("captures | csv")).contains("*,drops,bpftrace,1020,107,0,0,");
+        assertThat(shell.run("captures | csv")).contains("true,drops,bpftrace,1020,107,0,0,");
     }
 
     @Test
@@ -79,7 +79,7 @@ class TraceCommandTest {
         shell.interpreter().cancel();
         assertThat(status.get(10, TimeUnit.SECONDS)).isZero();
         assertThat(works.open).hasValue(0);
-        assertThat(shell.run("captures | csv")).contains("*,f,bpftrace,1020,");
+        assertThat(shell.run("captures | csv")).contains("true,f,bpftrace,1020,");
     }
 
     @Test
