@@ -1,0 +1,114 @@
+package org.skbsh.query;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.skbsh.model.Stack;
+import org.skbsh.model.StackTable;
+import org.skbsh.model.UserError;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Each form that docs/rules.md lists, on one stack. */
+class ChainPatternTest {
+    private static final StackTable STACKS = new StackTable();
+    private static final Stack STACK = STACKS.get(STACKS.internPrinted(List.of(
+            "trace_event_raw_event_kfree_skb",
+            "__traceiter_kfree_skb",
+            "kfree_skb_reason+0x7b/0x90",
+            "nft_do_chain+0x4f/0x5d0 [nf_tables]",
+            "nft_do_chain_inet+0x9f/0xf0 [nf_tables]",
+            "nf_hook_slow+0x41/0xc0",
+            "ip_local_deliver+0xd2/0x100",
+            "ip_rcv_finish_core.constprop.0+0x12/0x340",
+            "do_syscall_64+0x5d/0xc0",
+            "entry_SYSCALL_64_after_hwframe+0x6e/0x76")));
+
+    private static boolean matches(String pattern) {
+        return ChainPattern.parse(pattern, Aliases.builtIn()).matches(STACK);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nf_hook_slow",
+                "ip_rcv_finish_core",
+                "kfree_skb_reason <- nft_do_chain",
+                "kfree_skb_reason<-nft_do_chain",
+                "kfree_skb_reason <- .. <- ip_local_deliver",
+                "nf_hook_slow <- .. <- ip_local_deliver",
+                "kfree_skb_reason <- .. <- nf_hook_slow <- ip_local_deliver <- .. <- do_syscall_64",
+                "^kfree_skb_reason",
+                "^kfree_skb_reason <- nft_do_chain",
+                "entry_SYSCALL_64*$",
+                "do_syscall_64 <- entry_SYSCALL_64_after_hwframe$",
+                "nft_*",
+                "nf_hook_s?ow",
+                "(tcp_ack|nf_hook_slow)",
+                "( tcp_* | nf_* )",
+                "nft_*[nf_tables]",
+                "[nf_tables]",
+                "[nf_*] <- nf_hook_slow",
+                "/nf_(hook|queue)_slow/",
+                "@drop <- nft_do_chain",
+                "nf_hook_slow !via(tcp_ack)",
+                "nf_hook_slow !via(tcp_* <- .. <- ip_rcv) !via(udp_rcv)",
+                "nf_hook_slow <- ..",
+            })
+    void matchesWhatItShould(String pattern) {
+        assertThat(matches(pattern)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tcp_ack",
+                "nf_hook",
+                "nft_do_chain <- kfree_skb_reason",
+                "kfree_skb_reason <- nf_hook_slow",
+                "ip_local_deliver <- .. <- nf_hook_slow",
+                "^nft_do_chain",
+                "do_syscall_64$",
+                "nf_hook_slow[nf_tables]",
+                "[nf_conntrack]",
+                "/nf_hook/",
+                "@tcp-ack-clean",
+                "nf_hook_slow !via(ip_local_deliver)",
+                "trace_event_raw_event_kfree_skb",
+            })
+    void matchesNothingElse(String pattern) {
+        assertThat(matches(pattern)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "'tcp_recvmsg <- '; 15; expected a function behind '<-'",
+                "tcp recvmsg; 4; expected '<-' or the end",
+                "a <- @nonsense; 5; no alias set @nonsense",
+                "a <- (b|); 6; expected functions separated by '|'",
+                "a <- (b; 7; expected ')'",
+                "/(/; 2; not a regular expression",
+                "a !via(b; 8; expected ')'",
+                "nft[]; 4; nothing between '[' and ']'",
+            })
+    void aBadOneIsRefusedWithACaretUnderTheColumn(String pattern, int column, String problem) {
+        assertThatThrownBy(() -> ChainPattern.parse(pattern, Aliases.builtIn()))
+                .isInstanceOf(UserError.class)
+                .message()
+                .startsWith("bad chain pattern: " + problem)
+                .endsWith("\n  " + pattern + "\n  " + " ".repeat(column) + "^");
+    }
+
+    @Test
+    void nothingIsNoPattern() {
+        assertThatThrownBy(() -> ChainPattern.parse("", Aliases.builtIn())).isInstanceOf(UserError.class);
+        assertThatThrownBy(() -> ChainPattern.parse("  ", Aliases.builtIn())).isInstanceOf(UserError.class);
+    }
+}
