@@ -54,7 +54,7 @@ class LiveTraceTest {
             assertThat(LiveShell.ended(status)).isZero();
         }
         assertThat(drops()).isBetween(PACKETS * 99L / 100, PACKETS * 101L / 100);
-        assertThat(shell.run("captures")).matches("(?s).*\\*,drops," + tracer + ",\\d+,\\d+,0,0,.*");
+        assertThat(shell.run("captures")).matches("(?s).*true,drops," + tracer + ",\\d+,\\d+,0,0,.*");
         assertThat(shell.run("group by class")).contains("drop/udp/no_socket,");
     }
 
