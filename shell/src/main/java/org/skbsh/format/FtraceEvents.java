@@ -11,8 +11,8 @@ import org.skbsh.model.EventSink;
 import org.skbsh.model.Symbol;
 
 /**
- * Makes events of ftrace's lines. An event and its stack are two records of one CPU's buffer, and other CPUs' lines come
- * between them, so an event waits by CPU for its stack. An event whose stack was lost has none; a stack whose event was lost
+ * Makes events of ftrace's lines. An event and its stack are two records of one CPU's buffer; other CPUs' lines, and those of
+ * an interrupt, come between them, so an event waits by CPU for its stack. An event whose stack was lost has none; a stack whose event was lost
  * is no event, and is counted as unread. (Where both an event's stack and the next stack's event were lost, nothing in the text
  * tells the two apart from a pair.)
  */
@@ -28,15 +28,16 @@ final class FtraceEvents {
     private final ByteTable stackTexts = new ByteTable();
     private int[] commIds = new int[64];
     private int[] stackIds = new int[64];
-    /** What each CPU's last event waits as, by CPU + 1: lines without a CPU are of one. */
+    private final WaitingRows.Context context = new WaitingRows.Context();
+    /** What each CPU's events wait as, by CPU + 1: lines without a CPU are of one. */
     private Waiting[] waiting = new Waiting[16];
     /** The stack text last seen behind an event of the same text: mostly, the next is the same. */
     private int[] expected = new int[64];
 
     private static final class Waiting {
-        final EventRow row = new EventRow();
+        final WaitingRows rows = new WaitingRows();
+        /** Of the newest. */
         int text;
-        boolean full;
     }
 
     /**
@@ -56,14 +57,25 @@ final class FtraceEvents {
             sink.unread(lines.text());
             return;
         }
-        Waiting event = waiting(line.cpu);
+        Waiting waiting = waiting(line.cpu);
+        line.context(bytes, context);
         if (startsWith(bytes, line.what, STACK) || startsWith(bytes, line.what, KERNEL_STACK)) {
-            stack(event);
-            return;
+            stack(waiting);
+        } else {
+            event(line, waiting);
         }
-        flush(event);
-        EventRow row = event.row.clear();
+        handOn(waiting.rows);
+    }
+
+    private void event(FtraceLine line, Waiting waiting) throws IOException {
+        byte[] bytes = lines.bytes();
+        if (waiting.rows.isFull()) {
+            waiting.rows.closeFirst();
+            handOn(waiting.rows);
+        }
+        EventRow row = waiting.rows.add(context, 0);
         if (!what.read(bytes, line.what, lines.end(), row)) {
+            waiting.rows.removeLast();
             sink.unread(lines.text());
             return;
         }
@@ -71,8 +83,7 @@ final class FtraceEvents {
         row.cpu = line.cpu;
         row.pid = line.pid;
         row.comm = comm(bytes, line.commFrom, line.commTo);
-        event.text = what.text();
-        event.full = true;
+        waiting.text = what.text();
     }
 
     /** Frames at hand that no line announced: the file begins, or was cut, in the middle of a stack. */
@@ -82,21 +93,27 @@ final class FtraceEvents {
     }
 
     void finish() {
-        for (Waiting event : waiting) {
-            if (event != null) {
-                flush(event);
+        for (Waiting cpu : waiting) {
+            if (cpu != null) {
+                cpu.rows.closeAll();
+                handOn(cpu.rows);
             }
         }
     }
 
-    private void stack(Waiting event) throws IOException {
-        if (!event.full) {
-            sink.unread("(a stack whose event is missing) " + lines.text());
-            lines.frames();
+    private void stack(Waiting waiting) throws IOException {
+        WaitingRows rows = waiting.rows;
+        if (rows.awaits(context)) {
+            rows.stack(context, stackId(waiting.text));
             return;
         }
-        event.row.stack = stackId(event.text);
-        flush(event);
+        // Some texts have not all flags, or not with the stack.
+        if (rows.newestAwaits()) {
+            rows.stackOfNewest(stackId(waiting.text));
+            return;
+        }
+        sink.unread("(a stack whose event is missing) " + lines.text());
+        lines.frames();
     }
 
     private int stackId(int text) throws IOException {
@@ -140,10 +157,10 @@ final class FtraceEvents {
         return commIds[number];
     }
 
-    private void flush(Waiting event) {
-        if (event.full) {
-            event.full = false;
-            sink.event(event.row);
+    private void handOn(WaitingRows rows) {
+        while (rows.isFirstComplete()) {
+            sink.event(rows.first());
+            rows.removeFirst();
         }
     }
 

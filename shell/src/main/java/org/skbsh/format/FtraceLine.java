@@ -19,9 +19,16 @@ final class FtraceLine {
     private static final Pattern BARE =
             Pattern.compile("^(?:[a-z]\\w+: \\w+=|<stack trace|[\\w.]+(?:\\+\\S+)? (?:<\\w+> )?<-\\S)");
 
+    // Which of the flags tells of interrupts.
+    private static final int LEVEL = 2;
+
     long time;
     int cpu;
     int pid;
+    /** Flags of interrupts and preemption; none when the line has not all of them. */
+    int flagsFrom;
+
+    int flagsTo;
     int commFrom;
     int commTo;
     /** Where what happened begins. */
@@ -64,7 +71,10 @@ final class FtraceLine {
         if (at == to) {
             return false;
         }
+        flagsFrom = token;
+        flagsTo = token;
         if (bytes[at - 1] != ':') {
+            flagsTo = at;
             token = skipBlanks(bytes, at, to);
         }
         long seconds = 0;
@@ -114,6 +124,8 @@ final class FtraceLine {
     }
 
     private boolean readRare(byte[] bytes, int from, int to) {
+        flagsFrom = from;
+        flagsTo = from;
         String line = new String(bytes, from, Math.min(to - from, 300), StandardCharsets.ISO_8859_1);
         Matcher latency = LATENCY.matcher(line);
         if (latency.find()) {
@@ -147,6 +159,26 @@ final class FtraceLine {
         cpu = Integer.parseInt(line.group(3));
         what = from + line.end();
         return true;
+    }
+
+    /** Tells where it happened; of an event and its stack the same. */
+    void context(byte[] bytes, WaitingRows.Context context) {
+        context.pid = pid;
+        context.level = flagsTo - flagsFrom > LEVEL ? level(bytes[flagsFrom + LEVEL]) : 0;
+        context.flags = 0;
+        for (int at = flagsFrom; at < flagsTo; at++) {
+            context.flags = context.flags << Byte.SIZE | bytes[at];
+        }
+    }
+
+    // trace_print_lat_fmt: small letters in, capital ones in both, an interrupt and a softirq.
+    private static int level(byte flag) {
+        return switch (flag) {
+            case 's' -> 1;
+            case 'h', 'H' -> 2;
+            case 'z', 'Z' -> 3;
+            default -> 0;
+        };
     }
 
     private static int number(byte[] bytes, int from, int to) {

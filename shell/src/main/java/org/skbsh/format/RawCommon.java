@@ -4,6 +4,11 @@ import java.util.Optional;
 
 /** Where every entry has its event's number and who ran: in the formats of all events the same. */
 record RawCommon(FormatField type, FormatField task, FormatField flags, FormatField preemptions, int end) {
+    // enum trace_flag_type of include/linux/trace_events.h, the same since 2.6.
+    private static final int HARDIRQ = 0x08;
+    private static final int SOFTIRQ = 0x10;
+    private static final int NMI = 0x40;
+
     /** As struct trace_entry of include/linux/trace_events.h is on every kernel seen; used where no format tells. */
     static final RawCommon USUAL = of(
             usual("common_type", 0, 2),
@@ -40,10 +45,12 @@ record RawCommon(FormatField type, FormatField task, FormatField flags, FormatFi
         return numbers.signed32(page, from + task.offset());
     }
 
-    /** What an event and its stack have in common: task, interrupt flags, preemption count. */
-    long context(Numbers numbers, byte[] page, int from) {
-        return (long) pid(numbers, page, from) << 32
-                | (numbers.number(page, from + flags.offset(), flags.size(), false) & 0xffff) << 16
-                | numbers.number(page, from + preemptions.offset(), preemptions.size(), false) & 0xffff;
+    /** Tells where the entry was written; of an event and its stack the same. */
+    void context(Numbers numbers, byte[] page, int from, WaitingRows.Context context) {
+        int flagBits = (int) numbers.number(page, from + flags.offset(), flags.size(), false);
+        context.pid = pid(numbers, page, from);
+        context.level = (flagBits & NMI) != 0 ? 3 : (flagBits & HARDIRQ) != 0 ? 2 : (flagBits & SOFTIRQ) != 0 ? 1 : 0;
+        context.flags = (long) flagBits << Integer.SIZE
+                | numbers.number(page, from + preemptions.offset(), preemptions.size(), false);
     }
 }

@@ -15,6 +15,7 @@ final class RawEvents {
     private final EventSink sink;
     private final RawEvent[] events = new RawEvent[MOST];
     private RawCommon common = RawCommon.USUAL;
+    private final WaitingRows.Context context = new WaitingRows.Context();
     private int stackId = -1;
     private Optional<RawStacks> stacks = Optional.empty();
 
@@ -51,9 +52,9 @@ final class RawEvents {
             return;
         }
         int id = common.id(numbers, page, from);
-        long context = common.context(numbers, page, from);
+        common.context(numbers, page, from, context);
         if (id == stackId) {
-            stack(page, from, to, context, cpu, rows);
+            stack(page, from, to, cpu, rows);
             return;
         }
         RawEvent event = events[id];
@@ -65,11 +66,11 @@ final class RawEvents {
         EventRow row = rows.add(context, round);
         row.time = entry.time;
         row.cpu = cpu;
-        row.pid = common.pid(numbers, page, from);
+        row.pid = context.pid;
         event.read(page, from, to, row);
     }
 
-    private void stack(byte[] page, int from, int to, long context, int cpu, WaitingRows rows) {
+    private void stack(byte[] page, int from, int to, int cpu, WaitingRows rows) {
         if (!rows.stack(context, stacks.orElseThrow().id(page, from, to))) {
             sink.unread("(a stack whose event is missing, in the buffer of CPU " + cpu + ")");
         }

@@ -4,8 +4,8 @@ import org.skbsh.model.EventRow;
 
 /**
  * The newest events of one CPU, in the order they came, each until its stack has come or can come no more. An interrupt may
- * put events of its own between an event and its stack; whose stack it is tells the context: task, interrupt flags and
- * preemption count, which the kernel takes once for both.
+ * put events of its own between an event and its stack; whose stack it is tells the context, which the kernel takes once for
+ * both.
  */
 final class WaitingRows {
     private static final int MOST = 16;
@@ -16,9 +16,28 @@ final class WaitingRows {
 
     private static final class Waiting {
         final EventRow row = new EventRow();
-        long context;
+        Context context = new Context();
         long round;
         boolean open;
+    }
+
+    /** Where an event happened. One object is filled again for each. */
+    static final class Context {
+        int pid;
+        /** How deep in interrupts: 0 for a task, more for softirq, interrupt, NMI. */
+        int level;
+        /** All that is known of it in one number. */
+        long flags;
+
+        void set(Context other) {
+            pid = other.pid;
+            level = other.level;
+            flags = other.flags;
+        }
+
+        boolean isOf(Context other, boolean exactly) {
+            return pid == other.pid && level == other.level && (!exactly || flags == other.flags);
+        }
     }
 
     WaitingRows() {
@@ -58,19 +77,24 @@ final class WaitingRows {
         size--;
     }
 
-    /** The row of a new event. There must be room; what waited in the same context, and came since, waits no more. */
-    EventRow add(long context, long round) {
-        for (int place = size - 1; place >= 0; place--) {
-            if (at(place).open && at(place).context == context) {
+    /** The row of a new event. There must be room; what waited, and is not interrupted by it, waits no more. */
+    EventRow add(Context context, long round) {
+        for (int place = 0; place < size; place++) {
+            if (at(place).open && at(place).context.level >= context.level) {
                 close(place);
                 break;
             }
         }
         Waiting added = at(size++);
-        added.context = context;
+        added.context.set(context);
         added.round = round;
         added.open = true;
         return added.row.clear();
+    }
+
+    /** Takes the newest event back. */
+    void removeLast() {
+        size--;
     }
 
     private void close(int from) {
@@ -79,17 +103,45 @@ final class WaitingRows {
         }
     }
 
+    /** Whether an event waits for a stack of this context. */
+    boolean awaits(Context context) {
+        return place(context) >= 0;
+    }
+
     /** Gives a stack to the event that it belongs to; false when that is not here. */
-    boolean stack(long context, int stack) {
+    boolean stack(Context context, int stack) {
+        int place = place(context);
+        if (place < 0) {
+            return false;
+        }
+        at(place).row.stack = stack;
+        at(place).open = false;
+        return true;
+    }
+
+    // Kernels before 5.12 looked at some of the flags twice, so they may differ.
+    private int place(Context context) {
+        int exactly = newest(context, true);
+        return exactly >= 0 ? exactly : newest(context, false);
+    }
+
+    /** Gives a stack to the newest event, whatever its context. */
+    void stackOfNewest(int stack) {
+        stack(at(size - 1).context, stack);
+    }
+
+    /** Whether the newest event waits for its stack. */
+    boolean newestAwaits() {
+        return size > 0 && at(size - 1).open;
+    }
+
+    private int newest(Context context, boolean exactly) {
         for (int place = size - 1; place >= 0; place--) {
-            Waiting waiting = at(place);
-            if (waiting.open && waiting.context == context) {
-                waiting.row.stack = stack;
-                waiting.open = false;
-                return true;
+            if (at(place).open && at(place).context.isOf(context, exactly)) {
+                return place;
             }
         }
-        return false;
+        return -1;
     }
 
     void closeFirst() {
