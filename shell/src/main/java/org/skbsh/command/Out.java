@@ -68,8 +68,14 @@ public final class Out {
         if (!live || isMuted()) {
             return;
         }
-        say("\r" + line + "\u001b[K");
+        say("\r" + cut(line) + "\u001b[K");
         inProgress = true;
+    }
+
+    // In the last column a terminal may go to the next line, and a line that was wrapped can't be written over.
+    private String cut(String line) {
+        int most = width.getAsInt() - 1;
+        return most <= 0 || line.length() <= most ? line : line.substring(0, most - 1) + "…";
     }
 
     /** Takes the line of progress away. */

@@ -26,7 +26,7 @@ final class TraceProgress {
         double seconds = Math.max((now - before) / SECOND, 1e-3);
         Duration busy = busy();
         OptionalDouble fill = tracing.bufferFill();
-        String line = "tracing %s: %,d events, %,.0f/s, %,d lost, %,d stacks%s, CPU %.0f%%; Ctrl-C stops"
+        String line = "tracing %s (Ctrl-C stops): %,d events, %,.0f/s, %,d lost, %,d stacks%s, CPU %.0f%%"
                 .formatted(
                         what,
                         events,
