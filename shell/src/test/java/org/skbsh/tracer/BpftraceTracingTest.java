@@ -111,7 +111,7 @@ class BpftraceTracingTest {
 
     @Test
     void oneKilledByOthersLeavesWhatItHadTold() throws InterruptedException {
-        BpftraceTracing tracing = start(DROPS, "tick 0; event; event; tick 4; kill -9 $$");
+        BpftraceTracing tracing = start(DROPS, "tick 0; event; event; tick 4; sleep 0.3; kill -9 $$");
 
         boolean ended = tracing.awaitEnd(Duration.ofSeconds(20));
         tracing.stop();
