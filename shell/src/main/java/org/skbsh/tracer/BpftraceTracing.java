@@ -18,8 +18,8 @@ import org.skbsh.model.UserError;
 
 /** A trace by bpftrace that runs: a process, and a thread that reads what it prints. */
 final class BpftraceTracing implements Tracing {
-    // Attaching takes a second; in an emulated machine, most of a minute.
-    private static final Duration READY = Duration.ofSeconds(120);
+    // It takes a second; in an emulated machine that others use too, minutes. Ctrl-C ends the wait.
+    private static final Duration READY = Duration.ofSeconds(300);
     private static final Duration PRINTED = Duration.ofSeconds(15);
 
     private final Subprocess process;
