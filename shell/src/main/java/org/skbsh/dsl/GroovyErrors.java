@@ -98,16 +98,13 @@ public record GroovyErrors(String file, String unit, String source, Collection<S
     private UserError missingName(MissingPropertyException missing) {
         String name = missing.getProperty();
         if (isOwn(missing.getType())) {
-            return error("nothing here is named '" + name + "'", Spelling.nearest(name, names), lineOf(missing));
+            return error("nothing here is named '" + name + "'", meant(name, names), lineOf(missing));
         }
         Set<String> properties = new TreeSet<>();
         Arrays.stream(missing.getType().getMethods())
                 .filter(method -> method.getParameterCount() == 0)
                 .forEach(method -> properties.add(property(method.getName())));
-        return error(
-                described(missing.getType()) + " has no '" + name + "'",
-                Spelling.nearest(name, properties),
-                lineOf(missing));
+        return error(described(missing.getType()) + " has no '" + name + "'", meant(name, properties), lineOf(missing));
     }
 
     private static String property(String method) {
@@ -123,17 +120,14 @@ public record GroovyErrors(String file, String unit, String source, Collection<S
                         .collect(Collectors.joining(", "));
         String call = missing.getMethod() + "(" + arguments + ")";
         if (isOwn(missing.getType())) {
-            return error(
-                    "there is no " + call + " to call", Spelling.nearest(missing.getMethod(), names), lineOf(missing));
+            return error("there is no " + call + " to call", meant(missing.getMethod(), names), lineOf(missing));
         }
         List<String> methods = Arrays.stream(missing.getType().getMethods())
                 .map(java.lang.reflect.Method::getName)
                 .distinct()
                 .toList();
         return error(
-                described(missing.getType()) + " has no " + call,
-                Spelling.nearest(missing.getMethod(), methods),
-                lineOf(missing));
+                described(missing.getType()) + " has no " + call, meant(missing.getMethod(), methods), lineOf(missing));
     }
 
     private static String typeOf(Object value) {
@@ -180,6 +174,11 @@ public record GroovyErrors(String file, String unit, String source, Collection<S
                 .filter(line -> line > 0)
                 .findFirst()
                 .orElse(0);
+    }
+
+    // A word that means something elsewhere, as 'by' in trace { }, is no hint at itself.
+    private static Optional<String> meant(String word, Collection<String> names) {
+        return Spelling.nearest(word, names).filter(near -> !near.equals(word));
     }
 
     private UserError error(String message, Optional<String> near, int line) {
