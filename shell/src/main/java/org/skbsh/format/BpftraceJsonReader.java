@@ -93,10 +93,16 @@ public final class BpftraceJsonReader implements EventReader {
                         parser.skipChildren();
                     }
                 }
-                end(told);
+                if (!end(told)) {
+                    unread(line);
+                }
             } catch (JsonProcessingException e) {
-                sink.unread(line.substring(0, Math.min(line.length(), 200)));
+                unread(line);
             }
+        }
+
+        private void unread(String line) {
+            sink.unread(line.substring(0, Math.min(line.length(), 200)));
         }
 
         private void data(String type, JsonParser parser, Map<String, String> told) throws IOException {
@@ -122,7 +128,8 @@ public final class BpftraceJsonReader implements EventReader {
             }
         }
 
-        private void end(Map<String, String> told) {
+        /** Whether it is known what such an object tells. */
+        private boolean end(Map<String, String> told) {
             switch (told.getOrDefault("type", "")) {
                 case "lost_events" -> sink.lost(count(told.getOrDefault("count", told.getOrDefault("events", ""))));
                 case "helper_error" -> {
@@ -132,10 +139,26 @@ public final class BpftraceJsonReader implements EventReader {
                     }
                 }
                 case "runtime_error" -> sink.unread("bpftrace: " + told.getOrDefault("msg", "an error in the program"));
+                // Of these, what holds no count of events is no loss: numbers of the program's own, messages, the
+                // start.
+                case "printf",
+                        "print",
+                        "map",
+                        "value",
+                        "hist",
+                        "stats",
+                        "tseries",
+                        "time",
+                        "attached_probes",
+                        "warnf",
+                        "errorf" -> {
+                    return true;
+                }
                 default -> {
-                    // All that the other types tell is their data.
+                    return false;
                 }
             }
+            return true;
         }
 
         private static long count(String text) {

@@ -27,6 +27,8 @@ public final class CaptureReader implements EventReader {
     private static final byte[] MARK = CaptureWriter.MARK.getBytes(StandardCharsets.UTF_8);
     private static final int LONGEST_TEXT = 1 << 20;
     private static final int MOST = 1 << 26;
+    private static final int DEEPEST_STACK = 1 << 12;
+    private static final long MOST_EVENTS = 1L << 48;
 
     @Override
     public String name() {
@@ -60,16 +62,19 @@ public final class CaptureReader implements EventReader {
         void all() throws IOException {
             in.skipNBytes(MARK.length);
             sink.origin(origin());
-            sink.lost(number());
-            long unread = number();
+            sink.lost(amount());
+            long unread = amount();
             for (long line = 0; line < Math.min(unread, MOST); line++) {
                 sink.unread("(unread when the capture was made)");
             }
-            sink.overflow(number());
+            sink.overflow(amount());
             sink.counters(counters());
             int[] names = texts().stream().mapToInt(sink.names()::id).toArray();
             Field[] fields = fields();
             rows(names, fields, stacks());
+            if (in.read() >= 0) {
+                throw new Damaged("more behind the end");
+            }
         }
 
         private Origin origin() throws IOException {
@@ -119,29 +124,32 @@ public final class CaptureReader implements EventReader {
 
         private int[] stacks() throws IOException {
             List<String> symbols = texts();
-            int[] ids = new int[size()];
-            for (int stack = 1; stack < ids.length; stack++) {
-                int depth = size();
+            int size = size();
+            // Grows with what is there: a damaged file may promise anything.
+            int[] ids = new int[1];
+            for (int stack = 1; stack < size; stack++) {
+                int depth = place(DEEPEST_STACK + 1);
                 List<String> frames = new ArrayList<>();
                 for (int frame = 0; frame < depth; frame++) {
                     frames.add(symbols.get(place(symbols.size())));
                 }
+                ids = stack < ids.length ? ids : Arrays.copyOf(ids, stack * 2);
                 ids[stack] = sink.stacks().internPrinted(frames);
             }
-            return ids;
+            return Arrays.copyOf(ids, Math.min(size, ids.length));
         }
 
         private void rows(int[] names, Field[] fields, int[] stacks) throws IOException {
             EventRow row = new EventRow();
             long time = 0;
-            for (long count = number(); count != 0; count = number()) {
+            for (long count = amount(); count != 0; count = amount()) {
                 row.clear();
                 row.count = count;
                 time += signed();
                 row.time = time;
                 row.stack = stacks[place(stacks.length)];
-                row.cpu = (int) number() - 1;
-                row.pid = (int) number() - 1;
+                row.cpu = place(Integer.MAX_VALUE) - 1;
+                row.pid = place(Integer.MAX_VALUE) - 1;
                 row.comm = names[place(names.length)];
                 row.probe = names[place(names.length)];
                 row.reason = names[place(names.length)];
@@ -183,6 +191,14 @@ public final class CaptureReader implements EventReader {
             byte[] bytes = new byte[(int) length];
             in.readFully(bytes);
             return new String(bytes, StandardCharsets.UTF_8);
+        }
+
+        private long amount() throws IOException {
+            long amount = number();
+            if (amount < 0 || amount > MOST_EVENTS) {
+                throw new Damaged("a count of " + amount);
+            }
+            return amount;
         }
 
         private int size() throws IOException {

@@ -91,7 +91,7 @@ public final class Formats {
 
     /** As {@link #load(Path, EventSink)}, of a stream that the caller closes; name is for messages. */
     public String load(InputStream source, String name, EventSink sink) throws IOException {
-        Damage unpacked = new Damage(unpack(source), sink);
+        Damage unpacked = new Damage(unpack(source, name), sink);
         byte[] head = unpacked.readNBytes(HEAD);
         if (head.length == 0) {
             return EMPTY;
@@ -101,12 +101,16 @@ public final class Formats {
         return reader.name();
     }
 
-    private static InputStream unpack(InputStream source) throws IOException {
+    private static InputStream unpack(InputStream source, String name) throws IOException {
         BufferedInputStream buffered = new BufferedInputStream(source, HEAD);
         buffered.mark(2);
         boolean gzipped = buffered.read() == 0x1f && buffered.read() == 0x8b;
         buffered.reset();
-        return gzipped ? new GZIPInputStream(buffered, HEAD) : buffered;
+        try {
+            return gzipped ? new GZIPInputStream(buffered, HEAD) : buffered;
+        } catch (EOFException | ZipException e) {
+            throw new UserError(name + " is a gzipped file whose first bytes are missing or damaged", "");
+        }
     }
 
     private static boolean isText(byte[] head) {

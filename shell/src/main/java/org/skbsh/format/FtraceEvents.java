@@ -19,6 +19,7 @@ import org.skbsh.model.Symbol;
 final class FtraceEvents {
     private static final byte[] STACK = "<stack trace".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] KERNEL_STACK = "kernel_stack:".getBytes(StandardCharsets.US_ASCII);
+    private static final int LONGEST_FRAME = 1024;
     private static final int MOST_CPUS = 1 << 16;
 
     private final LineBuffer lines;
@@ -138,7 +139,9 @@ final class FtraceEvents {
         List<Symbol> frames = new ArrayList<>();
         for (String line : block.split("\n")) {
             String frame = line.substring(line.indexOf('>') + 1).strip();
-            if (!frame.isEmpty() && frame.length() < 1024) {
+            if (frame.length() > LONGEST_FRAME) {
+                sink.unread("(a frame of over " + LONGEST_FRAME + " bytes)");
+            } else if (!frame.isEmpty()) {
                 frames.add(sink.stacks().symbol(frame));
             }
         }

@@ -104,7 +104,7 @@ final class LineBuffer {
         start = next;
         int at = start;
         while (true) {
-            while (mayBeFrame(at) && !ended) {
+            while (mayBeFrame(at) && !ended && at - start <= LONGEST_BLOCK) {
                 at = at - start + refillFrom(start);
             }
             if (!isFrame(at) || at - start > LONGEST_BLOCK) {
