@@ -44,10 +44,12 @@ final class BpftraceEnding {
      * @return whether it ended as it should, all printed
      */
     boolean end(boolean prints) {
+        boolean calm = !prints || !process.isAlive() || awaitQuiet();
+        // It may also end by itself while it is looked at: nobody has interrupted it then, and nothing was thrown away.
         if (!process.isAlive() || !reader.isAlive()) {
             return endedWell();
         }
-        quiet = !prints || awaitQuiet();
+        quiet = calm;
         for (int times = 0; times < ASKED && reader.isAlive(); times++) {
             process.interrupt();
             await(patience, () -> false);

@@ -23,6 +23,9 @@ class BpftraceEndingTest {
     private BpftraceEnding run(String script) throws IOException, InterruptedException {
         process = Subprocess.start(
                 List.of(
+                        // A shell can't trap a signal that was ignored when it began, as behind nohup or &.
+                        "env",
+                        "--default-signal=INT",
                         "/bin/sh",
                         "-c",
                         "tick() { printf '%s\\n' '{\"type\": \"printf\", \"data\": \"SKBSH-TICK\"}'; }\n"
@@ -91,6 +94,14 @@ class BpftraceEndingTest {
 
         assertThat(ending.end(true)).isFalse();
         assertThat(ending.notes()).singleElement().asString().startsWith("bpftrace ended with status 3");
+    }
+
+    @Test
+    void oneThatEndsByItselfWhileItIsWaitedForHasThrownNothingAway() throws Exception {
+        BpftraceEnding ending = run("tick; echo event; sleep 0.5; kill -9 $$");
+
+        assertThat(ending.end(true)).isFalse();
+        assertThat(ending.wasQuiet()).isTrue();
     }
 
     @Test
