@@ -20,14 +20,20 @@ final class ChoiceCheck {
         String name = "trace " + level.word();
         try {
             Tracers.Choice choice = Tracers.choose(tracers, request(level));
-            String probes = level.probes().stream().map(Probe::toString).collect(Collectors.joining(", "));
             String why =
                     choice.why().isEmpty() ? "the first choice" : choice.why().replaceFirst("^with [^;]*; ", "");
-            return Check.ok(name, choice.tracer().name() + " by " + probes + "; " + why);
+            return Check.ok(name, choice.tracer().name() + by(level) + "; " + why);
         } catch (UserError e) {
             String refusals = e.getMessage().lines().skip(1).map(String::strip).collect(Collectors.joining("; "));
             return Check.no(name, refusals, remedy(level, tracers));
         }
+    }
+
+    // Which hooks there are for every free, a tracer finds out by trying them when it starts.
+    private static String by(Level level) {
+        return level == Level.ALL_FREES
+                ? ", the hooks as trace " + level.word() + " --show lists them"
+                : level.probes().stream().map(Probe::toString).collect(Collectors.joining(", ", " by ", ""));
     }
 
     private static String remedy(Level level, List<Tracer> tracers) {
