@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -11,23 +12,81 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 /** The kernel that live tests trace: what of ours is in it, and nothing of anybody else's. */
 final class Kernel {
-    private static final Path INSTANCES = Path.of("/sys/kernel/tracing/instances");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Path TRACEFS = Path.of("/sys/kernel/tracing");
+    private static final Path INSTANCES = TRACEFS.resolve("instances");
+    // An emulated machine takes a while.
+    private static final Duration PATIENCE = Duration.ofSeconds(Boolean.getBoolean("skbsh.emulated") ? 300 : 60);
+    // Where all that tests need is known to be there, a test that can't run is one that failed.
+    private static final boolean SKIPS = !Boolean.getBoolean("skbsh.noSkips");
     private static final long LOOK_MILLIS = 10;
 
     private Kernel() {}
 
     /** Skips the test, and says why, where it can't be traced. */
     static void assumeTraceable(String tracer) {
-        assumeTrue("root".equals(System.getProperty("user.name")), "skipped: tracing needs root");
-        assumeTrue(Files.isDirectory(INSTANCES), "skipped: tracefs is not mounted at /sys/kernel/tracing");
-        assumeTrue(
+        require("root".equals(System.getProperty("user.name")), "tracing needs root");
+        require(Files.isDirectory(INSTANCES), "tracefs is not mounted at " + TRACEFS);
+        require(
                 !tracer.equals("bpftrace") || Files.isExecutable(Path.of("/usr/bin/bpftrace")),
-                "skipped: bpftrace is not installed");
+                "bpftrace is not installed");
+    }
+
+    /** Skips the test where the function tracer is not there, or refused. */
+    static void assumeFunctionTracer() throws IOException {
+        assumeTraceable("ftrace");
+        String trial = "live-test-" + ProcessHandle.current().pid();
+        makeInstance(trial);
+        try {
+            Files.writeString(INSTANCES.resolve(trial).resolve("set_ftrace_filter"), "kfree_skbmem");
+        } catch (IOException refused) {
+            skip("this kernel refuses the function tracer: " + refused.getMessage());
+        } finally {
+            removeInstance(trial);
+        }
+    }
+
+    static void assumeKprobes() {
+        assumeTraceable("ftrace");
+        require(has("kprobe_events"), "this kernel has no kprobes");
+    }
+
+    static void assumeHistTriggers() {
+        assumeTraceable("ftrace");
+        require(has("events/skb/kfree_skb/hist"), "this kernel has no hist triggers");
+    }
+
+    private static void require(boolean there, String why) {
+        if (!there) {
+            skip(why);
+        }
+    }
+
+    static void skip(String why) {
+        if (SKIPS) {
+            abort("skipped: " + why);
+        }
+        fail("can't be skipped here: " + why);
+    }
+
+    /** Whether tracefs has a file. */
+    static boolean has(String file) {
+        return Files.exists(TRACEFS.resolve(file));
+    }
+
+    /** What is in a file of tracefs that all who trace share. */
+    static String shared(String file) throws IOException {
+        // Some of them refuse to be read in small pieces.
+        return String.join("\n", Files.readAllLines(TRACEFS.resolve(file)));
+    }
+
+    /** Adds a line to a file of tracefs that all who trace share. */
+    static void share(String file, String line) throws IOException {
+        Files.writeString(TRACEFS.resolve(file), line + "\n", StandardOpenOption.APPEND);
     }
 
     static List<String> instances() {

@@ -63,6 +63,10 @@ final class Program implements AutoCloseable {
         }
     }
 
+    boolean isOver() {
+        return !process.isAlive();
+    }
+
     private String said() {
         try {
             return Files.readString(messages);

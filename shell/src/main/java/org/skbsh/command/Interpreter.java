@@ -18,7 +18,8 @@ public final class Interpreter {
 
     private final Session session;
     private final Lines lines;
-    private volatile Optional<Running> running = Optional.empty();
+    private Optional<Running> running = Optional.empty();
+    private boolean cancelsNext;
 
     /** An entry that runs. */
     private static final class Running {
@@ -64,34 +65,54 @@ public final class Interpreter {
 
     /**
      * Ends the running entry, from another thread: a trace stops and keeps what it has, a script meets its next check. Asked
-     * again within two seconds, it gives the thread up, and {@link #run} returns.
+     * again within two seconds, it gives the thread up, and {@link #run} returns. Where no entry runs, the next one is ended
+     * before it begins: lines that nobody types come so fast that the request was meant for it.
      */
-    public void cancel() {
-        running.ifPresent(entry -> {
-            long now = System.nanoTime();
-            if (entry.cancelledAt != 0 && now - entry.cancelledAt < PATIENCE_NANOS) {
-                session.out().mute(entry.thread);
-                entry.thread.cancel();
-                entry.end(Outcome.status(Outcome.INTERRUPTED));
-                return;
-            }
-            entry.cancelledAt = now;
+    public synchronized void cancel() {
+        running.ifPresentOrElse(this::cancel, () -> cancelsNext = true);
+    }
+
+    private void cancel(Running entry) {
+        long now = System.nanoTime();
+        if (entry.cancelledAt != 0 && now - entry.cancelledAt < PATIENCE_NANOS) {
+            session.out().mute(entry.thread);
             entry.thread.cancel();
-        });
+            entry.end(Outcome.status(Outcome.INTERRUPTED));
+            return;
+        }
+        entry.cancelledAt = now;
+        entry.thread.cancel();
+    }
+
+    /** What was asked to end has ended: an entry that a user has typed since is not meant. */
+    public synchronized void forgetCancel() {
+        cancelsNext = false;
+    }
+
+    private synchronized void begin(Running entry) {
+        running = Optional.of(entry);
+        if (cancelsNext) {
+            cancelsNext = false;
+            cancel(entry);
+        }
+        entry.thread.start();
+    }
+
+    private synchronized void over() {
+        running = Optional.empty();
     }
 
     private Outcome runEntry(String text) {
         Running entry = new Running();
         entry.thread = new EvaluationThread(() -> entry.end(outcome(text)), "line");
-        running = Optional.of(entry);
-        entry.thread.start();
+        begin(entry);
         try {
             await(entry);
         } catch (InterruptedException e) {
             entry.thread.cancel();
             Thread.currentThread().interrupt();
         } finally {
-            running = Optional.empty();
+            over();
         }
         return entry.outcome;
     }
@@ -110,6 +131,7 @@ public final class Interpreter {
 
     private Outcome outcome(String entry) {
         try {
+            EvaluationThread.check();
             lines.run(entry);
         } catch (UserError e) {
             session.out().message("error: " + e.getMessage());

@@ -78,7 +78,9 @@ final class Repl {
         warm();
         while (true) {
             try {
-                Outcome outcome = interpreter.run(reader.readLine(prompt()));
+                String typed = reader.readLine(prompt());
+                interpreter.forgetCancel();
+                Outcome outcome = interpreter.run(typed);
                 if (outcome.leaves()) {
                     return outcome.status();
                 }

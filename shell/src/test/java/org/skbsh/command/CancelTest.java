@@ -63,6 +63,18 @@ class CancelTest {
         assertThat(shell.run("2 + 2")).isEqualTo("4\n");
     }
 
+    @Test
+    void aRequestBeforeAnEntryBeginsIsMeantForItUnlessAUserHasTypedItSince() {
+        TestShell shell = TestShell.batch(home);
+        shell.interpreter().cancel();
+        assertThat(shell.status("println 'ran'")).isEqualTo(130);
+        assertThat(shell.written()).endsWith("! interrupted\n").doesNotContain("ran");
+        assertThat(shell.run("1 + 1")).isEqualTo("2\n");
+        shell.interpreter().cancel();
+        shell.interpreter().forgetCancel();
+        assertThat(shell.run("2 + 2")).isEqualTo("4\n");
+    }
+
     private static void await(TestShell shell, String printed) throws InterruptedException {
         while (!shell.written().contains(printed)) {
             TimeUnit.MILLISECONDS.sleep(5);

@@ -34,6 +34,9 @@ class SymbolTest {
                 "__traceiter_kfree_skb+65",
                 "bpf_prog_6deef7357e7b4530_sd_fw_egress",
                 "ftrace_regs_call",
+                "arch_ftrace_ops_list_func",
+                "kprobe_ftrace_handler+0x108/0x1b0",
+                "aggr_pre_handler+0x3d/0x80",
                 "0xffffffffc0343083",
                 "[FTRACE TRAMPOLINE]"
             })

@@ -1,0 +1,88 @@
+package org.skbsh.live;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Functions made events, in a file that all who trace share: what somebody else has there stays. */
+@Tag("kernel")
+@Timeout(600)
+class LiveKprobeEventsTest {
+    private static final String FOREIGN = "live_test/mine";
+
+    @TempDir
+    private Path home;
+
+    private LiveShell shell;
+    private TracefsState before;
+
+    @BeforeEach
+    void aShellAndAForeignProbe() throws IOException {
+        Kernel.assumeKprobes();
+        Kernel.share("kprobe_events", "p:" + FOREIGN + " tcp_sendmsg");
+        before = TracefsState.now();
+        shell = new LiveShell(home);
+    }
+
+    @AfterEach
+    void tracefsIsAsItWas() throws IOException {
+        TracefsState after = TracefsState.now();
+        Kernel.share("kprobe_events", "-:" + FOREIGN);
+        assertThat(after).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"raw", "text"})
+    void everyFreeIsSeenOnceByWhicheverHook(String via) throws Exception {
+        CompletableFuture<Integer> status = shell.trace("trace all-frees --with ftrace --via " + via);
+        Lab.play("loopback-mix", 20);
+        shell.ctrlC();
+        assertThat(LiveShell.ended(status)).as(shell.messages()).isZero();
+        assertThat(shell.run("group by class,caller"))
+                .containsPattern("(?m)^udp/receive/app-read,udp_recvmsg,20,")
+                .containsPattern("(?m)^tcp/receive/app-read,tcp_recvmsg_locked,20,")
+                .containsPattern("(?m)^tcp/ack/rtx-clean,tcp_ack,2\\d,")
+                .containsPattern("(?m)^drop/udp/no_socket,__udp4_lib_rcv,20,");
+        assertThat(shell.run("group by probe"))
+                .containsPattern("(?m)^tracepoint:skb:kfree_skb,2\\d,")
+                .containsPattern("(?m)^kprobe:skb_attempt_defer_free,\\d+,");
+    }
+
+    @Test
+    void aNamedFunctionIsTracedByFtraceAsAKprobe() throws Exception {
+        CompletableFuture<Integer> status = shell.trace("trace kprobe:kfree_skbmem --with ftrace");
+        Lab.play("udp-recv", 20);
+        shell.ctrlC();
+        assertThat(LiveShell.ended(status)).as(shell.messages()).isZero();
+        assertThat(shell.run("group by probe,class"))
+                .containsPattern("(?m)^kprobe:kfree_skbmem,udp/receive/app-read,20,");
+    }
+
+    @Test
+    void whatAKilledOneHadMadeTheNextStartRemoves() throws Exception {
+        try (Program killed = Program.start(home, "trace all-frees --with ftrace")) {
+            killed.awaitTrace();
+            killed.signal("KILL");
+            killed.ended();
+            assertThat(Kernel.shared("kprobe_events"))
+                    .contains(":skbsh_" + killed.process().pid() + "_");
+            List<String> left = Kernel.instancesOf(killed.process().pid());
+            assertThat(left).hasSize(1);
+            assertThat(Program.run(home, "1+1").messages())
+                    .contains("trace instance " + left.get(0))
+                    .contains("kprobe event ");
+        }
+    }
+}
