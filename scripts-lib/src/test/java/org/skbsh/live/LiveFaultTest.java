@@ -25,12 +25,17 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
  * Ended by any signal in any phase of a trace, it takes away what it had set up; after SIGKILL the next start does. How often
- * in each phase: the property {@code skbsh.kills}.
+ * in each phase, and which traces: the properties {@code skbsh.kills} and {@code skbsh.killed}, split by {@code ;}.
  */
 @Tag("kernel")
 @Timeout(1800)
 class LiveFaultTest {
     private static final int KILLS = Integer.getInteger("skbsh.kills", 50);
+    private static final String[] TRACES = System.getProperty(
+                    "skbsh.killed",
+                    "trace drops --with ftrace;trace drops --with bpftrace"
+                            + ";trace frees --with ftrace;trace all-frees --with ftrace")
+            .split(";");
     private static final int AT_ONCE = 4;
     // Every other one can't be caught.
     private static final List<String> SIGNALS = List.of("KILL", "TERM", "KILL", "HUP", "KILL", "INT");
@@ -81,12 +86,7 @@ class LiveFaultTest {
     }
 
     static Stream<Arguments> phases() {
-        return Stream.of(Phase.values())
-                .flatMap(phase -> Stream.of(
-                        arguments(phase, "trace drops --with ftrace"),
-                        arguments(phase, "trace drops --with bpftrace"),
-                        arguments(phase, "trace frees --with ftrace"),
-                        arguments(phase, "trace all-frees --with ftrace")));
+        return Stream.of(TRACES).flatMap(trace -> Stream.of(Phase.values()).map(phase -> arguments(phase, trace)));
     }
 
     @ParameterizedTest(name = "{1}: {0}")

@@ -35,6 +35,7 @@ class FtracePlanTest {
         assertThat(writes(new FtraceSelection(request, List.of(), Packets.ANY_EVENT, List.of()), Optional.of("7 8")))
                 .containsExactly(
                         "0 > tracing_on",
+                        " > set_event",
                         "1024 > buffer_size_kb",
                         "kfree_skbmem > set_ftrace_filter",
                         "7 8 > set_ftrace_pid",
@@ -57,6 +58,7 @@ class FtracePlanTest {
         assertThat(writes(selection, Optional.empty()))
                 .containsExactly(
                         "0 > tracing_on",
+                        " > set_event",
                         "1024 > buffer_size_kb",
                         "1 > options/stacktrace, at the end 0",
                         "0 > options/hash-ptr",
