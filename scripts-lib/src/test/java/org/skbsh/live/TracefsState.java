@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What all who trace share in tracefs, by file, and the instances. What others that trace meanwhile have as their own is no
@@ -35,6 +37,10 @@ record TracefsState(SortedMap<String, String> shared, List<String> instances) {
             "events/skb/kfree_skb/trigger",
             "events/skb/consume_skb/enable");
 
+    private static final Pattern WAITING = Pattern.compile("\\d+ \\(expanded: (\\d+)\\)");
+    // Of 4096 bytes, 16 are the page's header.
+    private static final long PAGE_DATA = 4080;
+
     static TracefsState now() throws IOException {
         return of(List.of());
     }
@@ -55,10 +61,16 @@ record TracefsState(SortedMap<String, String> shared, List<String> instances) {
 
     private static String content(String file) throws IOException {
         try {
-            // The first trace of anybody makes the kernel give the global buffer its full size.
-            return Kernel.shared(file).replaceFirst("^\\d+ \\(expanded: (\\d+)\\)$", "$1");
+            Matcher waiting = WAITING.matcher(Kernel.shared(file));
+            return waiting.matches() ? fullSize(Long.parseLong(waiting.group(1))) : Kernel.shared(file);
         } catch (FileSystemException refused) {
             return "refused: " + refused.getReason();
         }
+    }
+
+    // The first trace of anybody makes the kernel give the global buffer its full size, in whole pages.
+    private static String fullSize(long kb) {
+        long pages = (kb * 1024 + PAGE_DATA - 1) / PAGE_DATA;
+        return String.valueOf(pages * PAGE_DATA / 1024);
     }
 }
