@@ -20,7 +20,7 @@ final class Kernel {
     private static final Path TRACEFS = Path.of("/sys/kernel/tracing");
     private static final Path INSTANCES = TRACEFS.resolve("instances");
     // An emulated machine takes a while.
-    private static final Duration PATIENCE = Duration.ofSeconds(Boolean.getBoolean("skbsh.emulated") ? 300 : 60);
+    static final Duration PATIENCE = Duration.ofSeconds(Boolean.getBoolean("skbsh.emulated") ? 300 : 90);
     // Where all that tests need is known to be there, a test that can't run is one that failed.
     private static final boolean SKIPS = !Boolean.getBoolean("skbsh.noSkips");
     private static final long LOOK_MILLIS = 10;
@@ -90,6 +90,9 @@ final class Kernel {
     }
 
     static List<String> instances() {
+        if (!Files.isDirectory(INSTANCES)) {
+            return List.of();
+        }
         try (Stream<Path> found = Files.list(INSTANCES)) {
             return found.map(path -> path.getFileName().toString()).sorted().toList();
         } catch (IOException e) {

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,23 +18,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The function tracer on kfree_skbmem: what no event tells of, and what could bring a machine to a halt. */
 @Tag("kernel")
 @Timeout(600)
+@ExtendWith(TracefsUnchanged.class)
 class LiveFunctionTracerTest {
     @TempDir
     private Path home;
 
     private LiveShell shell;
-    private TracefsState before;
 
     @BeforeEach
     void aShell() throws IOException {
         Kernel.assumeFunctionTracer();
-        before = TracefsState.now();
         shell = new LiveShell(home);
-    }
-
-    @AfterEach
-    void tracefsIsAsItWas() throws IOException {
-        assertThat(TracefsState.now()).isEqualTo(before);
     }
 
     @ParameterizedTest

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,23 +16,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Hist triggers: the kernel counts by stack and reason, and only what it has counted is read. */
 @Tag("kernel")
 @Timeout(600)
+@ExtendWith(TracefsUnchanged.class)
 class LiveHistogramTest {
     @TempDir
     private Path home;
 
     private LiveShell shell;
-    private TracefsState before;
 
     @BeforeEach
     void aShell() throws IOException {
         Kernel.assumeHistTriggers();
-        before = TracefsState.now();
         shell = new LiveShell(home);
-    }
-
-    @AfterEach
-    void tracefsIsAsItWas() throws IOException {
-        assertThat(TracefsState.now()).isEqualTo(before);
     }
 
     @Test

@@ -59,6 +59,6 @@ final class LiveShell {
     }
 
     static int ended(CompletableFuture<Integer> status) throws Exception {
-        return status.get(90, TimeUnit.SECONDS);
+        return status.get(Kernel.PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 }
