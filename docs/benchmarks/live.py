@@ -110,7 +110,7 @@ class Skbsh(Tool):
     def begin(self):
         before = set(os.listdir(f"{TRACING}/instances"))
         self.spawn(args.skbsh, "--format", "json", "-e",
-                   f"trace tracepoint:skb:kfree_skb --buffer {BUFFER_KB} {self.arguments}", "-e", "group by reason")
+                   f"trace drops --buffer {BUFFER_KB} {self.arguments}", "-e", "group by reason")
         self.wait_for(lambda: self.ready(before))
 
     def ready(self, before):
