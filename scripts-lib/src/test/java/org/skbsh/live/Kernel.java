@@ -31,9 +31,12 @@ final class Kernel {
     static void assumeTraceable(String tracer) {
         require("root".equals(System.getProperty("user.name")), "tracing needs root");
         require(Files.isDirectory(INSTANCES), "tracefs is not mounted at " + TRACEFS);
-        require(
-                !tracer.equals("bpftrace") || Files.isExecutable(Path.of("/usr/bin/bpftrace")),
-                "bpftrace is not installed");
+        require(isThere(tracer), tracer + " is not installed");
+    }
+
+    /** Whether the tool is installed; ftrace needs none. */
+    static boolean isThere(String tracer) {
+        return !tracer.equals("bpftrace") || Files.isExecutable(Path.of("/usr/bin/bpftrace"));
     }
 
     /** Skips the test where the function tracer is not there, or refused. */

@@ -35,6 +35,10 @@ final class LiveShell {
         return views.toString();
     }
 
+    Session session() {
+        return interpreter.session();
+    }
+
     String messages() {
         return messages.toString();
     }
