@@ -17,7 +17,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 /** The kernel that live tests trace: what of ours is in it, and nothing of anybody else's. */
 final class Kernel {
-    private static final Path TRACEFS = Path.of("/sys/kernel/tracing");
+    static final Path TRACEFS = Path.of("/sys/kernel/tracing");
     private static final Path INSTANCES = TRACEFS.resolve("instances");
     // An emulated machine takes a while.
     static final Duration PATIENCE = Duration.ofSeconds(Boolean.getBoolean("skbsh.emulated") ? 300 : 90);
