@@ -2,6 +2,7 @@ package org.skbsh.command;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -76,16 +77,15 @@ final class TraceCommands {
 
     private Object trace(Session session, Arguments arguments) {
         TraceRequest request = request(arguments);
-        Tracers.Choice choice = arguments
-                .get("with")
-                .map(name -> new Tracers.Choice(named(name), ""))
+        Optional<String> with = arguments.get("with");
+        Tracers.Choice choice = with.map(name -> new Tracers.Choice(named(name), "it was asked for"))
                 .orElseGet(() -> Tracers.choose(tracers, request));
         Tracer tracer = choice.tracer();
         if (arguments.has("show")) {
             return new View.Text("script", tracer.script(request), List.of());
         }
-        if (!choice.why().isEmpty()) {
-            session.out().message(choice.why());
+        if (with.isEmpty()) {
+            session.out().message(choice.line());
         }
         if (tracer.support(request) instanceof Support.No no) {
             throw UserError.unsupported(

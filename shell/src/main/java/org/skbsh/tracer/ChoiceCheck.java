@@ -20,9 +20,7 @@ final class ChoiceCheck {
         String name = "trace " + level.word();
         try {
             Tracers.Choice choice = Tracers.choose(tracers, request(level));
-            String why =
-                    choice.why().isEmpty() ? "the first choice" : choice.why().replaceFirst("^with [^;]*; ", "");
-            return Check.ok(name, choice.tracer().name() + by(level) + "; " + why);
+            return Check.ok(name, choice.tracer().name() + by(level) + "; " + choice.why());
         } catch (UserError e) {
             String refusals = e.getMessage().lines().skip(1).map(String::strip).collect(Collectors.joining("; "));
             return Check.no(name, refusals, remedy(level, tracers));

@@ -1,6 +1,7 @@
 package org.skbsh.tracer;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
@@ -26,28 +27,44 @@ public final class Tracers {
     /**
      * The tracer taken, and why it and not another.
      *
-     * @param why one line for the user; empty when the first choice works
+     * @param why in one line: what speaks for it, or against those that would be better
      */
-    public record Choice(Tracer tracer, String why) {}
+    public record Choice(Tracer tracer, String why) {
+        /** What the user is told. */
+        public String line() {
+            return "with " + tracer.name() + "; " + why;
+        }
+    }
 
     /** The first that works here. */
     public static Choice choose(List<Tracer> tracers, TraceRequest request) {
+        boolean counts = request.how().aggregate();
         List<Tracer> order = new ArrayList<>(tracers);
-        if (request.how().aggregate()) {
-            // ftrace counts in the kernel too, but sees only the first 16 frames of a stack.
-            order.sort(java.util.Comparator.comparing(tracer -> tracer instanceof BpftraceTracer ? 0 : 1));
+        if (counts) {
+            order.sort(Comparator.comparing(Tracers::countsByParts));
         }
         List<Support.No> refusals = new ArrayList<>();
         List<String> why = new ArrayList<>();
         for (Tracer tracer : order) {
             if (!(tracer.support(request) instanceof Support.No no)) {
-                return new Choice(tracer, why.isEmpty() ? "" : "with " + tracer.name() + "; " + String.join("; ", why));
+                return new Choice(tracer, why.isEmpty() ? firstChoice(tracer, counts) : String.join("; ", why));
             }
             refusals.add(no);
             why.add(tracer.name() + ": " + no.why());
         }
         throw UserError.unsupported(
                 request.what() + " can't be traced here:\n  " + String.join("\n  ", why), remedy(request, refusals));
+    }
+
+    private static String firstChoice(Tracer tracer, boolean counts) {
+        return counts && !countsByParts(tracer)
+                ? "the first choice: it counts by whole stacks"
+                : "the first choice: it needs nothing but the kernel";
+    }
+
+    // It lets the kernel count too, but that sees only the first 16 frames of a stack.
+    private static boolean countsByParts(Tracer tracer) {
+        return tracer.name().equals("ftrace");
     }
 
     /** Removes what a killed skbsh has left in this kernel, and tells what. */

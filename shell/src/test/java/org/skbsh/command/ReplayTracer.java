@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 import org.skbsh.format.Formats;
 import org.skbsh.model.EventSink;
@@ -23,11 +24,15 @@ import org.skbsh.tracer.Tracing;
 /** Plays the bundled capture as if it were traced now; it ends by itself only when the request has a time. */
 final class ReplayTracer implements Tracer {
     private final String name;
-    private final Support support;
+    private final Function<TraceRequest, Support> support;
     final AtomicInteger open = new AtomicInteger();
     final AtomicReference<TraceRequest> asked = new AtomicReference<>();
 
     ReplayTracer(String name, Support support) {
+        this(name, request -> support);
+    }
+
+    ReplayTracer(String name, Function<TraceRequest, Support> support) {
         this.name = name;
         this.support = support;
     }
@@ -39,7 +44,7 @@ final class ReplayTracer implements Tracer {
 
     @Override
     public Support support(TraceRequest request) {
-        return support;
+        return support.apply(request);
     }
 
     @Override

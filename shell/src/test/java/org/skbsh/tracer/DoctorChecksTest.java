@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What doctor finds by running tracers, with tracers that answer as the test says. */
 class DoctorChecksTest {
     private static final Duration SOON = Duration.ofMillis(1);
+    private static final String FIRST = "the first choice: it needs nothing but the kernel";
     private static final String[] UDP_STACK = {"sk_skb_reason_drop", "__udp4_lib_rcv", "ip_local_deliver_finish"};
 
     @TempDir
@@ -72,8 +73,8 @@ class DoctorChecksTest {
 
         assertThat(ChoiceCheck.of(List.of(events, none)))
                 .containsExactly(
-                        Check.ok("trace drops", "ftrace by tracepoint:skb:kfree_skb; the first choice"),
-                        Check.ok("trace consumed", "ftrace by tracepoint:skb:consume_skb; the first choice"),
+                        Check.ok("trace drops", "ftrace by tracepoint:skb:kfree_skb; " + FIRST),
+                        Check.ok("trace consumed", "ftrace by tracepoint:skb:consume_skb; " + FIRST),
                         Check.no(
                                 "trace frees",
                                 "ftrace: set_ftrace_filter: Operation not permitted; bpftrace: no kprobes",
