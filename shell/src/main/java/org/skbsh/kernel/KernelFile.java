@@ -5,7 +5,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A file of the kernel's own file systems. Its size is unknown, and some ({@code events/header_page}) give all of it to the
@@ -17,16 +18,27 @@ final class KernelFile {
     private KernelFile() {}
 
     static byte[] bytes(Path file) throws IOException {
-        byte[] bytes = new byte[USUAL];
+        // A list of pieces, for one array that grows is at times there three times over: the symbols alone are many MB.
+        List<byte[]> pieces = new ArrayList<>();
+        byte[] piece = new byte[USUAL];
         int length = 0;
         try (InputStream in = Files.newInputStream(file)) {
             int count;
-            while ((count = in.read(bytes, length, bytes.length - length)) > 0) {
+            while ((count = in.read(piece, length, USUAL - length)) > 0) {
                 length += count;
-                bytes = length == bytes.length ? Arrays.copyOf(bytes, length * 2) : bytes;
+                if (length == USUAL) {
+                    pieces.add(piece);
+                    piece = new byte[USUAL];
+                    length = 0;
+                }
             }
         }
-        return Arrays.copyOf(bytes, length);
+        byte[] bytes = new byte[pieces.size() * USUAL + length];
+        for (int at = 0; at < pieces.size(); at++) {
+            System.arraycopy(pieces.get(at), 0, bytes, at * USUAL, USUAL);
+        }
+        System.arraycopy(piece, 0, bytes, pieces.size() * USUAL, length);
+        return bytes;
     }
 
     static String text(Path file) throws IOException {
