@@ -26,10 +26,19 @@ final class Program implements AutoCloseable {
 
     /** Starts it with these lines. */
     static Program start(Path home, String... lines) throws IOException {
+        return startWithin(List.of(), home, lines);
+    }
+
+    /**
+     * Starts it by another program.
+     *
+     * @param starter a command that ends in becoming the command behind it: {@code env JDK_JAVA_OPTIONS=-Xmx64m}
+     */
+    static Program startWithin(List<String> starter, Path home, String... lines) throws IOException {
         Path output = Files.createTempFile(home, "output", "");
         Path messages = Files.createTempFile(home, "messages", "");
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        List<String> command = new ArrayList<>(starter);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(classes());
         command.addAll(List.of(
                 "-XX:+UseSerialGC",
@@ -82,7 +91,7 @@ final class Program implements AutoCloseable {
         return !process.isAlive();
     }
 
-    private String said() {
+    String said() {
         try {
             // Of a progress line only what it is now.
             return Files.readString(messages).replaceAll("[^\n]*\r", "");
