@@ -19,8 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.skbsh.classify.ClassKey;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * Every scenario of the lab, played on this kernel and traced by both tracers at once: each sees the packets end as the
@@ -76,11 +74,11 @@ class LiveScenariosTest {
     @ParameterizedTest(name = "{0} by {1}", quoteTextArguments = false)
     @MethodSource("everyScenarioByEveryTracer")
     void itsPacketsAreSeenToEndAsItsHeaderTells(Scenario scenario, String tracer) {
-        assumeTrue(scenario.ends().isPresent(), () -> "skipped: its header tells nothing of this kernel");
+        Kernel.require(scenario.ends().isPresent(), "its header tells nothing of this kernel");
         Kernel.assumeTraceable(tracer);
         TracedLab lab = hasDrops(scenario) ? drops : consumed;
         Scenario.Played played = lab.played(scenario);
-        assumeFalse(played.isNotForThisKernel(), () -> "skipped: this kernel lacks what it needs. " + played.said());
+        Kernel.require(!played.isNotForThisKernel(), "this kernel lacks what it needs. " + played.said());
         assertThat(played.status()).as(played.said()).isZero();
 
         TracedLab.Seen seen = lab.seen(scenario, tracer);

@@ -1,13 +1,14 @@
 package org.skbsh.live;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,15 +26,30 @@ record TracefsSettings(Map<String, String> files) {
         "set_event",
         "set_event_pid",
         "kprobe_events",
+        "set_ftrace_filter",
+        "set_ftrace_notrace",
+        "set_ftrace_pid",
         "events/skb/kfree_skb/enable",
         "events/skb/kfree_skb/filter",
         "events/skb/kfree_skb/trigger",
+        "events/skb/consume_skb/enable",
         "events/net/net_dev_xmit/enable"
     };
 
-    /** @param directory of tracefs or of an instance; what this kernel lacks is not in it */
+    private static final Pattern WAITING = Pattern.compile("\\d+ \\(expanded: (\\d+)\\)");
+    // Of 4096 bytes, 16 are the page's header.
+    private static final long PAGE_DATA = 4080;
+
+    /**
+     * What this kernel lacks is not in it, and what it refuses says so.
+     *
+     * @param directory of tracefs or of an instance; where it is none, there are no settings
+     */
     static TracefsSettings of(Path directory) {
         Map<String, String> files = new TreeMap<>();
+        if (!Files.isDirectory(directory.resolve("options"))) {
+            return new TracefsSettings(files);
+        }
         try (Stream<Path> options = Files.list(directory.resolve("options"))) {
             Stream.concat(Stream.of(SETTINGS).map(directory::resolve), options)
                     .filter(Files::exists)
@@ -44,12 +60,24 @@ record TracefsSettings(Map<String, String> files) {
         return new TracefsSettings(files);
     }
 
-    // Not Files.readString: the kernel tells no sizes of these.
     private static String text(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            // Not Files.readString: the kernel tells no sizes of these, and refuses to have some read in small pieces.
+            return fullSize(String.join("\n", Files.readAllLines(file)));
+        } catch (FileSystemException refused) {
+            return "refused: " + refused.getReason();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    // The first trace of anybody makes the kernel give the global buffer its full size, in whole pages.
+    private static String fullSize(String text) {
+        Matcher waiting = WAITING.matcher(text);
+        if (!waiting.matches()) {
+            return text;
+        }
+        long pages = (Long.parseLong(waiting.group(1)) * 1024 + PAGE_DATA - 1) / PAGE_DATA;
+        return String.valueOf(pages * PAGE_DATA / 1024);
     }
 }
