@@ -17,11 +17,8 @@ import org.skbsh.format.Formats;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.Counters;
 import org.skbsh.model.EventRow;
-import org.skbsh.model.EventSink;
-import org.skbsh.model.Fields;
-import org.skbsh.model.Names;
+import org.skbsh.model.ForwardingSink;
 import org.skbsh.model.Origin;
-import org.skbsh.model.StackTable;
 import org.skbsh.model.UserError;
 
 /** Reads files into a capture of the session. */
@@ -111,34 +108,20 @@ final class Loading {
     }
 
     /** Hands events on to the capture, marks their file, and looks up now and then whether to go on. */
-    private final class Watched implements EventSink {
+    private final class Watched extends ForwardingSink {
         private static final int LOOK_UP = 1 << 16;
 
         private final int file;
         private int events;
 
         Watched(int file) {
+            super(builder);
             this.file = file;
-        }
-
-        @Override
-        public StackTable stacks() {
-            return builder.stacks();
-        }
-
-        @Override
-        public Names names() {
-            return builder.names();
         }
 
         @Override
         public void origin(Origin origin) {
             told = Optional.of(origin);
-        }
-
-        @Override
-        public Fields fields() {
-            return builder.fields();
         }
 
         @Override
@@ -151,26 +134,11 @@ final class Loading {
             if (file != 0) {
                 row.file = file;
             }
-            builder.event(row);
+            next.event(row);
             if (++events % LOOK_UP == 0) {
                 session.checkCancelled();
                 session.out().progress("loading: " + builder.total() + " events");
             }
-        }
-
-        @Override
-        public void lost(long number) {
-            builder.lost(number);
-        }
-
-        @Override
-        public void unread(String line) {
-            builder.unread(line);
-        }
-
-        @Override
-        public void overflow(long number) {
-            builder.overflow(number);
         }
     }
 }

@@ -6,19 +6,14 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import org.skbsh.kernel.OwnThreads;
-import org.skbsh.model.Counters;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
-import org.skbsh.model.Fields;
-import org.skbsh.model.Names;
-import org.skbsh.model.Origin;
+import org.skbsh.model.ForwardingSink;
 import org.skbsh.model.Stack;
-import org.skbsh.model.StackTable;
 import org.skbsh.model.Symbol;
 
 /** Passes on one event of each packet's end, and none of skbsh's own packets. */
-final class PacketSink implements EventSink {
-    private final EventSink sink;
+final class PacketSink extends ForwardingSink {
     private final Optional<PacketLives> lives;
     private final Optional<OwnPackets> own;
 
@@ -26,8 +21,8 @@ final class PacketSink implements EventSink {
      * @param lives tells events of one packet; empty where each event counts
      * @param own tells skbsh's own; empty where they were asked for
      */
-    PacketSink(EventSink sink, Optional<PacketLives> lives, Optional<OwnPackets> own) {
-        this.sink = sink;
+    PacketSink(EventSink next, Optional<PacketLives> lives, Optional<OwnPackets> own) {
+        super(next);
         this.lives = lives;
         this.own = own;
     }
@@ -63,47 +58,7 @@ final class PacketSink implements EventSink {
     public void event(EventRow row) {
         if ((lives.isEmpty() || lives.get().isFirst(row))
                 && (own.isEmpty() || !own.get().isOwn(row))) {
-            sink.event(row);
+            next.event(row);
         }
-    }
-
-    @Override
-    public StackTable stacks() {
-        return sink.stacks();
-    }
-
-    @Override
-    public Names names() {
-        return sink.names();
-    }
-
-    @Override
-    public Fields fields() {
-        return sink.fields();
-    }
-
-    @Override
-    public void origin(Origin origin) {
-        sink.origin(origin);
-    }
-
-    @Override
-    public void counters(Counters counters) {
-        sink.counters(counters);
-    }
-
-    @Override
-    public void lost(long events) {
-        sink.lost(events);
-    }
-
-    @Override
-    public void unread(String line) {
-        sink.unread(line);
-    }
-
-    @Override
-    public void overflow(long events) {
-        sink.overflow(events);
     }
 }

@@ -9,15 +9,12 @@ import java.util.Set;
 
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
-import org.skbsh.model.Fields;
-import org.skbsh.model.Names;
+import org.skbsh.model.ForwardingSink;
 import org.skbsh.model.Probe;
-import org.skbsh.model.StackTable;
 import org.skbsh.model.Symbol;
 
 /** Stands between reader and capture: ends the trace when enough has come, and leaves out what the kernel could not. */
-final class TraceSink implements EventSink {
-    private final EventSink sink;
+final class TraceSink extends ForwardingSink {
     private final OptionalLong max;
     private final Optional<String> comm;
     private final Set<String> countedOnce = new HashSet<>();
@@ -32,8 +29,8 @@ final class TraceSink implements EventSink {
      * @param commHere whether to leave out other tasks here, because the kernel does not
      * @param enough told when the most that was asked for has come
      */
-    TraceSink(EventSink sink, TraceRequest request, boolean commHere, Runnable enough) {
-        this.sink = sink;
+    TraceSink(EventSink next, TraceRequest request, boolean commHere, Runnable enough) {
+        super(next);
         this.enough = enough;
         this.max = request.until().max();
         this.comm = commHere ? request.only().comm() : Optional.empty();
@@ -66,27 +63,12 @@ final class TraceSink implements EventSink {
     }
 
     @Override
-    public StackTable stacks() {
-        return sink.stacks();
-    }
-
-    @Override
-    public Names names() {
-        return sink.names();
-    }
-
-    @Override
-    public Fields fields() {
-        return sink.fields();
-    }
-
-    @Override
     public synchronized void event(EventRow row) {
         seen += row.count;
         if (max.isPresent() && events >= max.getAsLong() || row.time > end || isOther(row) || isRepeated(row)) {
             return;
         }
-        sink.event(row);
+        next.event(row);
         events += row.count;
         if (max.isPresent() && events >= max.getAsLong()) {
             enough.run();
@@ -94,33 +76,23 @@ final class TraceSink implements EventSink {
     }
 
     private boolean isOther(EventRow row) {
-        return comm.isPresent() && !comm.get().equals(sink.names().text(row.comm));
+        return comm.isPresent() && !comm.get().equals(next.names().text(row.comm));
     }
 
     // kfree_skbmem under one of the other hooks is the end of the packet that the hook has counted already.
     private boolean isRepeated(EventRow row) {
         return !countedOnce.isEmpty()
-                && sink.names().text(row.probe).endsWith(":" + Probe.KFREE_SKBMEM.name())
+                && next.names().text(row.probe).endsWith(":" + Probe.KFREE_SKBMEM.name())
                 && repeated.computeIfAbsent(row.stack, this::namesAnotherHook);
     }
 
     private boolean namesAnotherHook(int stack) {
-        return sink.stacks().get(stack).frames().stream().map(Symbol::base).anyMatch(countedOnce::contains);
+        return next.stacks().get(stack).frames().stream().map(Symbol::base).anyMatch(countedOnce::contains);
     }
 
     @Override
     public synchronized void lost(long events) {
         lost += events;
-        sink.lost(events);
-    }
-
-    @Override
-    public void unread(String line) {
-        sink.unread(line);
-    }
-
-    @Override
-    public void overflow(long events) {
-        sink.overflow(events);
+        next.lost(events);
     }
 }

@@ -18,14 +18,11 @@ import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.Counters;
 import org.skbsh.model.EventRow;
-import org.skbsh.model.EventSink;
 import org.skbsh.model.Field;
-import org.skbsh.model.Fields;
+import org.skbsh.model.ForwardingSink;
 import org.skbsh.model.Loss;
-import org.skbsh.model.Names;
 import org.skbsh.model.Origin;
 import org.skbsh.model.ReasonTable;
-import org.skbsh.model.StackTable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -122,22 +119,15 @@ class CaptureFileTest {
         }
     }
 
-    /** Hands all on, and keeps what the file says of its origin. */
-    private record KeepsOrigin(CaptureBuilder builder, AtomicReference<Origin> kept, AtomicReference<Counters> counted)
-            implements EventSink {
-        @Override
-        public StackTable stacks() {
-            return builder.stacks();
-        }
+    /** Keeps what the file says of its origin, too. */
+    private static final class KeepsOrigin extends ForwardingSink {
+        private final AtomicReference<Origin> kept;
+        private final AtomicReference<Counters> counted;
 
-        @Override
-        public Names names() {
-            return builder.names();
-        }
-
-        @Override
-        public Fields fields() {
-            return builder.fields();
+        KeepsOrigin(CaptureBuilder builder, AtomicReference<Origin> kept, AtomicReference<Counters> counted) {
+            super(builder);
+            this.kept = kept;
+            this.counted = counted;
         }
 
         @Override
@@ -148,26 +138,6 @@ class CaptureFileTest {
         @Override
         public void origin(Origin origin) {
             kept.set(origin);
-        }
-
-        @Override
-        public void event(EventRow row) {
-            builder.event(row);
-        }
-
-        @Override
-        public void lost(long events) {
-            builder.lost(events);
-        }
-
-        @Override
-        public void unread(String line) {
-            builder.unread(line);
-        }
-
-        @Override
-        public void overflow(long events) {
-            builder.overflow(events);
         }
     }
 }

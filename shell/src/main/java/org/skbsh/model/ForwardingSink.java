@@ -1,0 +1,55 @@
+package org.skbsh.model;
+
+/** A sink that hands all on to the next; what it does besides, it overrides. */
+public abstract class ForwardingSink implements EventSink {
+    protected final EventSink next;
+
+    protected ForwardingSink(EventSink next) {
+        this.next = next;
+    }
+
+    @Override
+    public StackTable stacks() {
+        return next.stacks();
+    }
+
+    @Override
+    public Names names() {
+        return next.names();
+    }
+
+    @Override
+    public Fields fields() {
+        return next.fields();
+    }
+
+    @Override
+    public void origin(Origin origin) {
+        next.origin(origin);
+    }
+
+    @Override
+    public void counters(Counters counters) {
+        next.counters(counters);
+    }
+
+    @Override
+    public void event(EventRow row) {
+        next.event(row);
+    }
+
+    @Override
+    public void lost(long events) {
+        next.lost(events);
+    }
+
+    @Override
+    public void unread(String line) {
+        next.unread(line);
+    }
+
+    @Override
+    public void overflow(long events) {
+        next.overflow(events);
+    }
+}
