@@ -86,11 +86,25 @@ public final class EventRow {
         return values[nth];
     }
 
-    /** Takes the fields beyond the usual ones over from another row. */
-    public void fieldsOf(EventRow other) {
+    /** Makes it the same as another; that may be filled anew then. */
+    public EventRow set(EventRow other) {
+        time = other.time;
+        cpu = other.cpu;
+        pid = other.pid;
+        comm = other.comm;
+        probe = other.probe;
+        reason = other.reason;
+        protocol = other.protocol;
+        location = other.location;
+        device = other.device;
+        netns = other.netns;
+        file = other.file;
+        stack = other.stack;
+        count = other.count;
         fieldCount = 0;
         for (int nth = 0; nth < other.fieldCount; nth++) {
             field(other.fields[nth], other.values[nth]);
         }
+        return this;
     }
 }

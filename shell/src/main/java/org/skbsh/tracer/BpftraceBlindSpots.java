@@ -7,18 +7,20 @@ import java.util.Set;
 import org.skbsh.model.Probe;
 import org.skbsh.tracer.BpftraceProgram.Detail;
 
-/** What a bpftrace program cannot tell of packets, one sentence each. */
+/** What a bpftrace program cannot see or tell of packets, one sentence each. */
 final class BpftraceBlindSpots {
     // __kfree_skb() and its like release the data before they free the sk_buff itself.
     private static final Set<String> AFTER_RELEASE = Set.of("kfree_skbmem");
 
     private BpftraceBlindSpots() {}
 
-    static List<String> of(TraceRequest request, List<BpftraceHook> hooks, Detail detail) {
-        List<String> spots = new ArrayList<>();
+    static List<String> of(BpftraceSelection selection, Detail detail) {
+        TraceRequest request = selection.request();
+        List<String> spots =
+                new ArrayList<>(Coverage.blindSpots(Level.in(request.what()), request.probes(), selection.packets()));
         boolean printed = !request.how().aggregate() && detail != Detail.PLAIN;
-        boolean looked = printed || BpftraceProgram.needsPackets(request);
-        for (BpftraceHook hook : hooks) {
+        boolean looked = printed || selection.needsPackets();
+        for (BpftraceHook hook : selection.hooks()) {
             Probe probe = hook.probe();
             if (printed && hook.skb().isEmpty() && probe.kind() != Probe.Kind.BPFTRACE) {
                 spots.add("addresses, ports and devices of packets: " + hook.whyNoPacket());
@@ -29,6 +31,6 @@ final class BpftraceBlindSpots {
                                 + " may be missing there, or be another packet's");
             }
         }
-        return spots;
+        return spots.stream().distinct().toList();
     }
 }

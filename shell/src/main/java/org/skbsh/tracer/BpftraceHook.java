@@ -43,6 +43,26 @@ record BpftraceHook(
         };
     }
 
+    /** The packet's address as a number, which needs no types; empty where the probe is no hook of packets' ends. */
+    Optional<String> address() {
+        return switch (probe.kind()) {
+            case TRACEPOINT ->
+                FreeHook.role(probe.toString()) == FreeHook.Role.OPENS
+                        ? Optional.of("(uint64)args->skbaddr")
+                        : Optional.empty();
+            case FUNCTION, KPROBE -> FreeHook.of(probe.name()).map(hook -> "arg0");
+            case RAWTRACEPOINT, FENTRY, BPFTRACE -> Optional.empty();
+        };
+    }
+
+    /** Which calls are ends of packets; empty for all. */
+    Optional<String> condition() {
+        // A bool, of which the register's other bits may be anything.
+        return FreeHook.of(probe.name())
+                .filter(hook -> hook.needs() == FreeHook.Needs.ADDRESS_AND_STOLEN)
+                .map(hook -> "(arg1 & 0xff) != 0");
+    }
+
     /** What a kernel without types, or a function without arguments known, has. */
     static BpftraceHook bare(Probe probe, String attach) {
         return new BpftraceHook(probe, attach, Optional.empty(), Optional.empty(), Optional.empty(), List.of());

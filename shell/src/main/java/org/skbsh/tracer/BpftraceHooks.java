@@ -84,6 +84,9 @@ final class BpftraceHooks {
         if (field.name().equals("protocol") && probe.name().matches("(skb|net):.*")) {
             return Optional.of(new BpftraceHook.Value(BpftraceField.PROTO.key(), "%d", argument));
         }
+        if (field.isPointer() && field.name().equals("skbaddr")) {
+            return Optional.of(new BpftraceHook.Value(BpftraceField.SKB.key(), "%llx", "(uint64)" + argument));
+        }
         if (field.isPointer()) {
             return Optional.of(
                     new BpftraceHook.Value(BpftraceField.ADDRESS + field.name(), "%llx", "(uint64)" + argument));

@@ -19,6 +19,7 @@ final class BpftraceOutput extends InputStream {
 
     private final BufferedReader source;
     private final LongConsumer look;
+    private final Runnable ticked;
     private final CountDownLatch ready = new CountDownLatch(1);
     private byte[] line = new byte[0];
     private int at;
@@ -27,10 +28,14 @@ final class BpftraceOutput extends InputStream {
     private volatile boolean quiet;
     private long lines;
 
-    /** @param look told, at each tick, how many events the program has seen so far */
-    BpftraceOutput(InputStream source, LongConsumer look) {
+    /**
+     * @param look told, at each tick, how many events the program has seen so far
+     * @param ticked told of each tick, when all before it has been read
+     */
+    BpftraceOutput(InputStream source, LongConsumer look, Runnable ticked) {
         this.source = new BufferedReader(new InputStreamReader(source, StandardCharsets.UTF_8), 64 * 1024);
         this.look = look;
+        this.ticked = ticked;
     }
 
     /** Counted down when the probes are attached, or when the output has ended. */
@@ -110,6 +115,7 @@ final class BpftraceOutput extends InputStream {
         quiet = lines == 0;
         lines = 0;
         ticks++;
+        ticked.run();
         ready.countDown();
     }
 

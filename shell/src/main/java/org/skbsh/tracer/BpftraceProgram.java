@@ -34,13 +34,13 @@ final class BpftraceProgram {
         }
     }
 
+    private final BpftraceSelection selection;
     private final TraceRequest request;
-    private final List<BpftraceHook> hooks;
     private final Detail detail;
 
-    BpftraceProgram(TraceRequest request, List<BpftraceHook> hooks, Detail detail) {
-        this.request = request;
-        this.hooks = List.copyOf(hooks);
+    BpftraceProgram(BpftraceSelection selection, Detail detail) {
+        this.selection = selection;
+        this.request = selection.request();
         this.detail = detail;
     }
 
@@ -50,7 +50,8 @@ final class BpftraceProgram {
     }
 
     String text() {
-        if (hooks.stream().anyMatch(hook -> hook.probe().kind() == Probe.Kind.BPFTRACE)) {
+        List<BpftraceHook> hooks = selection.hooks();
+        if (selection.isOwnProgram()) {
             return "interval:ms:500 { printf(\"" + TICK + "\\n\"); }\n"
                     + hooks.stream().map(hook -> hook.probe().name()).collect(Collectors.joining("\n"));
         }
@@ -66,7 +67,7 @@ final class BpftraceProgram {
         List<String> conditions = BpftracePredicate.ofPacket(request.only().packet());
         String counted = action(hook, number) + "\n" + SEEN + " = count();";
         StringBuilder text = new StringBuilder();
-        text.append(hook.attach()).append(predicate()).append(" {\n");
+        text.append(hook.attach()).append(predicate(hook)).append(" {\n");
         if (needsPacket(hook)) {
             text.append("  $skb = ").append(hook.skb().orElseThrow()).append(";\n");
             text.append(PacketDecode.text());
@@ -86,18 +87,16 @@ final class BpftraceProgram {
         return text.indent(by);
     }
 
-    private String predicate() {
-        List<String> conditions = BpftracePredicate.ofTask(request.only());
+    private String predicate(BpftraceHook hook) {
+        List<String> conditions = new ArrayList<>(BpftracePredicate.ofTask(request.only()));
+        if (selection.packets() != Packets.ANY_EVENT) {
+            hook.condition().ifPresent(conditions::add);
+        }
         return conditions.isEmpty() ? "" : " /" + String.join(" && ", conditions) + "/";
     }
 
     private boolean needsPacket(BpftraceHook hook) {
-        return needsPackets(request) || printsPacket(hook);
-    }
-
-    /** Whether what is asked for can be told only from packets. */
-    static boolean needsPackets(TraceRequest request) {
-        return !request.only().packet().isAny() || request.by().stream().anyMatch(CountKey::isOfPacket);
+        return selection.needsPackets() || printsPacket(hook);
     }
 
     private boolean printsPacket(BpftraceHook hook) {
@@ -138,6 +137,9 @@ final class BpftraceProgram {
         hook.reason().ifPresent(reason -> print.add(BpftraceField.REASON, "%d", reason));
         print.add(BpftraceField.CPU, "%d", "cpu").add(BpftraceField.PID, "%d", "pid");
         print.add(BpftraceField.NSECS, "%llu", "nsecs");
+        if (selection.needsAddresses()) {
+            hook.address().ifPresent(address -> print.add(BpftraceField.SKB, "%llx", address));
+        }
         if (detail == Detail.FULL) {
             hook.values().forEach(print::add);
         }
@@ -151,11 +153,12 @@ final class BpftraceProgram {
     }
 
     /** Details from the most to the least that is worth a try. */
-    static List<Detail> details(TraceRequest request, List<BpftraceHook> hooks) {
+    static List<Detail> details(BpftraceSelection selection) {
+        List<BpftraceHook> hooks = selection.hooks();
         boolean values = hooks.stream().anyMatch(hook -> !hook.values().isEmpty());
         boolean packets = hooks.stream()
                 .anyMatch(hook -> hook.skb().isPresent() || hook.location().isPresent());
-        if (request.how().aggregate() || !values && !packets) {
+        if (selection.request().how().aggregate() || !values && !packets) {
             return List.of(Detail.PLAIN);
         }
         if (!values) {

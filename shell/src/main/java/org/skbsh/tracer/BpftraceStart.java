@@ -7,14 +7,22 @@ import java.util.function.Function;
 import org.skbsh.kernel.Subprocess;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.ReasonTable;
+import org.skbsh.model.Stack;
+import org.skbsh.model.Symbol;
 import org.skbsh.model.UserError;
 import org.skbsh.tracer.BpftraceProgram.Detail;
 
 /** Starts a trace with the program that tells most, or, where that is refused, with a smaller one. */
-record BpftraceStart(TraceRequest request, List<BpftraceHook> hooks, ReasonTable reasons) {
+record BpftraceStart(BpftraceSelection selection, Function<Stack, List<Symbol>> callers, ReasonTable reasons) {
+    /**
+     * @param callers the frames of a stack outward from the functions that free
+     * @param reasons of this kernel
+     */
+    BpftraceStart {}
+
     /** @param runner runs bpftrace with a program of that detail */
     BpftraceTracing start(Function<Detail, Subprocess> runner, EventSink sink) {
-        List<Detail> details = BpftraceProgram.details(request, hooks);
+        List<Detail> details = BpftraceProgram.details(selection);
         Optional<String> note = Optional.empty();
         for (int at = 0; at < details.size() - 1; at++) {
             try {
@@ -35,7 +43,7 @@ record BpftraceStart(TraceRequest request, List<BpftraceHook> hooks, ReasonTable
         return BpftraceTracing.start(
                 runner.apply(detail),
                 new BpftraceTracing.Start(
-                        request, note.stream().toList(), BpftraceBlindSpots.of(request, hooks, detail)),
+                        selection, callers, note.stream().toList(), BpftraceBlindSpots.of(selection, detail)),
                 reasons,
                 sink);
     }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.skbsh.kernel.Btf;
 import org.skbsh.kernel.Libc;
@@ -12,6 +13,8 @@ import org.skbsh.kernel.Subprocess;
 import org.skbsh.kernel.Tracefs;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.Probe;
+import org.skbsh.model.Stack;
+import org.skbsh.model.Symbol;
 import org.skbsh.model.UserError;
 import org.skbsh.tracer.BpftraceProgram.Detail;
 
@@ -19,6 +22,13 @@ import org.skbsh.tracer.BpftraceProgram.Detail;
 public final class BpftraceTracer implements Tracer {
     static final String INSTALL = "apt install bpftrace, or dnf install bpftrace";
     private static final Path KPROBES = Path.of("/sys/bus/event_source/devices/kprobe/type");
+
+    private final Function<Stack, List<Symbol>> callers;
+
+    /** @param callers the frames of a stack outward from the functions that free */
+    public BpftraceTracer(Function<Stack, List<Symbol>> callers) {
+        this.callers = callers;
+    }
 
     @Override
     public String name() {
@@ -44,7 +54,7 @@ public final class BpftraceTracer implements Tracer {
         return request.probes().stream()
                 .flatMap(probe -> refusal(probe, tracefs.get(), bpftrace.get()).stream())
                 .findFirst()
-                .or(() -> withoutPacket(request, tracefs.get(), bpftrace.get()))
+                .or(() -> notSelected(request, tracefs.get(), bpftrace.get()))
                 .orElseGet(Support.Yes::new);
     }
 
@@ -79,7 +89,7 @@ public final class BpftraceTracer implements Tracer {
         return tracefs.has("kprobe_events") || Files.exists(KPROBES);
     }
 
-    private static Optional<Support> withoutPacket(TraceRequest request, Tracefs tracefs, Bpftrace bpftrace) {
+    private static Optional<Support> notSelected(TraceRequest request, Tracefs tracefs, Bpftrace bpftrace) {
         boolean program = request.probes().stream().anyMatch(probe -> probe.kind() == Probe.Kind.BPFTRACE);
         if (program
                 && (!request.only().equals(TraceRequest.Only.ALL)
@@ -87,22 +97,26 @@ public final class BpftraceTracer implements Tracer {
             return Optional.of(
                     new Support.No("a program of your own chooses and counts by itself", "write it into the program"));
         }
-        if (!BpftraceProgram.needsPackets(request)) {
-            return Optional.empty();
+        try {
+            BpftraceSelection selection = selection(request, tracefs, bpftrace);
+            return selection.hooks().stream()
+                    .filter(hook -> selection.needsPackets() && hook.skb().isEmpty())
+                    .findFirst()
+                    .map(hook -> new Support.No(hook.whyNoPacket(), "filter the capture afterwards, or trace drops"));
+        } catch (UserError refused) {
+            return Optional.of(new Support.No(refused.getMessage(), refused.hint()));
         }
-        BpftraceHooks hooks = new BpftraceHooks(tracefs, Btf.running(), bpftrace.fentryWord());
-        return hooks.of(request.probes()).stream()
-                .filter(hook -> hook.skb().isEmpty())
-                .findFirst()
-                .map(hook -> new Support.No(hook.whyNoPacket(), "filter the capture afterwards, or trace drops"));
+    }
+
+    private static BpftraceSelection selection(TraceRequest request, Tracefs tracefs, Bpftrace bpftrace) {
+        return BpftraceSelection.of(request, tracefs, new BpftraceHooks(tracefs, Btf.running(), bpftrace.fentryWord()));
     }
 
     @Override
     public String script(TraceRequest request) {
         Bpftrace bpftrace = Bpftrace.installed().orElseGet(() -> new Bpftrace(Path.of("bpftrace"), ""));
-        List<BpftraceHook> hooks =
-                new BpftraceHooks(Tracefs.require(), Btf.running(), bpftrace.fentryWord()).of(request.probes());
-        return bpftrace.script(request, new BpftraceProgram(request, hooks, Detail.FULL));
+        BpftraceSelection selection = selection(request, Tracefs.require(), bpftrace);
+        return bpftrace.script(request, new BpftraceProgram(selection, Detail.FULL));
     }
 
     @Override
@@ -113,10 +127,9 @@ public final class BpftraceTracer implements Tracer {
         }
         Tracefs tracefs = Tracefs.require();
         Bpftrace bpftrace = Bpftrace.installed().orElseThrow();
-        List<BpftraceHook> hooks =
-                new BpftraceHooks(tracefs, Btf.running(), bpftrace.fentryWord()).of(request.probes());
-        return new BpftraceStart(request, hooks, tracefs.reasons())
-                .start(detail -> run(bpftrace, request, new BpftraceProgram(request, hooks, detail)), sink);
+        BpftraceSelection selection = selection(request, tracefs, bpftrace);
+        return new BpftraceStart(selection, callers, tracefs.reasons())
+                .start(detail -> run(bpftrace, request, new BpftraceProgram(selection, detail)), sink);
     }
 
     private static Subprocess run(Bpftrace bpftrace, TraceRequest request, BpftraceProgram program) {

@@ -6,44 +6,48 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 import org.skbsh.format.BpftraceJsonReader;
 import org.skbsh.kernel.Libc;
 import org.skbsh.kernel.Subprocess;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.Origin;
-import org.skbsh.model.Probe;
 import org.skbsh.model.ReasonTable;
+import org.skbsh.model.Stack;
+import org.skbsh.model.Symbol;
 import org.skbsh.model.UserError;
 
 /** A trace by bpftrace that runs: a process, and a thread that reads what it prints. */
 final class BpftraceTracing implements Tracing {
     // It takes a second; in an emulated machine that others use too, minutes. Ctrl-C ends the wait.
-    private static final Duration READY = Duration.ofSeconds(300);
+    private static final Duration READY = Duration.ofSeconds(600);
     private static final Duration PRINTED = Duration.ofSeconds(15);
 
     private final Subprocess process;
+    private final BpftraceSelection selection;
     private final TraceRequest request;
     private final ReasonTable reasons;
     private final List<String> blindSpots;
-    private final BpftraceOutput output;
-    private final RateGuard rate;
-    private final Thread reader;
     private final List<String> notes;
-    private final TraceSink sink;
+    private final RateGuard rate;
     private final TraceEnd end;
+    private final BpftraceSinks sinks;
+    private final BpftraceOutput output;
+    private final Thread reader;
     private boolean stopped;
 
     private BpftraceTracing(Subprocess process, Start start, ReasonTable reasons, EventSink sink) {
         this.process = process;
-        this.request = start.request();
+        this.selection = start.selection();
+        this.request = selection.request();
         this.reasons = reasons;
         this.blindSpots = start.blindSpots();
         this.notes = new CopyOnWriteArrayList<>(start.notes());
         this.rate = new RateGuard(request.until().maxRate());
-        this.output = new BpftraceOutput(process.output(), this::look);
         this.end = new TraceEnd(request);
-        this.sink = new TraceSink(sink, counted(request), false, end::over);
+        this.sinks = new BpftraceSinks(sink, selection, start.callers(), end::over);
+        this.output = new BpftraceOutput(process.output(), this::look, sinks::tick);
         this.reader = new Thread(this::read, "reader of bpftrace " + process.pid());
         reader.setDaemon(true);
     }
@@ -51,10 +55,15 @@ final class BpftraceTracing implements Tracing {
     /**
      * What was started.
      *
+     * @param callers the frames of a stack outward from the functions that free
      * @param notes what the user should know of how
      * @param blindSpots what the program cannot see
      */
-    record Start(TraceRequest request, List<String> notes, List<String> blindSpots) {
+    record Start(
+            BpftraceSelection selection,
+            Function<Stack, List<Symbol>> callers,
+            List<String> notes,
+            List<String> blindSpots) {
         Start {
             notes = List.copyOf(notes);
             blindSpots = List.copyOf(blindSpots);
@@ -70,14 +79,6 @@ final class BpftraceTracing implements Tracing {
             process.close();
             throw e;
         }
-    }
-
-    // Counts made in the kernel come all at once, at the end: to leave some of them out would be to count wrong.
-    private static TraceRequest counted(TraceRequest request) {
-        TraceRequest.Until until = request.until();
-        return request.how().aggregate()
-                ? request.with(new TraceRequest.Until(until.lasting(), OptionalLong.empty(), until.maxRate()))
-                : request;
     }
 
     // How many events there were is known twice a second, be they printed or counted.
@@ -99,7 +100,8 @@ final class BpftraceTracing implements Tracing {
                 throw BpftraceErrors.of("error: not ready after " + READY.toSeconds() + " s\n" + process.errors());
             }
             // Its output ends when it fails; then it is gone in a moment. A user's program may have ended well already.
-            if (output.ticks() == 0 && !(process.awaitEnd(PRINTED) && process.status() == 0 && isOwnProgram())) {
+            if (output.ticks() == 0
+                    && !(process.awaitEnd(PRINTED) && process.status() == 0 && selection.isOwnProgram())) {
                 throw BpftraceErrors.of(process.errors());
             }
         } catch (InterruptedException e) {
@@ -113,7 +115,7 @@ final class BpftraceTracing implements Tracing {
     // A level of several functions may lack some; a probe that was named may not.
     private void requireAll() {
         List<String> leftOut = BpftraceErrors.leftOut(process.errors());
-        if (!leftOut.isEmpty() && !request.probes().containsAll(Level.ALL_FREES.probes())) {
+        if (!leftOut.isEmpty() && !Level.in(request.what()).contains(Level.ALL_FREES)) {
             throw BpftraceErrors.of(process.errors());
         }
         notes.addAll(leftOut);
@@ -121,12 +123,13 @@ final class BpftraceTracing implements Tracing {
 
     private void read() {
         try {
-            new BpftraceJsonReader(reasons).read(output, sink);
+            new BpftraceJsonReader(reasons).read(output, sinks.first());
         } catch (IOException e) {
             notes.add("reading bpftrace's output ended early: " + e.getMessage());
         } catch (RuntimeException fault) {
             notes.add("reading bpftrace's output ended early by a fault in skbsh: " + fault);
         } finally {
+            sinks.finish();
             output.ready().countDown();
             end.over();
         }
@@ -144,15 +147,16 @@ final class BpftraceTracing implements Tracing {
                 return;
             }
             stopped = true;
-            sink.end(Libc.nanosSinceBoot());
+            sinks.first().end(Libc.nanosSinceBoot());
             end.stopped();
             boolean interrupted = Thread.interrupted();
             BpftraceEnding ending = new BpftraceEnding(process, output, reader, PRINTED);
-            boolean well = ending.end(!request.how().aggregate() && !sink.hasEnough());
+            boolean well = ending.end(!request.how().aggregate() && !sinks.hasEnough());
             notes.addAll(ending.notes());
             notes.addAll(BpftraceErrors.trouble(process.errors()));
+            notes.addAll(sinks.notes());
             // What was not printed any more in a flood came after the end; what was lost before, bpftrace has told.
-            if (!sink.hasEnough() && ending.wasQuiet()) {
+            if (!sinks.hasEnough() && ending.wasQuiet()) {
                 countLoss(well);
             }
             interrupted |= ending.wasInterrupted();
@@ -166,21 +170,18 @@ final class BpftraceTracing implements Tracing {
     /** @param well whether it has ended as it should, its maps printed */
     private void countLoss(boolean well) {
         if (output.seen().isEmpty()) {
-            if (!isOwnProgram()) {
+            if (!selection.isOwnProgram()) {
                 notes.add("bpftrace did not say how many events it saw: some may be missing");
             }
             return;
         }
-        long missing = output.seen().getAsLong() - sink.seen() - sink.lostSoFar();
+        long missing =
+                output.seen().getAsLong() - sinks.first().seen() - sinks.first().lost();
         if (missing > 0 && well && request.how().aggregate()) {
-            sink.overflow(missing);
+            sinks.first().overflow(missing);
         } else if (missing > 0) {
-            sink.lost(missing);
+            sinks.first().lost(missing);
         }
-    }
-
-    private boolean isOwnProgram() {
-        return request.probes().stream().anyMatch(probe -> probe.kind() == Probe.Kind.BPFTRACE);
     }
 
     @Override

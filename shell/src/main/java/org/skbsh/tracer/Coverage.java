@@ -30,18 +30,29 @@ final class Coverage {
      * @param levels that were asked for; none when probes were named
      * @param packets how events of one packet are told
      */
-    static List<String> blindSpots(Set<Level> levels, List<Probe> armed, FtraceSelection.Packets packets) {
+    static List<String> blindSpots(Set<Level> levels, List<Probe> armed, Packets packets) {
+        if (armed.stream().anyMatch(probe -> probe.kind() == Probe.Kind.BPFTRACE)) {
+            return List.of("what the program does not count");
+        }
         if (levels.isEmpty()) {
             return List.of("anything that passes by the probes named");
         }
         Coverage coverage = new Coverage(armed);
         coverage.ofEvents();
         coverage.ofFunctions();
-        if (packets == FtraceSelection.Packets.BY_PLACE) {
-            coverage.unseen.add(
-                    "two packets as two where one task frees both in the same call and only one has an event");
-        }
+        coverage.ofPackets(packets);
         return List.copyOf(coverage.unseen);
+    }
+
+    private void ofPackets(Packets packets) {
+        switch (packets) {
+            case ANY_EVENT, BY_ADDRESS -> {}
+            case BY_PLACE ->
+                unseen.add("two packets as two where one task frees both in the same call and only one has an event");
+            case BY_COUNT ->
+                unseen.add("packets freed without an event where the same callers give as many others, with one, to a"
+                        + " NAPI cache: of counts it can't be told");
+        }
     }
 
     private void ofEvents() {

@@ -74,7 +74,7 @@ record FtracePlan(List<TraceWrite> setup) {
             FtraceSelection selection, Optional<String> threads, String group, List<TraceWrite> writes) {
         writes.add(TraceWrite.of("options/stacktrace", ON, "with the stack of each event")
                 .undoneBy(OFF));
-        if (selection.packets() == FtraceSelection.Packets.BY_ADDRESS) {
+        if (selection.packets() == Packets.BY_ADDRESS) {
             writes.add(
                     TraceWrite.of("options/hash-ptr", OFF, "addresses as they are: by them a packet is known again"));
         }

@@ -20,16 +20,6 @@ import org.skbsh.model.UserError;
  */
 record FtraceSelection(TraceRequest request, List<Kprobe> kprobes, Packets packets, List<String> notes) {
 
-    /** How events of one packet are told to be of one. */
-    enum Packets {
-        /** Not at all: each event counts. */
-        ANY_EVENT,
-        /** By the packet's address, which each event has. */
-        BY_ADDRESS,
-        /** By CPU, task and callers. */
-        BY_PLACE
-    }
-
     FtraceSelection {
         kprobes = List.copyOf(kprobes);
         notes = List.copyOf(notes);
@@ -91,14 +81,8 @@ record FtraceSelection(TraceRequest request, List<Kprobe> kprobes, Packets packe
             kprobe.ifPresent(kprobes::add);
             probes.add(kprobe.isPresent() ? new Probe(Probe.Kind.KPROBE, probe.name()) : probe);
         }
-        return new FtraceSelection(request.with(probes), kprobes, packets(levels, probes), notes);
-    }
-
-    // Levels name packets, and probes events: who names a probe wants all that it sees.
-    static Packets packets(Set<Level> levels, List<Probe> probes) {
-        boolean events = levels.contains(Level.DROPS) || levels.contains(Level.CONSUMED);
-        boolean mayRepeat = events && levels.contains(Level.FREES) && probes.size() > 1;
-        return mayRepeat ? Packets.BY_PLACE : Packets.ANY_EVENT;
+        Packets packets = Packets.mayRepeat(levels, probes) ? Packets.BY_PLACE : Packets.ANY_EVENT;
+        return new FtraceSelection(request.with(probes), kprobes, packets, notes);
     }
 
     /** What this cannot see. */

@@ -87,7 +87,7 @@ final class FtraceSources {
                 .map(word -> Probe.parse(word.strip()))
                 .flatMap(Optional::stream)
                 .collect(Collectors.toSet());
-        boolean addresses = selection.packets() == FtraceSelection.Packets.BY_ADDRESS;
+        boolean addresses = selection.packets() == Packets.BY_ADDRESS;
         List<TracedEvent> traced = new ArrayList<>();
         for (String event : plan.events()) {
             Probe probe = probe(event);

@@ -27,7 +27,7 @@ final class FtraceTracing implements Tracing {
     private final TraceInstance instance;
     private final TraceRequest request;
     private final FtraceSelection selection;
-    private final TraceSink sink;
+    private final Arrivals arrivals;
     private final PacketSink packets;
     private final TraceEnd end;
     private final FtraceReading reading;
@@ -46,8 +46,9 @@ final class FtraceTracing implements Tracing {
         this.end = new TraceEnd(request);
         // The function tracer knows no filter by name of the task.
         boolean functions = !FtracePlan.names(request, Probe.Kind.FUNCTION).isEmpty();
-        this.sink = new TraceSink(captured, request, functions, end::over);
-        this.packets = PacketSink.of(sink, selection, callers);
+        TraceSink sink = new TraceSink(captured, request, functions, end::over);
+        this.packets = PacketSink.of(sink, request, selection.packets(), callers);
+        this.arrivals = new Arrivals(packets);
         this.notes.addAll(selection.notes());
         this.reading = FtraceReading.start(source(plan), instance.name(), notes, end::over);
     }
@@ -72,7 +73,7 @@ final class FtraceTracing implements Tracing {
     private FtraceSource source(FtracePlan plan) {
         FtraceSources sources = new FtraceSources(instance, selection, plan);
         try {
-            return sources.open(packets);
+            return sources.open(arrivals);
         } catch (IOException e) {
             throw UserError.unsupported("the trace pipe can't be read: " + e.getMessage(), "see: doctor");
         } finally {
@@ -115,15 +116,15 @@ final class FtraceTracing implements Tracing {
 
     // The pipe tells of losses only in front of a next event; the kernel's own counters tell of all of them.
     private void countLoss() {
-        long more = BufferLoss.of(instance) - sink.lostSoFar();
+        long more = BufferLoss.of(instance) - arrivals.lost();
         if (more > 0) {
-            sink.lost(more);
+            arrivals.lost(more);
         }
     }
 
     @Override
     public Origin origin() {
-        return Origins.ofArmed(
+        return Origins.of(
                 "ftrace",
                 request,
                 end,

@@ -27,7 +27,7 @@ final class HistogramSelection {
                 kprobe.ifPresent(kprobes::add);
                 probes.add(kprobe.isPresent() ? new Probe(Probe.Kind.KPROBE, probe.name()) : probe);
             }
-            return new FtraceSelection(request.with(probes), kprobes, FtraceSelection.Packets.ANY_EVENT, List.of());
+            return new FtraceSelection(request.with(probes), kprobes, Packets.ANY_EVENT, List.of());
         }
     }
 
@@ -46,8 +46,7 @@ final class HistogramSelection {
     }
 
     private static void refuse(TraceRequest request, Set<Level> levels) {
-        boolean repeats = FtraceSelection.packets(levels, request.probes()) != FtraceSelection.Packets.ANY_EVENT;
-        if (levels.contains(Level.ALL_FREES) || repeats) {
+        if (Packets.mayRepeat(levels, request.probes())) {
             throw UserError.unsupported(
                     "ftrace can't tell in the kernel which events are of one packet", "trace without --aggregate");
         }

@@ -1,6 +1,5 @@
 package org.skbsh.tracer;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +12,7 @@ final class Origins {
     private Origins() {}
 
     /** @param blindSpots what the probes that were really armed could not see */
-    static Origin ofArmed(String tracer, TraceRequest request, TraceEnd end, List<String> blindSpots) {
+    static Origin of(String tracer, TraceRequest request, TraceEnd end, List<String> blindSpots) {
         Targets targets = Targets.parse(request.what());
         return new Origin(
                 tracer,
@@ -24,11 +23,5 @@ final class Origins {
                 Optional.of(end.started()),
                 Optional.of(end.lasted()),
                 Release.running());
-    }
-
-    static Origin of(String tracer, TraceRequest request, TraceEnd end, List<String> moreBlindSpots) {
-        List<String> blindSpots = new ArrayList<>(Targets.parse(request.what()).blindSpots());
-        blindSpots.addAll(moreBlindSpots);
-        return ofArmed(tracer, request, end, blindSpots);
     }
 }

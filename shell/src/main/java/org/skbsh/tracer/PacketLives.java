@@ -1,11 +1,10 @@
 package org.skbsh.tracer;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
@@ -20,16 +19,14 @@ import org.skbsh.model.Symbol;
  */
 final class PacketLives {
     private static final long NO_ADDRESS = 0;
-    private static final int NO_STACK = 0;
 
     private final EventSink sink;
-    private final Function<Stack, List<Symbol>> callers;
+    private final CallerNumbers callers;
     private final boolean byAddress;
+    private final boolean allTasks;
     private final Map<Object, Open> open = new HashMap<>();
     private final Map<Integer, FreeHook.Role> roles = new HashMap<>();
     private final Map<Integer, Boolean> addresses = new HashMap<>();
-    private final Map<String, Integer> callerIds = new HashMap<>();
-    private int[] callersOf = new int[64];
     private long deferred;
 
     private record Open(FreeHook.Role role, Place place) {}
@@ -39,7 +36,9 @@ final class PacketLives {
         boolean isSameCall(Place other) {
             return cpu == other.cpu
                     && pid == other.pid
-                    && (callers == other.callers || callers == NO_STACK || other.callers == NO_STACK);
+                    && (callers == other.callers
+                            || callers == CallerNumbers.NO_STACK
+                            || other.callers == CallerNumbers.NO_STACK);
         }
     }
 
@@ -47,11 +46,26 @@ final class PacketLives {
      * @param sink where the events' names, fields and stacks are
      * @param callers the frames of a stack outward from the functions that free
      * @param byAddress whether all hooks tell the packet's address; else only places are compared
+     * @param allTasks whether events of all tasks and CPUs come; else the end of a packet that was handed over does not
      */
-    PacketLives(EventSink sink, Function<Stack, List<Symbol>> callers, boolean byAddress) {
+    PacketLives(EventSink sink, Function<Stack, List<Symbol>> callers, boolean byAddress, boolean allTasks) {
         this.sink = sink;
-        this.callers = callers;
+        this.callers = new CallerNumbers(sink.stacks(), callers);
         this.byAddress = byAddress;
+        this.allTasks = allTasks;
+    }
+
+    /** What tells the packets of a trace by its events; empty where each counts, or none is known of a packet. */
+    static Optional<PacketLives> of(
+            EventSink sink, TraceRequest request, Packets packets, Function<Stack, List<Symbol>> callers) {
+        TraceRequest.Only only = request.only();
+        boolean allTasks =
+                only.pid().isEmpty() && only.comm().isEmpty() && only.cpus().isEmpty();
+        return switch (packets) {
+            case ANY_EVENT, BY_COUNT -> Optional.empty();
+            case BY_ADDRESS -> Optional.of(new PacketLives(sink, callers, true, allTasks));
+            case BY_PLACE -> Optional.of(new PacketLives(sink, callers, false, allTasks));
+        };
     }
 
     /** Packets that another CPU freed later than they were handed to it, each counted where it was handed over. */
@@ -63,7 +77,7 @@ final class PacketLives {
     boolean isFirst(EventRow row) {
         FreeHook.Role role = roles.computeIfAbsent(
                 row.probe, probe -> FreeHook.role(sink.names().text(probe)));
-        Place place = new Place(row.cpu, row.pid, callers(row.stack));
+        Place place = new Place(row.cpu, row.pid, callers.of(row.stack));
         long address = byAddress ? address(row) : NO_ADDRESS;
         Object packet = address == NO_ADDRESS ? place : address;
         return switch (role) {
@@ -72,16 +86,18 @@ final class PacketLives {
                 open.put(packet, new Open(role, place));
                 yield true;
             }
-            case OPENS -> isNew(open.put(packet, new Open(role, place)));
+            case OPENS -> isNew(open.put(packet, new Open(role, place)), place);
             case ENDS -> {
                 Open before = open.remove(packet);
-                yield (before == null || !before.place().isSameCall(place)) && isNew(before);
+                yield (before == null || !before.place().isSameCall(place)) && isNew(before, place);
             }
         };
     }
 
-    private boolean isNew(Open before) {
-        boolean handedOver = before != null && before.role() == FreeHook.Role.HANDS_OVER;
+    private boolean isNew(Open before, Place place) {
+        boolean handedOver = before != null
+                && before.role() == FreeHook.Role.HANDS_OVER
+                && (allTasks || before.place().isSameCall(place));
         deferred += handedOver ? 1 : 0;
         return !handedOver;
     }
@@ -97,22 +113,5 @@ final class PacketLives {
 
     private boolean isAddress(int field) {
         return sink.fields().find("skbaddr").filter(one -> one.id() == field).isPresent();
-    }
-
-    // Numbered from 1; worked out once for each distinct stack.
-    private int callers(int stack) {
-        if (stack == Stack.NONE.id()) {
-            return NO_STACK;
-        }
-        if (stack >= callersOf.length) {
-            callersOf = Arrays.copyOf(callersOf, Math.max(stack + 1, callersOf.length * 2));
-        }
-        if (callersOf[stack] == 0) {
-            String names = callers.apply(sink.stacks().get(stack)).stream()
-                    .map(Symbol::base)
-                    .collect(Collectors.joining(" "));
-            callersOf[stack] = callerIds.computeIfAbsent(names, all -> callerIds.size() + 1);
-        }
-        return callersOf[stack];
     }
 }

@@ -27,17 +27,14 @@ final class PacketSink extends ForwardingSink {
         this.own = own;
     }
 
-    /** What stands behind the reader of a trace. */
-    static PacketSink of(EventSink sink, FtraceSelection selection, Function<Stack, List<Symbol>> callers) {
-        boolean asked = selection.request().only().pid().isPresent()
-                || selection.request().only().comm().isPresent();
+    /** What tells the packets of a trace. */
+    static PacketSink of(EventSink next, TraceRequest request, Packets packets, Function<Stack, List<Symbol>> callers) {
+        TraceRequest.Only only = request.only();
+        boolean asked = only.pid().isPresent() || only.comm().isPresent();
         return new PacketSink(
-                sink,
-                selection.packets() == FtraceSelection.Packets.ANY_EVENT
-                        ? Optional.empty()
-                        : Optional.of(new PacketLives(
-                                sink, callers, selection.packets() == FtraceSelection.Packets.BY_ADDRESS)),
-                asked ? Optional.empty() : Optional.of(new OwnPackets(OwnThreads.here()::has, sink.stacks())));
+                next,
+                PacketLives.of(next, request, packets, callers),
+                asked ? Optional.empty() : Optional.of(new OwnPackets(OwnThreads.here()::has, next.stacks())));
     }
 
     /** What the user should know of what was put together and left out. */

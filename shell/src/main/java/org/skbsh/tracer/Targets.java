@@ -20,9 +20,8 @@ import org.skbsh.model.UserError;
  * @param what as typed
  * @param probes each once, in the order typed
  * @param coverage the level, {@code drops,consumed} for both; empty when single probes were named
- * @param blindSpots what that cannot see
  */
-public record Targets(String what, List<Probe> probes, String coverage, List<String> blindSpots) {
+public record Targets(String what, List<Probe> probes, String coverage) {
     private static final Pattern FUNCTION = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]*");
     private static final Pattern GLOB = Pattern.compile("[A-Za-z_*?][A-Za-z0-9_.*?]*");
     private static final Pattern EVENT = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*:[A-Za-z_][A-Za-z0-9_]*");
@@ -33,7 +32,6 @@ public record Targets(String what, List<Probe> probes, String coverage, List<Str
 
     public Targets {
         probes = List.copyOf(probes);
-        blindSpots = List.copyOf(blindSpots);
     }
 
     /** Reads {@code drops,consumed} or {@code kprobe:kfree_skbmem}. Names go to the kernel only when they can be names. */
@@ -51,11 +49,7 @@ public record Targets(String what, List<Probe> probes, String coverage, List<Str
             single |= level.isEmpty();
             probes.addAll(level.map(Level::probes).orElseGet(() -> List.of(probe(word.strip()))));
         }
-        return new Targets(
-                what,
-                List.copyOf(probes),
-                single ? "" : coverage(levels),
-                single ? List.of("anything that passes by the probes named") : blindSpots(levels));
+        return new Targets(what, List.copyOf(probes), single ? "" : coverage(levels));
     }
 
     /** The words and beginnings of words to offer: levels, then kinds of probe. */
@@ -70,18 +64,6 @@ public record Targets(String what, List<Probe> probes, String coverage, List<Str
         return levels.stream().map(Level::word).collect(Collectors.joining(","));
     }
 
-    private static List<String> blindSpots(Set<Level> levels) {
-        if (levels.equals(EnumSet.of(Level.DROPS, Level.CONSUMED))) {
-            return List.of(
-                    "TCP data that applications read and packets that an ack cleaned: they are freed without an event",
-                    "a packet that others still hold: the event comes only when the last one lets go");
-        }
-        if (levels.size() > 1) {
-            return List.of("a packet seen by several of the probes is counted by each");
-        }
-        return levels.iterator().next().blindSpots();
-    }
-
     private static Targets program(String what) {
         String program = what.substring("bpftrace:".length()).strip();
         boolean quoted = program.length() > 1
@@ -92,8 +74,7 @@ public record Targets(String what, List<Probe> probes, String coverage, List<Str
             throw UserError.usage(
                     "bpftrace: wants a program", "such as: bpftrace:'kprobe:kfree_skbmem { @[kstack] = count(); }'");
         }
-        return new Targets(
-                what, List.of(new Probe(Probe.Kind.BPFTRACE, bare)), "", List.of("what the program does not count"));
+        return new Targets(what, List.of(new Probe(Probe.Kind.BPFTRACE, bare)), "");
     }
 
     private static Probe probe(String word) {

@@ -21,7 +21,7 @@ public final class Tracers {
      * @param callers the frames of a stack outward from the functions that free
      */
     public static List<Tracer> all(Function<Stack, List<Symbol>> callers) {
-        return List.of(new FtraceTracer(callers), new BpftraceTracer());
+        return List.of(new FtraceTracer(callers), new BpftraceTracer(callers));
     }
 
     /**

@@ -31,7 +31,7 @@ class BpftraceEndingTest {
                         "tick() { printf '%s\\n' '{\"type\": \"printf\", \"data\": \"SKBSH-TICK\"}'; }\n"
                                 + "forever() { tick; while :; do sleep 0.1 & wait $!; tick; done; }\n" + script),
                 Map.of());
-        output = new BpftraceOutput(process.output(), seen -> {});
+        output = new BpftraceOutput(process.output(), seen -> {}, () -> {});
         reader = new Thread(this::readAll);
         reader.start();
         output.ready().await();

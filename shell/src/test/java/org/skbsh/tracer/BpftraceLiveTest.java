@@ -30,6 +30,7 @@ import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.Event;
 import org.skbsh.model.Loss;
 import org.skbsh.model.TextField;
+import org.skbsh.query.Aliases;
 import org.skbsh.tracer.TraceRequest.How;
 import org.skbsh.tracer.TraceRequest.Only;
 import org.skbsh.tracer.TraceRequest.Packet;
@@ -106,7 +107,7 @@ class BpftraceLiveTest {
 
     private void start(String name, TraceRequest request) {
         CaptureBuilder builder = new CaptureBuilder();
-        traces.put(name, new Trace(new BpftraceTracer().start(request, builder), builder));
+        traces.put(name, new Trace(new BpftraceTracer(Aliases.builtIn()::callers).start(request, builder), builder));
     }
 
     private void start(String name, Only only) {

@@ -16,7 +16,8 @@ class BpftraceOutputTest {
     private final List<Long> looks = new ArrayList<>();
 
     private BpftraceOutput of(String text) {
-        return new BpftraceOutput(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), looks::add);
+        return new BpftraceOutput(
+                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), looks::add, () -> {});
     }
 
     private static String seen(String count) {

@@ -31,7 +31,11 @@ class BpftraceProgramTest {
             BpftraceHook.bare(new Probe(Probe.Kind.KPROBE, "kfree_skbmem"), "kprobe:kfree_skbmem");
 
     private static String program(TraceRequest request, Detail detail, BpftraceHook... hooks) {
-        return new BpftraceProgram(request, List.of(hooks), detail).text();
+        return new BpftraceProgram(BpftraceSelection.of(request, List.of(hooks)), detail).text();
+    }
+
+    private static List<Detail> details(TraceRequest request, BpftraceHook hook) {
+        return BpftraceProgram.details(BpftraceSelection.of(request, List.of(hook)));
     }
 
     @Test
@@ -72,6 +76,35 @@ class BpftraceProgramTest {
         assertThat(program(TraceRequest.of("tracepoint:net:net_dev_xmit"), Detail.FULL, xmit))
                 .contains(" n_len=%llu ")
                 .doesNotContain(" len=%d ");
+    }
+
+    @Test
+    void whereAPacketIsCountedOnceEachHookTellsItsAddressThoughTheKernelTellsNoTypes() {
+        BpftraceHook drop = BpftraceHook.bare(Probe.KFREE_SKB, "tracepoint:skb:kfree_skb");
+        BpftraceHook partial =
+                BpftraceHook.bare(new Probe(Probe.Kind.KPROBE, "kfree_skb_partial"), "kprobe:kfree_skb_partial");
+
+        assertThat(program(TraceRequest.of("all-frees"), Detail.PLAIN, drop, KFREE_SKBMEM, partial))
+                .isEqualTo(TICK + """
+                tracepoint:skb:kfree_skb {
+                  printf("EV probe=tracepoint:skb:kfree_skb cpu=%d pid=%d nsecs=%llu skb=%llx comm:%s\\n%s\\n", \
+                cpu, pid, nsecs, (uint64)args->skbaddr, comm, kstack);
+                  @skbsh_seen = count();
+                }
+                kprobe:kfree_skbmem {
+                  printf("EV probe=kprobe:kfree_skbmem cpu=%d pid=%d nsecs=%llu skb=%llx comm:%s\\n%s\\n", \
+                cpu, pid, nsecs, arg0, comm, kstack);
+                  @skbsh_seen = count();
+                }
+                kprobe:kfree_skb_partial /(arg1 & 0xff) != 0/ {
+                  printf("EV probe=kprobe:kfree_skb_partial cpu=%d pid=%d nsecs=%llu skb=%llx comm:%s\\n%s\\n", \
+                cpu, pid, nsecs, arg0, comm, kstack);
+                  @skbsh_seen = count();
+                }
+                """);
+        assertThat(program(TraceRequest.of("kprobe:kfree_skb_partial"), Detail.PLAIN, partial))
+                .contains("kprobe:kfree_skb_partial {\n  printf(")
+                .doesNotContain("skb=");
     }
 
     @Test
@@ -145,11 +178,9 @@ class BpftraceProgramTest {
 
     @Test
     void theLargestProgramIsTriedFirstWhereThereIsMoreToTell() {
-        assertThat(BpftraceProgram.details(TraceRequest.of("drops"), List.of(KFREE_SKB)))
+        assertThat(details(TraceRequest.of("drops"), KFREE_SKB))
                 .containsExactly(Detail.FULL, Detail.PACKET, Detail.PLAIN);
-        assertThat(BpftraceProgram.details(TraceRequest.of("drops").with(AGGREGATE), List.of(KFREE_SKB)))
-                .containsExactly(Detail.PLAIN);
-        assertThat(BpftraceProgram.details(TraceRequest.of("frees"), List.of(KFREE_SKBMEM)))
-                .containsExactly(Detail.PLAIN);
+        assertThat(details(TraceRequest.of("drops").with(AGGREGATE), KFREE_SKB)).containsExactly(Detail.PLAIN);
+        assertThat(details(TraceRequest.of("frees"), KFREE_SKBMEM)).containsExactly(Detail.PLAIN);
     }
 }

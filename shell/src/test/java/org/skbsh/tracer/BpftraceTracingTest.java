@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,9 +18,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 import org.skbsh.kernel.Subprocess;
 import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.Events;
 import org.skbsh.model.Loss;
+import org.skbsh.model.Origin;
 import org.skbsh.model.ReasonTable;
+import org.skbsh.model.TextField;
 import org.skbsh.model.UserError;
+import org.skbsh.query.Aliases;
 import org.skbsh.tracer.BpftraceProgram.Detail;
 import org.skbsh.tracer.TraceRequest.How;
 import org.skbsh.tracer.TraceRequest.Until;
@@ -38,6 +43,8 @@ class BpftraceTracingTest {
             tick() { say '%s'; say "{\\"type\\": \\"map\\", \\"data\\": {\\"@skbsh_seen\\": $1}}"; }
             event() { say '%s'; }
             counted() { say '{"type": "map", "data": {"@a_0__le__probe__stack": '"{\\"tracepoint:skb:kfree_skb,\\\\n  a_b+1\\\\n\\": $1}}}"; }
+            freed() { say '{"type": "map", "data": {"@b_0__le__probe__stack": '"{\\"kprobe:kfree_skbmem,\\\\n  kfree_skbmem+1\\\\n  a_b+1\\\\n\\": $1}}}"; }
+            at() { say "{\\"type\\": \\"printf\\", \\"data\\": \\"EV probe=$4 cpu=$1 pid=$2 nsecs=$3 skb=a0 comm:x\\\\n\\\\n  $5+1\\\\n\\\\n\\"}"; }
             nap() { sleep 0.1 & wait $!; }
             """.formatted(TICK, EVENT);
     private static final BpftraceHook HOOK = new BpftraceHook(
@@ -71,7 +78,11 @@ class BpftraceTracingTest {
     }
 
     private BpftraceTracing start(TraceRequest request, Function<Detail, Subprocess> runner) {
-        return new BpftraceStart(request, List.of(HOOK), ReasonTable.EMPTY).start(runner, capture);
+        return start(BpftraceSelection.of(request, List.of(HOOK)), runner);
+    }
+
+    private BpftraceTracing start(BpftraceSelection selection, Function<Detail, Subprocess> runner) {
+        return new BpftraceStart(selection, Aliases.builtIn()::callers, ReasonTable.EMPTY).start(runner, capture);
     }
 
     private Loss loss() {
@@ -108,6 +119,55 @@ class BpftraceTracingTest {
         assertThat(capture.total()).isEqualTo(7);
         assertThat(loss()).isEqualTo(new Loss(0, 0, 3));
         assertThat(tracing.notes()).isEmpty();
+    }
+
+    @Test
+    void whatSeveralHooksSawOfOnePacketIsOneEventThoughCpusArePrintedOneAfterTheOther()
+            throws InterruptedException, IOException {
+        Path begun = folder.resolve("begun");
+        TraceRequest request = TraceRequest.of("all-frees").with(max(1));
+        BpftraceTracing tracing = start(
+                BpftraceSelection.of(request, List.of(HOOK)),
+                detail -> script("""
+                        trap 'tick 4; exit 0' INT
+                        at 1 7 1 kprobe:kfree_skbmem before_all_is_attached
+                        tick 0; until [ -e BEGUN ]; do nap; done; nap; read -r up rest </proc/uptime; now=${up%.*}${up#*.}0000000
+                        at 0 0 $((now + 2)) tracepoint:skb:consume_skb net_rx_action
+                        at 0 0 $((now + 3)) kprobe:kfree_skbmem net_rx_action
+                        at 1 7 $((now + 1)) kprobe:skb_attempt_defer_free tcp_recvmsg_locked
+                        while :; do nap; tick 4; done""".replace("BEGUN", begun.toString())));
+        Files.createFile(begun);
+
+        boolean ended = tracing.awaitEnd(Duration.ofSeconds(20));
+        tracing.stop();
+
+        assertThat(ended).isTrue();
+        assertThat(probes()).containsExactly("kprobe:skb_attempt_defer_free");
+        assertThat(tracing.notes())
+                .containsExactly(
+                        "deferred frees, by another CPU than the one that gave the packet up, counted where it was: 1");
+    }
+
+    @Test
+    void countsOfOnePacketByTwoHooksAreOneCount() {
+        BpftraceTracing tracing = start(
+                BpftraceSelection.of(TraceRequest.of("all-frees").with(COUNTED.how()), List.of(HOOK)),
+                detail -> script("""
+                        trap 'counted 7; freed 9; tick 16; exit 0' INT; tick 0; while :; do nap; tick 16; done"""));
+
+        tracing.stop();
+
+        assertThat(capture.total()).isEqualTo(9);
+        assertThat(probes()).containsExactly("tracepoint:skb:kfree_skb", "kprobe:kfree_skbmem");
+        assertThat(loss()).isEqualTo(Loss.NONE);
+    }
+
+    private List<String> probes() {
+        Events events = capture.snapshot(Origin.file("test", "x")).events();
+        return Stream.iterate(0, row -> row + 1)
+                .limit(events.size())
+                .map(row -> events.get(row).text(TextField.PROBE))
+                .toList();
     }
 
     @Test
@@ -235,9 +295,9 @@ class BpftraceTracingTest {
     @Test
     void aProgramOfTheUsersThatHasDoneItsWorkIsWellEnded() throws InterruptedException {
         TraceRequest own = TraceRequest.of("bpftrace:'BEGIN { exit(); }'");
-        BpftraceTracing tracing = new BpftraceStart(
-                        own, List.of(BpftraceHook.bare(own.probes().get(0), "")), ReasonTable.EMPTY)
-                .start(detail -> script("event; exit 0"), capture);
+        BpftraceTracing tracing = start(
+                BpftraceSelection.of(own, List.of(BpftraceHook.bare(own.probes().get(0), ""))),
+                detail -> script("event; exit 0"));
 
         boolean ended = tracing.awaitEnd(Duration.ofSeconds(20));
         tracing.stop();

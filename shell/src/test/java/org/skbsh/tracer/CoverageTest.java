@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 import org.skbsh.model.Probe;
-import org.skbsh.tracer.FtraceSelection.Packets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -69,6 +68,25 @@ class CoverageTest {
                         SHARED,
                         "received packets that GRO merged and put into a NAPI cache",
                         "who had read TCP data that another CPU frees later: it stands under net_rx_action");
+    }
+
+    @Test
+    void ofCountsItCannotBeToldWhichPacketTheyAreOf() {
+        List<Probe> armed = allHooks().stream()
+                .filter(probe -> !probe.name().equals("skb_attempt_defer_free"))
+                .toList();
+        assertThat(Coverage.blindSpots(Set.of(Level.ALL_FREES), armed, Packets.BY_COUNT))
+                .containsExactly(
+                        SHARED,
+                        "who had read TCP data that another CPU frees later: it stands under net_rx_action",
+                        "packets freed without an event where the same callers give as many others, with one, to a NAPI"
+                                + " cache: of counts it can't be told");
+    }
+
+    @Test
+    void aProgramOfTheUsersCountsWhatItCounts() {
+        assertThat(blindSpots("bpftrace:'BEGIN { exit(); }'", Packets.ANY_EVENT, new Probe(Probe.Kind.BPFTRACE, "x")))
+                .containsExactly("what the program does not count");
     }
 
     @Test

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 
 import org.skbsh.kernel.TraceWrite;
 import org.skbsh.model.Probe;
-import org.skbsh.tracer.FtraceSelection.Packets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.skbsh.kernel.TraceWrite;
 import org.skbsh.kernel.Tracefs;
 import org.skbsh.model.Probe;
-import org.skbsh.tracer.FtraceSelection.Packets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

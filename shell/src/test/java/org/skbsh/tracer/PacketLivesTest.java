@@ -15,14 +15,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import org.skbsh.format.BpftraceJsonReader;
+import org.skbsh.format.EventReader;
 import org.skbsh.format.FtraceTextReader;
 import org.skbsh.format.Truth;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.Event;
 import org.skbsh.model.EventRow;
+import org.skbsh.model.EventSink;
 import org.skbsh.model.Events;
 import org.skbsh.model.Field;
 import org.skbsh.model.Origin;
+import org.skbsh.model.ReasonTable;
 import org.skbsh.model.TextField;
 import org.skbsh.query.Aliases;
 import org.skbsh.query.Keys;
@@ -35,8 +39,9 @@ class PacketLivesTest {
     private static final Aliases ALIASES = Aliases.builtIn();
 
     private final CaptureBuilder builder = new CaptureBuilder();
-    private final PacketLives lives = new PacketLives(builder, ALIASES::callers, true);
-    private PacketSink sink = new PacketSink(builder, Optional.of(lives), Optional.empty());
+    private final PacketLives lives = new PacketLives(builder, ALIASES::callers, true, true);
+    private final PacketSink packets = new PacketSink(builder, Optional.of(lives), Optional.empty());
+    private EventSink sink = packets;
 
     static Stream<Path> byPlace() throws IOException {
         return captures("frees").filter(PacketLivesTest::hasBoth);
@@ -68,17 +73,21 @@ class PacketLivesTest {
         }
     }
 
-    private Events read(Path capture, FtraceTextReader reader) throws IOException {
+    static Stream<Path> byBpftrace() throws IOException {
+        return captures("bpftrace-frees").filter(file -> !file.toString().contains("counts-"));
+    }
+
+    private Events read(Path capture, EventReader reader) throws IOException {
         try (InputStream source = new GZIPInputStream(Files.newInputStream(capture))) {
             reader.read(source, sink);
         }
-        return builder.snapshot(Origin.file("ftrace text", "x")).events();
+        return builder.snapshot(Origin.file("test", "x")).events();
     }
 
     @ParameterizedTest
     @MethodSource("byPlace")
     void withoutAddressesPacketsAreToldByCpuTaskAndCallers(Path capture) throws IOException {
-        PacketLives byPlace = new PacketLives(builder, ALIASES::callers, false);
+        PacketLives byPlace = new PacketLives(builder, ALIASES::callers, false, true);
         sink = new PacketSink(builder, Optional.of(byPlace), Optional.empty());
         Events events = read(capture, new FtraceTextReader());
         Map<String, Long> counted = new TreeMap<>();
@@ -95,7 +104,22 @@ class PacketLivesTest {
     @ParameterizedTest
     @MethodSource("byAddress")
     void packetsAreToldByTheirAddressesWhereHooksGiveThem(Path capture) throws IOException {
-        Events events = read(capture, new FtraceTextReader().keepingAddresses());
+        read(capture, new FtraceTextReader().keepingAddresses());
+        requireLives(capture);
+    }
+
+    @ParameterizedTest
+    @MethodSource("byBpftrace")
+    void packetsThatBpftracePrintsCpuByCpuAreToldByTheirAddresses(Path capture) throws IOException {
+        TimeOrder order = new TimeOrder(sink);
+        sink = order;
+        read(capture, new BpftraceJsonReader(ReasonTable.EMPTY));
+        order.finish();
+        requireLives(capture);
+    }
+
+    private void requireLives(Path capture) {
+        Events events = builder.snapshot(Origin.file("test", "x")).events();
         Map<String, Long> counted = new TreeMap<>();
         for (int row = 0; row < events.size(); row++) {
             Event event = events.get(row);
@@ -120,9 +144,23 @@ class PacketLivesTest {
         event(0, 0, "tracepoint:skb:consume_skb", 0xa0, "napi_consume_skb", "net_rx_action");
         event(0, 0, "kprobe:kfree_skbmem", 0xa0, "kfree_skbmem", "net_rx_action");
         assertThat(counted()).containsExactly("kprobe:skb_attempt_defer_free");
-        assertThat(sink.notes())
+        assertThat(packets.notes())
                 .containsExactly(
                         "deferred frees, by another CPU than the one that gave the packet up, counted where it was: 1");
+    }
+
+    @Test
+    void whereOnlySomeTasksAreTracedAPacketHandedOverIsNotWaitedFor() {
+        PacketLives ofSomeTasks = new PacketLives(builder, ALIASES::callers, true, false);
+        sink = new PacketSink(builder, Optional.of(ofSomeTasks), Optional.empty());
+        event(1, 200, "kprobe:skb_attempt_defer_free", 0xa0, "skb_attempt_defer_free", "tcp_recvmsg_locked");
+        event(1, 200, "kprobe:kfree_skbmem", 0xa0, "kfree_skbmem", "tcp_recvmsg_locked");
+        event(1, 200, "kprobe:skb_attempt_defer_free", 0xb0, "skb_attempt_defer_free", "tcp_recvmsg_locked");
+        event(1, 200, "kprobe:kfree_skbmem", 0xb0, "kfree_skbmem", "tcp_ack");
+        assertThat(counted())
+                .containsExactly(
+                        "kprobe:skb_attempt_defer_free", "kprobe:skb_attempt_defer_free", "kprobe:kfree_skbmem");
+        assertThat(ofSomeTasks.deferred()).isZero();
     }
 
     @Test
@@ -130,7 +168,7 @@ class PacketLivesTest {
         event(1, 200, "kprobe:skb_attempt_defer_free", 0xa0, "skb_attempt_defer_free", "tcp_recvmsg_locked");
         event(1, 200, "kprobe:kfree_skbmem", 0xa0, "kfree_skbmem", "tcp_recvmsg_locked");
         assertThat(counted()).containsExactly("kprobe:skb_attempt_defer_free");
-        assertThat(sink.notes()).isEmpty();
+        assertThat(packets.notes()).isEmpty();
     }
 
     @Test

@@ -1,0 +1,73 @@
+package org.skbsh.tracer;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.skbsh.kernel.Tracefs;
+import org.skbsh.model.Probe;
+import org.skbsh.model.UserError;
+
+/**
+ * What bpftrace really traces of a request on this kernel.
+ *
+ * @param request with the probes that can be had
+ * @param hooks where these are attached
+ * @param packets how events of one packet are told to be of one
+ */
+record BpftraceSelection(TraceRequest request, List<BpftraceHook> hooks, Packets packets) {
+    BpftraceSelection {
+        hooks = List.copyOf(hooks);
+    }
+
+    /** @throws UserError when something that can't be left out can't be traced */
+    static BpftraceSelection of(TraceRequest request, Tracefs tracefs, BpftraceHooks hooks) {
+        Set<Level> levels = Level.in(request.what());
+        TraceRequest chosen = levels.contains(Level.ALL_FREES) ? request.with(allFrees(request, tracefs)) : request;
+        return of(chosen, hooks.of(chosen.probes()));
+    }
+
+    /** Of hooks that are known to be there. */
+    static BpftraceSelection of(TraceRequest request, List<BpftraceHook> hooks) {
+        Packets told = request.how().aggregate() ? Packets.BY_COUNT : Packets.BY_ADDRESS;
+        boolean mayRepeat = Packets.mayRepeat(Level.in(request.what()), request.probes());
+        return new BpftraceSelection(request, hooks, mayRepeat ? told : Packets.ANY_EVENT);
+    }
+
+    private static List<Probe> allFrees(TraceRequest request, Tracefs tracefs) {
+        Set<Probe> probes = new LinkedHashSet<>(List.of(Probe.KFREE_SKB, Probe.CONSUME_SKB));
+        request.probes().stream()
+                .filter(probe -> !Level.ALL_FREES.probes().contains(probe))
+                .forEach(probes::add);
+        try (FtraceTrial trial = FtraceTrial.in(tracefs)) {
+            // Of counts it can't be told which packets were handed over: they are counted where they are freed.
+            Stream.of(FreeHook.values())
+                    .filter(hook -> hook != FreeHook.DEFERRED || !request.how().aggregate())
+                    .map(FreeHook::function)
+                    .filter(function ->
+                            trial.kprobe(List.of(Kprobe.plain(function))).isPresent())
+                    .map(function -> new Probe(Probe.Kind.KPROBE, function))
+                    .forEach(probes::add);
+            if (!probes.contains(new Probe(Probe.Kind.KPROBE, Probe.KFREE_SKBMEM.name()))) {
+                throw trial.noKprobe(Probe.KFREE_SKBMEM.name());
+            }
+        }
+        return List.copyOf(probes);
+    }
+
+    /** Whether the user wrote the program. */
+    boolean isOwnProgram() {
+        return request.probes().stream().anyMatch(probe -> probe.kind() == Probe.Kind.BPFTRACE);
+    }
+
+    /** Whether what is asked for can be told only from packets. */
+    boolean needsPackets() {
+        return !request.only().packet().isAny() || request.by().stream().anyMatch(CountKey::isOfPacket);
+    }
+
+    /** Whether packets are known by their addresses, which each event has to tell. */
+    boolean needsAddresses() {
+        return packets == Packets.BY_ADDRESS;
+    }
+}
