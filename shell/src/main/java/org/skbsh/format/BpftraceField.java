@@ -15,6 +15,8 @@ public enum BpftraceField {
     REASON,
     CPU,
     PID,
+    /** The process's number where it is the tracer itself, 0 for all others. */
+    OWN,
     /** Nanoseconds since boot. */
     NSECS,
     COMM,

@@ -49,6 +49,7 @@ final class BpftraceFields {
             case REASON -> row.reason = sink.names().id(reason(value));
             case CPU -> row.cpu = small(value);
             case PID -> row.pid = small(value);
+            case OWN -> row.pid = value.equals("0") ? -1 : small(value);
             case NSECS -> row.time = isNumber(value, 18) ? Long.parseLong(value) : -1;
             case COMM -> row.comm = sink.names().id(value);
             case PROTO -> row.protocol = sink.names().id(Protocols.name(value));

@@ -82,7 +82,7 @@ record Bpftrace(Path path, String version) {
     }
 
     /** The same as a shell script. */
-    String script(TraceRequest request, BpftraceProgram program) {
+    String script(TraceRequest request, Packets packets, BpftraceProgram program) {
         String settings = settings(request).entrySet().stream()
                 .map(set -> set.getKey() + "=" + set.getValue())
                 .collect(Collectors.joining(" "));
@@ -91,6 +91,7 @@ record Bpftrace(Path path, String version) {
                 + " with bpftrace, as skbsh does it; run as root\n"
                 + "# The settings make room for stacks and for bursts, each under its old and its new name;\n"
                 + "# SKBSH-TICK tells that all is attached.\n"
+                + PacketSink.said(request, packets)
                 + request.until()
                         .lasting()
                         .map(time -> "timeout -s INT " + time.toMillis() / 1000.0 + " " + command

@@ -117,6 +117,11 @@ final class BpftraceProgram {
             fields.add(BpftraceField.REASON);
             parts.add(reason);
         });
+        if (selection.tellsSelf()) {
+            // Its pid alone does not make a packet its own: softirqs run on its time, too. The stack tells.
+            fields.add(BpftraceField.OWN);
+            parts.add("pid == " + selection.self() + " ? " + selection.self() + " : 0");
+        }
         for (CountKey key : request.by()) {
             fields.add(key.field());
             parts.add(key.expression());

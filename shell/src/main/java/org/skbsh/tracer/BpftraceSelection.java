@@ -15,8 +15,9 @@ import org.skbsh.model.UserError;
  * @param request with the probes that can be had
  * @param hooks where these are attached
  * @param packets how events of one packet are told to be of one
+ * @param self the number of skbsh's process
  */
-record BpftraceSelection(TraceRequest request, List<BpftraceHook> hooks, Packets packets) {
+record BpftraceSelection(TraceRequest request, List<BpftraceHook> hooks, Packets packets, long self) {
     BpftraceSelection {
         hooks = List.copyOf(hooks);
     }
@@ -25,14 +26,14 @@ record BpftraceSelection(TraceRequest request, List<BpftraceHook> hooks, Packets
     static BpftraceSelection of(TraceRequest request, Tracefs tracefs, BpftraceHooks hooks) {
         Set<Level> levels = Level.in(request.what());
         TraceRequest chosen = levels.contains(Level.ALL_FREES) ? request.with(allFrees(request, tracefs)) : request;
-        return of(chosen, hooks.of(chosen.probes()));
+        return of(chosen, hooks.of(chosen.probes()), ProcessHandle.current().pid());
     }
 
     /** Of hooks that are known to be there. */
-    static BpftraceSelection of(TraceRequest request, List<BpftraceHook> hooks) {
+    static BpftraceSelection of(TraceRequest request, List<BpftraceHook> hooks, long self) {
         Packets told = request.how().aggregate() ? Packets.BY_COUNT : Packets.BY_ADDRESS;
         boolean mayRepeat = Packets.mayRepeat(Level.in(request.what()), request.probes());
-        return new BpftraceSelection(request, hooks, mayRepeat ? told : Packets.ANY_EVENT);
+        return new BpftraceSelection(request, hooks, mayRepeat ? told : Packets.ANY_EVENT, self);
     }
 
     private static List<Probe> allFrees(TraceRequest request, Tracefs tracefs) {
@@ -64,6 +65,13 @@ record BpftraceSelection(TraceRequest request, List<BpftraceHook> hooks, Packets
     /** Whether what is asked for can be told only from packets. */
     boolean needsPackets() {
         return !request.only().packet().isAny() || request.by().stream().anyMatch(CountKey::isOfPacket);
+    }
+
+    /** Whether counts have to tell skbsh's own process from others, so that its packets can be left out. */
+    boolean tellsSelf() {
+        return request.how().aggregate()
+                && OwnPackets.areLeftOut(request)
+                && !request.by().contains(CountKey.PID);
     }
 
     /** Whether packets are known by their addresses, which each event has to tell. */

@@ -30,8 +30,7 @@ final class BpftraceSinks {
                 ? Optional.of(new PacketCounts(last, callers))
                 : Optional.empty();
         EventSink packetwise = counts.isPresent() ? counts.get() : last;
-        this.packets = new PacketSink(
-                packetwise, PacketLives.of(packetwise, request, selection.packets(), callers), Optional.empty());
+        this.packets = PacketSink.of(packetwise, request, selection.packets(), callers);
         this.order = selection.needsAddresses() ? Optional.of(new TimeOrder(packets)) : Optional.empty();
         this.first = new Arrivals(order.isPresent() ? order.get() : packets);
         if (!selection.isOwnProgram()) {

@@ -116,7 +116,7 @@ public final class BpftraceTracer implements Tracer {
     public String script(TraceRequest request) {
         Bpftrace bpftrace = Bpftrace.installed().orElseGet(() -> new Bpftrace(Path.of("bpftrace"), ""));
         BpftraceSelection selection = selection(request, Tracefs.require(), bpftrace);
-        return bpftrace.script(request, new BpftraceProgram(selection, Detail.FULL));
+        return bpftrace.script(request, selection.packets(), new BpftraceProgram(selection, Detail.FULL));
     }
 
     @Override

@@ -84,6 +84,10 @@ final class FtraceCounting implements Tracing {
     public Origin origin() {
         List<String> blindSpots = new ArrayList<>(selection.blindSpots());
         blindSpots.add("more of a stack than its first " + deepest() + " frames, and the freeing function itself");
+        if (OwnPackets.areLeftOut(selection.request())) {
+            // To leave out the pid would leave out what softirqs free on its time, too.
+            blindSpots.add("which packets are skbsh's own: they are counted with the others");
+        }
         if (selection.request().only().pid().isPresent()) {
             blindSpots.add("threads that the process started meanwhile");
         }

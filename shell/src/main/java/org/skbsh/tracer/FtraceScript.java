@@ -31,8 +31,9 @@ final class FtraceScript {
         return script(new FtracePlan(setup), request, tracefs, wait + shown);
     }
 
-    static String of(FtracePlan plan, TraceRequest request, Tracefs tracefs) {
-        return script(plan, request, tracefs, reading(request));
+    static String of(FtracePlan plan, FtraceSelection selection, Tracefs tracefs) {
+        TraceRequest request = selection.request();
+        return script(plan, request, tracefs, PacketSink.said(request, selection.packets()) + reading(request));
     }
 
     private static String script(FtracePlan plan, TraceRequest request, Tracefs tracefs, String reading) {

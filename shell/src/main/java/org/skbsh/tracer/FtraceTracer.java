@@ -86,7 +86,7 @@ public final class FtraceTracer implements Tracer {
                     request,
                     tracefs);
         }
-        return FtraceScript.of(plan(selection, SCRIPT_GROUP, "0"), request, tracefs);
+        return FtraceScript.of(plan(selection, SCRIPT_GROUP, "0"), selection, tracefs);
     }
 
     private static FtracePlan plan(FtraceSelection selection, String group, String functionStacks) {

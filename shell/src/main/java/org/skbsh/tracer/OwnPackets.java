@@ -7,6 +7,7 @@ import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 
 import org.skbsh.model.EventRow;
+import org.skbsh.model.Probe;
 import org.skbsh.model.StackTable;
 import org.skbsh.model.Symbol;
 
@@ -30,6 +31,13 @@ final class OwnPackets {
     OwnPackets(IntPredicate ownThread, StackTable stacks) {
         this.ownThread = ownThread;
         this.stacks = stacks;
+    }
+
+    /** Whether they are not what was asked for: not so where a task was named, or the user wrote the program. */
+    static boolean areLeftOut(TraceRequest request) {
+        return request.only().pid().isEmpty()
+                && request.only().comm().isEmpty()
+                && request.probes().stream().noneMatch(probe -> probe.kind() == Probe.Kind.BPFTRACE);
     }
 
     boolean isOwn(EventRow row) {

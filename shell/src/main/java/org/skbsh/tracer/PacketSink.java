@@ -29,12 +29,22 @@ final class PacketSink extends ForwardingSink {
 
     /** What tells the packets of a trace. */
     static PacketSink of(EventSink next, TraceRequest request, Packets packets, Function<Stack, List<Symbol>> callers) {
-        TraceRequest.Only only = request.only();
-        boolean asked = only.pid().isPresent() || only.comm().isPresent();
         return new PacketSink(
                 next,
                 PacketLives.of(next, request, packets, callers),
-                asked ? Optional.empty() : Optional.of(new OwnPackets(OwnThreads.here()::has, next.stacks())));
+                OwnPackets.areLeftOut(request)
+                        ? Optional.of(new OwnPackets(OwnThreads.here()::has, next.stacks()))
+                        : Optional.empty());
+    }
+
+    /** What it does to a trace, as comments of a script that can't do it. */
+    static String said(TraceRequest request, Packets packets) {
+        return (packets == Packets.ANY_EVENT
+                        ? ""
+                        : "# skbsh counts a packet that several of these see once: a script can't\n")
+                + (OwnPackets.areLeftOut(request)
+                        ? "# skbsh leaves out what system calls of its own threads free: a script can't\n"
+                        : "");
     }
 
     /** What the user should know of what was put together and left out. */

@@ -1,6 +1,15 @@
 package org.skbsh.tracer;
 
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 import org.skbsh.kernel.Btf;
 import org.skbsh.kernel.Libc;
@@ -51,6 +61,9 @@ class BpftraceLiveTest {
     private static final Only IN_B = only(packet());
     private static final Only IN_B_TO_PORT =
             only(new Packet(packet().netns(), OptionalInt.of(PORT), Optional.empty(), Optional.empty()));
+
+    @TempDir
+    private Path folder;
 
     private final Map<String, Trace> traces = new LinkedHashMap<>();
     private TestNetwork network;
@@ -197,6 +210,58 @@ class BpftraceLiveTest {
             assertThat(event.text(TextField.DEVICE)).isEqualTo(network.deviceA());
         });
         assertThat(capture.loss()).isEqualTo(Loss.NONE);
+    }
+
+    @Test
+    void whatSoftirqsFreeOnTheTimeOfThisProcessIsAnybodys() throws IOException {
+        try (DatagramSocket writer = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            SocketAddress nobody = nobody();
+            startBoth(TraceRequest.of("drops").with(port(writer.getLocalPort())));
+
+            for (int nth = 0; nth < 5; nth++) {
+                writer.send(new DatagramPacket(new byte[10], 10, nobody));
+            }
+
+            for (Trace trace : traces.values()) {
+                Capture capture = trace.stop();
+                assertThat(events(capture).mapToLong(Event::count).sum()).isEqualTo(5);
+                assertThat(capture.loss()).isEqualTo(Loss.NONE);
+                assertThat(trace.tracing().notes()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void whatSystemCallsOfThisProcessFreeIsLeftOut() throws IOException {
+        Path path = folder.resolve("socket");
+        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(path));
+            startBoth(TraceRequest.of("consumed"));
+
+            for (int nth = 0; nth < 5; nth++) {
+                SocketChannel.open(UnixDomainSocketAddress.of(path)).close();
+                server.accept().close();
+            }
+
+            for (Trace trace : traces.values()) {
+                trace.stop();
+                assertThat(trace.tracing().notes())
+                        .singleElement()
+                        .asString()
+                        .matches("events of skbsh's own packets, left out: \\d*[5-9]|.*: [1-9]\\d+");
+            }
+        }
+    }
+
+    private void startBoth(TraceRequest request) {
+        start("events", request);
+        start("counts", request.with(new How(true, Optional.empty(), OptionalLong.empty(), false)));
+    }
+
+    private static SocketAddress nobody() throws IOException {
+        try (DatagramSocket gone = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            return gone.getLocalSocketAddress();
+        }
     }
 
     @Test

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class BpftraceProgramTest {
     private static final String TICK = "interval:ms:500 { printf(\"SKBSH-TICK\\n\"); print(@skbsh_seen); }\n";
+    private static final long SELF = 4711;
     private static final How AGGREGATE = new How(true, Optional.empty(), OptionalLong.empty(), false);
 
     private static final BpftraceHook KFREE_SKB = new BpftraceHook(
@@ -31,11 +32,11 @@ class BpftraceProgramTest {
             BpftraceHook.bare(new Probe(Probe.Kind.KPROBE, "kfree_skbmem"), "kprobe:kfree_skbmem");
 
     private static String program(TraceRequest request, Detail detail, BpftraceHook... hooks) {
-        return new BpftraceProgram(BpftraceSelection.of(request, List.of(hooks)), detail).text();
+        return new BpftraceProgram(BpftraceSelection.of(request, List.of(hooks), SELF), detail).text();
     }
 
     private static List<Detail> details(TraceRequest request, BpftraceHook hook) {
-        return BpftraceProgram.details(BpftraceSelection.of(request, List.of(hook)));
+        return BpftraceProgram.details(BpftraceSelection.of(request, List.of(hook), SELF));
     }
 
     @Test
@@ -114,14 +115,28 @@ class BpftraceProgramTest {
         assertThat(program(request, Detail.PLAIN, KFREE_SKB, KFREE_SKBMEM))
                 .isEqualTo(TICK + """
                 tracepoint:skb:kfree_skb {
-                  @skb_kfree_skb_0__le__probe__reason__stack[probe, (uint64)args->reason, kstack] = count();
+                  @skb_kfree_skb_0__le__probe__reason__own__stack[probe, (uint64)args->reason, pid == 4711 ? 4711 : 0, \
+                kstack] = count();
                   @skbsh_seen = count();
                 }
                 kprobe:kfree_skbmem {
-                  @kfree_skbmem_1__le__probe__stack[probe, kstack] = count();
+                  @kfree_skbmem_1__le__probe__own__stack[probe, pid == 4711 ? 4711 : 0, kstack] = count();
                   @skbsh_seen = count();
                 }
                 """.replace("__le__", "__" + PacketDecode.byteOrder() + "__"));
+    }
+
+    @Test
+    void skbshIsToldFromOthersOnlyWhereItsPacketsAreLeftOut() {
+        TraceRequest request = TraceRequest.of("drops").with(AGGREGATE);
+
+        assertThat(program(request.by(CountKey.parse("pid")), Detail.PLAIN, KFREE_SKB))
+                .contains("__probe__reason__pid__stack[probe, (uint64)args->reason, pid, kstack]");
+        assertThat(program(
+                        request.with(new Only(OptionalInt.empty(), Optional.of("java"), Optional.empty(), Packet.ANY)),
+                        Detail.PLAIN,
+                        KFREE_SKB))
+                .contains("__probe__reason__stack[probe, (uint64)args->reason, kstack]");
     }
 
     @Test
@@ -130,7 +145,7 @@ class BpftraceProgramTest {
         BpftraceHook function = BpftraceHook.bare(Probe.KFREE_SKBMEM, "kprobe:kfree_skbmem");
 
         assertThat(program(request, Detail.PLAIN, function))
-                .contains("__probe__stack[\"function:kfree_skbmem\", kstack] = count();");
+                .contains("__probe__own__stack[\"function:kfree_skbmem\", pid == 4711 ? 4711 : 0, kstack] = count();");
     }
 
     @Test
@@ -140,7 +155,8 @@ class BpftraceProgramTest {
         assertThat(program(request, Detail.PLAIN, KFREE_SKB))
                 .contains(PacketDecode.text())
                 .contains("  @skb_kfree_skb_0__" + PacketDecode.byteOrder()
-                        + "__probe__reason__saddr__dport__dev__comm__stack[probe, (uint64)args->reason, $ip, $s0, $s1,"
+                        + "__probe__reason__own__saddr__dport__dev__comm__stack[probe, (uint64)args->reason,"
+                        + " pid == 4711 ? 4711 : 0, $ip, $s0, $s1,"
                         + " $dport, ((struct net_device *)$dev)->name, comm, kstack] = count();\n");
         assertThat(program(request.by(CountKey.parse("comm,cpu")), Detail.PLAIN, KFREE_SKB))
                 .doesNotContain("$skb");

@@ -36,6 +36,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @Timeout(60)
 class BpftraceTracingTest {
     private static final String TICK = "{\"type\": \"printf\", \"data\": \"SKBSH-TICK\\n\"}";
+    private static final long SELF = ProcessHandle.current().pid();
     private static final String EVENT =
             "{\"type\": \"printf\", \"data\": \"EV probe=tracepoint:skb:kfree_skb reason=3 comm:x\\n\\n  a_b+1\\n\\n\"}";
     private static final String FUNCTIONS = """
@@ -78,7 +79,7 @@ class BpftraceTracingTest {
     }
 
     private BpftraceTracing start(TraceRequest request, Function<Detail, Subprocess> runner) {
-        return start(BpftraceSelection.of(request, List.of(HOOK)), runner);
+        return start(BpftraceSelection.of(request, List.of(HOOK), SELF), runner);
     }
 
     private BpftraceTracing start(BpftraceSelection selection, Function<Detail, Subprocess> runner) {
@@ -127,7 +128,7 @@ class BpftraceTracingTest {
         Path begun = folder.resolve("begun");
         TraceRequest request = TraceRequest.of("all-frees").with(max(1));
         BpftraceTracing tracing = start(
-                BpftraceSelection.of(request, List.of(HOOK)),
+                BpftraceSelection.of(request, List.of(HOOK), SELF),
                 detail -> script("""
                         trap 'tick 4; exit 0' INT
                         at 1 7 1 kprobe:kfree_skbmem before_all_is_attached
@@ -151,7 +152,7 @@ class BpftraceTracingTest {
     @Test
     void countsOfOnePacketByTwoHooksAreOneCount() {
         BpftraceTracing tracing = start(
-                BpftraceSelection.of(TraceRequest.of("all-frees").with(COUNTED.how()), List.of(HOOK)),
+                BpftraceSelection.of(TraceRequest.of("all-frees").with(COUNTED.how()), List.of(HOOK), SELF),
                 detail -> script("""
                         trap 'counted 7; freed 9; tick 16; exit 0' INT; tick 0; while :; do nap; tick 16; done"""));
 
@@ -160,6 +161,36 @@ class BpftraceTracingTest {
         assertThat(capture.total()).isEqualTo(9);
         assertThat(probes()).containsExactly("tracepoint:skb:kfree_skb", "kprobe:kfree_skbmem");
         assertThat(loss()).isEqualTo(Loss.NONE);
+    }
+
+    @Test
+    void whatASystemCallOfSkbshFreedIsLeftOut() {
+        BpftraceTracing tracing = start(DROPS, """
+                trap 'tick 3; exit 0' INT; tick 0
+                at 0 SELF -1 tracepoint:skb:kfree_skb do_syscall_64
+                at 0 SELF -1 tracepoint:skb:kfree_skb net_rx_action
+                at 0 1 -1 tracepoint:skb:kfree_skb do_syscall_64
+                while :; do nap; tick 3; done""".replace("SELF", String.valueOf(SELF)));
+
+        tracing.stop();
+
+        assertThat(capture.total()).isEqualTo(2);
+        assertThat(loss()).isEqualTo(Loss.NONE);
+        assertThat(tracing.notes()).containsExactly("events of skbsh's own packets, left out: 1");
+    }
+
+    @Test
+    void ofCountsOfSkbshOnlyThoseOfItsSystemCallsAreLeftOut() {
+        BpftraceTracing tracing = start(COUNTED, """
+                own() { say '{"type": "map", "data": {"@c_0__le__probe__own__stack": '"{\\"tracepoint:skb:kfree_skb,$1,\\\\n  $2+1\\\\n\\": $3}}}"; }
+                trap 'own SELF do_syscall_64 5; own SELF net_rx_action 7; own 0 do_syscall_64 9; tick 21; exit 0' INT
+                tick 0; while :; do nap; tick 21; done""".replace("SELF", String.valueOf(SELF)));
+
+        tracing.stop();
+
+        assertThat(capture.total()).isEqualTo(16);
+        assertThat(loss()).isEqualTo(Loss.NONE);
+        assertThat(tracing.notes()).containsExactly("events of skbsh's own packets, left out: 5");
     }
 
     private List<String> probes() {
@@ -296,7 +327,7 @@ class BpftraceTracingTest {
     void aProgramOfTheUsersThatHasDoneItsWorkIsWellEnded() throws InterruptedException {
         TraceRequest own = TraceRequest.of("bpftrace:'BEGIN { exit(); }'");
         BpftraceTracing tracing = start(
-                BpftraceSelection.of(own, List.of(BpftraceHook.bare(own.probes().get(0), ""))),
+                BpftraceSelection.of(own, List.of(BpftraceHook.bare(own.probes().get(0), "")), SELF),
                 detail -> script("event; exit 0"));
 
         boolean ended = tracing.awaitEnd(Duration.ofSeconds(20));
