@@ -2,6 +2,8 @@ package org.skbsh.command;
 
 import java.time.Duration;
 import java.util.OptionalDouble;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.tracer.Tracing;
@@ -11,22 +13,39 @@ final class TraceProgress {
     private static final double SECOND = 1e9;
 
     private final String what;
-    private long before = System.nanoTime();
-    private Duration busyBefore = busy();
+    private final LongSupplier clock;
+    private final Supplier<Duration> ownTime;
+    private long before;
+    private Duration busyBefore;
     private long eventsBefore;
 
     /** @param what is traced, and with what */
-    TraceProgress(String what) {
+    TraceProgress(String what, Tracing tracing) {
+        this(what, tracing, System::nanoTime, () -> ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .orElse(Duration.ZERO));
+    }
+
+    /**
+     * @param clock tells nanoseconds
+     * @param ownTime CPU time of this process
+     */
+    TraceProgress(String what, Tracing tracing, LongSupplier clock, Supplier<Duration> ownTime) {
         this.what = what;
+        this.clock = clock;
+        this.ownTime = ownTime;
+        this.before = clock.getAsLong();
+        this.busyBefore = busy(tracing);
     }
 
     String line(CaptureBuilder builder, Tracing tracing) {
-        long now = System.nanoTime();
+        long now = clock.getAsLong();
         long events = builder.total();
         double seconds = Math.max((now - before) / SECOND, 1e-3);
-        Duration busy = busy();
+        Duration busy = busy(tracing);
         OptionalDouble fill = tracing.bufferFill();
-        String line = "tracing %s (Ctrl-C stops): %,d events, %,.0f/s, %,d lost, %,d stacks%s, CPU %.0f%%"
+        String line = "tracing %s (Ctrl-C stops): %,d events, %,.0f/s, %,d lost, %,d stacks%s, cost %.0f%% CPU"
                 .formatted(
                         what,
                         events,
@@ -41,8 +60,10 @@ final class TraceProgress {
         return line;
     }
 
-    // What the kernel spends in the hooks is not ours to see; what reading and keeping the events takes is.
-    private static Duration busy() {
-        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+    // What the kernel spends in the hooks is not ours to see; what reading and keeping the events takes, here and in
+    // the
+    // tracer's own process, is.
+    private Duration busy(Tracing tracing) {
+        return ownTime.get().plus(tracing.cpuTime());
     }
 }

@@ -64,7 +64,7 @@ final class TraceRun {
 
     // Ctrl-C is how a trace without an end is ended: what it has is kept, and shown.
     private void await(Tracing tracing) {
-        TraceProgress progress = new TraceProgress(request.what() + " with " + tracer.name());
+        TraceProgress progress = new TraceProgress(request.what() + " with " + tracer.name(), tracing);
         TraceGuard guard =
                 new TraceGuard(request.until().maxRate(), HeapRoom.here(), DiskRoom.here(), System.nanoTime());
         try {

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import com.sun.jna.LastErrorException;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
+import com.sun.jna.NativeLong;
 
 /** The few calls of the C library that Java has no words for. */
 public final class Libc {
@@ -16,6 +17,7 @@ public final class Libc {
     static final int EINTR = 4;
     static final int EAGAIN = 11;
     private static final int CLOCK_BOOTTIME = 7;
+    private static final int SC_CLK_TCK = 2;
 
     private interface Calls extends Library {
         int open(String path, int flags) throws LastErrorException;
@@ -31,6 +33,8 @@ public final class Libc {
         int isatty(int descriptor);
 
         int clock_gettime(int clock, long[] time);
+
+        NativeLong sysconf(int name);
     }
 
     // JNA is loaded only when the first trace needs it: it takes a tenth of a second.
@@ -55,6 +59,11 @@ public final class Libc {
         long[] time = new long[2];
         Loaded.CALLS.clock_gettime(CLOCK_BOOTTIME, time);
         return TimeUnit.SECONDS.toNanos(time[0]) + time[1];
+    }
+
+    /** In how many parts the kernel divides a second when it tells how long a process ran. */
+    static long ticksPerSecond() {
+        return Loaded.CALLS.sysconf(SC_CLK_TCK).longValue();
     }
 
     /** Sends a signal; a process that is gone is no error. */

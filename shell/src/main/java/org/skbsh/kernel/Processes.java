@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.skbsh.model.UserError;
@@ -18,6 +19,9 @@ import org.skbsh.model.UserError;
 record Processes(Path root) {
     private static final int STATE = 0;
     private static final int PARENT = 1;
+    /** Of the process by itself and by the kernel for it, and the same of its children that it has waited for. */
+    private static final int[] TIMES = {11, 12, 13, 14};
+
     private static final int STARTED = 19;
 
     static Processes here() {
@@ -43,6 +47,13 @@ record Processes(Path root) {
 
     Optional<ProcessId> parent(long pid) {
         return fields(pid).flatMap(fields -> id(Long.parseLong(fields.get(PARENT))));
+    }
+
+    /** The CPU time that it and its children have taken, in the kernel's ticks; none where there is no such process. */
+    long ticks(long pid) {
+        return fields(pid).stream()
+                .flatMapToLong(fields -> IntStream.of(TIMES).mapToLong(field -> Long.parseLong(fields.get(field))))
+                .sum();
     }
 
     List<Long> pids() {

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 /** A tool that runs beside us, and dies with us: its standard output as it comes, its standard error kept. */
 public final class Subprocess implements AutoCloseable {
     private static final int ERRORS_KEPT = 64 * 1024;
+    private static final long NANOS = TimeUnit.SECONDS.toNanos(1);
     // The kernel takes the probes of a killed process away first.
     private static final Duration GONE = Duration.ofSeconds(10);
 
@@ -103,6 +104,11 @@ public final class Subprocess implements AutoCloseable {
 
     public long pid() {
         return process.pid();
+    }
+
+    /** The CPU time that it has taken so far; none when it has ended. */
+    public Duration cpuTime() {
+        return Duration.ofNanos(Processes.here().ticks(pid()) * NANOS / Libc.ticksPerSecond());
     }
 
     /** Asks it to end. */

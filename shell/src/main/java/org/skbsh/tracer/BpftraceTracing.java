@@ -185,6 +185,11 @@ final class BpftraceTracing implements Tracing {
     }
 
     @Override
+    public Duration cpuTime() {
+        return process.cpuTime();
+    }
+
+    @Override
     public Origin origin() {
         return Origins.of("bpftrace", request, end, blindSpots);
     }

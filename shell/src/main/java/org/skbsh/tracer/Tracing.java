@@ -25,6 +25,11 @@ public interface Tracing extends AutoCloseable {
         return OptionalDouble.empty();
     }
 
+    /** The CPU time that the trace has taken so far in other processes than this. */
+    default Duration cpuTime() {
+        return Duration.ZERO;
+    }
+
     @Override
     void close();
 }
