@@ -3,6 +3,8 @@ package org.skbsh.command;
 import java.util.Optional;
 import java.util.OptionalLong;
 
+import org.skbsh.tracer.Tracing;
+
 /** Ends a trace that has become too much for this machine; what it has captured is kept. */
 final class TraceGuard {
     private static final long SECOND = 1_000_000_000L;
@@ -10,28 +12,27 @@ final class TraceGuard {
     private final OptionalLong maxRate;
     private final HeapRoom heap;
     private final DiskRoom disk;
-    private long secondBegan;
-    private long eventsThen;
+    private Tracing.Seen before;
 
     /**
      * @param maxRate how many events a second are too many; empty for none
-     * @param now nanoseconds of any clock
+     * @param begun what came before this is no rate
      */
-    TraceGuard(OptionalLong maxRate, HeapRoom heap, DiskRoom disk, long now) {
+    TraceGuard(OptionalLong maxRate, HeapRoom heap, DiskRoom disk, Tracing.Seen begun) {
         this.maxRate = maxRate;
         this.heap = heap;
         this.disk = disk;
-        this.secondBegan = now;
+        this.before = begun;
     }
 
     /**
      * Why the trace has to end; empty when it may go on. Asked several times a second.
      *
-     * @param came events so far, those lost among them
+     * @param seen events so far
      * @param kept events in the capture
      */
-    Optional<String> reasonToStop(long came, long kept, long now) {
-        if (maxRate.isPresent() && isTooFast(came, now)) {
+    Optional<String> reasonToStop(Tracing.Seen seen, long kept) {
+        if (maxRate.isPresent() && isTooFast(seen)) {
             return Optional.of("stopped: more than %,d events came in a second, as --max-rate forbids"
                     .formatted(maxRate.getAsLong()));
         }
@@ -45,14 +46,14 @@ final class TraceGuard {
         return Optional.empty();
     }
 
-    private boolean isTooFast(long came, long now) {
-        boolean tooFast = came - eventsThen > maxRate.getAsLong();
-        if (now - secondBegan >= SECOND) {
-            // A second that became longer may hold more.
-            tooFast = (came - eventsThen) > maxRate.getAsLong() * ((double) (now - secondBegan) / SECOND);
-            secondBegan = now;
-            eventsThen = came;
+    private boolean isTooFast(Tracing.Seen seen) {
+        long events = seen.events() - before.events();
+        long nanos = seen.nanos() - before.nanos();
+        if (nanos < SECOND) {
+            return events > maxRate.getAsLong();
         }
-        return tooFast;
+        before = seen;
+        // A second that became longer may hold more.
+        return events > maxRate.getAsLong() * ((double) nanos / SECOND);
     }
 }

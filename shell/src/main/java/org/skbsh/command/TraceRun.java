@@ -65,24 +65,29 @@ final class TraceRun {
     // Ctrl-C is how a trace without an end is ended: what it has is kept, and shown.
     private void await(Tracing tracing) {
         TraceProgress progress = new TraceProgress(request.what() + " with " + tracer.name(), tracing);
-        TraceGuard guard =
-                new TraceGuard(request.until().maxRate(), HeapRoom.here(), DiskRoom.here(), System.nanoTime());
+        TraceGuard guard = new TraceGuard(
+                request.until().maxRate(),
+                HeapRoom.here(),
+                DiskRoom.here(),
+                tracing.seen().orElseGet(() -> new Tracing.Seen(0, System.nanoTime())));
         try {
             int ticks = 0;
             do {
                 if (ticks++ % TICKS_A_LINE == 0) {
                     session.out().progress(progress.line(builder, tracing));
                 }
-            } while (!tracing.awaitEnd(TICK) && !isStopped(guard));
+            } while (!tracing.awaitEnd(TICK) && !isStopped(guard, tracing));
         } catch (InterruptedException e) {
             EvaluationThread.settle();
             session.out().progress("stopping " + tracer.name());
         }
     }
 
-    private boolean isStopped(TraceGuard guard) {
+    private boolean isStopped(TraceGuard guard, Tracing tracing) {
         long kept = builder.total();
-        Optional<String> why = guard.reasonToStop(kept + builder.loss().lost(), kept, System.nanoTime());
+        Tracing.Seen seen = tracing.seen()
+                .orElseGet(() -> new Tracing.Seen(kept + builder.loss().lost(), System.nanoTime()));
+        Optional<String> why = guard.reasonToStop(seen, kept);
         why.ifPresent(session.out()::message);
         return why.isPresent();
     }

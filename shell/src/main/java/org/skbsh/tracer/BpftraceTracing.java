@@ -3,6 +3,7 @@ package org.skbsh.tracer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -30,11 +31,12 @@ final class BpftraceTracing implements Tracing {
     private final ReasonTable reasons;
     private final List<String> blindSpots;
     private final List<String> notes;
-    private final RateGuard rate;
     private final TraceEnd end;
     private final BpftraceSinks sinks;
     private final BpftraceOutput output;
     private final Thread reader;
+    private volatile Optional<Seen> seen = Optional.empty();
+    private long eventsBefore;
     private boolean stopped;
 
     private BpftraceTracing(Subprocess process, Start start, ReasonTable reasons, EventSink sink) {
@@ -44,7 +46,6 @@ final class BpftraceTracing implements Tracing {
         this.reasons = reasons;
         this.blindSpots = start.blindSpots();
         this.notes = new CopyOnWriteArrayList<>(start.notes());
-        this.rate = new RateGuard(request.until().maxRate());
         this.end = new TraceEnd(request);
         this.sinks = new BpftraceSinks(sink, selection, start.callers(), end::over);
         this.output = new BpftraceOutput(process.output(), this::look, sinks::tick);
@@ -82,15 +83,14 @@ final class BpftraceTracing implements Tracing {
     }
 
     // How many events there were is known twice a second, be they printed or counted.
-    private void look(long seen) {
+    private void look(long events) {
+        // What some probes saw before all were attached is no part of the trace.
+        eventsBefore = seen.isPresent() ? eventsBefore : events;
+        seen = Optional.of(new Seen(events - eventsBefore, System.nanoTime()));
         OptionalLong max = request.until().max();
-        if (request.how().aggregate() && max.isPresent() && seen >= max.getAsLong()) {
+        if (request.how().aggregate() && max.isPresent() && events >= max.getAsLong()) {
             end.over();
         }
-        rate.tooMany(seen, System.nanoTime()).ifPresent(note -> {
-            notes.add(note);
-            end.over();
-        });
     }
 
     private void begin() {
@@ -182,6 +182,11 @@ final class BpftraceTracing implements Tracing {
         } else if (missing > 0) {
             sinks.first().lost(missing);
         }
+    }
+
+    @Override
+    public Optional<Seen> seen() {
+        return seen;
     }
 
     @Override

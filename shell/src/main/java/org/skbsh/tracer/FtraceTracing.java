@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -138,6 +139,11 @@ final class FtraceTracing implements Tracing {
             unseen.add("tasks whose name the kernel no longer knew: it keeps a limited number");
         }
         return unseen;
+    }
+
+    @Override
+    public Optional<Seen> seen() {
+        return Optional.of(new Seen(arrivals.seen() + arrivals.lost(), System.nanoTime()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.skbsh.tracer;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 import org.skbsh.model.Origin;
@@ -19,6 +20,19 @@ public interface Tracing extends AutoCloseable {
 
     /** Things the user should know though the trace goes on: what was left out, a fallback taken. */
     List<String> notes();
+
+    /**
+     * How many events there were at a moment.
+     *
+     * @param events those among them that were lost or left out, too
+     * @param nanos the moment, by {@link System#nanoTime}
+     */
+    record Seen(long events, long nanos) {}
+
+    /** The newest that is known; empty where nothing is before the end. */
+    default Optional<Seen> seen() {
+        return Optional.empty();
+    }
 
     /** How full the fullest of the kernel's buffers is, 0 to 1; empty where there is none that can be seen. */
     default OptionalDouble bufferFill() {
