@@ -21,6 +21,11 @@ public record TracedEvent(EventFormat format, String probe, Keep keep) {
         ALL
     }
 
+    /** Whether it tells why a packet was dropped. */
+    public boolean hasReason() {
+        return format.field("reason").isPresent();
+    }
+
     /** Whether its probe is known without looking at an entry. */
     boolean isNamed() {
         return probe.indexOf(':') > 0;

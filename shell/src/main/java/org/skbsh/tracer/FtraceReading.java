@@ -42,6 +42,11 @@ final class FtraceReading {
         }
     }
 
+    /** What could not be read, though the kernel has it. */
+    List<String> blindSpots() {
+        return source.blindSpots();
+    }
+
     /**
      * Reads what is left, now that the tracer is off. Ctrl-C may interrupt who waits: it is read to its end all the same.
      *

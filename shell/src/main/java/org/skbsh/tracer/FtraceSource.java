@@ -17,6 +17,11 @@ interface FtraceSource extends AutoCloseable {
     /** What the user should know of the reading. */
     List<String> notes();
 
+    /** What could not be read, though the kernel has it. */
+    default List<String> blindSpots() {
+        return List.of();
+    }
+
     @Override
     void close() throws IOException;
 }

@@ -129,7 +129,9 @@ final class FtraceTracing implements Tracing {
                 "ftrace",
                 request,
                 end,
-                Stream.concat(selection.blindSpots().stream(), comms().stream()).toList());
+                Stream.of(selection.blindSpots(), comms(), reading.blindSpots())
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     private List<String> comms() {

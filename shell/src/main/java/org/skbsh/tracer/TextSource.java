@@ -13,16 +13,16 @@ import org.skbsh.model.EventSink;
 final class TextSource implements FtraceSource {
     private final TracePipe pipe;
     private final FtraceTextReader reader;
-    private final EventSink sink;
+    private final EmptyReasons sink;
 
-    private TextSource(TracePipe pipe, FtraceTextReader reader, EventSink sink) {
+    private TextSource(TracePipe pipe, FtraceTextReader reader, EmptyReasons sink) {
         this.pipe = pipe;
         this.reader = reader;
         this.sink = sink;
     }
 
     static TextSource open(TraceInstance instance, List<TracedEvent> traced, EventSink sink) throws IOException {
-        return new TextSource(instance.textPipe(), new FtraceTextReader(traced), sink);
+        return new TextSource(instance.textPipe(), new FtraceTextReader(traced), new EmptyReasons(sink, traced));
     }
 
     @Override
@@ -41,6 +41,11 @@ final class TextSource implements FtraceSource {
     @Override
     public List<String> notes() {
         return List.of();
+    }
+
+    @Override
+    public List<String> blindSpots() {
+        return sink.blindSpots();
     }
 
     @Override
