@@ -80,6 +80,9 @@ final class BpftraceLines {
 
     /** One entry of a map, as JSON has it. */
     void mapEntry(String name, String key, long count) {
+        if (name.equals(BpftraceRecord.SEEN)) {
+            return;
+        }
         row.clear();
         row.count = count;
         Optional<BpftraceLayout> layout = layouts.computeIfAbsent(name, BpftraceLayout::of);
@@ -202,7 +205,9 @@ final class BpftraceLines {
             sink.overflow(1);
             return;
         }
-        if (!line.isBlank() && !CHATTER.matcher(line).matches()) {
+        if (!line.isBlank()
+                && !line.equals(BpftraceRecord.TICK)
+                && !CHATTER.matcher(line).matches()) {
             sink.unread(line);
         }
     }

@@ -11,5 +11,11 @@ public final class BpftraceRecord {
     /** Stands before the name of the task. */
     public static final String COMM = " comm:";
 
+    /** What a program of ours prints twice a second, so that its being ready, its being idle and its death are noticed. */
+    public static final String TICK = "SKBSH-TICK";
+
+    /** The map, without the at sign, in which a program of ours counts what it sees: what did not come out is the difference. */
+    public static final String SEEN = "skbsh_seen";
+
     private BpftraceRecord() {}
 }

@@ -11,11 +11,13 @@ import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.skbsh.format.BpftraceRecord;
+
 /** The output of a program of {@link BpftraceProgram}, less what that prints for the tracer alone. */
 final class BpftraceOutput extends InputStream {
     // A number that a double cannot hold is a string from 0.24 on.
     private static final Pattern SEEN = Pattern.compile(
-            "^\\{\"type\": ?\"map\", ?\"data\": ?\\{\"" + BpftraceProgram.SEEN + "\": ?\"?(\\d{1,18})\"?}}$");
+            "^\\{\"type\": ?\"map\", ?\"data\": ?\\{\"@" + BpftraceRecord.SEEN + "\": ?\"?(\\d{1,18})\"?}}$");
 
     private final BufferedReader source;
     private final LongConsumer look;
@@ -108,7 +110,7 @@ final class BpftraceOutput extends InputStream {
 
     // The name of a task may hold any text: only a line of the tick alone is one.
     private static boolean isTick(String text) {
-        return text.startsWith("{") && text.length() < 80 && text.contains("\"" + BpftraceProgram.TICK);
+        return text.startsWith("{") && text.length() < 80 && text.contains("\"" + BpftraceRecord.TICK);
     }
 
     private void tick() {

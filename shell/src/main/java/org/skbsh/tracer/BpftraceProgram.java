@@ -6,15 +6,13 @@ import java.util.stream.Collectors;
 
 import org.skbsh.format.BpftraceField;
 import org.skbsh.format.BpftraceLayout;
+import org.skbsh.format.BpftraceRecord;
 import org.skbsh.kernel.Leftovers;
 import org.skbsh.model.Probe;
 
 /** Writes the program that bpftrace runs for a request. */
 final class BpftraceProgram {
-    /** What the program prints twice a second, so that its being ready, its being idle and its death are noticed. */
-    static final String TICK = "SKBSH-TICK";
-    /** The map that counts each event seen: what did not come out is the difference. */
-    static final String SEEN = "@skbsh_seen";
+    private static final String SEEN = "@" + BpftraceRecord.SEEN;
 
     /** How much of each event to print: bpftrace and the kernel may refuse a program that prints all there is. */
     enum Detail {
@@ -52,11 +50,11 @@ final class BpftraceProgram {
     String text() {
         List<BpftraceHook> hooks = selection.hooks();
         if (selection.isOwnProgram()) {
-            return "interval:ms:500 { printf(\"" + TICK + "\\n\"); }\n"
+            return "interval:ms:500 { printf(\"" + BpftraceRecord.TICK + "\\n\"); }\n"
                     + hooks.stream().map(hook -> hook.probe().name()).collect(Collectors.joining("\n"));
         }
         StringBuilder text = new StringBuilder();
-        text.append("interval:ms:500 { printf(\"" + TICK + "\\n\"); print(" + SEEN + "); }\n");
+        text.append("interval:ms:500 { printf(\"" + BpftraceRecord.TICK + "\\n\"); print(" + SEEN + "); }\n");
         for (int at = 0; at < hooks.size(); at++) {
             text.append(probe(hooks.get(at), at));
         }
