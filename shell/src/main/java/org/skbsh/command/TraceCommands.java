@@ -77,6 +77,7 @@ final class TraceCommands {
 
     private Object trace(Session session, Arguments arguments) {
         TraceRequest request = request(arguments);
+        Tracers.requireHere(request);
         Optional<String> with = arguments.get("with");
         Tracers.Choice choice = with.map(name -> new Tracers.Choice(named(name), "it was asked for"))
                 .orElseGet(() -> Tracers.choose(tracers, request));

@@ -78,6 +78,11 @@ public record Machine(Path root) {
         return setting("kernel/arch").orElseGet(() -> System.getProperty("os.arch"));
     }
 
+    /** The CPUs that it has or may get, as {@code 0-3}; empty when the kernel does not tell. */
+    public Optional<String> possibleCpus() {
+        return read("sys/devices/system/cpu/possible").text();
+    }
+
     /** The user that this process acts as; -1 when the kernel does not tell. */
     long user() {
         String status = "\n" + read("proc/self/status").text().orElse("") + "\n";

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.skbsh.model.UserError;
 
 /** CPUs as the kernel writes lists of them: {@code 0-3,6}. */
 record CpuList(List<Range> ranges) {
-    private static final Pattern RANGE = Pattern.compile("(\\d{1,5})(?:-(\\d{1,5}))?");
+    private static final Pattern RANGE = Pattern.compile("(\\d{1,4})(?:-(\\d{1,4}))?");
+    private static final int HIGHEST = 8191;
 
     /** From the first to the last, both among them. */
     record Range(int first, int last) {}
@@ -28,12 +30,32 @@ record CpuList(List<Range> ranges) {
             }
             int first = Integer.parseInt(range.group(1));
             int last = range.group(2) == null ? first : Integer.parseInt(range.group(2));
-            if (last < first) {
+            if (last < first || last > HIGHEST) {
                 throw refused(text);
             }
             ranges.add(new Range(first, last));
         }
         return new CpuList(ranges);
+    }
+
+    /** All of them, in the order of the list. */
+    IntStream cpus() {
+        return ranges.stream().flatMapToInt(range -> IntStream.rangeClosed(range.first(), range.last()));
+    }
+
+    /**
+     * Refuses CPUs that a machine has not: one tracer would be refused by the kernel, and another wait for ever.
+     *
+     * @param possible the list of those that it has
+     */
+    void requireAmong(String possible) {
+        CpuList there = parse(possible);
+        cpus().filter(cpu -> there.cpus().noneMatch(one -> one == cpu))
+                .findFirst()
+                .ifPresent(missing -> {
+                    throw UserError.usage(
+                            "this machine has no CPU " + missing, "it has " + possible + ": --cpus " + possible);
+                });
     }
 
     /** As a condition of a bpftrace program. */
@@ -47,7 +69,6 @@ record CpuList(List<Range> ranges) {
 
     private static UserError refused(String text) {
         return UserError.usage(
-                "'" + text.replaceAll("\\p{Cntrl}", "?") + "' is no list of CPUs",
-                "write it as the kernel does: 0-3,6");
+                "'" + text.replaceAll("\\p{Cntrl}", "?") + "' is no list of CPUs", "write them as --cpus 0-3,6");
     }
 }

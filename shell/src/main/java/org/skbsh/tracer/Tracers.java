@@ -3,9 +3,11 @@ package org.skbsh.tracer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 import org.skbsh.kernel.Leftovers;
+import org.skbsh.kernel.Machine;
 import org.skbsh.kernel.Tracefs;
 import org.skbsh.model.Stack;
 import org.skbsh.model.Symbol;
@@ -34,6 +36,12 @@ public final class Tracers {
         public String line() {
             return "with " + tracer.name() + "; " + why;
         }
+    }
+
+    /** Refuses what this machine has not, whichever tracer it were traced with. */
+    public static void requireHere(TraceRequest request) {
+        Optional<CpuList> cpus = request.only().cpus().map(CpuList::parse);
+        cpus.ifPresent(list -> Machine.here().possibleCpus().ifPresent(list::requireAmong));
     }
 
     /** The first that works here. */
