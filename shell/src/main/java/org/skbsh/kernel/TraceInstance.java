@@ -1,7 +1,6 @@
 package org.skbsh.kernel;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 import org.skbsh.model.UserError;
@@ -19,12 +19,11 @@ import org.skbsh.model.UserError;
  */
 public final class TraceInstance implements AutoCloseable {
     static final String PREFIX = "skbsh-";
-    private static final int REMOVAL_TRIES = 50;
-    private static final long REMOVAL_PAUSE_MILLIS = 20;
 
     private final Tracefs tracefs;
     private final String name;
     private final ExitGuard guard;
+    private Optional<InstanceDirectory> directory = Optional.empty();
     private final Deque<TraceWrite> undo = new ArrayDeque<>();
     private final List<PipeEnd> ends = new ArrayList<>();
     private boolean closed;
@@ -50,7 +49,7 @@ public final class TraceInstance implements AutoCloseable {
     private synchronized boolean make() {
         requireOpen();
         try {
-            Files.createDirectory(path(""));
+            directory = Optional.of(InstanceDirectory.make(tracefs.root().resolve("instances"), name));
             return true;
         } catch (FileAlreadyExistsException taken) {
             forget();
@@ -117,7 +116,16 @@ public final class TraceInstance implements AutoCloseable {
             tracefs.append(write.file().substring(1), write.value());
             return;
         }
+        if (isUnmounted()) {
+            directory.orElseThrow().writeUnmounted(write.file(), write.value());
+            return;
+        }
         tracefs.write("instances/" + name + "/" + write.file(), write.value());
+    }
+
+    /** Whether tracefs was unmounted since it was made: it can still be ended and removed, but nothing of it be read. */
+    public synchronized boolean isUnmounted() {
+        return directory.isPresent() && !directory.get().isReachable();
     }
 
     private void requireOpen() {
@@ -163,7 +171,7 @@ public final class TraceInstance implements AutoCloseable {
             quietly(undo.pop());
         }
         try {
-            remove();
+            directory.ifPresent(InstanceDirectory::remove);
         } finally {
             guard.close();
         }
@@ -175,42 +183,6 @@ public final class TraceInstance implements AutoCloseable {
             write(write);
         } catch (IOException tolerated) {
             return;
-        }
-    }
-
-    private void remove() {
-        boolean interrupted = false;
-        try {
-            for (int attempt = 1; !removed(attempt == REMOVAL_TRIES); attempt++) {
-                interrupted |= pause();
-            }
-        } finally {
-            // The kernel is left as found first; who interrupted learns of it afterwards.
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    private boolean removed(boolean lastTry) {
-        try {
-            Files.deleteIfExists(path(""));
-            return true;
-        } catch (IOException e) {
-            if (lastTry || e instanceof AccessDeniedException) {
-                throw KernelErrors.refused("removing the trace instance " + name, e);
-            }
-            // Busy: somebody looks into it.
-            return false;
-        }
-    }
-
-    private static boolean pause() {
-        try {
-            Thread.sleep(REMOVAL_PAUSE_MILLIS);
-            return false;
-        } catch (InterruptedException e) {
-            return true;
         }
     }
 }

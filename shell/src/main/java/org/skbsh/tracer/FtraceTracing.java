@@ -109,9 +109,8 @@ final class FtraceTracing implements Tracing {
     }
 
     private void noteUnmounted() {
-        if (Tracefs.mounted().isEmpty()) {
-            notes.add("tracefs was unmounted while tracing: what was lost since can't be told, and " + instance.name()
-                    + " stays in the kernel until skbsh starts with tracefs mounted");
+        if (instance.isUnmounted()) {
+            notes.add("tracefs was unmounted while tracing: how many events were lost can't be told");
         }
     }
 
