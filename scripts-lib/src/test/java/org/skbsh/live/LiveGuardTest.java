@@ -3,6 +3,7 @@ package org.skbsh.live;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -52,12 +53,13 @@ class LiveGuardTest {
         Kernel.assumeTraceable("ftrace");
         LiveShell shell = new LiveShell(home);
         try (UdpSender sender = UdpSender.of(100, home)) {
-            var status = shell.trace("trace drops --max-rate 500 --with ftrace --max 100 --comm " + sender.comm());
+            CompletableFuture<Integer> status =
+                    shell.trace("trace drops --max-rate 500 --with ftrace --max 90 --comm " + sender.comm());
             sender.send();
             assertThat(LiveShell.ended(status)).isZero();
         }
         assertThat(shell.messages()).doesNotContain("stopped:");
-        assertThat(drops(shell.run("group by reason,caller"))).isEqualTo(100);
+        assertThat(drops(shell.run("group by reason,caller"))).isEqualTo(90);
     }
 
     @Test
@@ -99,13 +101,13 @@ class LiveGuardTest {
                         "group by reason,caller | csv")) {
             program.awaitTrace();
             sender.send();
-            Kernel.await(program::said, () -> program.said().contains(": 300 events"));
+            program.awaitEvents(300);
             Path there = Path.of("/proc/" + program.process().pid() + "/cwd");
             Files.write(there.resolve("filling"), new byte[7_500_000]);
             Program.Ended ended = program.ended();
             assertThat(ended.status()).as(ended.messages()).isZero();
             assertThat(ended.messages()).contains("stopped: the disk is filling");
-            assertThat(drops(ended.output())).isEqualTo(300);
+            assertThat(drops(ended.output())).isBetween(294L, 300L);
         }
     }
 }

@@ -58,6 +58,11 @@ final class LiveShell {
         return status;
     }
 
+    /** How many events the running trace has. */
+    long events() {
+        return Progress.events(messages());
+    }
+
     void ctrlC() {
         interpreter.cancel();
     }

@@ -91,6 +91,11 @@ final class Program implements AutoCloseable {
         return !process.isAlive();
     }
 
+    /** Waits until its trace has nearly so many events: a few of a sender's may be another task's, as ksoftirqd's. */
+    void awaitEvents(long events) throws InterruptedException {
+        Kernel.await(this::said, () -> Progress.events(said()) >= events * 98 / 100);
+    }
+
     String said() {
         try {
             // Of a progress line only what it is now.

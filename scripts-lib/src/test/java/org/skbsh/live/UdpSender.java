@@ -15,7 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class UdpSender implements AutoCloseable {
     // One that is told on its input to begin, so that a trace can be set up for its pid.
-    private static final String SCRIPT = "read -r; for ((i = 0; i < $1; i++)); do echo >/dev/udp/127.0.0.1/$2; done";
+    private static final String SCRIPT =
+            "while read -r; do for ((i = 0; i < $1; i++)); do echo >/dev/udp/127.0.0.1/$2; done; done";
 
     private final String comm;
     private final Process process;
@@ -28,7 +29,12 @@ final class UdpSender implements AutoCloseable {
     /** One that will send so many packets. */
     static UdpSender of(int packets, Path directory) throws IOException {
         String comm = "udp-" + Long.toString(System.nanoTime(), 36);
-        Path shell = Files.createSymbolicLink(directory.resolve(comm.substring(0, 12)), Path.of("/bin/bash"));
+        return of(packets, directory, comm.substring(0, 12));
+    }
+
+    /** One of this name, which may be any that a file can have. */
+    static UdpSender of(int packets, Path directory, String comm) throws IOException {
+        Path shell = Files.createSymbolicLink(directory.resolve(comm), Path.of("/bin/bash"));
         Process process = new ProcessBuilder(
                         shell.toString(), "-c", SCRIPT, "sender", String.valueOf(packets), String.valueOf(closedPort()))
                 .redirectErrorStream(true)
@@ -51,9 +57,15 @@ final class UdpSender implements AutoCloseable {
         return process.pid();
     }
 
-    /** Sends them all. */
-    void send() throws IOException, InterruptedException {
+    /** Sends them all, and will do so again. */
+    void begin() throws IOException {
         process.getOutputStream().write('\n');
+        process.getOutputStream().flush();
+    }
+
+    /** Sends them all, and ends. */
+    void send() throws IOException, InterruptedException {
+        begin();
         process.getOutputStream().close();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(new String(process.getInputStream().readAllBytes())).isEmpty();
