@@ -3,9 +3,26 @@ package org.skbsh.live;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A trace instance as another user of tracefs makes it: it keeps the drops of IPv4 packets, in a small buffer. */
 final class ForeignInstance implements AutoCloseable {
+    private static final List<String> SETTINGS = List.of(
+            "buffer_size_kb",
+            "current_tracer",
+            "set_event",
+            "set_event_pid",
+            "trace_clock",
+            "tracing_cpumask",
+            "tracing_on",
+            "events/skb/kfree_skb/enable",
+            "events/skb/kfree_skb/filter",
+            "events/skb/kfree_skb/trigger",
+            "events/net/net_dev_xmit/enable");
+
     private final Path directory = Kernel.TRACEFS.resolve(
             "instances/live-test-" + ProcessHandle.current().pid());
 
@@ -22,13 +39,21 @@ final class ForeignInstance implements AutoCloseable {
         Files.writeString(directory.resolve(file), value);
     }
 
-    TracefsSettings settings() {
-        return TracefsSettings.of(directory);
+    /** How it is set, by file. */
+    Map<String, String> settings() throws IOException {
+        Map<String, String> settings = new TreeMap<>();
+        try (Stream<Path> options = Files.list(directory.resolve("options"))) {
+            for (Path file : Stream.concat(SETTINGS.stream().map(directory::resolve), options)
+                    .toList()) {
+                settings.put(directory.relativize(file).toString(), Files.readString(file));
+            }
+        }
+        return settings;
     }
 
     /** What it has recorded of a task. */
     long eventsOf(String comm) throws IOException {
-        try (var lines = Files.lines(directory.resolve("trace"))) {
+        try (Stream<String> lines = Files.lines(directory.resolve("trace"))) {
             return lines.filter(line -> line.matches("\\s*" + comm + "-\\d+ .* kfree_skb: .*"))
                     .count();
         }

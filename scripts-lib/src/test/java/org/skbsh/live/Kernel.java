@@ -63,14 +63,13 @@ final class Kernel {
         require(has("events/skb/kfree_skb/hist"), "this kernel has no hist triggers");
     }
 
-    /** Skips the test, and says why, where something is not there. */
-    static void require(boolean there, String why) {
+    private static void require(boolean there, String why) {
         if (!there) {
             skip(why);
         }
     }
 
-    private static void skip(String why) {
+    static void skip(String why) {
         if (SKIPS) {
             abort("skipped: " + why);
         }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What users write becomes nothing but what it is: no file of tracefs, no part of a program, no other condition. */
 @Tag("kernel")
 @Timeout(120)
+@ExtendWith(TracefsUnchanged.class)
 class LiveBadInputTest {
     @TempDir
     private Path home;

@@ -36,7 +36,7 @@ class LiveFunctionTracerTest {
     void whatApplicationsReadAndAcksCleanIsSeenByItsStacks(String via) throws Exception {
         CompletableFuture<Integer> status = shell.trace("trace frees --via " + via);
         assertThat(shell.messages()).contains("tracing frees with ftrace");
-        Scenarios.play("loopback-mix");
+        Lab.play("loopback-mix", 20);
         shell.ctrlC();
         assertThat(LiveShell.ended(status)).as(shell.messages()).isZero();
         assertThat(shell.run("group by class,caller"))
@@ -53,10 +53,10 @@ class LiveFunctionTracerTest {
         assertThat(Kernel.shared("options/func_stack_trace")).isEqualTo("0");
         CompletableFuture<Integer> second = other.trace("trace function:kfree_skbmem");
         assertThat(Kernel.shared("options/func_stack_trace")).isEqualTo("0");
-        Scenarios.play("udp-recv");
+        Lab.play("udp-recv", 20);
         shell.ctrlC();
         assertThat(LiveShell.ended(first)).as(shell.messages()).isZero();
-        Scenarios.play("tcp-recv");
+        Lab.play("tcp-recv", 20);
         other.ctrlC();
         assertThat(LiveShell.ended(second)).as(other.messages()).isZero();
         String udp = "(?m)^udp_recvmsg,20,";
@@ -77,7 +77,7 @@ class LiveFunctionTracerTest {
     @Test
     void aGlobOfAFewFunctionsIsTracedAndTheirNumberTold() throws Exception {
         CompletableFuture<Integer> status = shell.trace("trace function:udp_recvms*");
-        Scenarios.play("udp-recv");
+        Lab.play("udp-recv", 20);
         shell.ctrlC();
         assertThat(LiveShell.ended(status)).as(shell.messages()).isZero();
         assertThat(shell.messages()).contains("functions traced: 1");

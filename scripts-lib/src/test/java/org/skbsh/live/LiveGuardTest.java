@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A trace that becomes too much for the machine ends by itself, says why, and what it has captured is kept. */
 @Tag("kernel")
 @Timeout(300)
+@ExtendWith(TracefsUnchanged.class)
 class LiveGuardTest {
     private static final Pattern DROPS = Pattern.compile("(?m)^NO_SOCKET,__udp4_lib_rcv,(\\d+),");
 

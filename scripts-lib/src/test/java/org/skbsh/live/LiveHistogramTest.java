@@ -32,21 +32,21 @@ class LiveHistogramTest {
     @Test
     void dropsAreCountedInTheKernelByStackAndReason() throws Exception {
         CompletableFuture<Integer> status = shell.trace("trace drops --aggregate --with ftrace");
-        Scenarios.play("udp-no-socket");
-        Scenarios.play("netfilter-input-drop");
+        Lab.play("udp-no-socket", 200);
+        Lab.play("netfilter-input-drop", 20);
         shell.ctrlC();
         assertThat(LiveShell.ended(status)).as(shell.messages()).isZero();
         assertThat(shell.run("group by reason,caller"))
-                .containsPattern("(?m)^NO_SOCKET,__udp4_lib_rcv,20,")
+                .containsPattern("(?m)^NO_SOCKET,__udp4_lib_rcv,200,")
                 .containsPattern("(?m)^NETFILTER_DROP,nft_do_chain,20,");
-        assertThat(shell.run("group by class")).containsPattern("(?m)^drop/udp/no_socket,20,");
+        assertThat(shell.run("group by class")).containsPattern("(?m)^drop/udp/no_socket,200,");
     }
 
     @Test
     void freesAreCountedInTheKernelByStack() throws Exception {
         Kernel.assumeKprobes();
         CompletableFuture<Integer> status = shell.trace("trace frees --aggregate --with ftrace");
-        Scenarios.play("loopback-mix");
+        Lab.play("loopback-mix", 20);
         shell.ctrlC();
         assertThat(LiveShell.ended(status)).as(shell.messages()).isZero();
         assertThat(shell.run("group by class,caller"))

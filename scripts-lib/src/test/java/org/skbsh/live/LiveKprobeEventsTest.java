@@ -49,7 +49,7 @@ class LiveKprobeEventsTest {
     @ValueSource(strings = {"raw", "text"})
     void everyFreeIsSeenOnceByWhicheverHook(String via) throws Exception {
         CompletableFuture<Integer> status = shell.trace("trace all-frees --with ftrace --via " + via);
-        Scenarios.play("loopback-mix");
+        Lab.play("loopback-mix", 20);
         shell.ctrlC();
         assertThat(LiveShell.ended(status)).as(shell.messages()).isZero();
         assertThat(shell.run("group by class,caller"))
@@ -65,7 +65,7 @@ class LiveKprobeEventsTest {
     @Test
     void aNamedFunctionIsTracedByFtraceAsAKprobe() throws Exception {
         CompletableFuture<Integer> status = shell.trace("trace kprobe:kfree_skbmem --with ftrace");
-        Scenarios.play("udp-recv");
+        Lab.play("udp-recv", 20);
         shell.ctrlC();
         assertThat(LiveShell.ended(status)).as(shell.messages()).isZero();
         assertThat(shell.run("group by probe,class"))

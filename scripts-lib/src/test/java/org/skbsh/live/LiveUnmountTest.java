@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +19,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 /** Somebody unmounts tracefs while it is traced; here only for the skbsh that traces, which has mounts of its own. */
 @Tag("kernel")
 @Timeout(120)
+@ExtendWith(TracefsUnchanged.class)
 class LiveUnmountTest {
     private static final int PACKETS = 300;
     // debugfs would mount tracefs again for whoever looks into it.

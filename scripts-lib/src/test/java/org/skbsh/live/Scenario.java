@@ -20,7 +20,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 record Scenario(Path program, Optional<ScenarioHeader.Section> ends) {
     private static final int NOT_HERE = 77;
-    private static final int LONGEST_COMM = 15;
     /** Part of the names of its namespaces, which keeps them apart from those of others that play it. */
     private static final String TAG = Long.toString(ProcessHandle.current().pid(), Character.MAX_RADIX);
     // Until the kernel knows that nobody reads the device any more, the device drops packets, and afterwards its queue
@@ -28,8 +27,8 @@ record Scenario(Path program, Optional<ScenarioHeader.Section> ends) {
     private static final Map<String, String> AWAITED =
             Map.of("tun-no-reader", "until ip -n st" + TAG + " -br link show t0 | grep -q DOWN; do sleep 0.02; done; ");
 
-    /** How it ended. */
-    record Played(int status, String said) {
+    /** As which process it ran, and how it ended. */
+    record Played(long pid, int status, String said) {
         boolean isNotForThisKernel() {
             return status == NOT_HERE;
         }
@@ -46,11 +45,6 @@ record Scenario(Path program, Optional<ScenarioHeader.Section> ends) {
 
     String name() {
         return program.getFileName().toString();
-    }
-
-    /** The name of its process, as the kernel keeps it. */
-    String comm() {
-        return name().substring(0, Math.min(LONGEST_COMM, name().length()));
     }
 
     /** How packets end that a probe sees; none where it does not tell. */
@@ -76,7 +70,8 @@ record Scenario(Path program, Optional<ScenarioHeader.Section> ends) {
             assertThat(process.waitFor(60, TimeUnit.SECONDS))
                     .as("%s ends by itself", name())
                     .isTrue();
-            return new Played(process.exitValue(), Files.readString(said).strip());
+            return new Played(
+                    process.pid(), process.exitValue(), Files.readString(said).strip());
         } finally {
             // One that is asked to end takes its namespaces with it.
             process.destroy();
