@@ -23,8 +23,10 @@ final class ForeignInstance implements AutoCloseable {
             "events/skb/kfree_skb/trigger",
             "events/net/net_dev_xmit/enable");
 
-    private final Path directory = Kernel.TRACEFS.resolve(
-            "instances/live-test-" + ProcessHandle.current().pid());
+    private static final String NAME =
+            "instances/live-test-" + ProcessHandle.current().pid();
+
+    private final Path directory = Kernel.TRACEFS.resolve(NAME);
 
     ForeignInstance() throws IOException {
         Files.createDirectory(directory);
@@ -45,7 +47,8 @@ final class ForeignInstance implements AutoCloseable {
         try (Stream<Path> options = Files.list(directory.resolve("options"))) {
             for (Path file : Stream.concat(SETTINGS.stream().map(directory::resolve), options)
                     .toList()) {
-                settings.put(directory.relativize(file).toString(), Files.readString(file));
+                String name = directory.relativize(file).toString();
+                settings.put(name, Kernel.shared(NAME + "/" + name));
             }
         }
         return settings;

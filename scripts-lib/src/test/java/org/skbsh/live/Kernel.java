@@ -63,7 +63,7 @@ final class Kernel {
         require(has("events/skb/kfree_skb/hist"), "this kernel has no hist triggers");
     }
 
-    private static void require(boolean there, String why) {
+    static void require(boolean there, String why) {
         if (!there) {
             skip(why);
         }
