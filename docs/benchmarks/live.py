@@ -180,12 +180,11 @@ class PerfRecord(Tool):
         time.sleep(2)  # it says nothing when it is ready
 
     def counted(self):
-        script = subprocess.run(["perf", "script", "-i", f"{self.work}/perf.data", "-F", "trace"],
-                                capture_output=True, text=True, errors="replace").stdout
         report = subprocess.run(["perf", "report", "-i", f"{self.work}/perf.data", "--stats"],
                                 capture_output=True, text=True, errors="replace").stdout
         lost = re.search(r"LOST_SAMPLES events:\s*(\d+)", report)
-        return len(re.findall(r"NO_SOCKET", script)), int(lost[1]) if lost else 0
+        samples = re.search(r"SAMPLE events:\s*(\d+)", report)
+        return int(samples[1]) if samples else 0, int(lost[1]) if lost else 0
 
 
 class BpftracePrintf(Tool):

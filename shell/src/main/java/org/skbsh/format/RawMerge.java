@@ -10,6 +10,10 @@ import org.skbsh.model.EventRow;
  * round before this one. An event of this round is handed on only where it is older than such a one.
  */
 final class RawMerge {
+    // The kernel writes an event and then its stack: who runs it may be stopped in between, a virtual CPU by its host
+    // for long.
+    private static final int PATIENCE_ROUNDS = 10;
+
     private final List<RawCpu> cpus;
     private final long now;
     private RawCpu first;
@@ -51,13 +55,13 @@ final class RawMerge {
         return isComplete(cpu) || !cpu.isEmpty();
     }
 
-    // Whether its oldest event has its stack, or waits for it in vain: since a round before, when the CPU has nothing
+    // Whether its oldest event has its stack, or waits for it in vain: for many rounds, in which the CPU had nothing
     // more.
     private boolean isComplete(RawCpu cpu) {
         if (cpu.advance()) {
             return true;
         }
-        if (cpu.isEmpty() || !cpu.isDrained() || !isOld(cpu)) {
+        if (cpu.isEmpty() || !cpu.isDrained() || now - cpu.firstRound() < PATIENCE_ROUNDS) {
             return false;
         }
         cpu.closeFirst();

@@ -68,7 +68,7 @@ public final class RawReader {
     /** Nothing more will come: hands on all that there is. */
     public void finish() {
         cpus.forEach(RawCpu::drained);
-        handOn(++round);
+        handOn(Long.MAX_VALUE);
     }
 
     /** Names the frames of all stacks by what the kernel knows now. */

@@ -123,6 +123,12 @@ class RawReaderTest {
         reader.endOfRound();
     }
 
+    private void quietRounds(int cpus, int rounds) {
+        for (int quiet = 0; quiet < rounds; quiet++) {
+            round(cpus);
+        }
+    }
+
     @Test
     void anEventGetsTheStackThatFollows() {
         reader.page(
@@ -193,12 +199,23 @@ class RawReaderTest {
     }
 
     @Test
-    void anEventWithoutAStackWaitsForItOneRound() {
+    void anEventWithoutAStackWaitsForItTenRounds() {
         round(1, 0, page(10).entry(0, event(7, TASK, 1)).done());
+        quietRounds(1, 9);
         assertThat(handedOn()).isEmpty();
 
         round(1);
         assertThat(handedOn()).containsExactly("10 cpu0 task7 1: ");
+    }
+
+    @Test
+    void aStackThatIsReadRoundsAfterItsEventIsItsOwn() {
+        round(1, 0, page(10).entry(0, event(7, TASK, 1)).done());
+        quietRounds(1, 8);
+        round(1, 0, page(15).entry(0, stack(7, TASK, 0xa, 0xb)).done());
+        round(1);
+        assertThat(handedOn()).containsExactly("10 cpu0 task7 1: fa <- fb");
+        assertThat(builder.loss()).isEqualTo(Loss.NONE);
     }
 
     @Test
@@ -216,7 +233,7 @@ class RawReaderTest {
                         .done());
         round(3, 1, page(5).entry(0, event(8, TASK, 0)).done());
         assertThat(handedOn()).as("the first still waits for its stack").isEmpty();
-        round(3);
+        quietRounds(3, 10);
 
         assertThat(handedOn())
                 .containsExactly(
@@ -242,7 +259,7 @@ class RawReaderTest {
         assertThat(handedOn()).containsExactly("2 cpu1 task8 2: ");
 
         round(2, 1, page(4).entry(0, event(8, TASK, 4)).done());
-        round(2);
+        quietRounds(2, 10);
         assertThat(handedOn())
                 .containsExactly("2 cpu1 task8 2: ", "3 cpu1 task8 3: ", "4 cpu1 task8 4: ", "10 cpu0 task7 1: ");
     }
