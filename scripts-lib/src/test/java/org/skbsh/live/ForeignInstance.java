@@ -55,9 +55,9 @@ final class ForeignInstance implements AutoCloseable {
     }
 
     /** What it has recorded of a task. */
-    long eventsOf(String comm) throws IOException {
+    long eventsOf(long pid) throws IOException {
         try (Stream<String> lines = Files.lines(directory.resolve("trace"))) {
-            return lines.filter(line -> line.matches("\\s*" + comm + "-\\d+ .* kfree_skb: .*"))
+            return lines.filter(line -> line.matches("\\s*\\S+-" + pid + " .* kfree_skb: .*"))
                     .count();
         }
     }

@@ -35,11 +35,9 @@ class LiveNeighboursTest {
                 UdpSender first = UdpSender.of(PACKETS, home);
                 UdpSender second = UdpSender.of(PACKETS, home);
                 Program drops =
-                        Program.start(home, "trace drops --with " + ofDrops, "group by comm,reason,caller | csv");
+                        Program.start(home, "trace drops --with " + ofDrops, "group by pid,reason,caller | csv");
                 Program sending = Program.start(
-                        home,
-                        "trace tracepoint:net:net_dev_xmit --with " + ofSending,
-                        "group by comm,name,len | csv")) {
+                        home, "trace tracepoint:net:net_dev_xmit --with " + ofSending, "group by pid,name,len | csv")) {
             Map<String, String> before = foreign.settings();
             drops.awaitTrace();
             sending.awaitTrace();
@@ -47,16 +45,16 @@ class LiveNeighboursTest {
 
             first.send();
             String dropped = end(drops);
-            areAll(count(dropped, first.comm() + ",NO_SOCKET,__udp4_lib_rcv,"));
-            assertThat(dropped).doesNotContain(second.comm(), "lo,");
+            areAll(count(dropped, first.pid() + ",NO_SOCKET,__udp4_lib_rcv,"));
+            assertThat(dropped).doesNotContain("\n" + second.pid() + ",", "lo,");
             second.send();
             String sent = end(sending);
-            assertThat(count(sent, first.comm() + ",lo," + LENGTH + ",")).isEqualTo(PACKETS);
-            assertThat(count(sent, second.comm() + ",lo," + LENGTH + ",")).isEqualTo(PACKETS);
+            assertThat(count(sent, first.pid() + ",lo," + LENGTH + ",")).isEqualTo(PACKETS);
+            assertThat(count(sent, second.pid() + ",lo," + LENGTH + ",")).isEqualTo(PACKETS);
             assertThat(sent).doesNotContain("NO_SOCKET");
             assertThat(foreign.settings()).isEqualTo(before);
-            areAll(foreign.eventsOf(first.comm()));
-            areAll(foreign.eventsOf(second.comm()));
+            areAll(foreign.eventsOf(first.pid()));
+            areAll(foreign.eventsOf(second.pid()));
         }
     }
 

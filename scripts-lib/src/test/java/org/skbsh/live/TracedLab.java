@@ -24,7 +24,13 @@ final class TracedLab {
     private final Map<String, Take> takes = new HashMap<>();
     private final Map<String, LiveShell> shells = new LinkedHashMap<>();
 
-    private TracedLab() {}
+    private final Path home;
+    private final String what;
+
+    private TracedLab(Path home, String what) {
+        this.home = home;
+        this.what = what;
+    }
 
     /**
      * Plays them all.
@@ -33,7 +39,7 @@ final class TracedLab {
      * @param tracers each traces all the time
      */
     static TracedLab of(Path home, String what, List<String> tracers, List<Scenario> scenarios) throws Exception {
-        TracedLab lab = new TracedLab();
+        TracedLab lab = new TracedLab(home, what);
         Map<String, CompletableFuture<Integer>> traces = new HashMap<>();
         for (String tracer : tracers) {
             LiveShell shell = new LiveShell(home);
@@ -56,8 +62,8 @@ final class TracedLab {
 
     private void play(Scenario scenario) throws IOException, InterruptedException {
         int number = takes.size();
-        Mark begin = Mark.of('b', number);
-        Mark end = Mark.of('e', number);
+        Mark begin = Mark.of(home, what + "-begin-" + number);
+        Mark end = Mark.of(home, what + "-end-" + number);
         takes.put(scenario.name(), new Take(begin, end, scenario.play(begin.command(), end.command())));
     }
 
