@@ -7,17 +7,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.LongSupplier;
 
 /**
  * Names of tasks by pid, as ftrace prints them: from its own cache ({@code saved_cmdlines}), which still has those of tasks
  * that have ended. What it has not any more, {@code /proc} may have.
+ *
+ * <p>The kernel is asked as seldom as will do: while {@code saved_cmdlines} is read, the lock on it makes the kernel give up
+ * saving names ({@code trace_save_cmdline} in kernel/trace/trace_sched_switch.c), and a short-lived task stays without one.
  */
 public final class TaskNames {
     // The inode of the first namespace of pids (PROC_PID_INIT_INO): elsewhere /proc has other numbers than ftrace.
     private static final String FIRST_NAMESPACE = "pid:[4026531836]";
 
+    // A task may get another name by exec; nobody looks closer than this.
+    private static final long KNOWN_FOR = 100_000_000;
+
     private final Path saved;
     private final Path processes;
+    private final LongSupplier clock;
     private final boolean ownNumbers;
     private byte[] text = new byte[1 << 14];
     private int length;
@@ -25,14 +33,19 @@ public final class TaskNames {
     private int[] slots = new int[256];
 
     private int lines;
+    private boolean expired = true;
+    private boolean asked;
+    private long askedAt;
 
     public TaskNames(Tracefs tracefs) {
-        this(tracefs.root().resolve("saved_cmdlines"), Path.of("/proc"));
+        this(tracefs.root().resolve("saved_cmdlines"), Path.of("/proc"), System::nanoTime);
     }
 
-    TaskNames(Path saved, Path processes) {
+    /** @param clock tells nanoseconds */
+    TaskNames(Path saved, Path processes, LongSupplier clock) {
         this.saved = saved;
         this.processes = processes;
+        this.clock = clock;
         this.ownNumbers = !isFirst(processes.resolve("self/ns/pid"));
     }
 
@@ -44,8 +57,15 @@ public final class TaskNames {
         }
     }
 
-    /** Asks the kernel anew. */
-    public void refresh() {
+    /** Time has passed: what is asked for next and not known, or known for long, is asked of the kernel anew, once. */
+    public void expire() {
+        expired = true;
+    }
+
+    private void ask() {
+        expired = false;
+        asked = true;
+        askedAt = clock.getAsLong();
         length = 0;
         // Not Files: that ends when the thread is interrupted.
         try (InputStream in = new FileInputStream(saved.toFile())) {
@@ -109,6 +129,9 @@ public final class TaskNames {
     public String name(int pid) {
         if (pid == 0) {
             return "<idle>";
+        }
+        if (expired && (!asked || slots[slot(pid)] == 0 || clock.getAsLong() - askedAt > KNOWN_FOR)) {
+            ask();
         }
         int line = slots[slot(pid)] - 1;
         if (line < 0) {

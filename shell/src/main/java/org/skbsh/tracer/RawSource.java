@@ -62,7 +62,7 @@ final class RawSource implements FtraceSource {
                 }
             }
         } finally {
-            tasks.refresh();
+            tasks.expire();
             reader.finish();
         }
     }
@@ -83,7 +83,7 @@ final class RawSource implements FtraceSource {
             pages += readCpu(place);
         }
         if (pages + pagesBefore > 0) {
-            tasks.refresh();
+            tasks.expire();
         }
         reader.endOfRound();
         return pages;

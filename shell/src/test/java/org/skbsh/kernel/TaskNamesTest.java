@@ -3,6 +3,8 @@ package org.skbsh.kernel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -16,6 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TaskNamesTest {
     @TempDir
     private Path machine;
+
+    private final AtomicLong clock = new AtomicLong(7_000_000_000L);
 
     private Path saved;
 
@@ -34,9 +38,7 @@ class TaskNamesTest {
 
     private TaskNames names(String text) throws IOException {
         Files.writeString(saved, text);
-        TaskNames names = new TaskNames(saved, machine.resolve("proc"));
-        names.refresh();
-        return names;
+        return new TaskNames(saved, machine.resolve("proc"), clock::get);
     }
 
     @Test
@@ -66,18 +68,35 @@ class TaskNamesTest {
     }
 
     @Test
-    void whatChangesIsSeenWhenAskedAnew() throws IOException {
+    void whatIsKnownHoldsForATenthOfASecond() throws IOException {
         TaskNames names = names("7 sh\n");
+        assertThat(names.name(7)).isEqualTo("sh");
         Files.writeString(saved, "7 curl\n8 sh\n");
+
+        clock.addAndGet(Duration.ofMillis(99).toNanos());
+        names.expire();
         assertThat(names.name(7)).isEqualTo("sh");
 
-        names.refresh();
+        clock.addAndGet(Duration.ofMillis(2).toNanos());
         assertThat(names.name(7)).isEqualTo("curl");
         assertThat(names.name(8)).isEqualTo("sh");
 
         Files.delete(saved);
-        names.refresh();
+        clock.addAndGet(Duration.ofSeconds(1).toNanos());
+        assertThat(names.name(7)).as("not asked for anew: no time was said to have passed").isEqualTo("curl");
+        names.expire();
         assertThat(names.name(7)).isEmpty();
+    }
+
+    @Test
+    void aNameThatIsNotKnownIsAskedForOnceUntilTimeHasPassed() throws IOException {
+        TaskNames names = names("7 sh\n");
+        assertThat(names.name(8)).isEmpty();
+        Files.writeString(saved, "7 sh\n8 curl\n");
+
+        assertThat(names.name(8)).isEmpty();
+        names.expire();
+        assertThat(names.name(8)).isEqualTo("curl");
     }
 
     @Test
