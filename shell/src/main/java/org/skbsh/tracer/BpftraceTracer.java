@@ -36,6 +36,11 @@ public final class BpftraceTracer implements Tracer {
     }
 
     @Override
+    public boolean countsWholeStacks() {
+        return true;
+    }
+
+    @Override
     public Support support(TraceRequest request) {
         if (!Libc.isRoot()) {
             return new Support.No("tracing needs root", "start it with sudo");

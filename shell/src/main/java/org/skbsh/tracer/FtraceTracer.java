@@ -31,6 +31,12 @@ public final class FtraceTracer implements Tracer {
         return "ftrace";
     }
 
+    // A histogram's key holds 16 frames (HIST_STACKTRACE_DEPTH in kernel/trace/trace_events_hist.c).
+    @Override
+    public boolean countsWholeStacks() {
+        return false;
+    }
+
     @Override
     public Support support(TraceRequest request) {
         Optional<Tracefs> tracefs = Tracefs.mounted();

@@ -7,6 +7,9 @@ public interface Tracer {
     /** What users write after {@code --with}. */
     String name();
 
+    /** Whether it tells stacks apart by all their frames when the kernel counts; else by the innermost ones only. */
+    boolean countsWholeStacks();
+
     /** Whether this machine lets it trace these probes; found out by trying the file operations, never by version. */
     Support support(TraceRequest request);
 

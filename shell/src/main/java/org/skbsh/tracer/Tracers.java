@@ -49,7 +49,7 @@ public final class Tracers {
         boolean counts = request.how().aggregate();
         List<Tracer> order = new ArrayList<>(tracers);
         if (counts) {
-            order.sort(Comparator.comparing(Tracers::countsByParts));
+            order.sort(Comparator.comparing(Tracer::countsWholeStacks).reversed());
         }
         List<Support.No> refusals = new ArrayList<>();
         List<String> why = new ArrayList<>();
@@ -65,14 +65,9 @@ public final class Tracers {
     }
 
     private static String firstChoice(Tracer tracer, boolean counts) {
-        return counts && !countsByParts(tracer)
+        return counts && tracer.countsWholeStacks()
                 ? "the first choice: it counts by whole stacks"
                 : "the first choice: it needs nothing but the kernel";
-    }
-
-    // It lets the kernel count too, but that sees only the first 16 frames of a stack.
-    private static boolean countsByParts(Tracer tracer) {
-        return tracer.name().equals("ftrace");
     }
 
     /** Removes what a killed skbsh has left in this kernel, and tells what. */

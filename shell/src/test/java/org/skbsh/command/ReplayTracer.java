@@ -43,6 +43,11 @@ final class ReplayTracer implements Tracer {
     }
 
     @Override
+    public boolean countsWholeStacks() {
+        return name.equals("bpftrace");
+    }
+
+    @Override
     public Support support(TraceRequest request) {
         return support.apply(request);
     }

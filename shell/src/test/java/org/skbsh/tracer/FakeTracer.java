@@ -39,6 +39,11 @@ final class FakeTracer implements Tracer {
     }
 
     @Override
+    public boolean countsWholeStacks() {
+        return name.equals("bpftrace");
+    }
+
+    @Override
     public Support support(TraceRequest request) {
         return support.apply(request);
     }
