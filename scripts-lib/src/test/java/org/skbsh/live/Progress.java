@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /** What a trace tells of itself while it runs. */
 final class Progress {
-    private static final Pattern EVENTS = Pattern.compile("\\(Ctrl-C stops\\): ([\\d,]+) events");
+    private static final Pattern EVENTS = Pattern.compile("tracing .*: ([\\d,]+) events, ");
 
     private Progress() {}
 

@@ -195,7 +195,7 @@ final class ArgumentParser {
                     throw wrong(shown(parameter) + " takes no value");
                 }
             }
-            case WORD, REST, FILE, CAPTURE, KEYS, KEY, EXPRESSION, PROBES, RULE, COMMAND, SCRIPT -> {
+            case WORD, NAME, REST, FILE, CAPTURE, KEYS, KEY, EXPRESSION, PROBES, RULE, COMMAND, SCRIPT -> {
                 if (text.isEmpty()) {
                     throw wrong(shown(parameter) + " is empty");
                 }

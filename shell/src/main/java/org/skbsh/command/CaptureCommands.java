@@ -18,7 +18,7 @@ import org.skbsh.render.View;
 import static org.skbsh.command.ParameterKind.CAPTURE;
 import static org.skbsh.command.ParameterKind.EXPRESSION;
 import static org.skbsh.command.ParameterKind.FILE;
-import static org.skbsh.command.ParameterKind.WORD;
+import static org.skbsh.command.ParameterKind.NAME;
 
 /** Captures: loading, saving, choosing one, and narrowing the view of it. */
 final class CaptureCommands {
@@ -37,7 +37,7 @@ final class CaptureCommands {
                                 Parameter.required("file", FILE, "a file, a glob, or sample")
                                         .of("sample")
                                         .repeats(),
-                                Parameter.option("as", WORD, "name of the capture")),
+                                Parameter.option("as", NAME, "name of the capture")),
                         (session, arguments) -> new Loading(session).load(arguments.all("file"), arguments.get("as")))
                 .details("""
                         The format is found from the content: ftrace text, bpftrace text or JSON, stacks as people paste \

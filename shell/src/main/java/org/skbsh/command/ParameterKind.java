@@ -6,6 +6,8 @@ public enum ParameterKind {
     FLAG,
     /** Any one word. */
     WORD,
+    /** A name that the user gives. */
+    NAME,
     /** All that is left of the line, as typed. */
     REST,
     FILE,

@@ -18,6 +18,7 @@ import org.skbsh.tracer.Tracers;
 import static org.skbsh.command.ParameterKind.CHOICE;
 import static org.skbsh.command.ParameterKind.DURATION;
 import static org.skbsh.command.ParameterKind.KEYS;
+import static org.skbsh.command.ParameterKind.NAME;
 import static org.skbsh.command.ParameterKind.NUMBER;
 import static org.skbsh.command.ParameterKind.PROBES;
 import static org.skbsh.command.ParameterKind.WORD;
@@ -60,7 +61,7 @@ final class TraceCommands {
                                 Parameter.flag("aggregate", "count by stack in the kernel, where the tracer can"),
                                 Parameter.option("by", KEYS, "count in the kernel by these keys too, as saddr,dport")
                                         .of(CountKey.words().toArray(String[]::new)),
-                                Parameter.option("as", WORD, "name of the capture"),
+                                Parameter.option("as", NAME, "name of the capture"),
                                 Parameter.flag("show", "only show what would be done to the kernel, as a script")),
                         this::trace)
                 .details("""

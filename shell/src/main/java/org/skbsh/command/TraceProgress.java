@@ -45,7 +45,7 @@ final class TraceProgress {
         double seconds = Math.max((now - before) / SECOND, 1e-3);
         Duration busy = busy(tracing);
         OptionalDouble fill = tracing.bufferFill();
-        String line = "tracing %s (Ctrl-C stops): %,d events, %,.0f/s, %,d lost, %,d stacks%s, cost %.0f%% CPU"
+        String line = "tracing %s: %,d events, %,.0f/s, %,d lost, %,d stacks%s, cost %.0f%% CPU; Ctrl-C stops"
                 .formatted(
                         what,
                         events,
@@ -60,8 +60,7 @@ final class TraceProgress {
         return line;
     }
 
-    // What the kernel spends in the hooks is not ours to see; what reading and keeping the events takes, here and in
-    // the
+    // What the kernel spends in the hooks is not ours to see; what reading and keeping the events takes, here and in the
     // tracer's own process, is.
     private Duration busy(Tracing tracing) {
         return ownTime.get().plus(tracing.cpuTime());

@@ -53,9 +53,11 @@ final class TraceRun {
     }
 
     private Tracing start() {
+        session.out().progress("starting " + tracer.name());
         try {
             return tracer.start(request, builder);
         } catch (UserError e) {
+            session.out().endProgress();
             // What fails because of Ctrl-C is no error.
             session.checkCancelled();
             throw e;
@@ -64,7 +66,7 @@ final class TraceRun {
 
     // Ctrl-C is how a trace without an end is ended: what it has is kept, and shown.
     private void await(Tracing tracing) {
-        TraceProgress progress = new TraceProgress(request.what() + " with " + tracer.name(), tracing);
+        TraceProgress progress = new TraceProgress(request.what(), tracing);
         TraceGuard guard = new TraceGuard(
                 request.until().maxRate(),
                 HeapRoom.here(),

@@ -38,6 +38,7 @@ final class Usage {
             case EXPRESSION -> "EXPR";
             case KEYS -> "KEY,…";
             case KEY -> "KEY";
+            case NAME -> "NAME";
             case FLAG, WORD, REST, FILE, CAPTURE, PROBES, RULE, COMMAND, SCRIPT ->
                 parameter.name().toUpperCase(java.util.Locale.ROOT);
         };
