@@ -50,8 +50,7 @@ class LiveCpuTest {
         Lab.play("udp-no-socket", 20);
         Files.writeString(CPU, "1");
         Lab.play("udp-no-socket", 20);
-        shell.ctrlC();
-        assertThat(LiveShell.ended(status)).as(shell.messages()).isZero();
+        shell.stop(status);
         assertThat(shell.run("group by reason")).containsPattern("(?m)^NO_SOCKET,60,");
         assertThat(shell.run("captures")).matches("(?s).*true,drops,ftrace,\\d+,\\d+,0,0,.*");
     }

@@ -34,8 +34,7 @@ class LiveHistogramTest {
         CompletableFuture<Integer> status = shell.trace("trace drops --aggregate --with ftrace");
         Lab.play("udp-no-socket", 200);
         Lab.play("netfilter-input-drop", 20);
-        shell.ctrlC();
-        assertThat(LiveShell.ended(status)).as(shell.messages()).isZero();
+        shell.stop(status);
         assertThat(shell.run("group by reason,caller"))
                 .containsPattern("(?m)^NO_SOCKET,__udp4_lib_rcv,200,")
                 .containsPattern("(?m)^NETFILTER_DROP,nft_do_chain,20,");
@@ -47,8 +46,7 @@ class LiveHistogramTest {
         Kernel.assumeKprobes();
         CompletableFuture<Integer> status = shell.trace("trace frees --aggregate --with ftrace");
         Lab.play("loopback-mix", 20);
-        shell.ctrlC();
-        assertThat(LiveShell.ended(status)).as(shell.messages()).isZero();
+        shell.stop(status);
         assertThat(shell.run("group by class,caller"))
                 .containsPattern("(?m)^udp/receive/app-read,udp_recvmsg,20,")
                 .containsPattern("(?m)^tcp/receive/app-read,tcp_recvmsg_locked,20,")

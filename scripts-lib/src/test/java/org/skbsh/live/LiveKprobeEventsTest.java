@@ -50,8 +50,7 @@ class LiveKprobeEventsTest {
     void everyFreeIsSeenOnceByWhicheverHook(String via) throws Exception {
         CompletableFuture<Integer> status = shell.trace("trace all-frees --with ftrace --via " + via);
         Lab.play("loopback-mix", 20);
-        shell.ctrlC();
-        assertThat(LiveShell.ended(status)).as(shell.messages()).isZero();
+        shell.stop(status);
         assertThat(shell.run("group by class,caller"))
                 .containsPattern("(?m)^udp/receive/app-read,udp_recvmsg,20,")
                 .containsPattern("(?m)^tcp/receive/app-read,tcp_recvmsg_locked,20,")
@@ -66,8 +65,7 @@ class LiveKprobeEventsTest {
     void aNamedFunctionIsTracedByFtraceAsAKprobe() throws Exception {
         CompletableFuture<Integer> status = shell.trace("trace kprobe:kfree_skbmem --with ftrace");
         Lab.play("udp-recv", 20);
-        shell.ctrlC();
-        assertThat(LiveShell.ended(status)).as(shell.messages()).isZero();
+        shell.stop(status);
         assertThat(shell.run("group by probe,class"))
                 .containsPattern("(?m)^kprobe:kfree_skbmem,udp/receive/app-read,20,");
     }

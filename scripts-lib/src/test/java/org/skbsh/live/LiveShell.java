@@ -15,6 +15,8 @@ import org.skbsh.command.Settings;
 import org.skbsh.command.Setup;
 import org.skbsh.render.OutputFormat;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** A session as someone at a terminal has it: a trace shows its progress, and Ctrl-C ends it. */
 final class LiveShell {
     private final StringBuffer views = new StringBuffer();
@@ -65,6 +67,12 @@ final class LiveShell {
 
     void ctrlC() {
         interpreter.cancel();
+    }
+
+    /** Ends the trace as Ctrl-C does, and sees that it ended well. */
+    void stop(CompletableFuture<Integer> trace) throws Exception {
+        ctrlC();
+        assertThat(ended(trace)).as(messages()).isZero();
     }
 
     static int ended(CompletableFuture<Integer> status) throws Exception {
