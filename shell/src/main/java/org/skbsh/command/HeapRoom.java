@@ -5,9 +5,8 @@ import java.util.function.LongSupplier;
 /** How much room this Java has for more events. What is used counts garbage too, so before it is called full that is cleared. */
 final class HeapRoom {
     private static final long SHARE_KEPT = 8;
-    // To end a trace takes the kernel's symbols once more, twice the 5 to 12 MB of their text for a moment, and naming
-    // its
-    // events takes all rules.
+    // To end a trace takes the kernel's symbols once more, twice the 5 to 12 MB of their text for a moment, and
+    // naming its events takes all rules.
     private static final long LEAST_KEPT = 40L << 20;
 
     private final long most;

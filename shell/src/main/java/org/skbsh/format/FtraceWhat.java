@@ -109,8 +109,7 @@ final class FtraceWhat {
     }
 
     // Texts of events that begin with the packet's address repeat without it, and so do the function tracer's. Of any
-    // other
-    // event only the name is kept: its fields may differ each time.
+    // other event only the name is kept: its fields may differ each time.
     private void remember(int length, EventRow row) {
         text = texts.find(key, 0, length);
         if (text != ByteTable.UNKNOWN) {

@@ -86,8 +86,7 @@ public final class Leftovers {
     }
 
     // The kernel refuses to remove one that somebody still reads: its owner may live in a container, under a number
-    // that
-    // means nothing here. So nothing is written to it before it is gone.
+    // that means nothing here. So nothing is written to it before it is gone.
     private static boolean removeInstance(Tracefs tracefs, String instance) {
         String directory = "instances/" + instance;
         try {

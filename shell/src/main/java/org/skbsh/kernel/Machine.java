@@ -37,9 +37,8 @@ public record Machine(Path root) {
         return read(path(file));
     }
 
-    // Not Files.readAllBytes: of a file that says its size is 0 that reads one byte first, and a number of sysctl gives
-    // all
-    // it has to the first read, so that 127 would be 1.
+    // Not Files.readAllBytes: of a file that says its size is 0 that reads one byte first, and a number of sysctl
+    // gives all it has to the first read, so that 127 would be 1.
     static Reading read(Path file) {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         byte[] buffer = new byte[BUFFER];

@@ -36,8 +36,7 @@ record FtracePlan(List<TraceWrite> setup) {
         List<TraceWrite> writes = new ArrayList<>();
         writes.add(TraceWrite.of("tracing_on", OFF, "nothing is recorded until all is set"));
         // On 6.1 whoever first sets a size, even an instance's, keeps the global buffer at the 7 KB it has since the
-        // boot; a
-        // write to set_event gives it its full size before that.
+        // boot; a write to set_event gives it its full size before that.
         writes.add(TraceWrite.of("set_event", "", "the global buffer gets the size that it has when traces begin"));
         writes.add(TraceWrite.of("buffer_size_kb", String.valueOf(bufferKb), "room for bursts, per CPU"));
         TraceRequest request = selection.request();
