@@ -37,6 +37,16 @@ for _ in range(n):
 print(time.perf_counter() - t)
 """
 
+DROP = re.compile(r"kfree_skb: .*NO_SOCKET")
+
+
+def count(pattern, lines):
+    return sum(1 for line in lines if pattern.search(line))
+
+
+def total(pattern, lines):
+    return sum(int(number) for line in lines for number in pattern.findall(line))
+
 
 def instance(name):
     path = f"{TRACING}/instances/{name}"
@@ -45,6 +55,11 @@ def instance(name):
         with open(f"{path}/{file}", "w") as f:
             f.write(str(value))
     return path
+
+
+def is_recording(path):
+    with open(f"{path}/tracing_on") as on, open(f"{path}/events/skb/kfree_skb/enable") as event:
+        return on.read().strip() == "1" and event.read().strip().startswith("1")
 
 
 def kernel_lost(path):
@@ -99,9 +114,10 @@ class Tool:
         if self.process.returncode is None:
             self.process.kill()
 
-    def text(self):
+    def lines(self):
+        """Of its output. Never all of it at once: what this process holds counts as the peak memory of the next child."""
         with open(self.out, errors="replace") as f:
-            return f.read()
+            yield from f
 
 
 class Skbsh(Tool):
@@ -116,17 +132,15 @@ class Skbsh(Tool):
     def ready(self, before):
         for name in set(os.listdir(f"{TRACING}/instances")) - before:
             try:
-                with open(f"{TRACING}/instances/{name}/tracing_on") as on, \
-                        open(f"{TRACING}/instances/{name}/events/skb/kfree_skb/enable") as event:
-                    if on.read().strip() == "1" and event.read().strip().startswith("1"):
-                        return True
+                if is_recording(f"{TRACING}/instances/{name}"):
+                    return True
             except OSError:
-                pass
+                pass  # it has not all its files yet, or is somebody's who has ended
         return False
 
     def counted(self):
         import json
-        group = [json.loads(x) for x in self.text().splitlines() if x.startswith('{"view":"group"')][-1]
+        group = [json.loads(x) for x in self.lines() if x.startswith('{"view":"group"')][-1]
         return sum(r["count"] for r in group["rows"] if r["reason"] == "NO_SOCKET"), group["lost"]
 
 
@@ -171,13 +185,20 @@ class CatTracePipe(Tool):
         os.rmdir(self.path)
 
     def counted(self):
-        return len(re.findall(r"kfree_skb: .*NO_SOCKET", self.text())), self.lost
+        return count(DROP, self.lines()), self.lost
 
 
 class PerfRecord(Tool):
     def begin(self):
-        self.spawn("perf", "record", "-a", "-g", "-m", f"{BUFFER_KB}K", "-e", "skb:kfree_skb", "-o", "perf.data")
-        time.sleep(2)  # it says nothing when it is ready
+        control, acknowledged = f"{self.work}/control", f"{self.work}/acknowledged"
+        os.mkfifo(control)
+        os.mkfifo(acknowledged)
+        self.spawn("perf", "record", "-a", "-g", "-m", f"{BUFFER_KB}K", "-e", "skb:kfree_skb", "-o", "perf.data",
+                   "-D", "-1", "--control", f"fifo:{control},{acknowledged}")
+        with open(control, "w") as orders:
+            orders.write("enable\n")
+        with open(acknowledged) as answers:
+            answers.readline()
 
     def counted(self):
         report = subprocess.run(["perf", "report", "-i", f"{self.work}/perf.data", "--stats"],
@@ -199,21 +220,18 @@ class BpftracePrintf(Tool):
         return super().stop()
 
     def counted(self):
-        text = self.text()
-        return (len(re.findall(r"^EV ", text, re.M)),
-                sum(int(x) for x in re.findall(r"Lost (\d+) events", text)))
+        return count(re.compile("^EV "), self.lines()), total(re.compile(r"Lost (\d+) events"), self.lines())
 
 
 class TraceCmd(Tool):
     def begin(self):
         self.spawn("trace-cmd", "record", "-b", str(BUFFER_KB), "-T", "-e", "skb:kfree_skb", "-o", "trace.dat")
-        time.sleep(3)
+        self.wait_for(lambda: is_recording(TRACING))
 
     def counted(self):
-        report = subprocess.run(["trace-cmd", "report", "-i", f"{self.work}/trace.dat"],
-                                capture_output=True, text=True, errors="replace").stdout
-        lost = sum(int(x) for x in re.findall(r"\[(\d+) EVENTS DROPPED\]", report))
-        return len(re.findall(r"kfree_skb: .*NO_SOCKET", report)), lost
+        with open(self.out, "wb") as report:
+            subprocess.run(["trace-cmd", "report", "-i", f"{self.work}/trace.dat"], stdout=report, check=True)
+        return count(DROP, self.lines()), total(re.compile(r"\[(\d+) EVENTS DROPPED\]"), self.lines())
 
 
 TOOLS = {"skbsh raw": SkbshRaw, "skbsh text": SkbshText, "skbsh bpftrace aggregated": SkbshBpftrace,
