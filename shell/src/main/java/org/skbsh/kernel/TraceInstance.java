@@ -100,10 +100,13 @@ public final class TraceInstance implements AutoCloseable {
     /** Makes a setting; how to undo it is kept for the end. Throws what the kernel said when it refuses. */
     public synchronized void apply(TraceWrite write) {
         requireOpen();
+        if (write.check() == TraceWrite.Check.IF_THERE && !has(write.file())) {
+            return;
+        }
         write.undo().map(value -> TraceWrite.of(write.file(), value, "undo")).ifPresent(undo::push);
         try {
             write(write);
-            if (write.readBack()) {
+            if (write.check() == TraceWrite.Check.READ_BACK) {
                 requireExactly(write);
             }
         } catch (IOException e) {

@@ -9,19 +9,33 @@ import java.util.Optional;
  * @param value what to write
  * @param why what it is for, in a few words
  * @param undo what to write there at the end; empty when removing the instance is enough
- * @param readBack whether the file must afterwards hold exactly what was written
+ * @param check what must hold of the file
  */
-public record TraceWrite(String file, String value, String why, Optional<String> undo, boolean readBack) {
+public record TraceWrite(String file, String value, String why, Optional<String> undo, Check check) {
+    /** What must hold of a file that is written to. */
+    public enum Check {
+        /** The kernel takes the value. */
+        TAKEN,
+        /** It must afterwards hold exactly what was written. */
+        READ_BACK,
+        /** Where the kernel has no such file, nothing is written and all goes on. */
+        IF_THERE
+    }
+
     public static TraceWrite of(String file, String value, String why) {
-        return new TraceWrite(file, value, why, Optional.empty(), false);
+        return new TraceWrite(file, value, why, Optional.empty(), Check.TAKEN);
     }
 
     public TraceWrite undoneBy(String value) {
-        return new TraceWrite(file, this.value, why, Optional.of(value), readBack);
+        return new TraceWrite(file, this.value, why, Optional.of(value), check);
     }
 
     public TraceWrite andReadBack() {
-        return new TraceWrite(file, value, why, undo, true);
+        return new TraceWrite(file, value, why, undo, Check.READ_BACK);
+    }
+
+    public TraceWrite ifThere() {
+        return new TraceWrite(file, value, why, undo, Check.IF_THERE);
     }
 
     /** Whether the file is one that all share: nothing that others have in it is touched. */

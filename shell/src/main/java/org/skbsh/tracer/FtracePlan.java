@@ -18,6 +18,8 @@ import org.skbsh.model.Probe;
  */
 record FtracePlan(List<TraceWrite> setup) {
     private static final Pattern EVENT = Pattern.compile("events/([^/]+/[^/]+)/enable");
+    // Half a buffer, the kernel's usual, is soon full while its reader is still waking up.
+    private static final String FILLED = "10";
     private static final String OFF = "0";
     private static final String ON = "1";
 
@@ -39,6 +41,8 @@ record FtracePlan(List<TraceWrite> setup) {
         // boot; a write to set_event gives it its full size before that.
         writes.add(TraceWrite.of("set_event", "", "the global buffer gets the size that it has when traces begin"));
         writes.add(TraceWrite.of("buffer_size_kb", String.valueOf(bufferKb), "room for bursts, per CPU"));
+        writes.add(TraceWrite.of("buffer_percent", FILLED, "so full when who reads is woken; before 5.0 there is none")
+                .ifThere());
         TraceRequest request = selection.request();
         request.only()
                 .cpus()

@@ -48,11 +48,14 @@ final class FtraceScript {
         undo(plan).forEach(write -> script.append("    ").append(write).append('\n'));
         script.append("    rmdir \"$i\"\n}\ntrap clean_up EXIT\ntrap 'exit 130' INT TERM HUP\n\n");
         for (TraceWrite write : plan.setup()) {
+            if (write.check() == TraceWrite.Check.IF_THERE) {
+                script.append("[ ! -e \"$i/").append(write.file()).append("\" ] || ");
+            }
             script.append(line(write.file(), write.value()))
                     .append("   # ")
                     .append(write.why())
                     .append('\n');
-            if (write.readBack()) {
+            if (write.check() == TraceWrite.Check.READ_BACK) {
                 script.append(readBack(write));
             }
         }
