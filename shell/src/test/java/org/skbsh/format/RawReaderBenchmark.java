@@ -28,13 +28,12 @@ import org.skbsh.model.StackTable;
 
 /**
  * How many events a second are decoded of real pages, with their stacks interned: all event captures of a kernel, over and over
- * (about 23 frames a stack). {@code decode} ends at the sink, {@code capture} fills a capture's columns. {@code c1} is
- * how skbsh's launcher starts Java.
+ * (about 23 frames a stack). {@code decode} ends at the sink, {@code capture} fills a capture's columns.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
-@Warmup(iterations = 3, time = 2)
+@Warmup(iterations = 8, time = 2)
 @Measurement(iterations = 5, time = 2)
 @Fork(1)
 public class RawReaderBenchmark {
