@@ -11,6 +11,7 @@ import org.skbsh.tracer.Tracing;
 /** What a trace that runs tells of itself in one line, once a second. */
 final class TraceProgress {
     private static final double SECOND = 1e9;
+    private static final double LEAST_MEASURED = 0.2;
 
     private final String what;
     private final LongSupplier clock;
@@ -42,25 +43,33 @@ final class TraceProgress {
     String line(CaptureBuilder builder, Tracing tracing) {
         long now = clock.getAsLong();
         long events = builder.total();
-        double seconds = Math.max((now - before) / SECOND, 1e-3);
+        double seconds = (now - before) / SECOND;
+        // The first line comes at once: nothing has a rate yet.
+        boolean measured = seconds >= LEAST_MEASURED;
         Duration busy = busy(tracing);
         OptionalDouble fill = tracing.bufferFill();
-        String line = "tracing %s: %,d events, %,.0f/s, %,d lost, %,d stacks%s, cost %.0f%% CPU; Ctrl-C stops"
+        String line = "tracing %s: %,d events%s, %,d lost, %,d stacks%s%s; Ctrl-C stops"
                 .formatted(
                         what,
                         events,
-                        (events - eventsBefore) / seconds,
+                        measured ? ", %,.0f/s".formatted((events - eventsBefore) / seconds) : "",
                         builder.loss().lost(),
                         builder.stacks().size() - 1,
                         fill.isPresent() ? ", buffer %.0f%%".formatted(fill.getAsDouble() * 100) : "",
-                        Math.max(0, busy.minus(busyBefore).toNanos()) / SECOND / seconds * 100);
-        before = now;
-        eventsBefore = events;
-        busyBefore = busy;
+                        measured ? ", cost %.0f%% CPU".formatted(cost(busy) / seconds * 100) : "");
+        if (measured) {
+            before = now;
+            eventsBefore = events;
+            busyBefore = busy;
+        }
         return line;
     }
 
-    // What the kernel spends in the hooks is not ours to see; what reading and keeping the events takes, here and in the
+    private double cost(Duration busy) {
+        return Math.max(0, busy.minus(busyBefore).toNanos()) / SECOND;
+    }
+
+    // The kernel's time in the hooks is not ours to see; what reading and keeping the events takes, here and in the
     // tracer's own process, is.
     private Duration busy(Tracing tracing) {
         return ownTime.get().plus(tracing.cpuTime());

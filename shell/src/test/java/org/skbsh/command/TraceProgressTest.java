@@ -75,12 +75,21 @@ class TraceProgressTest {
         own.addAndGet(100);
         child.addAndGet(600);
         assertThat(progress.line(capture, tracing))
-                .isEqualTo(
-                        "tracing drops: 1,000 events, 500/s, 7 lost, 1 stacks, buffer 25%, cost 35% CPU;"
-                                + " Ctrl-C stops");
+                .isEqualTo("tracing drops: 1,000 events, 500/s, 7 lost, 1 stacks, buffer 25%, cost 35% CPU;"
+                        + " Ctrl-C stops");
         clock.addAndGet(SECOND);
         own.addAndGet(10);
         assertThat(progress.line(capture, tracing)).contains(" 0/s,").contains(" cost 1% CPU;");
+    }
+
+    @Test
+    void theFirstLineComesBeforeAnythingHasARate() {
+        assertThat(progress.line(capture, tracing))
+                .isEqualTo("tracing drops: 0 events, 0 lost, 0 stacks, buffer 25%; Ctrl-C stops");
+        events(100);
+        clock.addAndGet(SECOND / 2);
+        own.addAndGet(50);
+        assertThat(progress.line(capture, tracing)).contains(" 200/s,").contains(" cost 10% CPU;");
     }
 
     @Test

@@ -83,7 +83,9 @@ class TaskNamesTest {
 
         Files.delete(saved);
         clock.addAndGet(Duration.ofSeconds(1).toNanos());
-        assertThat(names.name(7)).as("not asked for anew: no time was said to have passed").isEqualTo("curl");
+        assertThat(names.name(7))
+                .as("not asked for anew: no time was said to have passed")
+                .isEqualTo("curl");
         names.expire();
         assertThat(names.name(7)).isEmpty();
     }
