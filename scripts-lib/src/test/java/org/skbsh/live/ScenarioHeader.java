@@ -1,6 +1,7 @@
 package org.skbsh.live;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.skbsh.model.Symbol;
@@ -18,6 +20,7 @@ import org.skbsh.model.Symbol;
  * @param kernels by release, as {@code 6.18}, in the order told
  */
 record ScenarioHeader(Map<String, Section> kernels) {
+    private static final String ARROW = " <- ";
     private static final Pattern TEXT = Pattern.compile("\"\"\"(.*?)\"\"\"", Pattern.DOTALL);
     private static final Pattern KERNEL = Pattern.compile("On (\\d+\\.\\d+):");
     private static final Pattern ENDS = Pattern.compile(
@@ -46,7 +49,7 @@ record ScenarioHeader(Map<String, Section> kernels) {
      *
      * @param probe that sees it: {@code kfree_skb}
      * @param reason empty where the probe tells none
-     * @param chain the three innermost callers as {@code group by chain:3} writes them
+     * @param chain the three innermost callers as {@code group by chain:3} writes them; empty for a packet without a stack
      * @param count how many do when 20 are provoked
      */
     record Ends(String probe, String reason, String chain, int count) {
@@ -56,8 +59,43 @@ record ScenarioHeader(Map<String, Section> kernels) {
                     Optional.ofNullable(line.group("reason")).orElse(""),
                     Stream.of(line.group("callers").split(" < "))
                             .map(name -> Symbol.of(name).base())
-                            .collect(Collectors.joining(" <- ")),
+                            .collect(Collectors.joining(ARROW)),
                     Integer.parseInt(line.group("count")));
+        }
+
+        /** Whether these callers, so many or more, begin with those told. */
+        boolean isChain(String callers) {
+            return callers.equals(chain) || !chain.isEmpty() && callers.startsWith(chain + ARROW);
+        }
+
+        /**
+         * Whether they are those told but for one that this build of the kernel inlines, or inlines not: the rest, in its
+         * order.
+         */
+        boolean isChainOfAnotherBuild(String callers) {
+            List<String> told = List.of(chain.split(ARROW));
+            List<String> seen = List.of(callers.split(ARROW));
+            return !chain.isEmpty()
+                    && IntStream.range(0, told.size()).anyMatch(left -> isWithin(without(left, told), seen));
+        }
+
+        private static List<String> without(int place, List<String> told) {
+            List<String> rest = new ArrayList<>(told);
+            if (told.size() > 1) {
+                rest.remove(place);
+            }
+            return rest;
+        }
+
+        private static boolean isWithin(List<String> some, List<String> all) {
+            Iterator<String> left = all.iterator();
+            return some.stream().allMatch(one -> {
+                boolean found = false;
+                while (!found && left.hasNext()) {
+                    found = left.next().equals(one);
+                }
+                return found;
+            });
         }
 
         /** The same as a tracer tells of them that had no stack. */

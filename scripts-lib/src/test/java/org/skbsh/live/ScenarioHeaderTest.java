@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.skbsh.live.ScenarioHeader.Ends;
 import org.skbsh.live.ScenarioHeader.Section;
@@ -52,6 +54,30 @@ class ScenarioHeaderTest {
         assertThat(header.on("6.1.0-37-cloud-amd64")).contains(ON_6_1);
         assertThat(header.on("6.18.44")).map(Section::ends).contains(List.of());
         assertThat(header.on("6.12.9")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a <- b <- c, true, true",
+        "a <- b <- c <- d, true, true",
+        "x <- a <- b <- c, false, true",
+        "a <- x <- b <- c, false, true",
+        "b <- c <- d, false, true",
+        "a <- c <- d, false, true",
+        "c <- b <- a, false, false",
+        "a <- x <- y <- z, false, false",
+        "x <- y, false, false",
+        "'', false, false"
+    })
+    void callersAreThoseToldButForOneThatAnotherBuildInlines(String callers, boolean same, boolean another) {
+        Ends ends = new Ends("kfree_skb", "NO_SOCKET", "a <- b <- c", 20);
+
+        assertThat(ends.isChain(callers)).isEqualTo(same);
+        assertThat(ends.isChainOfAnotherBuild(callers)).isEqualTo(another);
+        assertThat(ends.withoutStack().isChain(callers)).isEqualTo(callers.isEmpty());
+        assertThat(ends.withoutStack().isChainOfAnotherBuild(callers)).isFalse();
+        Ends one = new Ends("kfree_skb", "NO_SOCKET", "a", 20);
+        assertThat(one.isChainOfAnotherBuild(callers)).isEqualTo(callers.contains("a"));
     }
 
     @Test
