@@ -14,10 +14,10 @@ class TenMillionEventsTest {
     private static final Pattern SAID = Pattern.compile("(\\d+) events, (\\d+) bytes each, (\\d+) ms");
 
     @Test
-    void tenMillionEventsFitIn600MegabytesAndUnder60BytesEach() throws Exception {
+    void tenMillionEventsFitIn200MegabytesAndUnder16BytesEach() throws Exception {
         Process process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx600m",
+                        "-Xmx200m",
                         "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
@@ -30,7 +30,7 @@ class TenMillionEventsTest {
         Matcher numbers = SAID.matcher(said);
         assertThat(numbers.find()).as(said).isTrue();
         assertThat(Long.parseLong(numbers.group(1))).isEqualTo(TenMillionEvents.EVENTS);
-        assertThat(Long.parseLong(numbers.group(2))).isLessThan(60);
+        assertThat(Long.parseLong(numbers.group(2))).isLessThan(16);
         // Ten times what a quiet machine takes: builds share theirs.
         assertThat(Long.parseLong(numbers.group(3))).isLessThan(1000);
     }

@@ -1,0 +1,86 @@
+package org.skbsh.model;
+
+import java.util.Arrays;
+
+/**
+ * A growing column of numbers, in chunks that are packed when the next one begins. One in which every value is the absent one
+ * takes no memory, so a column that a source doesn't have costs nothing. One writer, who writes rows in their order; a reader
+ * sees the rows that were there when the capture was made.
+ */
+abstract sealed class Column permits IntColumn, LongColumn {
+    private static final int NONE = -1;
+
+    private final long absent;
+    private Chunk[] chunks;
+    /** The chunk that is being written, and its values. */
+    private int written = NONE;
+
+    private long[] values = {};
+    /** Whether a snapshot looks at these values too. */
+    private boolean shared;
+
+    Column(long absent) {
+        this.absent = absent;
+        this.chunks = new Chunk[4];
+    }
+
+    Column(Column other) {
+        absent = other.absent;
+        chunks = other.chunks.clone();
+        other.shared = true;
+    }
+
+    final void put(int row, long value) {
+        int chunk = row >>> Chunk.BITS;
+        if (chunk != written) {
+            if (value == absent) {
+                return;
+            }
+            begin(chunk);
+        }
+        values[row & Chunk.IN_CHUNK] = value;
+    }
+
+    private void begin(int chunk) {
+        if (written != NONE) {
+            chunks[written] = Chunk.packed(values, absent);
+        }
+        if (chunk >= chunks.length) {
+            chunks = Arrays.copyOf(chunks, chunk * 2);
+        }
+        if (shared || values.length == 0) {
+            values = new long[Chunk.ROWS];
+            shared = false;
+        }
+        Arrays.fill(values, absent);
+        chunks[chunk] = Chunk.open(values);
+        written = chunk;
+    }
+
+    final long value(int row) {
+        int chunk = row >>> Chunk.BITS;
+        // A column that was never written has the chunks it began with.
+        Chunk found = chunk < chunks.length ? chunks[chunk] : null;
+        return found == null ? absent : found.get(row & Chunk.IN_CHUNK);
+    }
+
+    final void ints(int from, int count, int[] into) {
+        for (int done = 0; done < count; ) {
+            int row = from + done;
+            int chunk = row >>> Chunk.BITS;
+            int some = Math.min(count - done, Chunk.ROWS - (row & Chunk.IN_CHUNK));
+            Chunk found = chunk < chunks.length ? chunks[chunk] : null;
+            if (found == null) {
+                Arrays.fill(into, done, done + some, (int) absent);
+            } else {
+                found.copy(row & Chunk.IN_CHUNK, some, into, done);
+            }
+            done += some;
+        }
+    }
+
+    /** Whether any row has a value. */
+    public final boolean isPresent() {
+        return Arrays.stream(chunks).anyMatch(java.util.Objects::nonNull);
+    }
+}
