@@ -10,7 +10,7 @@ import java.nio.file.Path;
  * plain read would wait for an event that may never come. Only the thread that reads it may close it.
  */
 public final class TracePipe extends InputStream {
-    // poll() on trace_pipe wakes only once the buffer is half full (buffer_percent), so we look ourselves.
+    // poll() on trace_pipe wakes only once the buffer is as full as buffer_percent says, so we look ourselves.
     private static final long PAUSE_MILLIS = 20;
     private static final int SIZE = 64 * 1024;
 
