@@ -87,19 +87,26 @@ rule('drop/tcp/refused') {
     matchesNot  'kfree_skbmem <- tcp_ack <- tcp_rcv_established'
 }
 
-rule('drop/unknown') {
-    title   'dropped, for no reason that is told'
-    verdict drop
-    chain   '@drop'
-    explain 'kfree_skb and its like mean a drop; neither a reason nor the callers tell more.'
-    matches     'kfree_skb_reason <- somewhere <- elsewhere', 'NOT_SPECIFIED'
-    matchesNot  'consume_skb <- somewhere'
-}
-
 rule('consumed/other') {
     title   'a packet that had done its work'
     verdict normal
-    chain   '@consume'
+    when    { event == consumed || freed('@consume') }
+    explain 'The kernel says that it was consumed; no rule knows more of its caller.'
     matches     'consume_skb <- somewhere'
+    matches     'sk_skb_reason_drop <- somewhere', consumed
+    matches     'sock_wfree <- skb_release_head_state <- napi_consume_skb <- somewhere'
     matchesNot  'kfree_skbmem <- somewhere'
+}
+
+rule('drop/unknown') {
+    title   'dropped, for no reason that is told'
+    verdict drop
+    when    { event == dropped || freed('@drop') }
+    explain 'kfree_skb and its like mean a drop; neither a reason nor the callers tell more.'
+    matches     'kfree_skb_reason <- somewhere <- elsewhere', NOT_SPECIFIED
+    matches     'somewhere <- elsewhere', dropped
+    matches     'kfree_skbmem <- kfree_skb <- somewhere'
+    matchesNot  'consume_skb <- somewhere'
+    matchesNot  'somewhere <- elsewhere', consumed
+    matchesNot  'kfree_skbmem <- somewhere <- kfree_skb <- elsewhere'
 }

@@ -4,7 +4,7 @@ rule('tcp/receive/app-read') {
     title   'an application read TCP data'
     verdict normal
     caller  '@tcp-recvmsg'
-    unless  '@drop'
+    freedNot '@drop'
     explain 'recvmsg copied the bytes out of the packet; the packet is done.'
     matches     'kfree_skbmem <- __kfree_skb <- tcp_recvmsg_locked <- tcp_recvmsg <- inet_recvmsg <- sock_recvmsg'
     matches     'kfree_skbmem <- tcp_recvmsg_locked <- tcp_recvmsg <- inet_recvmsg'
@@ -17,7 +17,7 @@ rule('tcp/receive/deferred') {
     title   'data that an application read, freed by the CPU that had received it'
     verdict normal
     caller  '(skb_defer_free_flush|net_rx_action)'
-    unless  '@drop'
+    freedNot '@drop'
     explain 'Since 5.19 recvmsg hands packets back to the CPU that allocated them: skb_attempt_defer_free.'
     matches     'napi_consume_skb <- skb_defer_free_flush <- net_rx_action <- handle_softirqs'
     matches     'kfree_skbmem <- net_rx_action <- handle_softirqs <- do_softirq'
@@ -28,7 +28,7 @@ rule('tcp/ack/rtx-clean') {
     title   'an ack cleaned the retransmit queue'
     verdict normal
     caller  '@tcp-ack-clean'
-    unless  '@drop'
+    freedNot '@drop'
     explain 'The peer has the data: the original packet goes. What was sent was its clone.'
     matches     'kfree_skbmem <- __kfree_skb <- tcp_clean_rtx_queue <- tcp_ack <- tcp_rcv_established'
     matches     'kfree_skbmem <- tcp_ack <- tcp_rcv_established <- tcp_v4_do_rcv'
@@ -39,7 +39,7 @@ rule('tcp/receive/coalesced') {
     title   'received data was merged into the packet before it'
     verdict normal
     caller  '(tcp_add_backlog|tcp_try_coalesce|tcp_collapse*)'
-    unless  '(kfree_skb|kfree_skb_reason|sk_skb_reason_drop|tcp_drop*)'
+    freedNot '(kfree_skb|kfree_skb_reason|sk_skb_reason_drop|tcp_drop*)'
     explain 'Its bytes wait in the earlier packet; only the shell is freed.'
     matches     'kfree_skbmem <- tcp_add_backlog <- tcp_v4_rcv'
     matches     'kfree_skb_partial <- tcp_add_backlog <- tcp_v4_rcv'
@@ -50,7 +50,7 @@ rule('tcp/receive/backlog-data') {
     title   'TCP handled a packet that had waited for the socket to be free'
     verdict normal
     caller  '(tcp_data_queue*|tcp_rcv_established|tcp_queue_rcv) <- .. <- __release_sock'
-    unless  '@drop'
+    freedNot '@drop'
     explain 'As softirq-data, but on the time of the application that held the socket.'
     matches     'kfree_skbmem <- tcp_rcv_established <- tcp_v4_do_rcv <- __release_sock <- release_sock <- tcp_recvmsg'
     matchesNot  'kfree_skbmem <- tcp_rcv_established <- tcp_v4_do_rcv <- tcp_v4_rcv'
@@ -60,7 +60,7 @@ rule('tcp/receive/softirq-data') {
     title   'TCP handled a received packet in softirq and is done with it'
     verdict normal
     caller  '(tcp_data_queue*|tcp_rcv_established|tcp_queue_rcv)'
-    unless  '@drop'
+    freedNot '@drop'
     explain 'Data that was merged into the receive queue, or a pure ack.'
     matches     'kfree_skbmem <- __kfree_skb <- tcp_data_queue <- tcp_rcv_established <- tcp_v4_do_rcv <- tcp_v4_rcv'
     matches     'kfree_skbmem <- tcp_rcv_established <- tcp_v4_do_rcv'
@@ -72,7 +72,7 @@ rule('tcp/state/open-close') {
     title   'TCP handled a packet that opens or closes a connection'
     verdict normal
     caller  '(tcp_rcv_state_process|tcp_fin|tcp_timewait_state_process|tcp_check_req|tcp_conn_request|tcp_rcv_synsent_state_process|tcp_reset|tcp_child_process)'
-    unless  '@drop'
+    freedNot '@drop'
     matches     'kfree_skbmem <- tcp_rcv_state_process <- tcp_v4_do_rcv'
     matchesNot  'kfree_skbmem <- tcp_v4_rcv <- ip_protocol_deliver_rcu'
 }

@@ -4,7 +4,7 @@ rule('udp/receive/app-read') {
     title   'an application read UDP data'
     verdict normal
     caller  '@udp-recvmsg'
-    unless  '@drop'
+    freedNot '@drop'
     explain 'recvmsg copied the datagram out.'
     matches     'kfree_skbmem <- __consume_stateless_skb <- skb_consume_udp <- udp_recvmsg <- inet_recvmsg'
     matches     'kfree_skbmem <- udp_recvmsg <- inet_recvmsg <- __sys_recvfrom'

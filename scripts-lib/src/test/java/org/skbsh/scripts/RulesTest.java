@@ -77,12 +77,12 @@ class RulesTest {
         run("filter reason == IP_CSUM");
         assertThat(run("rules why 1"))
                 .startsWith(
-                        "rule,matches,because\ndrop/ip/ip_csum,true,reason IP_CSUM\ntcp/close/purge,false,not: caller (")
+                        "rule,matches,because\ndrop/ip/ip_csum,true,\"reason IP_CSUM, unless consumed\"\ntcp/close/purge,false,not: caller (")
                 .contains("\ndrop/bpf/xdp,false,not: reason XDP\n");
         assertThat(run("rules why 1 --top 1 | table")).isEqualTo("""
                         rule             matches  because
-                        ───────────────  ───────  ──────────────
-                        drop/ip/ip_csum  yes      reason IP_CSUM
+                        ───────────────  ───────  ───────────────────────────────
+                        drop/ip/ip_csum  yes      reason IP_CSUM, unless consumed
                         28 more: --top 0 shows all
                         event 1 is drop/ip/ip_csum, drop: wrong IP header checksum
                         """);
@@ -104,5 +104,45 @@ class RulesTest {
                 .contains("mine.groovy:1) is set aside: Cannot invoke method size() on null object")
                 .containsOnlyOnce("mine/broken")
                 .contains("mine/bulk,");
+    }
+
+    @Test
+    void noRuleWhoseVerdictIsDropNamesAConsumedPacketUnlessItAsksForTheEvent() throws Exception {
+        Path rules = home.resolve("mine.groovy");
+        Files.writeString(rules, """
+                rule('mine/all') { title 'all'; verdict drop; chain '..' }
+                rule('mine/consumed') { title 'asks'; verdict drop; event consumed; caller 'acme_asked' }
+                """);
+        Files.writeString(home.resolve("stacks.txt"), """
+                => consume_skb
+                => acme_free
+                ---
+                => consume_skb
+                => acme_asked
+                ---
+                => kfree_skb
+                => acme_free
+                """);
+        run("rules load " + rules);
+        run("load " + home.resolve("stacks.txt"));
+        assertThat(run("group by event,class")).isEqualTo("""
+                event,class,count,share
+                consumed,consumed/other,1,0.333
+                consumed,mine/consumed,1,0.333
+                dropped,mine/all,1,0.333
+                """);
+    }
+
+    @Test
+    void whatTheKernelSaidIsAKeyAndAWordOfFiltersAndConditions() {
+        run("load sample");
+        String grouped = run("group by event");
+        assertThat(grouped).startsWith("event,count,share\nfreed,").contains("\ndropped,");
+        run("filter event == dropped");
+        String dropped = run("group by event");
+        assertThat(dropped.lines()).hasSize(2).anyMatch(line -> line.startsWith("dropped,"));
+        run("filter clear");
+        assertThat(run("events.where { event == dropped }.size()"))
+                .contains(dropped.lines().toList().get(1).split(",")[1]);
     }
 }

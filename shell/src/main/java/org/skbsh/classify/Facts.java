@@ -3,11 +3,15 @@ package org.skbsh.classify;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
+import org.skbsh.model.End;
 import org.skbsh.model.Events;
 import org.skbsh.model.Stack;
 import org.skbsh.model.TextField;
+import org.skbsh.query.Aliases;
+import org.skbsh.query.Freed;
 
 /**
  * What a rule may look at: the stack, and the text fields of an event. It notes which fields were looked at, for by these
@@ -23,6 +27,8 @@ public final class Facts {
     private final Stack stack;
     private final Fields fields;
     private final Set<TextField> looked = EnumSet.noneOf(TextField.class);
+    private Optional<Freed> freed = Optional.empty();
+    private Optional<End> end = Optional.empty();
 
     Facts(Stack stack, Fields fields) {
         this.stack = stack;
@@ -49,6 +55,22 @@ public final class Facts {
     public String text(TextField field) {
         looked.add(field);
         return fields.text(field);
+    }
+
+    /** The freeing functions and their callers; worked out once for all rules. */
+    public Freed freed(Aliases aliases) {
+        if (freed.isEmpty()) {
+            freed = Optional.of(aliases.freed(stack));
+        }
+        return freed.get();
+    }
+
+    /** What the kernel said of the packet's end; worked out once for all rules. */
+    public End end(Aliases aliases) {
+        if (end.isEmpty()) {
+            end = Optional.of(aliases.end(text(TextField.PROBE), text(TextField.REASON), stack));
+        }
+        return end.get();
     }
 
     /** The fields that were looked at so far. */

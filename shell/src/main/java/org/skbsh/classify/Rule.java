@@ -1,9 +1,16 @@
 package org.skbsh.classify;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import org.skbsh.model.End;
+import org.skbsh.model.Probe;
 import org.skbsh.model.Stack;
+import org.skbsh.model.TextField;
 
 /**
  * Names one way in which packets end.
@@ -73,7 +80,28 @@ public record Rule(
      *
      * @param chain as it was written
      * @param reason empty for none
+     * @param event what the kernel says of the packet's end; empty where only the stack tells
      * @param expected whether the rule must match it
      */
-    public record Example(String chain, Stack stack, String reason, boolean expected) {}
+    public record Example(String chain, Stack stack, String reason, Optional<End> event, boolean expected) {
+        private static final Map<End, Probe> PROBES =
+                Map.of(End.DROPPED, Probe.KFREE_SKB, End.CONSUMED, Probe.CONSUME_SKB, End.FREED, Probe.KFREE_SKBMEM);
+
+        /** What a rule sees of it. */
+        public Facts facts() {
+            Map<TextField, String> fields = new EnumMap<>(TextField.class);
+            fields.put(TextField.REASON, reason);
+            event.map(PROBES::get).ifPresent(probe -> fields.put(TextField.PROBE, probe.toString()));
+            return Facts.of(stack, fields);
+        }
+
+        /** For people: {@code NO_SOCKET, dropped: kfree_skb <- tcp_v4_rcv}. */
+        @Override
+        public String toString() {
+            String told = Stream.concat(Stream.of(reason), event.map(End::word).stream())
+                    .filter(word -> !word.isEmpty())
+                    .collect(Collectors.joining(", "));
+            return told.isEmpty() ? chain : told + ": " + chain;
+        }
+    }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 
 import org.skbsh.model.Spelling;
-import org.skbsh.model.TextField;
 import org.skbsh.model.UserError;
 
 /** Rules in the order in which they are tried; the first that matches wins. */
@@ -38,7 +37,7 @@ public record RuleSet(List<Rule> rules) {
     public record Failure(Rule rule, Rule.Example example, String problem) {
         @Override
         public String toString() {
-            return rule.id() + ": " + problem + ": " + example.chain();
+            return rule.id() + ": " + problem + ": " + example;
         }
     }
 
@@ -47,7 +46,7 @@ public record RuleSet(List<Rule> rules) {
         List<Failure> failures = new ArrayList<>();
         for (Rule rule : rules) {
             for (Rule.Example example : rule.examples()) {
-                Facts facts = Facts.of(example.stack(), Map.of(TextField.REASON, example.reason()));
+                Facts facts = example.facts();
                 try {
                     if (rule.holds(facts) != example.expected()) {
                         failures.add(new Failure(rule, example, example.expected() ? "not matched" : "matched"));

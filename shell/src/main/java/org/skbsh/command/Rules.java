@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import org.skbsh.classify.ClassKey;
 import org.skbsh.classify.Classifier;
+import org.skbsh.classify.EventKey;
 import org.skbsh.classify.Rule;
 import org.skbsh.classify.RuleSet;
 import org.skbsh.classify.VerdictKey;
@@ -94,9 +95,10 @@ final class Rules {
         }
     }
 
-    /** The keys {@code class} and {@code verdict} beside others; they ask for the rules when they are used. */
+    /** The keys {@code event}, {@code class} and {@code verdict} beside others; the last two ask for the rules when used. */
     Keys with(Keys keys) {
-        return keys.with(new LateKey("class", () -> new ClassKey(classifier())))
+        return keys.with(new EventKey(aliases))
+                .with(new LateKey("class", () -> new ClassKey(classifier())))
                 .with(new LateKey("verdict", () -> new VerdictKey(classifier())));
     }
 

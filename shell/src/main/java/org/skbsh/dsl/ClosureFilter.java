@@ -78,9 +78,7 @@ final class ClosureFilter {
         }
         fields.at(row);
         boolean passes = DefaultTypeTransformation.castToBoolean(asked.call());
-        if (!fields.hasReadAll()) {
-            known.learn(fields.reads(), passes);
-        }
+        known.learn(fields.reads(), passes);
         return passes;
     }
 }

@@ -26,6 +26,7 @@ public abstract class DslScript extends Script {
             List.of("events", "rule", "script", "drops", "consumed", "frees", "ftrace", "bpftrace");
 
     private static final Set<String> TRACE_WORDS = Set.of("drops", "consumed", "frees", "ftrace", "bpftrace");
+    private static final Set<String> END_WORDS = Set.of("dropped", "freed");
     // Reasons are constants of the kernel: NO_SOCKET. Whatever is written so means its own name.
     private static final Pattern REASON = Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*");
     private static final Pattern RESULT = Pattern.compile("\\$[1-9]\\d{0,8}");
@@ -172,7 +173,7 @@ public abstract class DslScript extends Script {
         if (RESULT.matcher(name).matches()) {
             return verbs.result(Integer.parseInt(name.substring(1)));
         }
-        if (TRACE_WORDS.contains(name)) {
+        if (TRACE_WORDS.contains(name) || END_WORDS.contains(name)) {
             return name;
         }
         if (verbs.keys().contains(name)) {

@@ -10,7 +10,6 @@ import groovy.lang.GroovyObjectSupport;
 import groovy.lang.MissingPropertyException;
 
 import org.skbsh.model.Capture;
-import org.skbsh.model.Event;
 import org.skbsh.model.Field;
 import org.skbsh.query.ChainPattern;
 import org.skbsh.query.Coding;
@@ -18,8 +17,8 @@ import org.skbsh.query.Key;
 import org.skbsh.query.StackKey;
 
 /**
- * The words of a condition on events: every grouping key, {@code drop} and the other verdicts, {@code via('a <- b')},
- * {@code event}. It notes what a condition reads, so that one answer serves all events that are equal in that.
+ * The words of a condition on events: every grouping key, {@code drop} and the other verdicts, {@code via('a <- b')}.
+ * It notes what a condition reads, so that one answer serves all events that are equal in that.
  */
 public final class EventFields extends GroovyObjectSupport {
     private static final Set<String> VERDICTS = Set.of("drop", "normal", "suspect", "unclassified");
@@ -32,7 +31,6 @@ public final class EventFields extends GroovyObjectSupport {
     private final Verbs verbs;
     private final Map<String, Coding> codings = new HashMap<>();
     private final List<Read> reads = new ArrayList<>();
-    private boolean readAll;
     private int row;
 
     EventFields(Capture capture, Verbs verbs) {
@@ -43,22 +41,10 @@ public final class EventFields extends GroovyObjectSupport {
     void at(int newRow) {
         row = newRow;
         reads.clear();
-        readAll = false;
     }
 
     List<Read> reads() {
         return List.copyOf(reads);
-    }
-
-    /** Whether more of the event was read than its fields one by one. */
-    boolean hasReadAll() {
-        return readAll;
-    }
-
-    /** The event itself. */
-    public Event getEvent() {
-        readAll = true;
-        return capture.events().get(row);
     }
 
     /** Whether the stack matches a chain pattern. */
@@ -85,9 +71,6 @@ public final class EventFields extends GroovyObjectSupport {
 
     @Override
     public Object getProperty(String name) {
-        if (name.equals("event")) {
-            return getEvent();
-        }
         if (VERDICTS.contains(name)) {
             return read(coding("verdict")).equals(name);
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import groovy.lang.Closure;
 import groovy.lang.DelegatesTo;
@@ -11,6 +12,7 @@ import org.codehaus.groovy.runtime.typehandling.DefaultTypeTransformation;
 
 import org.skbsh.classify.Rule;
 import org.skbsh.classify.Verdict;
+import org.skbsh.model.End;
 import org.skbsh.model.Stack;
 import org.skbsh.model.StackTable;
 import org.skbsh.model.TextField;
@@ -28,6 +30,7 @@ public final class RuleWords {
     private String explanation = "";
     private Optional<Verdict> verdict = Optional.empty();
     private final List<Rule.Clause> clauses = new ArrayList<>();
+    private boolean asksEvent;
 
     RuleWords(String id, Aliases aliases) {
         this.id = id;
@@ -44,6 +47,18 @@ public final class RuleWords {
 
     public Verdict getSuspect() {
         return Verdict.SUSPECT;
+    }
+
+    public End getDropped() {
+        return End.DROPPED;
+    }
+
+    public End getConsumed() {
+        return End.CONSUMED;
+    }
+
+    public End getFreed() {
+        return End.FREED;
     }
 
     public void title(CharSequence text) {
@@ -73,7 +88,40 @@ public final class RuleWords {
     /** The rule applies where this chain called the freeing functions: its first frame called them directly. */
     public void caller(CharSequence pattern) {
         ChainPattern parsed = ChainPattern.parse("^" + pattern, aliases);
-        and(facts -> parsed.matches(aliases.callers(facts.stack())), "caller " + pattern);
+        and(
+                facts -> facts.end(aliases) != End.NONE
+                        && parsed.matches(facts.freed(aliases).own()),
+                "caller " + pattern);
+    }
+
+    /**
+     * The rule applies where this chain freed the packet: its last frame is the freeing function next to the caller, unless
+     * {@code ..} stands behind it.
+     */
+    public void freed(CharSequence pattern) {
+        ChainPattern parsed = freeing(pattern, aliases);
+        and(facts -> parsed.matches(facts.freed(aliases).functions()), "freed " + pattern);
+    }
+
+    /** The rule applies where something else than this chain freed the packet. */
+    public void freedNot(CharSequence pattern) {
+        ChainPattern parsed = freeing(pattern, aliases);
+        and(facts -> !parsed.matches(facts.freed(aliases).functions()), "unless freed " + pattern);
+    }
+
+    static ChainPattern freeing(CharSequence pattern, Aliases aliases) {
+        String text = pattern.toString().strip();
+        boolean ended = text.endsWith("..") || text.endsWith("$");
+        return ChainPattern.parse(ended ? text : text + "$", aliases);
+    }
+
+    /** The rule applies to packets of whose end the kernel said one of these. */
+    public void event(End... ends) {
+        List<End> wanted = List.of(ends);
+        asksEvent = true;
+        and(
+                facts -> wanted.contains(facts.end(aliases)),
+                "event " + wanted.stream().map(End::word).collect(Collectors.joining(" or ")));
     }
 
     /** The rule applies to drops for one of these reasons. */
@@ -99,34 +147,40 @@ public final class RuleWords {
         clauses.add(new Rule.Clause(text, condition));
     }
 
-    public void matches(CharSequence chain) {
-        example(chain, "", true);
+    /** An example that the rule must match: a chain, then the reason, the kernel's word of its end, or both. */
+    public void matches(CharSequence chain, Object... told) {
+        example(chain, told, true);
     }
 
-    public void matches(CharSequence chain, CharSequence reason) {
-        example(chain, reason, true);
+    /** An example that the rule must not match. */
+    public void matchesNot(CharSequence chain, Object... told) {
+        example(chain, told, false);
     }
 
-    public void matchesNot(CharSequence chain) {
-        example(chain, "", false);
-    }
-
-    public void matchesNot(CharSequence chain, CharSequence reason) {
-        example(chain, reason, false);
-    }
-
-    private void example(CharSequence chain, CharSequence reason, boolean expected) {
+    private void example(CharSequence chain, Object[] told, boolean expected) {
         List<String> frames = Arrays.stream(chain.toString().split("<-"))
                 .map(String::strip)
                 .filter(frame -> !frame.isEmpty())
                 .toList();
         Stack stack = stacks.get(stacks.internPrinted(frames));
-        examples.add(new Rule.Example(chain.toString(), stack, reason.toString(), expected));
+        String reason = "";
+        Optional<End> event = Optional.empty();
+        for (Object one : told) {
+            if (one instanceof End end) {
+                event = Optional.of(end);
+            } else {
+                reason = String.valueOf(one);
+            }
+        }
+        examples.add(new Rule.Example(chain.toString(), stack, reason, event, expected));
     }
 
     Rule rule(String file) {
         if (clauses.isEmpty()) {
             throw new UserError("rule " + id + " has no condition", "write: chain 'a <- b', reason X, or when { … }");
+        }
+        if (verdict.equals(Optional.of(Verdict.DROP)) && !asksEvent) {
+            clauses.add(new Rule.Clause("unless consumed", facts -> facts.end(aliases) != End.CONSUMED));
         }
         return new Rule(
                 id,

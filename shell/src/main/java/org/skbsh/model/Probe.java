@@ -62,6 +62,25 @@ public record Probe(Kind kind, String name) {
         return Optional.empty();
     }
 
+    /** What the kernel says of a packet's end at this tracepoint; empty for any other place. */
+    public Optional<End> end() {
+        if (kind != Kind.TRACEPOINT && kind != Kind.RAWTRACEPOINT) {
+            return Optional.empty();
+        }
+        return switch (name.substring(name.lastIndexOf(':') + 1)) {
+            case "kfree_skb" -> Optional.of(End.DROPPED);
+            case "consume_skb" -> Optional.of(End.CONSUMED);
+            default -> Optional.empty();
+        };
+    }
+
+    /** The kernel function that is hooked, without its module; empty for tracepoints and programs. */
+    public Optional<String> function() {
+        return kind == Kind.FUNCTION || kind == Kind.KPROBE || kind == Kind.FENTRY
+                ? Optional.of(name.substring(name.lastIndexOf(':') + 1))
+                : Optional.empty();
+    }
+
     @Override
     public String toString() {
         return kind.word() + ":" + name;

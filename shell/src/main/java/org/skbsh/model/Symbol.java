@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  */
 public record Symbol(String raw, String base, String module) {
     // GCC and LLVM name the pieces of a split or specialised function NAME.part.0, NAME.isra.0.cold, …
-    private static final Pattern SUFFIX = Pattern.compile("(\\.(isra|part|constprop|cold|llvm|lto_priv)(\\.\\d+)*)+$");
+    private static final Pattern SUFFIX =
+            Pattern.compile("(\\.(isra|part|constprop|clone|cold|llvm|lto_priv)(\\.\\d+)*)+$");
     private static final Pattern ADDRESS_AFTER = Pattern.compile("\\s*(<[0-9a-fx]+>|\\([0-9a-fx]+\\))$");
     // `perf` mode of bpftrace's kstack, and perf script: 16 hex digits before the name.
     private static final Pattern ADDRESS_BEFORE = Pattern.compile("^[0-9a-f]{8,16}\\s+(?=\\S)");

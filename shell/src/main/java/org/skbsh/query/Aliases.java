@@ -10,19 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import org.skbsh.model.End;
 import org.skbsh.model.Stack;
 import org.skbsh.model.Symbol;
 
 /** Sets of functions that do the same job under different names; rules that use them hold on many kernels. */
 public final class Aliases {
-    private static final String FREE = "free";
-
     private final Map<String, List<String>> names;
-    private final FramePattern free;
+    private final FreeFunctions free;
 
     private Aliases(Map<String, List<String>> names) {
         this.names = names;
-        this.free = FramePattern.anyOf(names.getOrDefault(FREE, List.of()));
+        this.free = new FreeFunctions(name -> FramePattern.anyOf(names.getOrDefault(name, List.of())));
     }
 
     /** Those that come with skbsh. */
@@ -56,12 +55,16 @@ public final class Aliases {
 
     /** The frames from the first caller of the freeing functions outward: what {@code caller:1} is the first of. */
     public List<Symbol> callers(Stack stack) {
-        List<Symbol> calls = stack.calls();
-        int from = 0;
-        while (from < calls.size()
-                && (free.matches(calls.get(from)) || calls.get(from).looksLikeTracer())) {
-            from++;
-        }
-        return calls.subList(from, calls.size());
+        return free.freed(stack).callers();
+    }
+
+    /** The freeing functions of a stack, and their callers. */
+    public Freed freed(Stack stack) {
+        return free.freed(stack);
+    }
+
+    /** What the kernel said of the end of an event's packet. */
+    public End end(String probe, String reason, Stack stack) {
+        return free.end(probe, reason, stack);
     }
 }

@@ -28,8 +28,7 @@ final class RuleViews {
     private static List<String> examples(Rule rule, boolean expected) {
         return rule.examples().stream()
                 .filter(example -> example.expected() == expected)
-                .map(example ->
-                        example.reason().isEmpty() ? example.chain() : example.reason() + ": " + example.chain())
+                .map(Rule.Example::toString)
                 .toList();
     }
 }

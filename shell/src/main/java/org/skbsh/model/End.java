@@ -1,0 +1,20 @@
+package org.skbsh.model;
+
+import java.util.Locale;
+
+/** What the kernel said of a packet's end, before any rule judges it. */
+public enum End {
+    /** {@code skb:kfree_skb}: the packet was thrown away, as far as the kernel knows. */
+    DROPPED,
+    /** {@code skb:consume_skb}: the packet had done its work. */
+    CONSUMED,
+    /** A function freed the packet, and nothing says which of the two it was. */
+    FREED,
+    /** Nothing was freed here. */
+    NONE;
+
+    /** As it is written in rules, filters and tables; empty for {@link #NONE}. */
+    public String word() {
+        return this == NONE ? "" : name().toLowerCase(Locale.ROOT);
+    }
+}

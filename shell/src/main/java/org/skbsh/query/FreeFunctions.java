@@ -1,0 +1,105 @@
+package org.skbsh.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+import org.skbsh.model.End;
+import org.skbsh.model.Probe;
+import org.skbsh.model.Stack;
+import org.skbsh.model.Symbol;
+
+/** Finds in a stack the functions that freed the packet, and tells what the kernel said by them. */
+final class FreeFunctions {
+    // enum skb_drop_reason calls it SKB_CONSUMED; the tracepoint's table CONSUMED.
+    private static final Set<String> CONSUMED = Set.of("CONSUMED", "SKB_CONSUMED");
+
+    private final FramePattern free;
+    private final FramePattern drop;
+    private final FramePattern consume;
+    private final FramePattern either;
+    private final FramePattern belowFree;
+    private final FramePattern passesOn;
+    private final FramePattern reports;
+    private final FramePattern interrupt;
+
+    /** @param sets the alias sets by name */
+    FreeFunctions(Function<String, FramePattern> sets) {
+        free = sets.apply("free");
+        drop = sets.apply("drop");
+        consume = sets.apply("consume");
+        either = sets.apply("drop-or-consume");
+        belowFree = sets.apply("below-free");
+        passesOn = sets.apply("passes-on");
+        reports = sets.apply("reports");
+        interrupt = sets.apply("interrupt");
+    }
+
+    Freed freed(Stack stack) {
+        List<Symbol> calls = stack.calls();
+        List<Symbol> functions = new ArrayList<>();
+        int caller = 0;
+        while (caller < calls.size() && isNoCaller(calls.get(caller))) {
+            caller++;
+        }
+        // What a free calls is no caller where a free stands further out; without one it is all that is known.
+        int at = caller;
+        while (at < calls.size() && belowFree.matches(calls.get(at))) {
+            at++;
+        }
+        for (; at < calls.size() && isFree(calls.get(at)); at++) {
+            if (free.matches(calls.get(at))) {
+                functions.add(calls.get(at));
+            }
+            caller = at + 1;
+        }
+        List<Symbol> callers = calls.subList(caller, calls.size());
+        int own = 0;
+        while (own < callers.size() && !interrupt.matches(callers.get(own))) {
+            own++;
+        }
+        return new Freed(functions, callers, callers.subList(0, own));
+    }
+
+    private boolean isNoCaller(Symbol frame) {
+        return frame.looksLikeTracer() || reports.matches(frame);
+    }
+
+    private boolean isFree(Symbol frame) {
+        return free.matches(frame) || passesOn.matches(frame) || frame.looksLikeTracer();
+    }
+
+    End end(String probe, String reason, Stack stack) {
+        if (CONSUMED.contains(reason)) {
+            return End.CONSUMED;
+        }
+        Optional<Probe> hook = Probe.parse(probe);
+        Optional<End> said = hook.flatMap(Probe::end);
+        if (said.isPresent()) {
+            return said.get();
+        }
+        List<Symbol> functions = freed(stack).functions();
+        Optional<Symbol> entered = hook.flatMap(Probe::function)
+                .map(Symbol::of)
+                .filter(free::matches)
+                .or(() -> functions.stream().findFirst());
+        if (entered.isEmpty() || drop.matches(entered.get())) {
+            // Only a drop is given a reason.
+            return reason.isEmpty() ? byFunctions(entered, functions) : End.DROPPED;
+        }
+        return consume.matches(entered.get()) ? End.CONSUMED : End.FREED;
+    }
+
+    // Since 6.4 consume_skb's event comes from kfree_skb_reason too, when that was called to consume.
+    private End byFunctions(Optional<Symbol> entered, List<Symbol> functions) {
+        if (entered.isEmpty()) {
+            return End.NONE;
+        }
+        if (functions.stream().anyMatch(consume::matches)) {
+            return End.CONSUMED;
+        }
+        return functions.stream().anyMatch(either::matches) ? End.FREED : End.DROPPED;
+    }
+}
