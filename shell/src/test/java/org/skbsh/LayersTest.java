@@ -19,18 +19,30 @@ class LayersTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.skbsh");
 
-    private static final Map<String, List<String>> USES = Map.of(
-            "model", List.of(),
-            "format", List.of("model"),
-            "kernel", List.of("model"),
-            "tracer", List.of("model", "format", "kernel"),
-            "query", List.of("model"),
-            "classify", List.of("model", "query"),
-            "render", List.of("model", "query", "classify"),
-            "dsl", List.of("model", "query", "classify"),
-            "command",
-                    List.of("model", "format", "kernel", "tracer", "query", "classify", "render", "dsl", "completions"),
-            "terminal", List.of("model", "command", "render", "completions"));
+    private static final Map<String, List<String>> USES = Map.ofEntries(
+            Map.entry("model", List.of()),
+            Map.entry("knowledge", List.of("model")),
+            Map.entry("format", List.of("model")),
+            Map.entry("kernel", List.of("model")),
+            Map.entry("tracer", List.of("model", "format", "kernel")),
+            Map.entry("query", List.of("model", "knowledge")),
+            Map.entry("classify", List.of("model", "knowledge", "query")),
+            Map.entry("render", List.of("model", "query", "classify")),
+            Map.entry("dsl", List.of("model", "knowledge", "query", "classify")),
+            Map.entry(
+                    "command",
+                    List.of(
+                            "model",
+                            "knowledge",
+                            "format",
+                            "kernel",
+                            "tracer",
+                            "query",
+                            "classify",
+                            "render",
+                            "dsl",
+                            "completions")),
+            Map.entry("terminal", List.of("model", "command", "render", "completions")));
 
     private static final Map<String, List<String>> LIBRARIES = Map.of(
             "com.sun.jna..", List.of("kernel"),

@@ -77,12 +77,12 @@ class RulesTest {
         run("filter reason == IP_CSUM");
         assertThat(run("rules why 1"))
                 .startsWith(
-                        "rule,matches,because\ndrop/ip/ip_csum,true,\"reason IP_CSUM, unless consumed\"\ntcp/close/purge,false,not: caller (")
+                        "rule,matches,because\ndrop/ip/ip_csum,true,reason IP_CSUM\ntcp/close/purge,false,not: caller (")
                 .contains("\ndrop/bpf/xdp,false,not: reason XDP\n");
         assertThat(run("rules why 1 --top 1 | table")).isEqualTo("""
                         rule             matches  because
-                        ───────────────  ───────  ───────────────────────────────
-                        drop/ip/ip_csum  yes      reason IP_CSUM, unless consumed
+                        ───────────────  ───────  ──────────────
+                        drop/ip/ip_csum  yes      reason IP_CSUM
                         28 more: --top 0 shows all
                         event 1 is drop/ip/ip_csum, drop: wrong IP header checksum
                         """);

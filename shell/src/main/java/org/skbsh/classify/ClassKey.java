@@ -1,5 +1,6 @@
 package org.skbsh.classify;
 
+import java.util.Arrays;
 import java.util.List;
 
 import org.skbsh.model.Capture;
@@ -17,12 +18,18 @@ public record ClassKey(Classifier classifier) implements Key {
 
     @Override
     public Coding over(Capture capture) {
-        return new Classes(
-                classifier.classify(capture),
-                classifier.rules().rules().stream().map(Rule::id).toList());
+        List<String> ids =
+                classifier.rules().rules().stream().map(Rule::id).distinct().toList();
+        int[] ofRule = classifier.rules().rules().stream()
+                .mapToInt(rule -> ids.indexOf(rule.id()))
+                .toArray();
+        int[] ofPlace = Arrays.copyOf(ofRule, ofRule.length + 1);
+        ofPlace[ofRule.length] = ids.size();
+        return new Classes(classifier.classify(capture), ofPlace, ids);
     }
 
-    private record Classes(int[] classes, List<String> ids) implements Coding {
+    /** @param ofPlace the class of the rule at each place; of none behind them */
+    private record Classes(int[] places, int[] ofPlace, List<String> ids) implements Coding {
         @Override
         public int size() {
             return ids.size() + 1;
@@ -30,12 +37,14 @@ public record ClassKey(Classifier classifier) implements Key {
 
         @Override
         public int code(int row) {
-            return classes[row];
+            return ofPlace[places[row]];
         }
 
         @Override
         public void codes(int from, int count, int[] into) {
-            System.arraycopy(classes, from, into, 0, count);
+            for (int i = 0; i < count; i++) {
+                into[i] = ofPlace[places[from + i]];
+            }
         }
 
         @Override

@@ -18,7 +18,7 @@ import org.skbsh.model.TextField;
  * @param id category path: {@code tcp/receive/app-read}
  * @param title one line
  * @param clauses it applies when all of them hold
- * @param explanation what it means and what to look at next; may be empty
+ * @param explanation what happened, why, and what to check next
  * @param examples stacks that it must and must not match
  * @param source file and line where it is written
  */
@@ -27,12 +27,28 @@ public record Rule(
         String title,
         Verdict verdict,
         List<Clause> clauses,
-        String explanation,
+        Explanation explanation,
         List<Example> examples,
         String source) {
     public Rule {
         clauses = List.copyOf(clauses);
         examples = List.copyOf(examples);
+    }
+
+    /**
+     * What a rule tells beyond its title.
+     *
+     * @param happened what the kernel did, and why it usually happens; may be empty
+     * @param causes the usual causes, the commonest first
+     * @param checks commands to look further with, a remark may stand behind {@code #}
+     */
+    public record Explanation(String happened, List<String> causes, List<String> checks) {
+        public static final Explanation NONE = new Explanation("", List.of(), List.of());
+
+        public Explanation {
+            causes = List.copyOf(causes);
+            checks = List.copyOf(checks);
+        }
     }
 
     /**

@@ -1,9 +1,10 @@
 package org.skbsh.classify;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.skbsh.model.Spelling;
 import org.skbsh.model.UserError;
@@ -18,12 +19,12 @@ public record RuleSet(List<Rule> rules) {
 
     /** These rules after others, which take the place of those here with the same id. */
     public RuleSet after(List<Rule> first) {
-        Map<String, Rule> all = new LinkedHashMap<>();
-        first.forEach(rule -> all.put(rule.id(), rule));
-        rules.forEach(rule -> all.putIfAbsent(rule.id(), rule));
-        return new RuleSet(new ArrayList<>(all.values()));
+        Set<String> taken = first.stream().map(Rule::id).collect(Collectors.toSet());
+        return new RuleSet(Stream.concat(first.stream(), rules.stream().filter(rule -> !taken.contains(rule.id())))
+                .toList());
     }
 
+    /** The first rule with an id; several may have one, for a class that is known in several ways. */
     public Rule get(String id) {
         return rules.stream()
                 .filter(rule -> rule.id().equals(id))

@@ -30,7 +30,8 @@ final class CounterCommands {
     }
 
     private static Object counters(Session session, Arguments arguments) {
-        CounterMeanings meanings = CounterMeanings.builtIn(session.keys(), session.aliases());
+        CounterMeanings meanings =
+                CounterMeanings.of(session.knowledge(), session.keys(), session.aliases(), session.out()::message);
         CounterReport report = CounterReport.of(session.captures().view().capture(), meanings);
         if (!arguments.has("all")) {
             return report;

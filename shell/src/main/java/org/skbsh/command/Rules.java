@@ -17,6 +17,7 @@ import org.skbsh.classify.Rule;
 import org.skbsh.classify.RuleSet;
 import org.skbsh.classify.VerdictKey;
 import org.skbsh.dsl.RuleFiles;
+import org.skbsh.knowledge.Knowledge;
 import org.skbsh.model.Capture;
 import org.skbsh.model.UserError;
 import org.skbsh.query.Aliases;
@@ -30,6 +31,7 @@ final class Rules {
     private final Aliases aliases;
     private final Consumer<String> complaints;
     private Optional<RuleFiles> files = Optional.empty();
+    private Optional<Knowledge> knowledge = Optional.empty();
     private Optional<Classifier> classifier = Optional.empty();
 
     Rules(Path own, Aliases aliases, Consumer<String> complaints) {
@@ -40,9 +42,22 @@ final class Rules {
 
     synchronized Classifier classifier() {
         if (classifier.isEmpty()) {
-            classifier = Optional.of(new Classifier(files().builtIn().after(ownRules()), complaints));
+            classifier = Optional.of(new Classifier(bundled().after(ownRules()), complaints));
         }
         return classifier.get();
+    }
+
+    private RuleSet bundled() {
+        knowledge().problems().forEach(complaints);
+        return files().builtIn(knowledge(), complaints);
+    }
+
+    /** What is known of the kernel's reasons and counters. */
+    synchronized Knowledge knowledge() {
+        if (knowledge.isEmpty()) {
+            knowledge = Optional.of(Knowledge.builtIn());
+        }
+        return knowledge.get();
     }
 
     /** Puts the rules of a file before all others; returns how many they are. */

@@ -13,6 +13,7 @@ import org.skbsh.classify.Classifier;
 import org.skbsh.dsl.EvaluationThread;
 import org.skbsh.dsl.Evaluator;
 import org.skbsh.dsl.EventSet;
+import org.skbsh.knowledge.Knowledge;
 import org.skbsh.model.UserError;
 import org.skbsh.query.Aliases;
 import org.skbsh.query.Keys;
@@ -95,6 +96,11 @@ public final class Session {
     public Keys keys() {
         Set<String> fields = captures.fields();
         return fields.isEmpty() ? keys : keys.withFields(fields);
+    }
+
+    /** What is known of the kernel's drop reasons and counters. */
+    public Knowledge knowledge() {
+        return rules.knowledge();
     }
 
     Rules rules() {

@@ -11,6 +11,7 @@ import groovy.lang.MissingPropertyException;
 
 import org.skbsh.model.Capture;
 import org.skbsh.model.Field;
+import org.skbsh.query.Aliases;
 import org.skbsh.query.ChainPattern;
 import org.skbsh.query.Coding;
 import org.skbsh.query.Key;
@@ -59,6 +60,20 @@ public final class EventFields extends GroovyObjectSupport {
     /** As {@link #via}. */
     public boolean chain(String pattern) {
         return via(pattern);
+    }
+
+    /** Whether this chain called the freeing functions: its first frame called them directly. */
+    public boolean caller(String pattern) {
+        Coding coding = codings.computeIfAbsent("caller " + pattern, name -> {
+            ChainPattern chain = ChainPattern.parse("^" + pattern, verbs.aliases());
+            Aliases aliases = verbs.aliases();
+            return new StackKey(
+                            "callers",
+                            stack -> String.valueOf(
+                                    chain.matches(aliases.freed(stack).own())))
+                    .over(capture);
+        });
+        return Boolean.parseBoolean(read(coding));
     }
 
     public String caller(int nth) {

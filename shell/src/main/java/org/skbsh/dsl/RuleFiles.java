@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 import groovy.lang.Binding;
 import groovy.lang.GroovyClassLoader;
@@ -13,13 +14,17 @@ import groovy.lang.GroovyCodeSource;
 import org.codehaus.groovy.control.CompilerConfiguration;
 import org.codehaus.groovy.runtime.InvokerHelper;
 
+import org.skbsh.classify.ReasonRules;
 import org.skbsh.classify.Rule;
 import org.skbsh.classify.RuleSet;
+import org.skbsh.knowledge.Knowledge;
 import org.skbsh.query.Aliases;
 
 /** Reads rules from Groovy files: {@code rule('id') { title …; verdict …; when { … } }}. */
 public final class RuleFiles {
     private static final String BUNDLED = "/skbsh/rules/";
+
+    private static final String REASONS = "reasons";
 
     private final Aliases aliases;
     private final GroovyClassLoader loader;
@@ -32,14 +37,22 @@ public final class RuleFiles {
         loader = new GroovyClassLoader(RuleFiles.class.getClassLoader(), configuration);
     }
 
-    /** The rules that come with skbsh; none where the module with them is not there. */
-    public RuleSet builtIn() {
+    /**
+     * The rules that come with skbsh; none where the module with them is not there.
+     *
+     * @param knowledge what is known of drop reasons: its rules stand where the index says {@code reasons}
+     * @param problems told of each entry of it that makes no rule
+     */
+    public RuleSet builtIn(Knowledge knowledge, Consumer<String> problems) {
         List<Rule> rules = new ArrayList<>();
         if (RuleFiles.class.getResource(BUNDLED + "index") != null) {
             resource("index")
                     .lines()
                     .filter(line -> !line.isBlank())
-                    .forEach(file -> rules.addAll(read(file, resource(file))));
+                    .forEach(file -> rules.addAll(
+                            file.equals(REASONS)
+                                    ? ReasonRules.of(knowledge, aliases, problems)
+                                    : read(file, resource(file))));
         }
         return new RuleSet(rules);
     }

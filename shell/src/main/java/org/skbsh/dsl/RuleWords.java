@@ -28,6 +28,8 @@ public final class RuleWords {
     private final List<Rule.Example> examples = new ArrayList<>();
     private String title = "";
     private String explanation = "";
+    private final List<String> causes = new ArrayList<>();
+    private final List<String> checks = new ArrayList<>();
     private Optional<Verdict> verdict = Optional.empty();
     private final List<Rule.Clause> clauses = new ArrayList<>();
     private boolean asksEvent;
@@ -71,6 +73,16 @@ public final class RuleWords {
 
     public void explain(CharSequence text) {
         explanation = text.toString().strip();
+    }
+
+    /** Usual causes, the commonest first. */
+    public void cause(CharSequence... texts) {
+        Arrays.stream(texts).map(text -> text.toString().strip()).forEach(causes::add);
+    }
+
+    /** Commands to look further with; a remark may stand behind {@code #}. */
+    public void check(CharSequence... commands) {
+        Arrays.stream(commands).map(command -> command.toString().strip()).forEach(checks::add);
     }
 
     /** The rule applies to stacks that match this. */
@@ -188,7 +200,7 @@ public final class RuleWords {
                 verdict.orElseThrow(() ->
                         new UserError("rule " + id + " has no verdict", "write: verdict normal, or drop, or suspect")),
                 clauses,
-                explanation,
+                new Rule.Explanation(explanation, causes, checks),
                 examples,
                 file);
     }

@@ -1,13 +1,17 @@
 package org.skbsh.query;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
+import org.skbsh.knowledge.CounterEntry;
+import org.skbsh.knowledge.Knowledge;
+import org.skbsh.knowledge.ReasonEntry;
 import org.skbsh.model.UserError;
 
 /**
@@ -46,34 +50,69 @@ public record CounterMeanings(List<Meaning> all) {
         }
     }
 
-    /** Those that come with skbsh. */
-    public static CounterMeanings builtIn(Keys keys, Aliases aliases) {
-        try (InputStream source = CounterMeanings.class.getResourceAsStream("counters.txt")) {
-            return parse(new String(source.readAllBytes(), StandardCharsets.UTF_8), keys, aliases);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /**
+     * As the knowledge has it: of the counters that have an entry, and of those that only reasons name.
+     *
+     * @param problems told of each entry whose filter is wrong, with file and line
+     */
+    public static CounterMeanings of(Knowledge knowledge, Keys keys, Aliases aliases, Consumer<String> problems) {
+        Map<String, CounterEntry> entries = new LinkedHashMap<>();
+        knowledge.counters().forEach(entry -> entries.put(entry.counter(), entry));
+        for (ReasonEntry reason : knowledge.reasons()) {
+            reason.counters()
+                    .forEach(counter -> entries.putIfAbsent(
+                            counter, new CounterEntry(counter, reason.title(), "", reason.place())));
         }
+        List<Meaning> all = new ArrayList<>();
+        for (CounterEntry entry : entries.values()) {
+            String events = entry.events().isEmpty() ? byReasons(entry.counter(), knowledge) : entry.events();
+            try {
+                all.add(new Meaning(
+                        entry.counter(),
+                        entry.counts(),
+                        events.isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(FilterExpression.parse(events, keys, aliases))));
+            } catch (UserError e) {
+                problems.accept(entry.place() + ": " + e.getMessage());
+            }
+        }
+        return new CounterMeanings(all);
     }
 
-    /** Lines of {@code counter | title | filter}; {@code #} begins a comment line. */
-    static CounterMeanings parse(String text, Keys keys, Aliases aliases) {
-        return new CounterMeanings(text.lines()
-                .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                .map(line -> meaning(line, keys, aliases))
-                .toList());
+    // A reason counts wherever it is given but where a refinement of it names other counters.
+    private static String byReasons(String counter, Knowledge knowledge) {
+        List<String> plain = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        for (ReasonEntry entry : knowledge.reasons()) {
+            boolean counted = entry.counters().contains(counter);
+            List<ReasonEntry> refinements = knowledge.reasons().stream()
+                    .filter(other -> other.isRefinement() && other.reason().equals(entry.reason()))
+                    .toList();
+            if (entry.isRefinement()) {
+                if (counted && !counts(entry.reason(), counter, knowledge)) {
+                    others.add("reason == " + entry.reason() + " && caller('" + entry.at() + "')");
+                }
+            } else if (counted) {
+                String except = refinements.stream()
+                        .filter(refinement -> !refinement.counters().contains(counter))
+                        .map(refinement -> " && !caller('" + refinement.at() + "')")
+                        .collect(Collectors.joining());
+                (except.isEmpty() ? plain : others)
+                        .add(except.isEmpty() ? entry.reason() : "reason == " + entry.reason() + except);
+            }
+        }
+        if (plain.size() == 1) {
+            others.add(0, "reason == " + plain.get(0));
+        } else if (!plain.isEmpty()) {
+            others.add(0, "reason in [" + String.join(", ", plain) + "]");
+        }
+        return String.join(" || ", others);
     }
 
-    // The filter may hold bars, so only the first two part the line.
-    private static Meaning meaning(String line, Keys keys, Aliases aliases) {
-        String[] parts = line.split("\\|", 3);
-        if (parts.length < 3) {
-            throw new UserError("not 'counter | title | filter': " + line, "");
-        }
-        String filter = parts[2].strip();
-        return new Meaning(
-                parts[0].strip(),
-                parts[1].strip(),
-                filter.isEmpty() ? Optional.empty() : Optional.of(FilterExpression.parse(filter, keys, aliases)));
+    private static boolean counts(String reason, String counter, Knowledge knowledge) {
+        return knowledge.reason(reason).stream()
+                .anyMatch(entry -> entry.counters().contains(counter));
     }
 
     Optional<Meaning> of(String counter) {

@@ -72,15 +72,26 @@ final class FilterParser {
     private FilterExpression.Node comparison() {
         String word = next("word");
         if (word.isEmpty()) {
-            throw wrong("expected a key, via('chain'), or one of " + String.join(" ", VERDICTS));
+            throw wrong("expected a key, via('chain'), caller('chain'), or one of " + String.join(" ", VERDICTS));
         }
         int wordEnd = at;
         if (word.equals("via") || word.equals("chain") && peek("(")) {
             expect("(");
-            ChainPattern pattern = chain();
+            ChainPattern pattern = chain("");
             expect(")");
             return new FilterExpression.Node.Is(
                     new StackKey("via", stack -> String.valueOf(pattern.matches(stack))), "true"::equals);
+        }
+        if (word.equals("caller") && peek("(")) {
+            expect("(");
+            ChainPattern pattern = chain("^");
+            expect(")");
+            return new FilterExpression.Node.Is(
+                    new StackKey(
+                            "callers",
+                            stack -> String.valueOf(
+                                    pattern.matches(aliases.freed(stack).own()))),
+                    "true"::equals);
         }
         for (String operator : List.of("==~", "=~", "!~", "==", "!=", "<=", ">=", "<", ">")) {
             if (accept(operator)) {
@@ -151,14 +162,14 @@ final class FilterParser {
         }
     }
 
-    private ChainPattern chain() {
+    private ChainPattern chain(String anchor) {
         int before = at;
         String pattern = next("quoted");
         if (pattern.isEmpty()) {
             at = before;
             throw wrong("expected a chain in quotes");
         }
-        return ChainPattern.parse(pattern, aliases);
+        return ChainPattern.parse(anchor + pattern, aliases);
     }
 
     private List<String> list() {

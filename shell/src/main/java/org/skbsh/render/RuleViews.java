@@ -16,8 +16,15 @@ final class RuleViews {
         fields.put("title", rule.title());
         fields.put("verdict", rule.verdict().word());
         fields.put("when", rule.conditionText());
-        if (!rule.explanation().isEmpty()) {
-            fields.put("explanation", rule.explanation());
+        Rule.Explanation explanation = rule.explanation();
+        if (!explanation.happened().isEmpty()) {
+            fields.put("explanation", explanation.happened());
+        }
+        if (!explanation.causes().isEmpty()) {
+            fields.put("causes", explanation.causes());
+        }
+        if (!explanation.checks().isEmpty()) {
+            fields.put("check", explanation.checks());
         }
         fields.put("matches", examples(rule, true));
         fields.put("matches not", examples(rule, false));

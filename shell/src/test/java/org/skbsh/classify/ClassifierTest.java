@@ -20,7 +20,14 @@ class ClassifierTest {
     private final List<String> complaints = new ArrayList<>();
 
     private Rule rule(String id, Rule.Condition condition) {
-        return new Rule(id, id, Verdict.NORMAL, List.of(new Rule.Clause("", condition)), "", List.of(), "test");
+        return new Rule(
+                id,
+                id,
+                Verdict.NORMAL,
+                List.of(new Rule.Clause("", condition)),
+                Rule.Explanation.NONE,
+                List.of(),
+                "test");
     }
 
     private int[] classes(Rule... rules) {

@@ -2,6 +2,7 @@ package org.skbsh.query;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.OptionalLong;
 
 import org.junit.jupiter.api.Test;
 
+import org.skbsh.knowledge.Knowledge;
 import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.Counters;
@@ -19,7 +21,55 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class CounterReportTest {
     private static final Aliases ALIASES = Aliases.builtIn();
-    private static final CounterMeanings MEANINGS = CounterMeanings.builtIn(Keys.of(ALIASES), ALIASES);
+    private static final CounterMeanings MEANINGS =
+            CounterMeanings.of(Knowledge.of(Map.of("test.txt", """
+                    Reason: NO_SOCKET
+                    Layer: socket
+                    Verdict: drop
+                    Title: no socket was there for the packet
+
+                    Reason: NO_SOCKET
+                    At: __udp4_lib_rcv
+                    Class: drop/udp/no_socket
+                    Counters: UdpNoPorts
+
+                    Reason: NO_SOCKET
+                    At: __udp6_lib_rcv
+                    Class: drop/udp/no_socket
+                    Counters: Udp6NoPorts
+
+                    Reason: IP_INNOROUTES
+                    Layer: ip
+                    Verdict: drop
+                    Title: no route to forward it by
+                    Counters: IpExtInNoRoutes
+
+                    Reason: IP_INNOROUTES
+                    At: ip6_*
+                    Class: drop/ip/ip_innoroutes
+                    Counters: Ip6InNoRoutes
+
+                    Reason: UNHANDLED_PROTO
+                    Layer: device
+                    Verdict: drop
+                    Title: no protocol took the packet
+                    Counters: dev.*.rx_dropped
+
+                    Reason: CPU_BACKLOG
+                    Layer: device
+                    Verdict: drop
+                    Title: the CPU's queue was full
+                    Counters: softnet.dropped dev.*.rx_dropped
+
+                    Counter: UdpNoPorts
+                    Counts: nobody listened on the port
+
+                    Counter: IpInUnknownProtos
+                    Counts: no such protocol above IP here
+                    Events: reason == IP_NOPROTO && !via('ip6_*')
+                    """)), Keys.of(ALIASES), ALIASES, problem -> {
+                throw new AssertionError(problem);
+            });
     private static final Origin TRACED = new Origin(
             "ftrace",
             "drops",
@@ -92,14 +142,37 @@ class CounterReportTest {
         assertThat(CounterReport.of(file, MEANINGS).sampled()).isFalse();
     }
 
+    private static String filter(String counter) {
+        return MEANINGS.of(counter).orElseThrow().filter().orElseThrow().toString();
+    }
+
     @Test
-    void eachCounterHasOneMeaning() {
-        List<String> counters =
-                MEANINGS.all().stream().map(CounterMeanings.Meaning::counter).toList();
-        assertThat(counters).doesNotHaveDuplicates().hasSizeGreaterThan(50);
-        assertThat(counters).allMatch(counter -> MEANINGS.of(counter.replace("*", "x"))
-                .orElseThrow()
-                .counter()
-                .equals(counter));
+    void aCounterCountsTheReasonsThatNameItWhereNoRefinementNamesOthers() {
+        assertThat(filter("UdpNoPorts")).isEqualTo("reason == NO_SOCKET && caller('__udp4_lib_rcv')");
+        assertThat(filter("IpExtInNoRoutes")).isEqualTo("reason == IP_INNOROUTES && !caller('ip6_*')");
+        assertThat(filter("dev.eth0.rx_dropped")).isEqualTo("reason in [UNHANDLED_PROTO, CPU_BACKLOG]");
+        assertThat(filter("IpInUnknownProtos")).isEqualTo("reason == IP_NOPROTO && !via('ip6_*')");
+    }
+
+    @Test
+    void aFilterThatIsWrongIsToldWithItsPlaceAndTheOtherCountersHold() {
+        List<String> problems = new ArrayList<>();
+        CounterMeanings meanings =
+                CounterMeanings.of(Knowledge.of(Map.of("mine.txt", """
+                        Counter: First
+                        Counts: nothing
+                        Events: raeson == X
+
+                        Counter: Second
+                        Counts: something
+                        """)), Keys.of(ALIASES), ALIASES, problems::add);
+        assertThat(problems)
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("mine.txt:1: ")
+                .contains("raeson");
+        assertThat(meanings.all().stream().map(CounterMeanings.Meaning::counter))
+                .containsExactly("Second");
     }
 }

@@ -1,0 +1,200 @@
+package org.skbsh.classify;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
+
+import org.skbsh.knowledge.Knowledge;
+import org.skbsh.knowledge.ReasonEntry;
+import org.skbsh.knowledge.Subsystem;
+import org.skbsh.model.End;
+import org.skbsh.model.StackTable;
+import org.skbsh.model.TextField;
+import org.skbsh.model.UserError;
+import org.skbsh.query.Aliases;
+import org.skbsh.query.ChainPattern;
+
+/**
+ * The rules that follow from what is known of drop reasons: for each reason first what refines it by its caller, then the
+ * reason itself; behind them reasons of which only the number is known, and those that no entry names. So no rule by a caller
+ * guesses at a reason that the kernel gave.
+ */
+public final class ReasonRules {
+    private static final String NOT_SPECIFIED = "NOT_SPECIFIED";
+    private static final String SOURCE = "knowledge";
+    private static final long SUBSYSTEMS = 0x10000;
+    private static final String NAME_IT =
+            "grep -o '{ [0-9]*, \"[A-Z_0-9]*\"' /sys/kernel/tracing/events/skb/kfree_skb/format"
+                    + " # on the kernel that was traced: its names by number";
+
+    private final Knowledge knowledge;
+    private final Aliases aliases;
+    private final Consumer<String> problems;
+    private final StackTable stacks = new StackTable();
+
+    private ReasonRules(Knowledge knowledge, Aliases aliases, Consumer<String> problems) {
+        this.knowledge = knowledge;
+        this.aliases = aliases;
+        this.problems = problems;
+    }
+
+    /** @param problems told of each entry that makes no rule, with file and line */
+    public static List<Rule> of(Knowledge knowledge, Aliases aliases, Consumer<String> problems) {
+        return knowledge.reasons().isEmpty() ? List.of() : new ReasonRules(knowledge, aliases, problems).rules();
+    }
+
+    private List<Rule> rules() {
+        List<Rule> rules = new ArrayList<>();
+        List<ReasonEntry> refinements =
+                knowledge.reasons().stream().filter(ReasonEntry::isRefinement).toList();
+        for (ReasonEntry entry : knowledge.reasons()) {
+            if (!entry.isRefinement()) {
+                refinements.stream()
+                        .filter(refinement -> refinement.reason().equals(entry.reason()))
+                        .forEach(refinement -> add(rules, refinement));
+                add(rules, entry);
+            }
+        }
+        for (Subsystem subsystem : knowledge.subsystems()) {
+            caller(subsystem.at(), subsystem.place())
+                    .ifPresent(caller ->
+                            rules.add(rule(subsystem, List.of(numbered(number -> number >= SUBSYSTEMS), caller))));
+        }
+        for (Subsystem subsystem : knowledge.subsystems()) {
+            rules.add(rule(
+                    subsystem,
+                    List.of(new Rule.Clause(
+                            "reason 0x%x to 0x%x".formatted(subsystem.first(), subsystem.last()),
+                            facts -> number(facts).stream().anyMatch(subsystem::has)))));
+        }
+        rules.add(onlyANumber());
+        rules.add(unnamed());
+        return rules;
+    }
+
+    private void add(List<Rule> rules, ReasonEntry entry) {
+        List<Rule.Clause> clauses = new ArrayList<>();
+        clauses.add(new Rule.Clause("reason " + entry.reason(), facts -> facts.text(TextField.REASON)
+                .equals(entry.reason())));
+        if (entry.isRefinement()) {
+            Optional<Rule.Clause> caller = caller(entry.at(), entry.place());
+            if (caller.isEmpty()) {
+                return;
+            }
+            clauses.add(caller.get());
+        }
+        List<Rule.Example> examples = entry.isRefinement()
+                ? List.of()
+                : List.of(
+                        example("kfree_skb_reason <- somewhere", entry.reason(), true),
+                        example("kfree_skb_reason <- somewhere", NOT_SPECIFIED, false));
+        rules.add(new Rule(
+                entry.id(),
+                entry.title(),
+                Verdict.valueOf(entry.verdict().toUpperCase(Locale.ROOT)),
+                clauses,
+                new Rule.Explanation(entry.happened(), entry.causes(), entry.checks()),
+                examples,
+                entry.place()));
+    }
+
+    private Optional<Rule.Clause> caller(String at, String place) {
+        if (at.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            ChainPattern chain = ChainPattern.parse("^" + at, aliases);
+            return Optional.of(new Rule.Clause(
+                    "caller " + at, facts -> chain.matches(facts.freed(aliases).own())));
+        } catch (UserError e) {
+            problems.accept(place + ": " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Rule rule(Subsystem subsystem, List<Rule.Clause> clauses) {
+        return new Rule(
+                subsystem.id(),
+                subsystem.title(),
+                Verdict.valueOf(subsystem.verdict().toUpperCase(Locale.ROOT)),
+                clauses,
+                new Rule.Explanation(subsystem.happened(), List.of(), subsystem.checks()),
+                List.of(),
+                subsystem.place());
+    }
+
+    private Rule onlyANumber() {
+        return new Rule(
+                "drop/unknown/number",
+                "dropped, for a reason of which only the number is known",
+                Verdict.DROP,
+                List.of(numbered(number -> true), dropped()),
+                new Rule.Explanation(
+                        "The tracer gave the drop reason as a number. Numbers differ between kernels, so without the table"
+                                + " of the kernel that was traced the reason has no name, and none is guessed.",
+                        List.of(),
+                        List.of(NAME_IT)),
+                List.of(
+                        example("kfree_skb_reason <- __dev_queue_xmit", "51", true),
+                        example("kfree_skb_reason <- __dev_queue_xmit", NOT_SPECIFIED, false)),
+                SOURCE);
+    }
+
+    private Rule unnamed() {
+        Set<String> known =
+                knowledge.reasons().stream().map(ReasonEntry::reason).collect(Collectors.toSet());
+        return new Rule(
+                "drop/unknown/reason",
+                "dropped, for a reason that skbsh knows nothing of",
+                Verdict.DROP,
+                List.of(
+                        new Rule.Clause("a reason without an entry", facts -> {
+                            String reason = facts.text(TextField.REASON);
+                            return !reason.isEmpty()
+                                    && !reason.equals(NOT_SPECIFIED)
+                                    && !known.contains(reason)
+                                    && number(facts).isEmpty();
+                        }),
+                        dropped()),
+                new Rule.Explanation(
+                        "The kernel gave a drop reason that is in none of skbsh's files: it is of a newer kernel, of a vendor's,"
+                                + " or of a module. What it means is not guessed; its caller says where to look.",
+                        List.of(),
+                        List.of("grep -rn NAME include/net/dropreason-core.h # in the source of that kernel")),
+                List.of(
+                        example("kfree_skb_reason <- somewhere", "ACME_OVERLIMIT", true),
+                        example("kfree_skb_reason <- somewhere", NOT_SPECIFIED, false)),
+                SOURCE);
+    }
+
+    private Rule.Clause dropped() {
+        return new Rule.Clause("event dropped", facts -> facts.end(aliases) == End.DROPPED);
+    }
+
+    private static Rule.Clause numbered(LongPredicate which) {
+        return new Rule.Clause(
+                "a reason that is a number", facts -> number(facts).stream().anyMatch(which));
+    }
+
+    private static OptionalLong number(Facts facts) {
+        String reason = facts.text(TextField.REASON);
+        return reason.matches("\\d{1,10}|0x[0-9a-fA-F]{1,8}")
+                ? OptionalLong.of(Long.decode(reason))
+                : OptionalLong.empty();
+    }
+
+    private Rule.Example example(String chain, String reason, boolean expected) {
+        return new Rule.Example(
+                chain,
+                stacks.get(stacks.internPrinted(List.of(chain.split(" <- ")))),
+                reason,
+                Optional.empty(),
+                expected);
+    }
+}

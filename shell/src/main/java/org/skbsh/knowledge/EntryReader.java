@@ -1,0 +1,179 @@
+package org.skbsh.knowledge;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.skbsh.model.Spelling;
+
+/** Makes entries of paragraphs; a paragraph that is wrong is told and left out, and the others hold. */
+final class EntryReader {
+    private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*|[A-Za-z]\\w*");
+    private static final Pattern RANGE = Pattern.compile("(0x[0-9a-fA-F]{1,8}|\\d{1,9})-(0x[0-9a-fA-F]{1,8}|\\d{1,9})");
+    private static final Set<String> VERDICTS = Set.of("drop", "suspect", "normal");
+    private static final Set<String> REASON_FIELDS = Set.of(
+            "Reason",
+            "At",
+            "Layer",
+            "Class",
+            "Verdict",
+            "Title",
+            "Happened",
+            "Causes",
+            "Check",
+            "Counters",
+            "Sysctls",
+            "Kernels",
+            "Source");
+    private static final Set<String> SUBSYSTEM_FIELDS =
+            Set.of("Subsystem", "Range", "At", "Verdict", "Title", "Happened", "Causes", "Check", "Kernels", "Source");
+    private static final Set<String> COUNTER_FIELDS = Set.of("Counter", "Counts", "Events", "Kernels", "Source");
+
+    private final List<String> problems = new ArrayList<>();
+    private final Map<String, Paragraph> plain = new HashMap<>();
+    private final Map<String, String> places = new HashMap<>();
+    private final List<ReasonEntry> reasons = new ArrayList<>();
+    private final List<Subsystem> subsystems = new ArrayList<>();
+    private final List<CounterEntry> counters = new ArrayList<>();
+
+    /** @param files the texts of the files by name, in order */
+    static Knowledge read(Map<String, String> files) {
+        EntryReader reader = new EntryReader();
+        List<Paragraph> paragraphs = new ArrayList<>();
+        new LinkedHashMap<>(files)
+                .forEach((file, text) -> paragraphs.addAll(Paragraphs.of(file, text, reader.problems::add)));
+        // A refinement may stand before its reason, and takes from it what it leaves out.
+        paragraphs.stream()
+                .filter(paragraph -> paragraph.has("Reason") && !paragraph.has("At"))
+                .forEach(paragraph ->
+                        paragraph.text("Reason").ifPresent(name -> reader.plain.putIfAbsent(name, paragraph)));
+        paragraphs.forEach(reader::entry);
+        return new Knowledge(reader.reasons, reader.subsystems, reader.counters, reader.problems);
+    }
+
+    private void entry(Paragraph paragraph) {
+        try {
+            if (paragraph.has("Reason")) {
+                check(paragraph, REASON_FIELDS);
+                reason(paragraph);
+            } else if (paragraph.has("Subsystem")) {
+                check(paragraph, SUBSYSTEM_FIELDS);
+                subsystem(paragraph);
+            } else if (paragraph.has("Counter")) {
+                check(paragraph, COUNTER_FIELDS);
+                counter(paragraph);
+            } else {
+                throw new Paragraph.Wrong("begins with none of Reason: Subsystem: Counter:");
+            }
+        } catch (Paragraph.Wrong e) {
+            problems.add(paragraph.place() + ": " + e.getMessage() + "; the paragraph is left out");
+        }
+    }
+
+    private static void check(Paragraph paragraph, Set<String> known) throws Paragraph.Wrong {
+        for (String field : paragraph.fields().keySet()) {
+            if (!known.contains(field)) {
+                throw new Paragraph.Wrong("there is no field '" + field + ":'; "
+                        + Spelling.suggestion(
+                                field, known, "there are " + String.join(" ", new java.util.TreeSet<>(known))));
+            }
+        }
+    }
+
+    private void once(String what, Paragraph paragraph) throws Paragraph.Wrong {
+        String first = places.putIfAbsent(what, paragraph.place());
+        if (first != null) {
+            throw new Paragraph.Wrong(what + " has an entry already, at " + first);
+        }
+    }
+
+    private void reason(Paragraph paragraph) throws Paragraph.Wrong {
+        String reason = paragraph.required("Reason");
+        if (!NAME.matcher(reason).matches()) {
+            throw new Paragraph.Wrong("'" + reason + "' is no name of a reason");
+        }
+        String at = paragraph.text("At").orElse("");
+        if (!at.isEmpty() && !plain.containsKey(reason)) {
+            throw new Paragraph.Wrong("refines " + reason + ", which has no entry without 'At:'");
+        }
+        Paragraph whole = at.isEmpty() ? paragraph : inherited(paragraph, plain.get(reason));
+        String id = at.isEmpty() || paragraph.has("Layer") ? id(paragraph, reason) : id(whole, reason);
+        String verdict = verdict(whole.required("Verdict"));
+        String title = whole.required("Title");
+        once(at.isEmpty() ? reason : reason + " at " + at, paragraph);
+        reasons.add(new ReasonEntry(
+                reason,
+                at,
+                id,
+                verdict,
+                title,
+                whole.text("Happened").orElse(""),
+                whole.items("Causes"),
+                whole.items("Check"),
+                whole.words("Counters"),
+                whole.words("Sysctls"),
+                whole.text("Kernels").orElse(""),
+                whole.text("Source").orElse(""),
+                paragraph.place()));
+    }
+
+    private static Paragraph inherited(Paragraph refinement, Paragraph reason) {
+        Map<String, List<String>> fields = new LinkedHashMap<>(reason.fields());
+        fields.putAll(refinement.fields());
+        return new Paragraph(refinement.place(), fields);
+    }
+
+    private static String id(Paragraph paragraph, String reason) throws Paragraph.Wrong {
+        Optional<String> given = paragraph.text("Class");
+        if (given.isPresent()) {
+            return given.get();
+        }
+        String layer = paragraph.text("Layer").orElseThrow(() -> new Paragraph.Wrong("no 'Layer:' and no 'Class:'"));
+        return "drop/" + layer + "/" + reason.toLowerCase(Locale.ROOT);
+    }
+
+    private static String verdict(String verdict) throws Paragraph.Wrong {
+        if (!VERDICTS.contains(verdict)) {
+            throw new Paragraph.Wrong("the verdict is drop, suspect or normal, not '" + verdict + "'");
+        }
+        return verdict;
+    }
+
+    private void subsystem(Paragraph paragraph) throws Paragraph.Wrong {
+        String name = paragraph.required("Subsystem");
+        Matcher range = RANGE.matcher(paragraph.required("Range"));
+        if (!range.matches()) {
+            throw new Paragraph.Wrong("a range is written as 0x10000-0x1ffff");
+        }
+        Subsystem subsystem = new Subsystem(
+                name,
+                Long.decode(range.group(1)),
+                Long.decode(range.group(2)),
+                paragraph.text("At").orElse(""),
+                verdict(paragraph.text("Verdict").orElse("drop")),
+                paragraph.required("Title"),
+                paragraph.text("Happened").orElse(""),
+                paragraph.items("Check"),
+                paragraph.place());
+        once("subsystem " + name, paragraph);
+        subsystems.add(subsystem);
+    }
+
+    private void counter(Paragraph paragraph) throws Paragraph.Wrong {
+        String counter = paragraph.required("Counter");
+        CounterEntry entry = new CounterEntry(
+                counter,
+                paragraph.required("Counts"),
+                paragraph.text("Events").filter(events -> !events.equals("-")).orElse(""),
+                paragraph.place());
+        once("counter " + counter, paragraph);
+        counters.add(entry);
+    }
+}
