@@ -41,8 +41,9 @@ public final class Facts {
         return new Facts(stack, field -> texts.getOrDefault(field, ""));
     }
 
+    /** The stack; where none was recorded, the one call that the event tells of. */
     public Stack stack() {
-        return stack;
+        return stack.isEmpty() ? Stack.told(text(TextField.LOCATION)) : stack;
     }
 
     /** Of a row. */
@@ -60,7 +61,7 @@ public final class Facts {
     /** The freeing functions and their callers; worked out once for all rules. */
     public Freed freed(Aliases aliases) {
         if (freed.isEmpty()) {
-            freed = Optional.of(aliases.freed(stack));
+            freed = Optional.of(aliases.freed(stack(), text(TextField.PROBE)));
         }
         return freed.get();
     }
@@ -68,7 +69,7 @@ public final class Facts {
     /** What the kernel said of the packet's end; worked out once for all rules. */
     public End end(Aliases aliases) {
         if (end.isEmpty()) {
-            end = Optional.of(aliases.end(text(TextField.PROBE), text(TextField.REASON), stack));
+            end = Optional.of(aliases.end(text(TextField.PROBE), text(TextField.REASON), stack()));
         }
         return end.get();
     }

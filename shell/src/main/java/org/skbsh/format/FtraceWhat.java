@@ -25,7 +25,7 @@ import org.skbsh.model.Symbol;
 final class FtraceWhat {
     private static final Pattern EVENT = Pattern.compile("^(\\w+):\\s*(.*)$", Pattern.DOTALL);
     private static final Pattern FUNCTION =
-            Pattern.compile("^(?:function:\\s+)?([^\\s:]+)(?: <[0-9a-f]+>)? <-+ ?\\S+|^function:\\s+(\\S+)");
+            Pattern.compile("^(?:function:\\s+)?([^\\s:]+)(?: <[0-9a-f]+>)? <-+ ?(\\S+)|^function:\\s+(\\S+)");
     private static final Pattern PLACE = Pattern.compile("^\\(([^\\s()]+\\+0x[0-9a-f]+/0x[0-9a-f]+)(?: \\[\\w+])?\\)");
     private static final Pattern FIELD = Pattern.compile("(?:^|\\s)(protocol|location|dev|name)=(\\S+)");
     private static final Pattern REASON = Pattern.compile("\\breason[:=] ?(\\S+)");
@@ -133,8 +133,11 @@ final class FtraceWhat {
         if (!function.find()) {
             return false;
         }
-        String name = Symbol.of(function.group(1) != null ? function.group(1) : function.group(2))
+        String name = Symbol.of(function.group(1) != null ? function.group(1) : function.group(3))
                 .base();
+        if (function.group(2) != null) {
+            row.location = sink.names().id(location(function.group(2)));
+        }
         row.probe = sink.names().id(new Probe(Probe.Kind.FUNCTION, name).toString());
         return true;
     }

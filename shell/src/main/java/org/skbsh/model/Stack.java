@@ -17,6 +17,15 @@ public record Stack(int id, List<Symbol> frames, int tracerFrames) {
         frames = List.copyOf(frames);
     }
 
+    /**
+     * The one call that an event without a stack tells of: where the free was called from. {@link #NONE} for an empty text and
+     * for an address, which names nothing.
+     */
+    public static Stack told(String caller) {
+        Symbol symbol = Symbol.of(caller);
+        return symbol.base().isEmpty() || symbol.looksLikeTracer() ? NONE : new Stack(NONE.id(), List.of(symbol), 0);
+    }
+
     static Stack of(int id, List<Symbol> frames) {
         int tracer = 0;
         while (tracer < frames.size() && frames.get(tracer).looksLikeTracer()) {

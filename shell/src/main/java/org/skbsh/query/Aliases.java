@@ -63,6 +63,11 @@ public final class Aliases {
         return free.freed(stack);
     }
 
+    /** As {@link #freed(Stack)}, of an event whose probe names the freeing function that its stack may lack. */
+    public Freed freed(Stack stack, String probe) {
+        return free.freed(stack, probe);
+    }
+
     /** What the kernel said of the end of an event's packet. */
     public End end(String probe, String reason, Stack stack) {
         return free.end(probe, reason, stack);

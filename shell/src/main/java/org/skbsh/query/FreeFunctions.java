@@ -63,6 +63,19 @@ final class FreeFunctions {
         return new Freed(functions, callers, callers.subList(0, own));
     }
 
+    Freed freed(Stack stack, String probe) {
+        Freed found = freed(stack);
+        if (!found.functions().isEmpty()) {
+            return found;
+        }
+        return new Freed(hooked(Probe.parse(probe)).stream().toList(), found.callers(), found.own());
+    }
+
+    // The freeing function that a probe stands on.
+    private Optional<Symbol> hooked(Optional<Probe> probe) {
+        return probe.flatMap(Probe::function).map(Symbol::of).filter(free::matches);
+    }
+
     private boolean isNoCaller(Symbol frame) {
         return frame.looksLikeTracer() || reports.matches(frame);
     }
@@ -81,10 +94,7 @@ final class FreeFunctions {
             return said.get();
         }
         List<Symbol> functions = freed(stack).functions();
-        Optional<Symbol> entered = hook.flatMap(Probe::function)
-                .map(Symbol::of)
-                .filter(free::matches)
-                .or(() -> functions.stream().findFirst());
+        Optional<Symbol> entered = hooked(hook).or(() -> functions.stream().findFirst());
         if (entered.isEmpty() || drop.matches(entered.get())) {
             // Only a drop is given a reason.
             return reason.isEmpty() ? byFunctions(entered, functions) : End.DROPPED;

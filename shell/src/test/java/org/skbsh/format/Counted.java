@@ -2,6 +2,7 @@ package org.skbsh.format;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,6 +13,7 @@ import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.Event;
 import org.skbsh.model.Origin;
 import org.skbsh.model.ReasonTable;
+import org.skbsh.model.Stack;
 import org.skbsh.model.TextField;
 import org.skbsh.query.Aliases;
 import org.skbsh.query.Grouping;
@@ -35,7 +37,13 @@ final class Counted {
 
     static Truth of(Capture capture) {
         Keys keys = Keys.of(Aliases.builtIn());
-        Grouping chains = Groups.group(Selection.all(capture), List.of(keys.key("chain:3")));
+        // An event without a stack may name its caller; the truth files count the chains of stacks.
+        BitSet stacks = new BitSet();
+        for (int row = 0; row < capture.events().size(); row++) {
+            stacks.set(row, capture.events().stack().get(row) != Stack.NONE.id());
+        }
+        Selection withStack = Selection.all(capture).narrowed(stacks, "stack");
+        Grouping chains = Groups.group(withStack, List.of(keys.key("chain:3")));
         Map<String, Long> byCallers = new TreeMap<>();
         chains.rows().forEach(row -> byCallers.put(row.values().get(0), row.count()));
         Map<String, Long> byReason = new TreeMap<>();
