@@ -136,10 +136,12 @@ public final class RuleWords {
                 "event " + wanted.stream().map(End::word).collect(Collectors.joining(" or ")));
     }
 
-    /** The rule applies to drops for one of these reasons. */
+    /** The rule applies to drops for one of these reasons; an empty name is for events that have none. */
     public void reason(Object... names) {
         List<String> wanted = Arrays.stream(names).map(String::valueOf).toList();
-        and(facts -> wanted.contains(facts.text(TextField.REASON)), "reason " + String.join(" or ", wanted));
+        String text =
+                wanted.stream().map(name -> name.isEmpty() ? "none" : name).collect(Collectors.joining(" or "));
+        and(facts -> wanted.contains(facts.text(TextField.REASON)), "reason " + text);
     }
 
     /** The rule applies when this is true: any Groovy. */

@@ -99,7 +99,18 @@ final class FreeFunctions {
             // Only a drop is given a reason.
             return reason.isEmpty() ? byFunctions(entered, functions) : End.DROPPED;
         }
-        return consume.matches(entered.get()) ? End.CONSUMED : End.FREED;
+        return consume.matches(entered.get()) ? End.CONSUMED : nextToCaller(functions);
+    }
+
+    // Where the hook itself says nothing (kfree_skbmem), the freeing function next to the caller does, if it serves one
+    // end.
+    private End nextToCaller(List<Symbol> functions) {
+        Optional<Symbol> last =
+                functions.isEmpty() ? Optional.empty() : Optional.of(functions.get(functions.size() - 1));
+        if (last.filter(consume::matches).isPresent()) {
+            return End.CONSUMED;
+        }
+        return last.filter(drop::matches).isPresent() ? End.DROPPED : End.FREED;
     }
 
     // Since 6.4 consume_skb's event comes from kfree_skb_reason too, when that was called to consume.

@@ -1,0 +1,133 @@
+// Drops in devices, queues and below IP where the kernel gives no reason.
+
+rule('drop/qdisc/purged') {
+    title   'packets that waited in a queueing discipline were thrown away: it was replaced, or its device went down'
+    verdict drop
+    event   dropped, freed
+    reason  NOT_SPECIFIED, ''
+    caller  '(__rtnl_unlock|rtnl_unlock|qdisc_reset*|__qdisc_reset_queue|dev_deactivate*|dev_reset_queue|pfifo_fast_reset|*_reset_qdisc|fq_codel_reset|fq_reset|htb_reset|qdisc_destroy|__qdisc_destroy|qdisc_put|dev_shutdown|netem_reset|tbf_reset|sfq_reset)'
+    explain 'Changing a qdisc or taking a device down empties its queue. What waited there was never sent.'
+    check   'ip monitor link', 'tc -s qdisc', 'dmesg # link down'
+    matches     'sk_skb_reason_drop <- __rtnl_unlock <- netdev_run_todo <- rtnl_newlink', NOT_SPECIFIED, dropped
+    matches     'kfree_skbmem <- __rtnl_unlock <- netdev_run_todo <- rtnetlink_rcv_msg'
+    matchesNot  'kfree_skbmem <- netlink_broadcast <- nlmsg_notify'
+}
+
+rule('drop/qdisc/dequeue') {
+    title   'a queueing discipline dropped the packet while it waited: the queue was too long for too long'
+    verdict drop
+    event   dropped, freed
+    reason  NOT_SPECIFIED, ''
+    caller  '(drop_func|codel_*|fq_codel_*|cake_*|pie_*|fq_pie_*|choke_*|sfq_*|red_*|gred_*|sfb_*|fq_dequeue|fq_enqueue|tbf_*|htb_*|netem_*|hhf_*|dualpi2_*|dequeue_skb|qdisc_dequeue_*|__qdisc_run|qdisc_tree_*|pfifo_*|bfifo_*|prio_*|mq_*|hfsc_*|drr_*|qfq_*|ets_*|etf_*|taprio_*|noop_enqueue|noqueue_*)'
+    explain '''Active queue management drops packets to keep the delay short, and by that tells senders to slow down. Much of it means that
+        the link is too small for what is sent, or that its shaper is set too low.'''
+    check   'tc -s qdisc # dropped, drop_overlimit', 'ip -s link'
+    matches     'sk_skb_reason_drop <- drop_func <- codel_dequeue <- fq_codel_dequeue <- __qdisc_run <- __dev_queue_xmit', NOT_SPECIFIED, dropped
+    matches     'kfree_skbmem <- cake_dequeue <- __qdisc_run'
+    matchesNot  'kfree_skb_list_reason <- __dev_queue_xmit <- ip_finish_output2', QDISC_DROP, dropped
+}
+
+rule('drop/egress/queue-or-filter') {
+    title   'dropped on its way to the device: a queue was full, a tc or BPF program said drop, or the device was down'
+    verdict drop
+    event   dropped, freed
+    reason  NOT_SPECIFIED, ''
+    caller  '(__dev_queue_xmit|dev_queue_xmit|__dev_xmit_skb|dev_qdisc_enqueue|qdisc_enqueue*|qdisc_drop*|__qdisc_drop*|__qdisc_enqueue*|__dev_direct_xmit|dev_direct_xmit|sch_handle_egress)'
+    explain '''All three are freed by the same function, and this trace has no reason that tells them apart. The counters of the qdisc and
+        of the filters do.'''
+    check   'tc -s qdisc', 'tc -s filter show dev eth0 egress', 'bpftool net show # tcx programs', 'ip -s link'
+    matches     'kfree_skbmem <- kfree_skb_list_reason <- __dev_queue_xmit'
+    matches     'kfree_skbmem <- __dev_queue_xmit <- ip_finish_output2'
+    matchesNot  'kfree_skb_reason <- __dev_queue_xmit <- ip_finish_output2', QDISC_DROP, dropped
+    matchesNot  'consume_skb <- validate_xmit_skb'
+}
+
+rule('drop/device/backlog') {
+    title   'the receive queue of a CPU was full'
+    verdict drop
+    event   dropped, freed
+    reason  NOT_SPECIFIED, ''
+    caller  '(enqueue_to_backlog|netif_rx*|__netif_rx)'
+    explain '''Packets that loopback, tunnels or RPS pass between CPUs wait in a queue of each CPU. It was full, or one flow had too large a
+        share of it (flow limit).'''
+    check   'cat /proc/net/softnet_stat # second column: dropped', 'sysctl net.core.netdev_max_backlog'
+    matches     'kfree_skbmem <- enqueue_to_backlog <- netif_rx_internal <- __netif_rx'
+    matchesNot  'kfree_skb_reason <- enqueue_to_backlog <- netif_rx_internal', CPU_BACKLOG, dropped
+}
+
+rule('xdp/dropped-or-copied') {
+    title   'an XDP program dropped the packet, or the packet was copied so that XDP can work on it'
+    verdict suspect
+    event   freed
+    caller  '(veth_xdp_rcv_skb|veth_convert_skb_to_xdp_buff|netif_skb_check_for_xdp)'
+    explain 'The hook cannot tell the two apart; `trace drops` can.'
+    check   'ip -d link # xdp', 'bpftool net show', 'ethtool -S veth0 # rx_queue_0_xdp_drops'
+    matches     'kfree_skbmem <- veth_xdp_rcv_skb <- veth_xdp_rcv <- veth_poll'
+    matchesNot  'consume_skb <- veth_xdp_rcv_skb <- veth_xdp_rcv <- veth_poll'
+}
+
+rule('drop/link/xdp') {
+    title   'an XDP program dropped the packet'
+    verdict drop
+    event   dropped, freed
+    reason  NOT_SPECIFIED, ''
+    caller  '(veth_xdp_rcv_skb|veth_xdp_rcv*|do_xdp_generic|netif_receive_generic_xdp|bpf_prog_run_generic_xdp|tun_xdp_*|generic_xdp_tx|xdp_do_generic_redirect*|cpu_map_*|dev_map_generic_redirect)'
+    explain 'A BPF program at the device said drop or abort, or a redirect failed. XDP in drivers drops before there is a packet to trace.'
+    check   'ip -d link # xdp', 'bpftool net show', 'bpftool prog show'
+    matches     'sk_skb_reason_drop <- veth_xdp_rcv_skb <- veth_xdp_rcv', NOT_SPECIFIED, dropped
+    matches     'sk_skb_reason_drop <- netif_receive_generic_xdp <- do_xdp_generic', NOT_SPECIFIED, dropped
+    matchesNot  'consume_skb <- veth_xdp_rcv_skb <- veth_xdp_rcv <- veth_poll'
+}
+
+rule('drop/tc/redirect') {
+    title   'a tc action or a BPF redirect failed: the other device is down or gone, or refused the packet'
+    verdict drop
+    event   dropped, freed
+    reason  NOT_SPECIFIED, ''
+    caller  '(skb_do_redirect|__bpf_redirect*|bpf_out_neigh*|tcf_mirred_*|tcf_*|tc_run|sch_handle_ingress|act_*)'
+    explain 'The packet was to leave by another device and could not.'
+    check   'tc -s filter show dev eth0 ingress', 'bpftool net show', 'ip -s link'
+    matches     'sk_skb_reason_drop <- skb_do_redirect <- __netif_receive_skb_core', NOT_SPECIFIED, dropped
+    matches     'sk_skb_reason_drop <- tcf_mirred_act <- tcf_action_exec', NOT_SPECIFIED, dropped
+    matchesNot  'consume_skb <- __dev_queue_xmit <- ip_finish_output2'
+}
+
+rule('drop/device/receive') {
+    title   'the device layer dropped a received packet: nobody takes its protocol, or a tc program said drop'
+    verdict drop
+    event   dropped, freed
+    reason  NOT_SPECIFIED, ''
+    caller  '(__netif_receive_skb_core|__netif_receive_skb|__netif_receive_skb_*|netif_receive_skb*|skb_defer_rx_timestamp|process_backlog)'
+    explain '''No protocol is registered for the packet's type (an unknown ethertype, a VLAN that is not configured), the device is an
+        inactive member of a bond, or a filter on ingress dropped it.'''
+    check   'ip -d -s link', 'tc -s filter show dev eth0 ingress', 'bpftool net show', 'cat /proc/net/ptype'
+    matches     'kfree_skbmem <- __netif_receive_skb_core.constprop.0 <- __netif_receive_skb_one_core'
+    matches     'kfree_skb+1 <- __netif_receive_skb+1183 <- netif_receive_skb+35'
+    matchesNot  'kfree_skbmem <- tcp_ack'
+}
+
+rule('drop/device/rx-error') {
+    title   'a driver refused a received frame: damaged, cut short, or no memory'
+    verdict drop
+    event   dropped, freed
+    reason  NOT_SPECIFIED, ''
+    caller  '@rx-clean'
+    explain 'The receive function of the driver freed the packet instead of handing it to the stack.'
+    check   'ethtool -S eth0 # rx_errors, rx_crc_errors', 'ip -s -s link', 'dmesg'
+    matches     'kfree_skbmem <- e1000_clean_rx_irq <- e1000_clean'
+    matches     'kfree_skb_reason <- dev_kfree_skb_any_reason <- mlx5e_handle_rx_cqe', NOT_SPECIFIED, dropped
+    matches     'sk_skb_reason_drop <- receive_mergeable <- virtnet_poll', NOT_SPECIFIED, dropped
+    matchesNot  'kfree_skbmem <- e1000_put_txbuf <- e1000_clean_tx_irq'
+}
+
+rule('drop/device/transmit') {
+    title   'a driver refused to send the packet'
+    verdict drop
+    event   dropped
+    reason  NOT_SPECIFIED, ''
+    caller  '(dev_hard_start_xmit|*_start_xmit|start_xmit|*_xmit_frame|*_xmit_frame_ring|xmit_one|validate_xmit_*|sch_direct_xmit|skb_checksum_help|__skb_linearize|xsk_*)'
+    explain 'It cannot handle the packet (too many pieces, a header that it does not know), or is being taken down.'
+    check   'ip -s -s link', 'ethtool -S eth0', 'dmesg'
+    matches     'kfree_skb_reason <- dev_kfree_skb_any_reason <- start_xmit <- dev_hard_start_xmit', NOT_SPECIFIED, dropped
+    matchesNot  'consume_skb <- __dev_kfree_skb_any <- free_old_xmit_skbs <- start_xmit'
+}

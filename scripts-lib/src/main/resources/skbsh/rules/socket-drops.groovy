@@ -1,0 +1,105 @@
+// Drops at sockets where the kernel gives no reason.
+
+rule('drop/udp/undeliverable') {
+    title   'UDP could not deliver a datagram: no socket on its port, a bad checksum, or too short'
+    verdict drop
+    event   dropped, freed
+    reason  NOT_SPECIFIED, ''
+    caller  '(__udp4_lib_rcv|__udp6_lib_rcv|udp_rcv|udpv6_rcv|__udp4_lib_mcast_deliver|__udp6_lib_mcast_deliver)'
+    explain '''Most often nobody listens on the port; the sender is told by an ICMP message, unless the packet was a multicast. `trace
+        drops` says which of the three it was on kernels with drop reasons.'''
+    check   'nstat -az UdpNoPorts UdpInCsumErrors UdpInErrors Udp6NoPorts', 'ss -uln'
+    matches     'kfree_skbmem <- __udp4_lib_rcv <- ip_protocol_deliver_rcu'
+    matchesNot  'kfree_skbmem <- udp_queue_rcv_one_skb <- udp_unicast_rcv_skb <- __udp4_lib_rcv'
+}
+
+rule('drop/udp/read-checksum') {
+    title   'a datagram had a bad checksum, found when an application read it'
+    verdict drop
+    event   dropped
+    reason  NOT_SPECIFIED, ''
+    caller  '(udp_recvmsg|udpv6_recvmsg|__skb_recv_udp|first_packet_length|udp_read_skb)'
+    explain '''The checksum is often verified while data is copied to the application. The application does not see such a datagram. Faulty
+        hardware, or a device that changes packets on the way.'''
+    check   'nstat -az UdpInCsumErrors Udp6InCsumErrors', 'ethtool -S eth0'
+    matches     'kfree_skb_reason <- udp_recvmsg <- inet_recvmsg <- __sys_recvfrom', NOT_SPECIFIED, dropped
+    matchesNot  'kfree_skbmem <- udp_recvmsg <- inet_recvmsg'
+}
+
+rule('drop/capture/full') {
+    title   'a capture (tcpdump and its like) was too slow and lost a copy; the packet itself went on'
+    verdict drop
+    event   dropped
+    reason  NOT_SPECIFIED, ''
+    caller  '(packet_rcv*|tpacket_rcv)'
+    explain '''The buffer of the capture socket was full. Only the copy for the capture is lost; the network traffic is untouched. A
+        larger buffer helps: tcpdump -B.'''
+    check   'ss -0pm # the d behind skmem counts drops'
+    matches     'kfree_skb_reason <- packet_rcv <- __netif_receive_skb_one_core', NOT_SPECIFIED, dropped
+    matchesNot  'consume_skb <- packet_rcv <- dev_queue_xmit_nit'
+}
+
+rule('drop/socket/full') {
+    title   'a socket did not take the packet: its buffer was full, or memory, its filter or IPsec refused it'
+    verdict drop
+    event   dropped, freed
+    reason  NOT_SPECIFIED, ''
+    caller  '(udp_queue_rcv_one_skb|udpv6_queue_rcv_one_skb|udp_queue_rcv_skb|__udp_queue_rcv_skb|udpv6_queue_rcv_skb|__udpv6_queue_rcv_skb|__udp_enqueue_schedule_skb|raw_rcv|raw_rcv_skb|rawv6_rcv|rawv6_rcv_skb|sock_queue_rcv_skb*|__sock_queue_rcv_skb|ping_queue_rcv_skb|sk_filter*)'
+    explain '''Usually the application reads too slowly, or a burst was larger than the receive buffer. `trace drops` says which on kernels
+        with drop reasons; the counters tell the others apart.'''
+    check   'nstat -az UdpRcvbufErrors UdpMemErrors UdpInErrors UdpInCsumErrors', 'ss -uamp', 'sysctl net.core.rmem_max', 'cat /proc/net/xfrm_stat'
+    matches     'kfree_skbmem <- udp_queue_rcv_one_skb <- udp_unicast_rcv_skb <- __udp4_lib_rcv'
+    matches     'kfree_skb+1 <- udp_queue_rcv_skb+991 <- __udp4_lib_rcv+1001'
+    matches     'kfree_skb <- __udp_queue_rcv_skb <- udp_queue_rcv_one_skb', dropped
+    matchesNot  'kfree_skbmem <- udp_recvmsg'
+}
+
+rule('queue/purged') {
+    title   'a queue was emptied, and what waited in it thrown away: a socket, a device or a namespace goes'
+    verdict suspect
+    event   dropped, freed
+    reason  NOT_SPECIFIED, ''
+    chain   '@queue-purge'
+    explain '''Somebody closed or reset what the queue belonged to. Ordinary at the end of a program or when a device is removed; else
+        data was lost that nobody had read or sent.'''
+    check   'ip monitor link', 'ss -p'
+    matches     'kfree_skb <- skb_queue_purge <- acme_shutdown <- process_one_work'
+    matches     'sk_skb_reason_drop <- flush_backlog <- process_one_work', NOT_SPECIFIED, dropped
+    matchesNot  'kfree_skb <- acme_shutdown <- process_one_work'
+}
+
+rule('drop/app/sockmap') {
+    title   'a sockmap program\'s packet could not be delivered'
+    verdict drop
+    event   dropped
+    reason  NOT_SPECIFIED, ''
+    caller  '(sk_psock_*|__sk_psock_*|tcp_bpf_*|udp_bpf_*|unix_bpf_*)'
+    explain 'A BPF program redirected data to a socket that is gone or full, or told to drop it.'
+    check   'bpftool prog show', 'ss -tmp'
+    matches     'sk_skb_reason_drop <- sk_psock_backlog <- process_one_work', NOT_SPECIFIED, dropped
+    matchesNot  'consume_skb <- sk_psock_verdict_apply <- sk_psock_verdict_recv'
+}
+
+rule('drop/sctp/refused') {
+    title   'SCTP refused a packet: no association, a bad checksum, or a full socket'
+    verdict drop
+    event   dropped, freed
+    reason  NOT_SPECIFIED, ''
+    caller  '(sctp_*)'
+    explain 'The kernel does not say which. Packets of associations that have ended are among them.'
+    check   'cat /proc/net/sctp/snmp', 'ss -S'
+    matches     'sk_skb_reason_drop <- sctp_rcv <- ip_protocol_deliver_rcu', NOT_SPECIFIED, dropped
+    matchesNot  'consume_skb <- sctp_rcv <- ip_protocol_deliver_rcu'
+}
+
+rule('drop/tipc/refused') {
+    title   'TIPC refused a message'
+    verdict drop
+    event   dropped
+    reason  NOT_SPECIFIED, ''
+    caller  '(tipc_*|tsk_*)'
+    explain 'No socket or link for it, or a queue was full. The kernel does not say which.'
+    check   'ss --tipc'
+    matches     'sk_skb_reason_drop <- tipc_rcv <- tipc_l2_rcv_msg', NOT_SPECIFIED, dropped
+    matchesNot  'consume_skb <- tipc_rcv <- tipc_l2_rcv_msg'
+}
