@@ -145,4 +145,93 @@ class RulesTest {
         assertThat(run("events.where { event == dropped }.size()"))
                 .contains(dropped.lines().toList().get(1).split(",")[1]);
     }
+
+    @Test
+    void testNamesTheRuleThatTookAnExampleAwayAndShadowedListsIt() throws Exception {
+        Path rules = home.resolve("mine.groovy");
+        Files.writeString(rules, """
+                rule('mine/first') { title 'first'; verdict normal; caller 'acme_*'
+                    matches 'kfree_skb <- acme_rcv' }
+                rule('mine/second') { title 'second'; verdict drop; caller 'acme_rcv'
+                    matches 'kfree_skb <- acme_rcv', NO_SOCKET, dropped }
+                """);
+        assertThat(run("rules shadowed | table")).isEqualTo("no rule takes an example of another away\n");
+        run("rules load " + rules);
+        assertThat(run("rules test"))
+                .contains("1 of ", "mine/second: taken away by mine/first: NO_SOCKET, dropped: kfree_skb <- acme_rcv");
+        assertThat(run("rules shadowed | table"))
+                .contains(
+                        "mine/second  mine/first  NO_SOCKET, dropped: kfree_skb <- acme_rcv",
+                        "1 example is taken away by a rule that is tried before");
+    }
+
+    @Test
+    void showTellsWhatHappenedWhatUsuallyCausesItAndWhatToCheck() throws Exception {
+        Path rules = home.resolve("mine.groovy");
+        Files.writeString(rules, """
+                rule('mine/full') {
+                    title 'the queue was full'; verdict drop; caller 'acme_xmit'
+                    explain 'acme_xmit found no room.'
+                    cause 'the link is too slow', 'the queue is too short'
+                    check 'tc -s qdisc', 'ip -s link # tx_dropped'
+                }
+                rule('mine/full') { title 'the queue was full'; verdict drop; reason ACME_FULL }
+                """);
+        run("rules load " + rules);
+        assertThat(run("rules show mine/full | table")).isEqualTo("""
+                id           mine/full
+                title        the queue was full
+                verdict      drop
+                when         caller acme_xmit, unless consumed
+                also when    reason ACME_FULL, unless consumed
+                explanation  acme_xmit found no room.
+                causes       the link is too slow
+                             the queue is too short
+                check        tc -s qdisc
+                             ip -s link # tx_dropped
+                from         %s:1
+                """.formatted(rules));
+    }
+
+    @Test
+    void aRuleThatTakesThePlaceOfABundledOneIsTold() throws Exception {
+        Path rules = home.resolve("mine.groovy");
+        Files.writeString(rules, "rule('arp/handled') { title 'mine'; verdict normal; caller 'arp_process' }\n");
+        assertThat(run("rules load " + rules))
+                .contains(
+                        "rule arp/handled (",
+                        "mine.groovy:1) takes the place of the one with the same id (local.groovy:");
+    }
+
+    @Test
+    void aCaptureThatCannotTellTheEventIsToldSo() throws Exception {
+        Files.writeString(home.resolve("stacks.txt"), "=> kfree_skbmem\n=> __kfree_skb\n=> tcp_recvmsg_locked\n");
+        run("load " + home.resolve("stacks.txt"));
+        assertThat(run("classify"))
+                .contains("this capture does not tell whether the kernel dropped or consumed a packet");
+        run("load sample");
+        assertThat(run("classify")).doesNotContain("does not tell");
+    }
+
+    @Test
+    void suspectIsCountedApartAndIsAWordOfFilters() throws Exception {
+        Path rules = home.resolve("mine.groovy");
+        Files.writeString(
+                rules, "rule('mine/open') { title 'refused, or read'; verdict suspect; caller 'acme_open' }\n");
+        Files.writeString(home.resolve("stacks.txt"), """
+                => kfree_skb
+                => acme_open
+                ---
+                => kfree_skb
+                => acme_rcv
+                ---
+                => consume_skb
+                => acme_tx
+                """);
+        run("rules load " + rules);
+        run("load " + home.resolve("stacks.txt"));
+        assertThat(run("classify | table")).contains("3 events in 3 classes: 1 normal, 1 drop, 1 suspect");
+        run("filter suspect");
+        assertThat(run("group by class,verdict")).isEqualTo("class,verdict,count,share\nmine/open,suspect,1,1.0\n");
+    }
 }

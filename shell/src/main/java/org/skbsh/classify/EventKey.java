@@ -1,13 +1,23 @@
 package org.skbsh.classify;
 
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
 import org.skbsh.model.Capture;
 import org.skbsh.model.End;
+import org.skbsh.model.Events;
+import org.skbsh.model.Probe;
+import org.skbsh.model.TextField;
 import org.skbsh.query.Aliases;
 import org.skbsh.query.Coding;
 import org.skbsh.query.Key;
 
 /** Groups events by what the kernel said of the packet's end: dropped, consumed, or no more than freed. */
 public record EventKey(Aliases aliases) implements Key {
+    private static final int BATCH = 1 << 12;
+
     @Override
     public String name() {
         return "event";
@@ -17,6 +27,31 @@ public record EventKey(Aliases aliases) implements Key {
     public Coding over(Capture capture) {
         return new Ends(
                 new Classing(capture.events(), facts -> facts.end(aliases).ordinal()).classes());
+    }
+
+    /** Whether the kernel said more than "freed" of any packet in a capture; true of one without events. */
+    public boolean isTold(Capture capture) {
+        if (capture.events().size() == 0
+                || probes(capture.events()).anyMatch(probe -> probe.end().isPresent())) {
+            return true;
+        }
+        Coding ends = over(capture);
+        return IntStream.range(0, capture.events().size())
+                .map(ends::code)
+                .anyMatch(end -> end == End.DROPPED.ordinal() || end == End.CONSUMED.ordinal());
+    }
+
+    private static Stream<Probe> probes(Events events) {
+        BitSet names = new BitSet();
+        int[] batch = new int[BATCH];
+        for (int from = 0; from < events.size(); from += BATCH) {
+            int some = Math.min(BATCH, events.size() - from);
+            events.text(TextField.PROBE).copy(from, some, batch);
+            for (int i = 0; i < some; i++) {
+                names.set(batch[i]);
+            }
+        }
+        return names.stream().mapToObj(events.names()::text).map(Probe::parse).flatMap(Optional::stream);
     }
 
     private record Ends(int[] ends) implements Coding {

@@ -2,6 +2,7 @@ package org.skbsh.classify;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +35,12 @@ public record RuleSet(List<Rule> rules) {
                         Spelling.suggestion(id, rules.stream().map(Rule::id).toList(), "see: rules list")));
     }
 
+    /** All rules with an id, in the order in which they are tried; at least one. */
+    public List<Rule> all(String id) {
+        get(id);
+        return rules.stream().filter(rule -> rule.id().equals(id)).toList();
+    }
+
     /** An example that a rule fails. */
     public record Failure(Rule rule, Rule.Example example, String problem) {
         @Override
@@ -42,22 +49,55 @@ public record RuleSet(List<Rule> rules) {
         }
     }
 
-    /** Runs every rule's examples, each against its own rule. */
+    /** Runs every rule's examples, each against its own rule, and those that it matches against the whole set. */
     public List<Failure> test() {
         List<Failure> failures = new ArrayList<>();
         for (Rule rule : rules) {
+            rule.examples().forEach(example -> failure(rule, example).ifPresent(failures::add));
+        }
+        shadows()
+                .forEach(shadow -> failures.add(new Failure(
+                        shadow.rule(),
+                        shadow.example(),
+                        "taken away by " + shadow.by().id())));
+        return failures;
+    }
+
+    private static Optional<Failure> failure(Rule rule, Rule.Example example) {
+        try {
+            if (rule.holds(example.facts()) != example.expected()) {
+                return Optional.of(new Failure(rule, example, example.expected() ? "not matched" : "matched"));
+            }
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            return Optional.of(new Failure(rule, example, String.valueOf(e.getMessage())));
+        }
+    }
+
+    /**
+     * An example that its rule matches and never sees, for another is tried before.
+     *
+     * @param by a rule of another class
+     */
+    public record Shadow(Rule rule, Rule.Example example, Rule by) {}
+
+    /** The examples that rules before take away. */
+    public List<Shadow> shadows() {
+        List<Shadow> shadows = new ArrayList<>();
+        for (Rule rule : rules) {
             for (Rule.Example example : rule.examples()) {
-                Facts facts = example.facts();
-                try {
-                    if (rule.holds(facts) != example.expected()) {
-                        failures.add(new Failure(rule, example, example.expected() ? "not matched" : "matched"));
-                    }
-                } catch (RuntimeException e) {
-                    failures.add(new Failure(rule, example, String.valueOf(e.getMessage())));
+                if (example.expected() && failure(rule, example).isEmpty()) {
+                    first(example.facts())
+                            .filter(by -> !by.id().equals(rule.id()))
+                            .ifPresent(by -> shadows.add(new Shadow(rule, example, by)));
                 }
             }
         }
-        return failures;
+        return shadows;
+    }
+
+    private Optional<Rule> first(Facts facts) {
+        return rules.stream().filter(rule -> tried(rule, facts).matches()).findFirst();
     }
 
     /**

@@ -127,7 +127,7 @@ final class CaptureCommands {
                         CaptureCommands::filter)
                 .details("""
                         A condition compares keys (==, !=, <, <=, >, >=, =~ for a regular expression, in [a, b]), names a \
-                        verdict (drop, normal), or asks for a chain of callers: via('ip_rcv <- ..'). They are joined by \
+                        verdict (drop, normal, suspect), or asks for a chain of callers: via('ip_rcv <- ..'). They are joined by \
                         && and ||, negated by !. A filter narrows the view further until it is cleared. In braces it is \
                         Groovy: filter { pid > 100 && comm.startsWith('nginx') }.""")
                 .examples(

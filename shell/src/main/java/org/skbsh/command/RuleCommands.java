@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Map;
 
 import org.skbsh.classify.Classification;
+import org.skbsh.classify.EventKey;
 import org.skbsh.classify.RuleSet;
 import org.skbsh.command.CommandSpec.Group;
 import org.skbsh.command.CommandSpec.Nothing;
 import org.skbsh.model.UserError;
+import org.skbsh.query.Selection;
 import org.skbsh.render.View;
+import org.skbsh.render.Views;
 
 import static org.skbsh.command.ParameterKind.CHOICE;
 import static org.skbsh.command.ParameterKind.FILE;
@@ -29,20 +32,31 @@ final class RuleCommands {
         return CommandSpec.of(
                         "classify",
                         Group.CLASSIFY,
-                        "name the events in view: normal or drop, and of which kind",
+                        "name the events in view: normal, drop or suspect, and of which kind",
                         List.of(),
-                        (session, none) -> Classification.of(session.captures().view(), session.classifier()))
+                        RuleCommands::classify)
                 .details("What no rule matches is shown as unclassified. rules why N tells how event N got its name.");
+    }
+
+    private static Object classify(Session session, Arguments none) {
+        Selection view = session.captures().view();
+        if (!new EventKey(session.aliases()).isTold(view.capture())) {
+            session.out()
+                    .message(
+                            "this capture does not tell whether the kernel dropped or consumed a packet: rules that ask for it"
+                                    + " (event) name none, and verdicts follow from the functions alone");
+        }
+        return Classification.of(view, session.classifier());
     }
 
     private static CommandSpec rules() {
         return CommandSpec.of(
                         "rules",
                         Group.CLASSIFY,
-                        "the rules: list, show one, test all, why an event has its class, load more",
+                        "the rules: list, show one, test all, why an event has its class, load more, which are shadowed",
                         List.of(
                                 Parameter.optional("action", CHOICE, "what to do; list unless given")
-                                        .of("list", "show", "test", "why", "load"),
+                                        .of("list", "show", "test", "why", "load", "shadowed"),
                                 Parameter.optional("what", WORD, "a rule's id, an event's number, or a file")
                                         .behind("show", RULE)
                                         .behind("load", FILE),
@@ -51,7 +65,8 @@ final class RuleCommands {
                 .details("""
                         Rules are tried in their order, the first that matches wins. Your own are the .groovy files in \
                         $XDG_CONFIG_HOME/skbsh/rules (~/.config/skbsh/rules); they come before those of skbsh, and take \
-                        the place of one with the same id.""")
+                        the place of one with the same id. rules test runs the examples of all, each against its own rule and against \
+                        the whole set; rules shadowed lists the examples that a rule before takes away.""")
                 .examples("rules", "rules show tcp/receive/app-read", "rules why 1", "rules load mine.groovy");
     }
 
@@ -64,7 +79,8 @@ final class RuleCommands {
 
     private static Object act(Session session, Arguments arguments) {
         return switch (arguments.get("action").orElse("list")) {
-            case "show" -> session.rules().all().get(what(arguments, "the rule's id: see rules list"));
+            case "show" -> Views.ofClass(session.rules().all().all(what(arguments, "the rule's id: see rules list")));
+            case "shadowed" -> shadowed(session.rules().all());
             case "test" -> test(session.rules().all());
             case "why" -> Why.of(session, what(arguments, "the event's number, from 1"));
             case "load" -> load(session, Path.of(what(arguments, "the file")));
@@ -107,6 +123,22 @@ final class RuleCommands {
         StringBuilder told = new StringBuilder();
         failures.forEach(failure -> told.append("\n  ").append(failure));
         throw new UserError(failures.size() + " of " + examples + " examples fail:" + told, "");
+    }
+
+    private static View shadowed(RuleSet rules) {
+        List<View.Column> columns = List.of(
+                new View.Column("rule", View.Kind.TEXT),
+                new View.Column("by", View.Kind.TEXT),
+                new View.Column("example", View.Kind.TEXT));
+        List<List<Object>> rows = rules.shadows().stream()
+                .map(shadow -> List.<Object>of(
+                        shadow.rule().id(), shadow.by().id(), shadow.example().toString()))
+                .toList();
+        String end = rows.isEmpty()
+                ? "no rule takes an example of another away"
+                : "%d %s away by a rule that is tried before"
+                        .formatted(rows.size(), rows.size() == 1 ? "example is taken" : "examples are taken");
+        return new View.Table("shadowed", Map.of(), columns, rows, View.Table.USUAL, List.of(end));
     }
 
     private static Object load(Session session, Path file) {

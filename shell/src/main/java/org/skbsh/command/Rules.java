@@ -42,7 +42,10 @@ final class Rules {
 
     synchronized Classifier classifier() {
         if (classifier.isEmpty()) {
-            classifier = Optional.of(new Classifier(bundled().after(ownRules()), complaints));
+            RuleSet bundled = bundled();
+            List<Rule> own = ownRules();
+            tellReplaced(bundled, own);
+            classifier = Optional.of(new Classifier(bundled.after(own), complaints));
         }
         return classifier.get();
     }
@@ -73,7 +76,20 @@ final class Rules {
     }
 
     private void before(List<Rule> rules) {
+        tellReplaced(classifier().rules(), rules);
         classifier = Optional.of(new Classifier(classifier().rules().after(rules), complaints));
+    }
+
+    private void tellReplaced(RuleSet before, List<Rule> rules) {
+        for (Rule rule : rules) {
+            before.rules().stream()
+                    .filter(other ->
+                            other.id().equals(rule.id()) && !other.source().equals(rule.source()))
+                    .findFirst()
+                    .ifPresent(
+                            other -> complaints.accept("rule %s (%s) takes the place of the one with the same id (%s)"
+                                    .formatted(rule.id(), rule.source(), other.source())));
+        }
     }
 
     private RuleFiles files() {

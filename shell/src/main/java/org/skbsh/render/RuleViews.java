@@ -11,11 +11,21 @@ final class RuleViews {
     private RuleViews() {}
 
     static View.Card of(Rule rule) {
+        return of(List.of(rule));
+    }
+
+    /** @param rules those of one class, in the order in which they are tried */
+    static View.Card of(List<Rule> rules) {
+        Rule rule = rules.get(0);
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("id", rule.id());
         fields.put("title", rule.title());
         fields.put("verdict", rule.verdict().word());
         fields.put("when", rule.conditionText());
+        if (rules.size() > 1) {
+            fields.put(
+                    "also when", rules.stream().skip(1).map(Rule::conditionText).toList());
+        }
         Rule.Explanation explanation = rule.explanation();
         if (!explanation.happened().isEmpty()) {
             fields.put("explanation", explanation.happened());

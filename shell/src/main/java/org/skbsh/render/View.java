@@ -91,11 +91,14 @@ public sealed interface View {
             return new Card(name, kept, notes);
         }
 
-        /** What people see: each field, and each item in place of a field that is a list of them. */
+        /** What people see: each field, and each item in place of a field that is a list of them; no empty lists. */
         List<Item> rows() {
             List<Item> rows = new ArrayList<>();
             fields.forEach((field, value) -> {
-                List<?> values = value instanceof List<?> list && !list.isEmpty() ? list : List.of(value);
+                List<?> values = value instanceof List<?> list ? list : List.of(value);
+                if (values.isEmpty()) {
+                    return;
+                }
                 if (values.stream().allMatch(Item.class::isInstance)) {
                     values.forEach(item -> rows.add((Item) item));
                 } else {

@@ -55,6 +55,11 @@ public final class Views {
         return ofPlain(result);
     }
 
+    /** The rules of one class, in the order in which they are tried. */
+    public static View ofClass(List<Rule> rules) {
+        return RuleViews.of(rules);
+    }
+
     /** An event with all frames of its stack, those of the tracer itself too. */
     public static View whole(Event event) {
         return EventViews.card(event, event.stack().frames());
