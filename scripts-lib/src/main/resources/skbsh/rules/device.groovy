@@ -39,8 +39,8 @@ rule('device/transmit/complete-in-poll') {
     explain '''napi_consume_skb is how drivers free sent packets from their poll function; the function that cleans up is inlined into
         it. Nothing to do.'''
     check   'ethtool -S eth0', 'ip -s link'
-    matches     'napi_consume_skb <- igc_poll <- __napi_poll <- net_rx_action'
-    matches     'sk_skb_reason_drop <- dev_kfree_skb_any_reason <- napi_consume_skb <- acme_free_old <- acme_start_xmit'
+    matches     'napi_consume_skb <- somedrv_poll <- __napi_poll <- net_rx_action'
+    matches     'sk_skb_reason_drop <- dev_kfree_skb_any_reason <- napi_consume_skb <- somedrv_free_old <- somedrv_start_xmit'
     matchesNot  'napi_consume_skb <- skb_defer_free_flush <- net_rx_action <- handle_softirqs'
 }
 
@@ -79,7 +79,7 @@ rule('device/transmit/usb') {
     caller  '.. <- (usb_gadget_giveback_request|__usb_hcd_giveback_urb|usbnet_bh|usb_giveback_urb_bh)'
     explain 'Drivers of USB network devices free sent packets when the transfer ends, often with kfree_skb.'
     check   'ip -s link', 'dmesg'
-    matches     'kfree_skb <- acme_complete <- usb_gadget_giveback_request'
+    matches     'kfree_skb <- gadget_tx_done <- usb_gadget_giveback_request'
     matchesNot  'consume_skb <- usbnet_bh <- tasklet_action_common'
 }
 

@@ -63,9 +63,9 @@ rule('queue/purged') {
     explain '''Somebody closed or reset what the queue belonged to. Ordinary at the end of a program or when a device is removed; else
         data was lost that nobody had read or sent.'''
     check   'ip monitor link', 'ss -p'
-    matches     'kfree_skb <- skb_queue_purge <- acme_shutdown <- process_one_work'
+    matches     'kfree_skb <- skb_queue_purge <- subsystem_shutdown <- process_one_work'
     matches     'sk_skb_reason_drop <- flush_backlog <- process_one_work', NOT_SPECIFIED, dropped
-    matchesNot  'kfree_skb <- acme_shutdown <- process_one_work'
+    matchesNot  'kfree_skb <- subsystem_shutdown <- process_one_work'
 }
 
 rule('drop/app/sockmap') {
