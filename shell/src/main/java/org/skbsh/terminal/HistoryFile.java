@@ -47,9 +47,9 @@ final class HistoryFile extends DefaultHistory {
             lines.entries().forEach(entry -> internalAdd(entry.time(), entry.line()));
             kept = true;
             if (lines.unread() > 0) {
-                complaints.accept(lines.unread() + " lines of the history can't be read, and are left out of " + file);
+                complaints.accept(file + ": left out what can't be read, lines: " + lines.unread());
             }
-            if (lines.unread() > 0 || lines.isLong()) {
+            if (!lines.isTidy()) {
                 rewrite(lines.entries());
             }
         } catch (IOException e) {

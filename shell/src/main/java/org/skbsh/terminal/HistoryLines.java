@@ -22,9 +22,9 @@ import java.util.regex.Pattern;
  *
  * @param entries those that can be read, the latest of them
  * @param unread how many lines can't
- * @param isLong whether the file holds more than is kept
+ * @param isTidy whether the file holds what is kept and no more, each line with its end
  */
-record HistoryLines(List<Entry> entries, int unread, boolean isLong) {
+record HistoryLines(List<Entry> entries, int unread, boolean isTidy) {
     private static final long MOST_BYTES = 8 << 20;
     private static final Pattern FORM = Pattern.compile("(\\d{1,15}):((?:[^\\\\]|\\\\[nr\\\\])++)", Pattern.DOTALL);
     private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
@@ -68,7 +68,7 @@ record HistoryLines(List<Entry> entries, int unread, boolean isLong) {
     /** None where there is no file yet. */
     static HistoryLines read(Path file) throws IOException {
         if (!Files.exists(file)) {
-            return new HistoryLines(List.of(), 0, false);
+            return new HistoryLines(List.of(), 0, true);
         }
         if (!Files.isRegularFile(file)) {
             throw new FileSystemException(
@@ -94,9 +94,12 @@ record HistoryLines(List<Entry> entries, int unread, boolean isLong) {
             from = end + 1;
         }
         int tooMany = Math.max(0, entries.size() - HistoryFile.MOST);
-        // Not for one line too many: each session would write the file anew.
-        boolean isLong = begunBefore || tooMany > HistoryFile.MOST / 10;
-        return new HistoryLines(List.copyOf(entries.subList(tooMany, entries.size())), unread, isLong);
+        // Some lines too many are let be: else each session would write the file anew.
+        boolean isTidy = unread == 0
+                && !begunBefore
+                && tooMany <= HistoryFile.MOST / 10
+                && (bytes.length == 0 || bytes[bytes.length - 1] == '\n');
+        return new HistoryLines(List.copyOf(entries.subList(tooMany, entries.size())), unread, isTidy);
     }
 
     private static int end(byte[] bytes, int from) {
