@@ -37,7 +37,15 @@ public final class Libc {
 
     // JNA is loaded only when the first trace needs it: it takes a tenth of a second.
     private static final class Loaded {
-        static final Calls CALLS = Native.load("c", Calls.class);
+        static final Calls CALLS = load();
+
+        // Java calls the home of a user whom the system does not know '?', and JNA would make a directory of that name.
+        private static Calls load() {
+            if (!System.getProperty("user.home").startsWith("/") && System.getProperty("jna.tmpdir") == null) {
+                System.setProperty("jna.tmpdir", System.getProperty("java.io.tmpdir"));
+            }
+            return Native.load("c", Calls.class);
+        }
     }
 
     private Libc() {}
