@@ -41,7 +41,7 @@ final class Scripts {
             Path file = FileName.of(wanted);
             return new Found(stem(file), wanted, SourceText.named(file));
         }
-        Path own = places.scripts().resolve(wanted + ENDING);
+        Path own = places.scripts().resolve(FileName.of(wanted + ENDING));
         if (Files.isRegularFile(own)) {
             return new Found(wanted, own.toString(), SourceText.found(own, Account.own()));
         }
