@@ -30,7 +30,7 @@ class LayersTest {
             "dsl", List.of("model", "query", "classify"),
             "command",
                     List.of("model", "format", "kernel", "tracer", "query", "classify", "render", "dsl", "completions"),
-            "terminal", List.of("model", "command", "render", "completions"));
+            "terminal", List.of("model", "kernel", "command", "render", "completions"));
 
     private static final Map<String, List<String>> LIBRARIES = Map.of(
             "com.sun.jna..", List.of("kernel"),

@@ -58,7 +58,7 @@ final class Loading {
         Formats readers = session.catalog().formats();
         Watched sink = new Watched(marked ? builder.names().id(file) : 0);
         if (!file.equals(SAMPLE)) {
-            formats.add(readers.load(Path.of(home(file)), sink));
+            formats.add(readers.load(FileName.of(file, session.places()), sink));
             return;
         }
         try (InputStream sample = Loading.class.getResourceAsStream("sample.txt.gz")) {
@@ -68,12 +68,8 @@ final class Loading {
         }
     }
 
-    private static String home(String file) {
-        return file.startsWith("~/") ? System.getProperty("user.home") + file.substring(1) : file;
-    }
-
-    private static List<String> expand(String word) {
-        Path path = Path.of(home(word));
+    private List<String> expand(String word) {
+        Path path = FileName.of(word, session.places());
         boolean glob = word.matches(".*[*?\\[{].*") && !Files.exists(path);
         if (!glob) {
             return List.of(word);

@@ -67,7 +67,7 @@ final class RuleCommands {
             case "show" -> session.rules().all().get(what(arguments, "the rule's id: see rules list"));
             case "test" -> test(session.rules().all());
             case "why" -> Why.of(session, what(arguments, "the event's number, from 1"));
-            case "load" -> load(session, Path.of(what(arguments, "the file")));
+            case "load" -> load(session, FileName.of(what(arguments, "the file")));
             default -> list(session.rules().all());
         };
     }

@@ -1,7 +1,6 @@
 package org.skbsh.terminal;
 
 import java.nio.file.Path;
-import java.util.Optional;
 
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -20,8 +19,6 @@ import org.skbsh.completions.FileCandidates;
 
 /** The prompt: reads lines with all that JLine gives, and runs them. */
 final class Repl {
-    private static final int HISTORY = 10_000;
-
     private final Terminal terminal;
     private final Interpreter interpreter;
     private final LineReader reader;
@@ -35,7 +32,7 @@ final class Repl {
     private static LineReader reader(Terminal terminal, Interpreter interpreter) {
         Session session = interpreter.session();
         SessionVocabulary vocabulary = new SessionVocabulary(session);
-        FileCandidates files = new FileCandidates(Path.of(""), Path.of(System.getProperty("user.home")));
+        FileCandidates files = new FileCandidates(Path.of(""), session.places().home());
         LineReaderBuilder builder = LineReaderBuilder.builder()
                 .appName("skbsh")
                 .terminal(terminal)
@@ -50,8 +47,8 @@ final class Repl {
                 .option(LineReader.Option.INSERT_TAB, false)
                 .variable(LineReader.SECONDARY_PROMPT_PATTERN, "%P %M > ")
                 .variable(LineReader.INDENTATION, 0)
-                .variable(LineReader.HISTORY_SIZE, HISTORY)
-                .variable(LineReader.HISTORY_FILE_SIZE, HISTORY);
+                .variable(LineReader.HISTORY_SIZE, HistoryFile.MOST)
+                .history(new HistoryFile(session.places(), session.out()::message));
         if (session.settings().colours()) {
             builder.highlighter(new InputHighlighter(vocabulary));
         } else {
@@ -61,8 +58,6 @@ final class Repl {
             // The terminal itself has shown the line as it was typed.
             builder.option(LineReader.Option.ERASE_LINE_ON_FINISH, true);
         }
-        Optional<Path> history = HistoryFile.in(session.places().state());
-        history.ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
         return builder.build();
     }
 
