@@ -68,12 +68,17 @@ public final class SessionVocabulary implements Vocabulary {
         TreeSet<String> names = new TreeSet<>(session.variables().keySet());
         names.addAll(List.of("assert", "def", "events", "println", "return", "rule", "script"));
         names.addAll(session.keys().names());
-        names.addAll(expressions.reasons().startingWith("", Integer.MAX_VALUE));
+        names.addAll(expressions.constants());
         session.catalog().specs().stream()
                 .map(CommandSpec::name)
                 .filter(name -> !name.startsWith("/"))
                 .forEach(names::add);
         return Words.of(names);
+    }
+
+    @Override
+    public boolean isNumber(String key) {
+        return expressions.isNumber(key);
     }
 
     @Override
