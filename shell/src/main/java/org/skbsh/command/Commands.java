@@ -7,7 +7,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 import org.skbsh.model.UserError;
-import org.skbsh.render.Look;
 import org.skbsh.render.OutputFormat;
 import org.skbsh.render.View;
 
@@ -77,11 +76,11 @@ final class Commands {
     }
 
     // Written beside and renamed, so that a file that is there is replaced wholly or not at all.
-    private static void write(Pipe.Shown shown, Path file, boolean append) {
+    private void write(Pipe.Shown shown, Path file, boolean append) {
         View view = shown.format() == OutputFormat.TABLE ? whole(shown.view()) : shown.view();
         StringBuilder text = new StringBuilder();
         try {
-            shown.format().renderer(Look.PLAIN).draw(view, text);
+            shown.format().renderer(session.settings().look().plain()).draw(view, text);
             if (append) {
                 Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             } else {

@@ -155,7 +155,10 @@ public final class SessionVocabulary implements Vocabulary {
         return Words.of(names);
     }
 
+    // A file may call its fields anything; those marks separate keys and their arguments.
     private Words keys() {
-        return Words.of(session.keys().names());
+        return Words.of(session.keys().names().stream()
+                .filter(name -> name.matches("[^,:\\s]+"))
+                .toList());
     }
 }
