@@ -41,11 +41,12 @@ sealed interface Notation {
 
     /** A name of commands, of conditions and of Groovy: it has no quotes, so it can't be anything else. */
     record Name() implements Notation {
-        private static final Pattern NAME = Pattern.compile("/?[A-Za-z_$][\\w$]*(?:\\(\\)?)?");
+        private static final Pattern NAME =
+                Pattern.compile("/?\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*(?:\\(\\)?)?");
 
         @Override
         public boolean canWrite(String text) {
-            return NAME.matcher(text).matches();
+            return NAME.matcher(text).matches() && Printable.is(text);
         }
 
         @Override

@@ -31,6 +31,32 @@ class HostileTerminalTest {
             "h\u001b]0;T\u001b\\\u001b[97;41;5mX\u001bP\u0001\u0002\u000b\u000e\u0011\u007f"
                     + "\u0085\u0090\u009b31m\u009d\u200b\u200d\u200e\u200f\u2028\u202a\u202e\u2060\u2066\u2069\ufeff";
 
+    /** All that was written, and where the last line was typed: what is waited for comes behind that. */
+    private static final class Screen extends ByteArrayOutputStream {
+        private int seen;
+
+        @Override
+        public synchronized void write(byte[] bytes, int from, int length) {
+            super.write(bytes, from, length);
+            notifyAll();
+        }
+
+        synchronized void mark() {
+            seen = count;
+        }
+
+        synchronized void await(String text) throws InterruptedException {
+            long begun = System.nanoTime();
+            while (!new String(buf, seen, count - seen, StandardCharsets.UTF_8).contains(text)) {
+                wait(500);
+                if (System.nanoTime() - begun > PATIENCE) {
+                    throw new AssertionError("waited for '" + text + "' in: "
+                            + new String(buf, seen, count - seen, StandardCharsets.UTF_8));
+                }
+            }
+        }
+    }
+
     private static final Pattern OURS =
             Pattern.compile("\u001b\\[(?!97;41;5m)[?>]?[0-9;]*[A-Za-z]|\u001b[=>78]|\u001b\\([0B]|[\u0007\b\t\n\r]");
     private static final Pattern ACTED_ON = Pattern.compile(
@@ -42,13 +68,7 @@ class HostileTerminalTest {
     @TempDir
     private Path home;
 
-    private final ByteArrayOutputStream screen = new ByteArrayOutputStream() {
-        @Override
-        public synchronized void write(byte[] bytes, int from, int length) {
-            super.write(bytes, from, length);
-            notifyAll();
-        }
-    };
+    private final Screen screen = new Screen();
     private PipedOutputStream keys;
     private ExternalTerminal terminal;
     private CompletableFuture<Integer> status;
@@ -62,7 +82,7 @@ class HostileTerminalTest {
         Map<String, String> environment = Map.of("HOME", home.toString(), "PAGER", pager().toString());
         status = CompletableFuture.supplyAsync(
                 () -> Shell.run(terminal, StartOptions.parse(options), environment, true));
-        await("skbsh> ", 0);
+        screen.await("skbsh> ");
     }
 
     /** Keeps what it is given, as a screen would show it. */
@@ -149,7 +169,7 @@ class HostileTerminalTest {
         start("--config", home.resolve("config").toString());
 
         type(UP);
-        await("recalled", 0);
+        screen.await("recalled");
         enter(KILL);
         type("\033[200~'" + "long ".repeat(300) + HOSTILE + "'\033[201~");
         enter(KILL);
@@ -224,11 +244,11 @@ class HostileTerminalTest {
 
     /** Types a line and waits until the next one can be typed. */
     private void enter(String line) throws Exception {
-        int seen = screen.toString(StandardCharsets.UTF_8).length();
+        screen.mark();
         String mark = "mark-" + ++lines + ".";
         boolean killed = line.equals(KILL);
         type(line + (killed ? "" : "\r") + "println 'mark-' + " + lines + " + '.'\r");
-        await(mark, seen);
+        screen.await(mark);
     }
 
     private void end() throws Exception {
@@ -245,19 +265,6 @@ class HostileTerminalTest {
             String around = left.substring(Math.max(0, found.start() - 300), Math.min(left.length(), found.end() + 40));
             throw new AssertionError(
                     "U+%04X in: %s".formatted((int) found.group().charAt(0), around));
-        }
-    }
-
-    private void await(String text, int from) throws InterruptedException {
-        long begun = System.nanoTime();
-        synchronized (screen) {
-            while (screen.toString(StandardCharsets.UTF_8).indexOf(text, from) < 0) {
-                screen.wait(500);
-                if (System.nanoTime() - begun > PATIENCE) {
-                    throw new AssertionError("waited for '" + text + "' in: "
-                            + screen.toString(StandardCharsets.UTF_8).substring(from));
-                }
-            }
         }
     }
 
