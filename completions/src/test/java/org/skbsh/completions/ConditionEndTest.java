@@ -20,7 +20,7 @@ class ConditionEndTest {
                 "comm == ksoftirqd/                  | VALUE    | ksoftirqd/ | comm",
                 "comm != 'a b                        | VALUE    | 'a b       | comm",
                 "comm == 'it\\'s \" x                | VALUE    | 'it\\'s \" x | comm",
-                "caller:2 == `udp`                   | VALUE    | `udp`      | caller:2",
+                "caller:2 == udp                     | VALUE    | udp        | caller:2",
                 "{ comm == \"a == 'b                 | VALUE    | \"a == 'b  | comm",
                 "comm == \"x == 'y\" && dev          | NAME     | dev        |",
                 "comm =~ 'ngi.*                      | REGEX    | 'ngi.*     | comm",
