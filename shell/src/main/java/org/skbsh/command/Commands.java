@@ -7,7 +7,6 @@ import java.util.List;
 
 import org.skbsh.kernel.Content;
 import org.skbsh.kernel.WholeFile;
-import org.skbsh.render.Look;
 import org.skbsh.render.OutputFormat;
 import org.skbsh.render.View;
 
@@ -76,11 +75,11 @@ final class Commands {
         return stage.substring(0, end);
     }
 
-    private static void write(Pipe.Shown shown, Path file, boolean append) {
+    private void write(Pipe.Shown shown, Path file, boolean append) {
         View view = shown.format() == OutputFormat.TABLE ? whole(shown.view()) : shown.view();
         StringBuilder text = new StringBuilder();
         try {
-            shown.format().renderer(Look.PLAIN).draw(view, text);
+            shown.format().renderer(session.settings().look().plain()).draw(view, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

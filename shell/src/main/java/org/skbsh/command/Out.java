@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.IntSupplier;
 
+import org.skbsh.model.Printable;
 import org.skbsh.render.Prose;
 import org.skbsh.render.Renderer;
 import org.skbsh.render.View;
@@ -68,7 +69,7 @@ public final class Out {
         if (!live || isMuted()) {
             return;
         }
-        say("\r" + cut(line) + "\u001b[K");
+        say("\r" + cut(Printable.line(line, true)) + "\u001b[K");
         inProgress = true;
     }
 

@@ -10,9 +10,19 @@ import java.util.Map;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 
-/** One JSON document a line for each view. The names of its fields are a promise to scripts. */
+import org.skbsh.model.Printable;
+
+/**
+ * One JSON document a line for each view. The names of its fields are a promise to scripts. What a terminal would act on, or
+ * nobody sees, is written as an escape: the values stay what they are.
+ */
 public final class JsonRenderer implements Renderer {
     private final JsonFactory factory = new JsonFactory();
+    private final Look look;
+
+    public JsonRenderer(Look look) {
+        this.look = look;
+    }
 
     @Override
     public void draw(View view, Appendable out) throws IOException {
@@ -23,7 +33,8 @@ public final class JsonRenderer implements Renderer {
             fields(view, json);
             json.writeEndObject();
         }
-        out.append(line.getBuffer()).append('\n');
+        boolean unicode = look.unicode() || !look.terminal();
+        out.append(Printable.escaped(line.toString(), unicode)).append('\n');
     }
 
     private static void fields(View view, JsonGenerator json) throws IOException {

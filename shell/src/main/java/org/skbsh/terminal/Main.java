@@ -18,6 +18,7 @@ import org.skbsh.command.Places;
 import org.skbsh.command.Session;
 import org.skbsh.command.Settings;
 import org.skbsh.command.Setup;
+import org.skbsh.model.Printable;
 import org.skbsh.model.UserError;
 
 /** Where the program starts: the shell for those who type, a plain runner for lines from elsewhere. */
@@ -55,6 +56,7 @@ public final class Main {
             return 0;
         }
         Streams streams = Streams.found();
+        PrintableStream.install(streams);
         if (options.isInteractive() && streams.isInteractive()) {
             return Shell.run(options, environment, streams);
         }
@@ -76,7 +78,9 @@ public final class Main {
                 options.format(),
                 options.colours(environment) && streams.output(),
                 streams.unicode(),
+                streams.output(),
                 () -> streams.output() ? streams.columns() : 0);
+        settings.safeCsv(options.safeCsv());
         return new Session(new Setup(
                 quietAtTheEnd(new Out(out, errors, streams.errors(), () -> streams.errors() ? streams.columns() : 0)),
                 Places.of(environment, options.config()),
@@ -103,7 +107,7 @@ public final class Main {
 
     private static void say(Writer writer, String text) {
         try {
-            writer.write(text + "\n");
+            writer.write(Printable.text(text, true) + "\n");
             writer.flush();
         } catch (IOException nobodyReads) {
             // Then there is nobody to tell.

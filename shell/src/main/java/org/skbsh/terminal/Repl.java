@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.MaskingCallback;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
@@ -37,7 +38,9 @@ final class Repl {
                 .appName("skbsh")
                 .terminal(terminal)
                 .parser(new InputParser(interpreter, vocabulary))
-                .completer(new CommandCompleter(vocabulary, files))
+                .completer(new SafeCompleter(
+                        new CommandCompleter(vocabulary, files),
+                        session.settings().look().unicode()))
                 // Else JLine takes the backslashes out of x =~ /\d+/ and expands '!'.
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 // Looking for near misses among all the kernel's functions would take a second for each Tab.
@@ -73,7 +76,7 @@ final class Repl {
         warm();
         while (true) {
             try {
-                String typed = reader.readLine(prompt());
+                String typed = reader.readLine(prompt(), null, shown(), null);
                 interpreter.forgetCancel();
                 Outcome outcome = interpreter.run(typed);
                 if (outcome.leaves()) {
@@ -85,6 +88,15 @@ final class Repl {
                 return 0;
             }
         }
+    }
+
+    // A line that was pasted, or comes from the history, may hold what a terminal acts on. A dumb one has echoed it
+    // itself.
+    private MaskingCallback shown() {
+        boolean dumb = terminal.getType().startsWith(Terminal.TYPE_DUMB);
+        return dumb
+                ? null
+                : new ShownLine(interpreter.session().settings().look().unicode());
     }
 
     private String prompt() {

@@ -52,8 +52,9 @@ final class Shell {
             terminal.setSize(new Size(USUAL_WIDTH, USUAL_HEIGHT));
         }
         boolean dumb = terminal.getType().startsWith(Terminal.TYPE_DUMB);
-        Settings settings =
-                new Settings(options.format(), options.colours(environment) && !dumb, unicode, terminal::getWidth);
+        Settings settings = new Settings(
+                options.format(), options.colours(environment) && !dumb, unicode, true, terminal::getWidth);
+        settings.safeCsv(options.safeCsv());
         AtomicReference<History> history = new AtomicReference<>();
         Session session = new Session(new Setup(
                 Main.quietAtTheEnd(

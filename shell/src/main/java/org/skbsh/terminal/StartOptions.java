@@ -21,12 +21,14 @@ import org.skbsh.render.OutputFormat;
  *
  * @param lines those of {@code -e}, in order
  * @param script what follows {@code run}, and its arguments; empty for none
+ * @param safeCsv whether cells of CSV that a spreadsheet would take for formulas are marked as text
  * @param config the directory of the user's own settings and rules
  */
 record StartOptions(
         List<String> lines,
         List<String> script,
         OutputFormat format,
+        boolean safeCsv,
         boolean colours,
         Optional<Path> config,
         boolean help,
@@ -45,7 +47,7 @@ record StartOptions(
             lines.add(arguments[at + 1]);
         }
         return Optional.of(
-                new StartOptions(lines, List.of(), OutputFormat.TABLE, true, Optional.empty(), false, false));
+                new StartOptions(lines, List.of(), OutputFormat.TABLE, false, true, Optional.empty(), false, false));
     }
 
     private static StartOptions parsed(String... arguments) {
@@ -61,6 +63,7 @@ record StartOptions(
                 lines,
                 script(words, lines),
                 format(parsed.matchedOptionValue("--format", OutputFormat.TABLE.word())),
+                parsed.hasMatchedOption("--safe-csv"),
                 !parsed.hasMatchedOption("--no-color"),
                 Optional.ofNullable(parsed.matchedOptionValue("--config", (Path) null)),
                 parsed.hasMatchedOption("--help"),
@@ -102,6 +105,8 @@ record StartOptions(
                 .addOption(option("--format", "How results are printed: table, json or csv.")
                         .paramLabel("FORMAT")
                         .type(String.class)
+                        .build())
+                .addOption(option("--safe-csv", "In CSV, mark as text what a spreadsheet would take for a formula.")
                         .build())
                 .addOption(option("--no-color", "Don't colour anything.").build())
                 .addOption(option("--config", "Where settings and rules of your own are.")

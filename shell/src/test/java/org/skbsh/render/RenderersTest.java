@@ -1,10 +1,14 @@
 package org.skbsh.render;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,6 +91,57 @@ class RenderersTest {
 
         Golden.check("hostile-ascii", table);
         assertThat(table.chars()).allMatch(unit -> unit == '\n' || unit >= ' ' && unit < 0x7f);
+    }
+
+    @Test
+    void jsonEscapesWhatATerminalActsOnAndStaysTheSameValue() throws IOException {
+        String name = "a\u001b[2K\u0007\u007f\u009b\u202e\u200b\ufeff\u2028\udb40\udc41\\\"é\ud83d\ude00";
+        View view = new View.Card("x", Map.of(name, name), List.of());
+
+        String json = drawn(OutputFormat.JSON, Look.PLAIN, view);
+
+        assertThat(json.strip()).matches("[ -~é\ud83d\ude00]+");
+        assertThat(json).contains("a\\u001B[2K", "\\u202e", "\\udb40\\udc41", "é\ud83d\ude00");
+        try (JsonParser parser = new JsonFactory().createParser(json)) {
+            List<String> texts = new ArrayList<>();
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                texts.add(parser.getText());
+            }
+            assertThat(texts).containsSequence(name, name);
+        }
+        assertThat(drawn(OutputFormat.JSON, new Look(80, false, false, true, false), view)
+                        .strip())
+                .matches("[ -~]+");
+    }
+
+    @Test
+    void csvIsWhatItIsInAPipeAndFitForATerminalOnOne() throws IOException {
+        View view = column("a\u001b[2K", "a\nb", "c\u202ed", "é");
+
+        assertThat(drawn(OutputFormat.CSV, Look.PLAIN, view)).isEqualTo("comm\na\u001b[2K\n\"a\nb\"\nc\u202ed\né\n");
+        assertThat(drawn(OutputFormat.CSV, new Look(80, false, true, true, false), view))
+                .isEqualTo("comm\na\\x1b[2K\na\\nb\nc\\u202ed\né\n");
+    }
+
+    @Test
+    void safeCsvMarksAsTextWhatASpreadsheetTakesForAFormula() throws IOException {
+        View view = column("=1+1", "+cmd|x", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "a=b", "", "=\"x\"");
+
+        assertThat(drawn(OutputFormat.CSV, new Look(0, false, true, false, true), view))
+                .isEqualTo("comm\n'=1+1\n'+cmd|x\n'-2+3\n'@SUM(A1)\n'\t=1\n\"'\r=1\"\na=b\n\n\"'=\"\"x\"\"\"\n");
+        assertThat(drawn(OutputFormat.CSV, Look.PLAIN, view)).startsWith("comm\n=1+1\n");
+    }
+
+    private static View column(String... cells) {
+        return new View.Table(
+                "x",
+                Map.of(),
+                List.of(new View.Column("comm", View.Kind.TEXT)),
+                java.util.Arrays.stream(cells)
+                        .map(cell -> List.<Object>of(cell))
+                        .toList(),
+                Integer.MAX_VALUE,
+                List.of());
     }
 
     @Test
