@@ -112,6 +112,10 @@ final class BpftraceKey {
     }
 
     private void part(String word, EventRow row) {
+        if (word.length() > Limits.FRAME_TEXT) {
+            sink.unread("(a part of over " + Limits.FRAME_TEXT + " bytes, of a map's key)");
+            return;
+        }
         if (Digits.are(word) || isReason(word)) {
             row.reason = sink.names().id(fields.reason(word));
             return;

@@ -73,7 +73,7 @@ public final class CaptureBuilder implements EventSink {
         }
         if (isRefused(row) || (size & Chunk.IN_CHUNK) == 0 && !room.take(rowsCost())) {
             overflow(row.count);
-            refused = row.count > Long.MAX_VALUE - refused ? Long.MAX_VALUE : refused + row.count;
+            refused = Total.plus(refused, row.count);
             return;
         }
         add(row);
@@ -97,7 +97,7 @@ public final class CaptureBuilder implements EventSink {
             columns.field(row.fieldAt(nth)).set(size, row.valueAt(nth));
         }
         size++;
-        total += row.count;
+        total = Total.plus(total, row.count);
     }
 
     // Whether it names a text, a stack or a field for which there was no room.
@@ -122,7 +122,7 @@ public final class CaptureBuilder implements EventSink {
 
     @Override
     public synchronized void lost(long events) {
-        lost += events;
+        lost = Total.plus(lost, events);
     }
 
     @Override
@@ -137,13 +137,13 @@ public final class CaptureBuilder implements EventSink {
     public synchronized void unreadBefore(long lines) {
         if (lines > 0) {
             unread("(unread when the capture was made)");
-            unread += lines - 1;
+            unread = Total.plus(unread, lines - 1);
         }
     }
 
     @Override
     public synchronized void overflow(long events) {
-        overflow += events;
+        overflow = Total.plus(overflow, events);
     }
 
     /** Events so far: the sum of the rows' counts. */
