@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 final class FtraceLine {
     // latency-format: comm-pid, CPU and flags, time since the start of the trace and a mark for long gaps.
     private static final Pattern LATENCY =
-            Pattern.compile("^\\s*(.+)-(\\d+)\\s+(\\d+)[a-zA-Z.0-9#>*]{4,7}\\s+(\\d+)us[ !+#*@$]?:\\s+");
+            Pattern.compile("\\s*(.+)-(\\d+)\\s+(\\d+)[a-zA-Z.0-9#>*]{4,7}\\s+(\\d+)us[ !+#*@$]?:\\s+");
     // latency-format and verbose: comm, pid, CPU, flags, …, [absolute time] relative time.
-    private static final Pattern VERBOSE = Pattern.compile("^\\s*(.+?)\\s+(\\d+)\\s+(\\d+)\\s+\\d+\\s+[0-9a-f]{8}"
+    private static final Pattern VERBOSE = Pattern.compile("\\s*(.+?)\\s+(\\d+)\\s+(\\d+)\\s+\\d+\\s+[0-9a-f]{8}"
             + "\\s+[0-9a-f]{8}\\s+\\[[0-9a-f]+]\\s+(\\d+)\\.(\\d+)ms\\s+\\(\\+[\\d.]+ms\\):\\s+");
     private static final long NANOSECOND_DIGITS = 9;
     private static final long SECOND = 1_000_000_000L;
@@ -25,7 +25,7 @@ final class FtraceLine {
 
     // nocontext-info: nothing before what happened.
     private static final Pattern BARE =
-            Pattern.compile("^(?:[a-z]\\w+: \\w+=|<stack trace|[\\w.]+(?:\\+\\S+)? (?:<\\w+> )?<-\\S)");
+            Pattern.compile("[a-z]\\w++: \\w+=|<stack trace|[\\w.]++(?:\\+\\S++)? (?:<\\w++> )?<-\\S");
 
     // Which of the flags tells of interrupts.
     private static final int LEVEL = 2;
@@ -139,15 +139,15 @@ final class FtraceLine {
         String line = new String(bytes, from, Math.min(to - from, LONGEST_HEAD), StandardCharsets.ISO_8859_1);
         // Most lines that are none of ftrace's end here, without a search.
         Matcher latency = LATENCY.matcher(line);
-        if (line.contains("us") && latency.find()) {
+        if (line.contains("us") && latency.lookingAt()) {
             time = Digits.times(Digits.number(latency.group(4)), 1000);
             return time >= 0 && task(latency, bytes, from);
         }
         Matcher verbose = VERBOSE.matcher(line);
-        if (line.contains("ms (+") && verbose.find()) {
+        if (line.contains("ms (+") && verbose.lookingAt()) {
             return verboseTime(verbose) && task(verbose, bytes, from);
         }
-        if (BARE.matcher(line).find()) {
+        if (BARE.matcher(line).lookingAt()) {
             time = -1;
             cpu = -1;
             pid = -1;

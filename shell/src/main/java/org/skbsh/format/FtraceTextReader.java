@@ -15,7 +15,7 @@ import org.skbsh.model.EventSink;
  * events, under any {@code trace_options}, each followed (not always at once) by its stack.
  */
 public final class FtraceTextReader implements EventReader {
-    private static final Pattern LOST = Pattern.compile("^CPU:\\s*\\d+ \\[LOST (\\d+) EVENTS]");
+    private static final Pattern LOST = Pattern.compile("CPU:\\s*\\d+ \\[LOST (\\d+) EVENTS]");
     private static final int LINES_TO_RECOGNISE = 200;
 
     private final List<TracedEvent> traced;
@@ -52,7 +52,7 @@ public final class FtraceTextReader implements EventReader {
         FtraceLine line = new FtraceLine();
         try {
             for (int i = 0; i < LINES_TO_RECOGNISE && lines.nextLine(); i++) {
-                if (startsWith(lines, "# tracer:") || LOST.matcher(lines.text()).find()) {
+                if (startsWith(lines, "# tracer:") || LOST.matcher(lines.text()).lookingAt()) {
                     return 100;
                 }
                 if (!lines.isFrame() && line.read(lines.bytes(), lines.start(), lines.end())) {
@@ -98,7 +98,7 @@ public final class FtraceTextReader implements EventReader {
         }
         String text = lines.text();
         Matcher lost = LOST.matcher(text);
-        long count = lost.find() ? Digits.number(lost.group(1)) : Digits.NONE;
+        long count = lost.lookingAt() ? Digits.number(lost.group(1)) : Digits.NONE;
         if (count >= 0) {
             sink.lost(count);
             return;
