@@ -36,7 +36,7 @@ public final class CaptureBuilder implements EventSink {
     private long refused;
 
     public CaptureBuilder() {
-        this(Room.halfTheHeap());
+        this(Room.mostOfTheHeap());
     }
 
     /** @param room for all that the capture is made of */
@@ -71,7 +71,7 @@ public final class CaptureBuilder implements EventSink {
             unread("(an event with a count of " + row.count + ")");
             return;
         }
-        if (isRefused(row) || (size & Chunk.IN_CHUNK) == 0 && !room.take(rowsCost())) {
+        if (isRefused(row) || (size & Chunk.IN_CHUNK) == 0 && !room.takeForRows(rowsCost())) {
             overflow(row.count);
             refused = Total.plus(refused, row.count);
             return;

@@ -27,7 +27,7 @@ public final class StackTable {
     private final Map<Integer, Supplier<List<Symbol>>> unnamed = new HashMap<>();
 
     public StackTable() {
-        this(Room.halfTheHeap());
+        this(Room.mostOfTheHeap());
     }
 
     StackTable(Room room) {

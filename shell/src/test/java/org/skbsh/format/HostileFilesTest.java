@@ -222,7 +222,7 @@ class HostileFilesTest {
 
     @Test
     void whatFindsNoRoomIsCounted() throws IOException {
-        CaptureBuilder builder = new CaptureBuilder(new Room(2_000_000));
+        CaptureBuilder builder = new CaptureBuilder(new Room(3_000_000, 1_000_000));
         StringBuilder text = new StringBuilder("Attaching 1 probe...\n");
         int entries = 20_000;
         IntStream.range(0, entries).forEach(nth -> text.append("@[\n    f" + nth + "+1\n]: 2\n"));
