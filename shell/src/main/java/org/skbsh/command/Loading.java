@@ -42,6 +42,7 @@ final class Loading {
             load(file, files.size() > 1);
         }
         tellUnread();
+        tellRefused();
         if (builder.total() == 0) {
             session.out().message("no event in " + String.join(" ", words));
         }
@@ -100,6 +101,15 @@ final class Loading {
             session.out()
                     .message("unread lines: " + builder.loss().unread() + "; the first: "
                             + (first.length() > 100 ? first.substring(0, 100) + "…" : first));
+        }
+    }
+
+    private void tellRefused() {
+        if (builder.refused() > 0) {
+            session.out()
+                    .message("no room in memory for " + builder.refused()
+                            + " events, because too many differ in their texts"
+                            + " or stacks; with more of it: JDK_JAVA_OPTIONS=-Xmx8g skbsh");
         }
     }
 

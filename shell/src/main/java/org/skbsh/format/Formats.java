@@ -96,8 +96,9 @@ public final class Formats {
         if (head.length == 0) {
             return EMPTY;
         }
-        EventReader reader = detect(head, name);
-        reader.read(new SequenceInputStream(new ByteArrayInputStream(head), unpacked), sink);
+        TextForm form = TextForm.of(head);
+        EventReader reader = detect(form.apply(head), name);
+        reader.read(form.apply(new SequenceInputStream(new ByteArrayInputStream(head), unpacked)), sink);
         return reader.name();
     }
 
