@@ -48,6 +48,21 @@ final class Commands {
         return result;
     }
 
+    /** Whether a line writes a file. */
+    boolean writes(String typed) {
+        try {
+            CommandLine line = CommandLine.parse(typed, this::takesRest);
+            return line.file().isPresent()
+                    || session.catalog()
+                            .commands()
+                            .resolve(name(line.stages().get(0)))
+                            .name()
+                            .equals("save");
+        } catch (UserError notEvenALine) {
+            return false;
+        }
+    }
+
     private Pipe.Shown piped(CommandLine line, Object result) {
         Pipe.Shown shown =
                 new Pipe.Shown(Results.view(result), session.settings().format());

@@ -35,6 +35,12 @@ final class Lines {
         }
     }
 
+    /** Whether an entry writes a file, so that it matters even where nobody sees what it shows. */
+    boolean writes(String entry) {
+        return classifier().classify(entry) instanceof Line.Command command
+                && new Commands(session).writes(command.text());
+    }
+
     private void command(Line.Command command) {
         Commands commands = new Commands(session);
         if (command.assignTo().isEmpty()) {

@@ -63,12 +63,12 @@ public final class CaptureBuilder implements EventSink {
             columns.field(row.fieldAt(nth)).set(size, row.valueAt(nth));
         }
         size++;
-        total += row.count;
+        total = Total.plus(total, row.count);
     }
 
     @Override
     public synchronized void lost(long events) {
-        lost += events;
+        lost = Total.plus(lost, events);
     }
 
     @Override
@@ -81,7 +81,7 @@ public final class CaptureBuilder implements EventSink {
 
     @Override
     public synchronized void overflow(long events) {
-        overflow += events;
+        overflow = Total.plus(overflow, events);
     }
 
     /** Events so far: the sum of the rows' counts. */

@@ -36,7 +36,7 @@ public final class JsonRenderer implements Renderer {
             json.writeEndArray();
         } else if (view instanceof View.Tree tree) {
             map(tree.facts(), json);
-            nodes("roots", tree.roots(), json);
+            TreeJson.write(tree.nodes(), json);
         } else if (view instanceof View.Card card) {
             map(card.fields(), json);
         } else if (view instanceof View.Text text) {
@@ -62,19 +62,6 @@ public final class JsonRenderer implements Renderer {
             }
         }
         json.writeEndObject();
-    }
-
-    private static void nodes(String name, List<View.Node> nodes, JsonGenerator json) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (View.Node node : nodes) {
-            json.writeStartObject();
-            json.writeStringField("label", node.label());
-            json.writeNumberField("count", node.count());
-            json.writeNumberField("share", Cells.rounded(node.share()));
-            nodes("children", node.children(), json);
-            json.writeEndObject();
-        }
-        json.writeEndArray();
     }
 
     private static void map(Map<?, ?> fields, JsonGenerator json) throws IOException {
