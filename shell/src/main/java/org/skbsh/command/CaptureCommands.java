@@ -22,6 +22,8 @@ import static org.skbsh.command.ParameterKind.NAME;
 
 /** Captures: loading, saving, choosing one, and narrowing the view of it. */
 final class CaptureCommands {
+    private static final int LOOK_UP = 1 << 10;
+
     private CaptureCommands() {}
 
     static List<CommandSpec> all() {
@@ -62,7 +64,12 @@ final class CaptureCommands {
         Path file = Path.of(arguments.text("file"));
         Selection selection = session.captures().view();
         try {
-            CaptureWriter.write(file, selection.capture(), selection::has);
+            CaptureWriter.write(file, selection.capture(), row -> {
+                if (row % LOOK_UP == 0) {
+                    session.checkCancelled();
+                }
+                return selection.has(row);
+            });
         } catch (IOException e) {
             String reason = Files.isDirectory(file) ? "it is a directory" : WholeFile.reason(e);
             throw new UserError(file + " can't be written: " + reason, "");

@@ -65,6 +65,11 @@ final class Lines {
         if (!groovy.notice().isEmpty()) {
             session.out().message(groovy.notice());
         }
+        if (GroovyScanner.depth(groovy.source()) > GroovyScanner.DEEPEST) {
+            throw new UserError(
+                    "more than " + GroovyScanner.DEEPEST + " brackets are within one another",
+                    "make the inner ones first, and give them names");
+        }
         Evaluator.Evaluation evaluation;
         try {
             evaluation = session.evaluator().line(groovy.source());

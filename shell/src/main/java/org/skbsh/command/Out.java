@@ -10,6 +10,7 @@ import java.util.WeakHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntSupplier;
 
+import org.skbsh.dsl.EvaluationThread;
 import org.skbsh.render.CsvRenderer;
 import org.skbsh.render.Losses;
 import org.skbsh.render.Prose;
@@ -36,11 +37,11 @@ public final class Out {
         }
 
         /** Whether the cause is that nobody reads any more. */
-        boolean isQuiet() {
+        public boolean isQuiet() {
             return getCause() instanceof NobodyReads;
         }
 
-        String reason() {
+        public String reason() {
             return String.valueOf(getCause().getMessage());
         }
     }
@@ -165,6 +166,7 @@ public final class Out {
         if (isMuted()) {
             return;
         }
+        EvaluationThread.check();
         endProgress();
         showing.lock();
         viewer = Optional.of(Thread.currentThread());

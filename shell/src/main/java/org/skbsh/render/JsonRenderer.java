@@ -10,8 +10,13 @@ import java.util.Map;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 
+import org.skbsh.model.UserError;
+
 /** One JSON document a line for each view. The names of its fields are a promise to scripts. */
 public final class JsonRenderer implements Renderer {
+    /** Levels of lists and maps within one another; readers of JSON take no more. */
+    private static final int DEEPEST = 250;
+
     private final JsonFactory factory = new JsonFactory();
 
     @Override
@@ -73,6 +78,11 @@ public final class JsonRenderer implements Renderer {
     }
 
     private static void value(Object value, JsonGenerator json) throws IOException {
+        if (json.getOutputContext().getNestingDepth() > DEEPEST) {
+            throw new UserError(
+                    "a value of more than " + DEEPEST + " levels is no JSON that can be read",
+                    "does a list or map hold itself?");
+        }
         if (value instanceof Boolean truth) {
             json.writeBoolean(truth);
         } else if (value instanceof Number number) {

@@ -34,8 +34,11 @@ public final class Main {
         try {
             Writer out = StandardStream.output().writer();
             return run(StartOptions.parse(arguments), environment, out, errors);
-        } catch (Out.NobodyReads e) {
-            return 0;
+        } catch (Out.Unwritten e) {
+            if (!e.isQuiet()) {
+                say(errors, "skbsh: the output can't be written: " + e.reason());
+            }
+            return e.isQuiet() ? 0 : FAULT;
         } catch (IOException e) {
             say(errors, "skbsh: " + e.getMessage());
             return FAULT;
@@ -53,9 +56,8 @@ public final class Main {
     private static int run(StartOptions options, Map<String, String> environment, Writer out, Writer errors)
             throws IOException {
         if (options.help() || options.version()) {
-            out.write(options.help() ? StartOptions.usage().stripTrailing() : "skbsh " + version());
-            out.write('\n');
-            out.flush();
+            new Out(out, errors, false)
+                    .print((options.help() ? StartOptions.usage().stripTrailing() : "skbsh " + version()) + "\n");
             return 0;
         }
         Streams streams = Streams.found();
