@@ -6,9 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.nio.channels.Channels;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -81,8 +79,7 @@ public final class Formats {
         if (Files.isDirectory(file)) {
             throw new UserError(file + " is a directory", "name the files in it: load " + file + "/*");
         }
-        // A channel of its own: an interrupt ends a read that waits, of a pipe or a device.
-        try (InputStream source = Channels.newInputStream(FileChannel.open(file))) {
+        try (InputStream source = OpenFile.of(file)) {
             return load(source, file.toString(), sink);
         } catch (NoSuchFileException e) {
             throw new UserError(file + ": no such file", "");

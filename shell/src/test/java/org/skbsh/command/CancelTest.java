@@ -126,6 +126,18 @@ class CancelTest {
     }
 
     @Test
+    void aPipeIsReadToItsEnd() throws Exception {
+        Path pipe = home.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        String stacks = "printf '=> kfree_skb\\n=> ip_rcv\\n' >" + pipe;
+        Process writer = new ProcessBuilder("bash", "-c", stacks).start();
+
+        assertThat(TestShell.batch(home).run("load " + pipe)).contains("events   1\n");
+        assertThat(writer.waitFor()).isZero();
+    }
+
+    @Test
     void aLoadOfEndlessTextEndsAndLeavesNoCapture() throws Exception {
         Path pipe = home.resolve("pipe");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
@@ -101,8 +102,14 @@ class OutputFailureTest {
 
     @Test
     void aProcessThatMayOpenFewFilesSaysSo() throws Exception {
-        assertThat(bash("ulimit -n 9; exec " + program("-e 'load sample' 2>errors")))
-                .isEqualTo(1);
+        Path jar = home.resolve("shell.jar");
+        Path classes = Path.of("target/classes").toAbsolutePath();
+        ToolProvider.findFirst("jar")
+                .orElseThrow()
+                .run(System.out, System.err, "cf", jar.toString(), "-C", classes.toString(), ".");
+        String packaged = program("-e 'load sample' 2>errors").replace(classes.toString(), jar.toString());
+
+        assertThat(bash("ulimit -n 9; exec " + packaged)).isEqualTo(1);
         assertThat(home.resolve("errors")).content().contains("no more files can be opened", "ulimit -n");
     }
 
