@@ -52,8 +52,8 @@ public record RuleSet(List<Rule> rules) {
                     if (rule.holds(facts) != example.expected()) {
                         failures.add(new Failure(rule, example, example.expected() ? "not matched" : "matched"));
                     }
-                } catch (RuntimeException e) {
-                    failures.add(new Failure(rule, example, String.valueOf(e.getMessage())));
+                } catch (RuntimeException | Error e) {
+                    failures.add(new Failure(rule, example, Broken.why(e)));
                 }
             }
         }
@@ -88,8 +88,8 @@ public record RuleSet(List<Rule> rules) {
             String because =
                     matches ? rule.conditionText() : rule.clauses().get(held).failing();
             return new Tried(rule, matches, held, because);
-        } catch (RuntimeException e) {
-            return new Tried(rule, false, 0, "it fails: " + e.getMessage());
+        } catch (RuntimeException | Error e) {
+            return new Tried(rule, false, 0, "it fails: " + Broken.why(e));
         }
     }
 }

@@ -20,6 +20,8 @@ import static org.skbsh.command.ParameterKind.NAME;
 
 /** Captures: loading, saving, choosing one, and narrowing the view of it. */
 final class CaptureCommands {
+    private static final int LOOK_UP = 1 << 10;
+
     private CaptureCommands() {}
 
     static List<CommandSpec> all() {
@@ -59,7 +61,13 @@ final class CaptureCommands {
     private static Object save(Session session, Arguments arguments) {
         Path file = FileName.of(arguments.text("file"));
         Selection selection = session.captures().view();
-        WholeFile.at(file).write(out -> CaptureWriter.write(out, selection.capture(), selection::has));
+        WholeFile.at(file)
+                .write(out -> CaptureWriter.write(out, selection.capture(), row -> {
+                    if (row % LOOK_UP == 0) {
+                        session.checkCancelled();
+                    }
+                    return selection.has(row);
+                }));
         session.out().message(session.view().size() + " events in " + file);
         return CommandSpec.Nothing.NOTHING;
     }

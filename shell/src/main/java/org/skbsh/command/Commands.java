@@ -7,6 +7,7 @@ import java.util.List;
 
 import org.skbsh.kernel.Content;
 import org.skbsh.kernel.WholeFile;
+import org.skbsh.model.UserError;
 import org.skbsh.render.OutputFormat;
 import org.skbsh.render.View;
 
@@ -45,6 +46,21 @@ final class Commands {
         line.file().ifPresentOrElse(file -> write(shown, FileName.of(file), line.append()), () -> session.out()
                 .view(shown.view(), shown.format().renderer(session.settings().look())));
         return result;
+    }
+
+    /** Whether a line writes a file. */
+    boolean writes(String typed) {
+        try {
+            CommandLine line = CommandLine.parse(typed, this::takesRest);
+            return line.file().isPresent()
+                    || session.catalog()
+                            .commands()
+                            .resolve(name(line.stages().get(0)))
+                            .name()
+                            .equals("save");
+        } catch (UserError notEvenALine) {
+            return false;
+        }
     }
 
     private Pipe.Shown piped(CommandLine line, Object result) {

@@ -32,7 +32,7 @@ public final class CsvRenderer implements Renderer {
             }
         } else if (view instanceof View.Tree tree) {
             line(List.of("depth", "label", "count", "share"), out);
-            nodes(tree.roots(), 0, out);
+            nodes(tree.nodes(), out);
         } else if (view instanceof View.Card card) {
             line(List.of("field", "value"), out);
             for (View.Item row : card.rows()) {
@@ -56,10 +56,10 @@ public final class CsvRenderer implements Renderer {
         return cells;
     }
 
-    private void nodes(List<View.Node> nodes, int depth, Appendable out) throws IOException {
+    private void nodes(List<View.Node> nodes, Appendable out) throws IOException {
         for (View.Node node : nodes) {
-            line(List.of(String.valueOf(depth), node.label(), String.valueOf(node.count()), share(node.share())), out);
-            nodes(node.children(), depth + 1, out);
+            String depth = String.valueOf(node.depth());
+            line(List.of(depth, node.label(), String.valueOf(node.count()), share(node.share())), out);
         }
     }
 

@@ -125,7 +125,10 @@ record StartOptions(
         spec.usageMessage()
                 .description("Finds out where and why the Linux kernel frees and drops packets.")
                 .customSynopsis("skbsh [OPTIONS] [-e LINE]… [run SCRIPT [ARGS…]]")
-                .footer("", "Without LINE or SCRIPT it is a shell; lines may also come from a pipe or a file.");
+                .footer(
+                        "",
+                        "Without LINE or SCRIPT it is a shell; lines may also come from a pipe or a file.",
+                        "More memory for Java: JDK_JAVA_OPTIONS=-Xmx8g ./skbsh …");
         return new CommandLine(spec).setStopAtPositional(true);
     }
 

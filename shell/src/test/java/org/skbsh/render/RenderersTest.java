@@ -180,13 +180,14 @@ class RenderersTest {
 
     @Test
     void aTreeKeepsAnOnlyChildInItsParentsColumn() throws IOException {
-        View.Node leafA = new View.Node("udp_queue_rcv_one_skb", 150, 0.75, List.of());
-        View.Node leafB = new View.Node("udp_unicast_rcv_skb", 30, 0.15, List.of());
-        View.Node middle = new View.Node("__udp4_lib_rcv", 200, 1, List.of(leafA, leafB));
         View.Tree tree = new View.Tree(
                 "tree",
                 Losses.facts(200, Loss.NONE),
-                List.of(new View.Node("kfree_skb_reason", 200, 1, List.of(middle))),
+                List.of(
+                        new View.Node(0, "kfree_skb_reason", 200, 1),
+                        new View.Node(1, "__udp4_lib_rcv", 200, 1),
+                        new View.Node(2, "udp_queue_rcv_one_skb", 150, 0.75),
+                        new View.Node(2, "udp_unicast_rcv_skb", 30, 0.15)),
                 List.of());
 
         assertThat(drawn(OutputFormat.TABLE, new Look(34, false, true), tree)).isEqualTo("""
