@@ -42,7 +42,7 @@ class LayersTest {
                             "render",
                             "dsl",
                             "completions")),
-            Map.entry("terminal", List.of("model", "command", "render", "completions")));
+            Map.entry("terminal", List.of("model", "kernel", "command", "render", "completions")));
 
     private static final Map<String, List<String>> LIBRARIES = Map.of(
             "com.sun.jna..", List.of("kernel"),

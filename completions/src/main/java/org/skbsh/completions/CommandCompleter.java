@@ -7,9 +7,11 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
+import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 
@@ -27,6 +29,8 @@ public final class CommandCompleter implements Completer {
     public static final String BAR = "|";
     /** Stands first where the cursor is in the name of the file that the output goes to. */
     public static final String ARROW = ">";
+    /** Stands first where the cursor is behind a comparison or in a chain, in a line of Groovy. */
+    public static final String CONDITION = "==";
 
     private static final Pattern MEMBER = Pattern.compile("([A-Za-z_$][\\w$]*)\\.$");
 
@@ -45,19 +49,31 @@ public final class CommandCompleter implements Completer {
                 line.word().substring(0, Math.min(line.wordCursor(), line.word().length()));
         List<String> before =
                 line.words().subList(0, Math.min(line.wordIndex(), line.words().size()));
-        String typed = line.line().substring(0, Math.max(0, line.cursor() - word.length()));
-        Matcher member = MEMBER.matcher(typed);
+        // As typed a word may be longer than what it means: it has quotes and escapes.
+        int length = line instanceof CompletingParsedLine parsed ? parsed.rawWordCursor() : word.length();
+        String typed = line.line().substring(0, Math.max(0, line.cursor() - length));
         if (!before.isEmpty() && before.get(0).equals(BAR)) {
             piped(before.subList(1, before.size()), typed, word, candidates);
         } else if (!before.isEmpty() && before.get(0).equals(ARROW)) {
             values.file(word, candidates);
+        } else if (!before.isEmpty() && before.get(0).equals(CONDITION)) {
+            condition(typed, word, candidates);
         } else {
             commandOrName(before, typed, word, candidates);
         }
     }
 
+    private void condition(String typed, String word, List<Candidate> candidates) {
+        vocabulary.commands().stream()
+                .flatMap(command -> command.parameters().stream())
+                .map(Parameter::values)
+                .flatMap(kind -> kind instanceof Values.Expression condition ? Stream.of(condition) : Stream.empty())
+                .findFirst()
+                .ifPresent(condition -> ValueCandidates.expression(condition, typed, "", word, candidates));
+    }
+
     private void commandOrName(List<String> before, String typed, String word, List<Candidate> candidates) {
-        Optional<Command> command = before.isEmpty() ? Optional.empty() : command(vocabulary.commands(), before.get(0));
+        Optional<Command> command = before.isEmpty() ? Optional.empty() : vocabulary.resolved(before.get(0));
         Matcher member = MEMBER.matcher(typed);
         if (command.isPresent()) {
             List<String> given = before.subList(1, before.size());
@@ -77,18 +93,8 @@ public final class CommandCompleter implements Completer {
             commands(vocabulary.pipes(), word, candidates);
             return;
         }
-        command(vocabulary.pipes(), before.get(0))
+        Vocabulary.resolved(vocabulary.pipes(), before.get(0))
                 .ifPresent(pipe -> arguments(pipe, before.subList(1, before.size()), typed, word, candidates));
-    }
-
-    /** As the shell reads it: by its name, or a beginning that only one command has. */
-    private static Optional<Command> command(List<Command> commands, String word) {
-        List<Command> matching = commands.stream()
-                .filter(command -> command.name().startsWith(word))
-                .toList();
-        Optional<Command> exact =
-                matching.stream().filter(command -> command.name().equals(word)).findFirst();
-        return exact.isPresent() || matching.size() != 1 ? exact : Optional.of(matching.get(0));
     }
 
     private static void commands(List<Command> commands, String word, List<Candidate> candidates) {

@@ -26,7 +26,9 @@ public record FileCandidates(Path directory, Path home) {
         for (Path path : files(resolved(folder), beginning)) {
             boolean isDirectory = Files.isDirectory(path);
             String name = path.getFileName() + (isDirectory ? "/" : "");
-            candidates.add(candidate(front + folder + name, name, !isDirectory));
+            // Bare, these would be options, the standard input, or someone's home.
+            boolean bare = folder.isEmpty() && beginning.isEmpty() && (name.startsWith("-") || name.startsWith("~"));
+            candidates.add(candidate(front + (bare ? "./" : folder) + name, name, !isDirectory));
         }
     }
 
@@ -56,7 +58,10 @@ public record FileCandidates(Path directory, Path home) {
     // Hidden files are offered to those who begin with the dot.
     private static boolean matches(Path path, String beginning) {
         String name = path.getFileName().toString();
-        return name.startsWith(beginning) && (!name.startsWith(".") || beginning.startsWith("."));
+        // Bytes that are no text can't be typed.
+        return name.startsWith(beginning)
+                && (!name.startsWith(".") || beginning.startsWith("."))
+                && name.indexOf('\uFFFD') < 0;
     }
 
     private static Candidate candidate(String value, String display, boolean complete) {

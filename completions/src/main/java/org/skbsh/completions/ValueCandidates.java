@@ -1,5 +1,6 @@
 package org.skbsh.completions;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -23,6 +24,20 @@ final class ValueCandidates {
      */
     void add(Parameter parameter, String before, String front, String typed, List<Candidate> candidates) {
         Values values = parameter.values();
+        if (values instanceof Values.Expression expression) {
+            expression(expression, before, front, typed, candidates);
+            return;
+        }
+        List<Candidate> found = new ArrayList<>();
+        of(parameter, front, typed, found);
+        // A dash would make it an option, a comma two of a list.
+        found.removeIf(one -> one.value().startsWith("-") && front.isEmpty()
+                || values instanceof Values.ListOf && one.value().indexOf(',', front.length() + typed.length()) >= 0);
+        candidates.addAll(found);
+    }
+
+    private void of(Parameter parameter, String front, String typed, List<Candidate> candidates) {
+        Values values = parameter.values();
         if (values instanceof Values.Files) {
             files.add(front, typed, candidates);
         } else if (values instanceof Values.WordsOrFiles either) {
@@ -32,8 +47,6 @@ final class ValueCandidates {
             words(one.words(), parameter.summary(), front, typed, true, candidates);
         } else if (values instanceof Values.ListOf list) {
             list(list, parameter.summary(), front, typed, candidates);
-        } else if (values instanceof Values.Expression expression) {
-            expression(expression, before, front, typed, candidates);
         }
     }
 
@@ -56,13 +69,10 @@ final class ValueCandidates {
         words(list.words(), group, done, last, false, candidates);
     }
 
-    // 'reason==NO_S', 'via(kfree': what counts is the name that the cursor stands behind.
-    private static void expression(
+    /** @param before the condition as far as the name or value at the cursor: {@link ConditionEnd} */
+    static void expression(
             Values.Expression expression, String before, String front, String typed, List<Candidate> candidates) {
-        int from = Math.max(0, NameAtCursor.start(before + typed) - before.length());
-        String done = typed.substring(0, from);
-        Words words = expression.words().apply(before + done);
-        words(() -> words, "names", front + done, typed.substring(from), false, candidates);
+        words(() -> expression.words().apply(before), "names", front, typed, false, candidates);
     }
 
     private static void words(

@@ -1,10 +1,29 @@
 package org.skbsh.completions;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What can be typed: the program that reads the lines tells it. */
 public interface Vocabulary {
     List<Command> commands();
+
+    /** A command as the shell reads its name: whole, or a beginning that no other has. */
+    default Optional<Command> resolved(String word) {
+        return resolved(commands(), word);
+    }
+
+    /** The same among others. */
+    static Optional<Command> resolved(List<Command> commands, String word) {
+        List<Command> matching = commands.stream()
+                .filter(command -> command.name().startsWith(word))
+                .toList();
+        Optional<Command> exact =
+                matching.stream().filter(command -> command.name().equals(word)).findFirst();
+        return exact.isPresent() || matching.size() != 1 ? exact : Optional.of(matching.get(0));
+    }
+
+    /** Whether the values of a key are numbers in Groovy, where a text is never equal to one. */
+    boolean isNumber(String key);
 
     /** The command with the parameters that what is given brings along: those of the script that {@code run} is to run. */
     Command with(Command command, List<String> given);

@@ -65,6 +65,11 @@ class CommandCompleterTest {
         }
 
         @Override
+        public boolean isNumber(String key) {
+            return false;
+        }
+
+        @Override
         public List<Command> pipes() {
             return List.of(command("head", position("n", new Values.Any())), command("json"));
         }
@@ -182,7 +187,7 @@ class CommandCompleterTest {
 
     @Test
     void anExpressionCompletesTheNameAtTheCursor() {
-        assertThat(offered("filter", "reason", "==", "NO_SOCKET", "&&", "(co")).containsExactly("(comm");
+        assertThat(offered("filter", "reason", "==", "NO_SOCKET", "&&", "co")).containsExactly("comm");
     }
 
     @Test

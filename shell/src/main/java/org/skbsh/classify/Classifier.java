@@ -57,9 +57,10 @@ public final class Classifier {
         }
         try {
             return rule.holds(facts);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            String why = Broken.why(e);
             setAside.add(rule);
-            complaints.accept("rule " + rule.id() + " (" + rule.source() + ") is set aside: " + e.getMessage());
+            complaints.accept("rule " + rule.id() + " (" + rule.source() + ") is set aside: " + why);
             return false;
         }
     }

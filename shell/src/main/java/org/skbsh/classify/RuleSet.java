@@ -69,8 +69,8 @@ public record RuleSet(List<Rule> rules) {
                 return Optional.of(new Failure(rule, example, example.expected() ? "not matched" : "matched"));
             }
             return Optional.empty();
-        } catch (RuntimeException e) {
-            return Optional.of(new Failure(rule, example, String.valueOf(e.getMessage())));
+        } catch (RuntimeException | Error e) {
+            return Optional.of(new Failure(rule, example, Broken.why(e)));
         }
     }
 
@@ -128,8 +128,8 @@ public record RuleSet(List<Rule> rules) {
             String because =
                     matches ? rule.conditionText() : rule.clauses().get(held).failing();
             return new Tried(rule, matches, held, because);
-        } catch (RuntimeException e) {
-            return new Tried(rule, false, 0, "it fails: " + e.getMessage());
+        } catch (RuntimeException | Error e) {
+            return new Tried(rule, false, 0, "it fails: " + Broken.why(e));
         }
     }
 }

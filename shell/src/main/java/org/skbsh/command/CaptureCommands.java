@@ -1,7 +1,5 @@
 package org.skbsh.command;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +8,7 @@ import java.util.Map;
 import org.skbsh.command.CommandSpec.Group;
 import org.skbsh.dsl.EventSet;
 import org.skbsh.format.CaptureWriter;
-import org.skbsh.model.UserError;
+import org.skbsh.kernel.WholeFile;
 import org.skbsh.query.FilterExpression;
 import org.skbsh.query.Selection;
 import org.skbsh.render.View;
@@ -22,6 +20,8 @@ import static org.skbsh.command.ParameterKind.NAME;
 
 /** Captures: loading, saving, choosing one, and narrowing the view of it. */
 final class CaptureCommands {
+    private static final int LOOK_UP = 1 << 10;
+
     private CaptureCommands() {}
 
     static List<CommandSpec> all() {
@@ -59,14 +59,15 @@ final class CaptureCommands {
     }
 
     private static Object save(Session session, Arguments arguments) {
-        Path file = Path.of(arguments.text("file"));
+        Path file = FileName.of(arguments.text("file"));
         Selection selection = session.captures().view();
-        try {
-            CaptureWriter.write(file, selection.capture(), selection::has);
-        } catch (IOException e) {
-            String reason = Files.isDirectory(file) ? "it is a directory" : WholeFile.reason(e);
-            throw new UserError(file + " can't be written: " + reason, "");
-        }
+        WholeFile.at(file)
+                .write(out -> CaptureWriter.write(out, selection.capture(), row -> {
+                    if (row % LOOK_UP == 0) {
+                        session.checkCancelled();
+                    }
+                    return selection.has(row);
+                }));
         session.out().message(session.view().size() + " events in " + file);
         return CommandSpec.Nothing.NOTHING;
     }

@@ -1,13 +1,13 @@
 package org.skbsh.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 
+import org.skbsh.kernel.Content;
+import org.skbsh.kernel.WholeFile;
 import org.skbsh.model.UserError;
-import org.skbsh.render.Look;
 import org.skbsh.render.OutputFormat;
 import org.skbsh.render.View;
 
@@ -27,7 +27,7 @@ final class Commands {
             return result;
         }
         Pipe.Shown shown = piped(line, result);
-        line.file().ifPresent(file -> write(shown, Path.of(file), line.append()));
+        line.file().ifPresent(file -> write(shown, FileName.of(file), line.append()));
         return shown.view();
     }
 
@@ -43,9 +43,24 @@ final class Commands {
             return result;
         }
         Pipe.Shown shown = piped(line, result);
-        line.file().ifPresentOrElse(file -> write(shown, Path.of(file), line.append()), () -> session.out()
+        line.file().ifPresentOrElse(file -> write(shown, FileName.of(file), line.append()), () -> session.out()
                 .view(shown.view(), shown.format().renderer(session.settings().look())));
         return result;
+    }
+
+    /** Whether a line writes a file. */
+    boolean writes(String typed) {
+        try {
+            CommandLine line = CommandLine.parse(typed, this::takesRest);
+            return line.file().isPresent()
+                    || session.catalog()
+                            .commands()
+                            .resolve(name(line.stages().get(0)))
+                            .name()
+                            .equals("save");
+        } catch (UserError notEvenALine) {
+            return false;
+        }
     }
 
     private Pipe.Shown piped(CommandLine line, Object result) {
@@ -76,19 +91,18 @@ final class Commands {
         return stage.substring(0, end);
     }
 
-    // Written beside and renamed, so that a file that is there is replaced wholly or not at all.
-    private static void write(Pipe.Shown shown, Path file, boolean append) {
+    private void write(Pipe.Shown shown, Path file, boolean append) {
         View view = shown.format() == OutputFormat.TABLE ? whole(shown.view()) : shown.view();
         StringBuilder text = new StringBuilder();
         try {
-            shown.format().renderer(Look.PLAIN).draw(view, text);
-            if (append) {
-                Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-            } else {
-                WholeFile.write(file, text.toString());
-            }
+            shown.format().renderer(session.settings().look().plain()).draw(view, text);
         } catch (IOException e) {
-            throw new UserError(file + " can't be written: " + WholeFile.reason(e), "");
+            throw new UncheckedIOException(e);
+        }
+        if (append) {
+            WholeFile.at(file).append(Content.text(text));
+        } else {
+            WholeFile.at(file).write(Content.text(text));
         }
     }
 

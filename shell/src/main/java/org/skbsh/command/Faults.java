@@ -1,11 +1,48 @@
 package org.skbsh.command;
 
+import java.io.FileInputStream;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Optional;
 
-/** Faults of our own, as text. */
-final class Faults {
+import org.skbsh.model.UserError;
+
+/** What went wrong, as text; and what the user can do something about, though it came as a fault. */
+public final class Faults {
+    /** How Java is given more memory. */
+    public static final String MORE_MEMORY = "start it with more, as JDK_JAVA_OPTIONS=-Xmx8g ./skbsh";
+
     private Faults() {}
+
+    /** The error that a fault is to its user; empty where it is a mistake of ours. */
+    public static Optional<UserError> asUserError(Throwable fault) {
+        if (fault instanceof UserError error) {
+            return Optional.of(error);
+        }
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError) {
+                return Optional.of(new UserError("Java's memory is full: " + cause.getMessage(), MORE_MEMORY));
+            }
+            if (cause instanceof StackOverflowError) {
+                return Optional.of(new UserError(
+                        "this goes too deep",
+                        "a list or map that holds itself, too many brackets within one another, or calls without end"));
+            }
+        }
+        return isShortOfFiles()
+                ? Optional.of(
+                        new UserError("no more files can be opened by this process", "raise the limit: ulimit -n 1024"))
+                : Optional.empty();
+    }
+
+    private static boolean isShortOfFiles() {
+        try (FileInputStream opened = new FileInputStream("/dev/null")) {
+            return opened.getFD() == null;
+        } catch (IOException refused) {
+            return true;
+        }
+    }
 
     static String oneLine(Throwable fault) {
         String message = String.valueOf(fault.getMessage()).lines().findFirst().orElse("");

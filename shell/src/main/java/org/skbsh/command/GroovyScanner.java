@@ -10,6 +10,9 @@ import java.util.Set;
  * that: they differ by version.
  */
 final class GroovyScanner {
+    /** Brackets within one another that the compiler takes; it needs several calls within one another for each. */
+    static final int DEEPEST = 100;
+
     // A slash behind one of these (or a word) divides; elsewhere it begins a regular expression.
     private static final String VALUE_ENDS = ")]}'\"";
     private static final Set<String> BEFORE_REGEX = Set.of("return", "in", "assert", "case", "else");
@@ -18,6 +21,8 @@ final class GroovyScanner {
     private final String text;
     private final Deque<String> open = new ArrayDeque<>();
     private int at;
+    private int deepest;
+    private int interpolations;
     // The last character that is no space or comment, and where it stands: -1 for none.
     private int last = -1;
 
@@ -30,6 +35,13 @@ final class GroovyScanner {
         GroovyScanner scanner = new GroovyScanner(text);
         scanner.scan();
         return scanner.verdict();
+    }
+
+    /** How many brackets are within one another, at most. */
+    static int depth(String text) {
+        GroovyScanner scanner = new GroovyScanner(text);
+        scanner.scan();
+        return scanner.deepest;
     }
 
     private void scan() {
@@ -76,6 +88,7 @@ final class GroovyScanner {
 
     private void push(String closer) {
         open.push(closer);
+        deepest = Math.max(deepest, open.size());
         last = at++;
     }
 
@@ -169,9 +182,14 @@ final class GroovyScanner {
         int depth = open.size();
         at++;
         push("}");
+        // Each is a call within a call; the compiler takes no more either.
+        if (++interpolations > DEEPEST) {
+            at = text.length();
+        }
         while (at < text.length() && open.size() > depth) {
             one(text.charAt(at));
         }
+        interpolations--;
         return open.size() == depth;
     }
 

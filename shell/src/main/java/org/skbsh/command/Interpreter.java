@@ -1,5 +1,6 @@
 package org.skbsh.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -15,6 +16,8 @@ import org.skbsh.tracer.Tracers;
  */
 public final class Interpreter {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    private static final long LOOK_MILLIS = 50;
 
     private final Session session;
     private final Lines lines;
@@ -47,15 +50,36 @@ public final class Interpreter {
 
     /** Runs what was typed or pasted: one entry or several; the first that fails ends it. */
     public Outcome run(String text) {
+        return run(List.of(text));
+    }
+
+    /** Runs several such texts, one after the other; the first entry that fails ends it. */
+    public Outcome run(List<String> texts) {
         Outcome outcome = Outcome.DONE;
-        for (String entry : lines.split(text)) {
-            session.entries().add(entry);
-            outcome = runEntry(entry);
-            if (outcome.status() != 0 || outcome.leaves()) {
-                return outcome;
+        for (int text = 0; text < texts.size(); text++) {
+            List<String> entries = lines.split(texts.get(text));
+            for (int entry = 0; entry < entries.size(); entry++) {
+                session.entries().add(entries.get(entry));
+                outcome = runEntry(entries.get(entry));
+                if (outcome.status() != 0 || outcome.leaves()) {
+                    List<String> left = new ArrayList<>(entries.subList(entry + 1, entries.size()));
+                    left.addAll(texts.subList(text + 1, texts.size()));
+                    return session.out().failure().isPresent() ? leftOut(outcome, left) : outcome;
+                }
             }
         }
         return outcome;
+    }
+
+    // Where nobody reads any more, lines that only show something are not missed.
+    private Outcome leftOut(Outcome outcome, List<String> left) {
+        List<String> missed =
+                outcome.status() == 0 ? left.stream().filter(lines::writes).toList() : left;
+        if (missed.isEmpty()) {
+            return outcome;
+        }
+        session.out().message("not run, for the output could not be written: " + String.join("; ", missed));
+        return new Outcome(1, true);
     }
 
     /** Whether the text can be run as it is, or what it waits for. */
@@ -75,13 +99,17 @@ public final class Interpreter {
     private void cancel(Running entry) {
         long now = System.nanoTime();
         if (entry.cancelledAt != 0 && now - entry.cancelledAt < PATIENCE_NANOS) {
-            session.out().mute(entry.thread);
-            entry.thread.cancel();
-            entry.end(Outcome.status(Outcome.INTERRUPTED));
+            giveUp(entry);
             return;
         }
         entry.cancelledAt = now;
         entry.thread.cancel();
+    }
+
+    private void giveUp(Running entry) {
+        session.out().mute(entry.thread);
+        entry.thread.cancel();
+        entry.end(Outcome.status(Outcome.INTERRUPTED));
     }
 
     /** What was asked to end has ended: an entry that a user has typed since is not meant. */
@@ -104,7 +132,17 @@ public final class Interpreter {
 
     private Outcome runEntry(String text) {
         Running entry = new Running();
-        entry.thread = new EvaluationThread(() -> entry.end(outcome(text)), "line");
+        entry.thread = new EvaluationThread(
+                () -> {
+                    Outcome outcome = Outcome.status(1);
+                    try {
+                        outcome = outcome(text);
+                    } finally {
+                        // Whatever happened: who waits for the end must meet it.
+                        entry.end(outcome);
+                    }
+                },
+                "line");
         begin(entry);
         try {
             await(entry);
@@ -119,8 +157,15 @@ public final class Interpreter {
 
     private void await(Running entry) throws InterruptedException {
         boolean told = false;
-        while (!entry.over.await(200, TimeUnit.MILLISECONDS)) {
+        while (!entry.over.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
             entry.thread.insist();
+            // No interrupt ends a thread that waits for a reader of its output.
+            if (entry.thread.isCancelled()
+                    && !session.isInteractive()
+                    && session.out().isWritten(entry.thread)) {
+                giveUp(entry);
+                return;
+            }
             boolean stubborn = entry.thread.isCancelled() && System.nanoTime() - entry.cancelledAt > PATIENCE_NANOS / 4;
             if (stubborn && !told) {
                 session.out().message("still stopping; Ctrl-C twice gives it up");
@@ -133,32 +178,61 @@ public final class Interpreter {
         try {
             EvaluationThread.check();
             lines.run(entry);
-        } catch (UserError e) {
-            session.out().message("error: " + e.getMessage());
-            if (!e.hint().isEmpty()) {
-                session.out().message("  " + e.hint());
-            }
-            return Outcome.status(e.kind().exitStatus());
-        } catch (Out.Closed e) {
-            return new Outcome(0, true);
-        } catch (Cancelled e) {
-            session.out().message("interrupted");
-            return Outcome.status(Outcome.INTERRUPTED);
         } catch (Throwable e) {
             // Throwable: Groovy lets checked exceptions pass undeclared.
-            return fault(e);
+            return failed(entry, e);
         } finally {
             session.out().endProgress();
+        }
+        if (session.out().failure().isPresent()) {
+            return unwritten(entry, session.out().failure().get());
+        }
+        // A line may have come to its end, or swallowed the request, before it noticed.
+        if (isCancelled()) {
+            return interrupted();
         }
         return session.leaving().isPresent() ? new Outcome(session.leaving().getAsInt(), true) : Outcome.DONE;
     }
 
+    private Outcome failed(String entry, Throwable failure) {
+        Optional<Out.Unwritten> unwritten = session.out().failure();
+        if (unwritten.isPresent()) {
+            return unwritten(entry, unwritten.get());
+        }
+        // What fails because of Ctrl-C is no error.
+        if (failure instanceof Cancelled || isCancelled()) {
+            return interrupted();
+        }
+        return Faults.asUserError(failure).map(this::error).orElseGet(() -> fault(failure));
+    }
+
+    private static boolean isCancelled() {
+        return Thread.currentThread() instanceof EvaluationThread thread && thread.isCancelled();
+    }
+
+    private Outcome interrupted() {
+        session.out().message("interrupted");
+        return Outcome.status(Outcome.INTERRUPTED);
+    }
+
+    private Outcome error(UserError error) {
+        session.out().message("error: " + error.getMessage());
+        if (!error.hint().isEmpty()) {
+            session.out().message("  " + error.hint());
+        }
+        return Outcome.status(error.kind().exitStatus());
+    }
+
+    private Outcome unwritten(String entry, Out.Unwritten failure) {
+        if (failure.isQuiet()) {
+            return new Outcome(0, true);
+        }
+        session.out().message("error: the output of '" + entry.strip() + "' can't be written: " + failure.reason());
+        return new Outcome(1, true);
+    }
+
     // What is no UserError is a mistake of ours.
     private Outcome fault(Throwable fault) {
-        if (Thread.currentThread() instanceof EvaluationThread thread && thread.isCancelled()) {
-            session.out().message("interrupted");
-            return Outcome.status(Outcome.INTERRUPTED);
-        }
         session.out().message("error: a fault in skbsh itself: " + Faults.oneLine(fault));
         session.out()
                 .message(session.settings().traces() ? Faults.trace(fault) : "  /set trace on shows where it happens");

@@ -139,10 +139,18 @@ public final class LineClassifier {
 
     // File names and globs end in dots and stars, so few characters at the end of a command ask for more.
     private static Optional<String> missingOfCommand(String text) {
-        if (text.endsWith("|") || text.endsWith("\\") || text.endsWith(",") || text.endsWith("&&")) {
+        int last = 0;
+        int brace = -1;
+        Quoting quoting = new Quoting(text);
+        for (int at = 0; at < text.length(); at = quoting.next(at)) {
+            last = at;
+            brace = brace < 0 && text.charAt(at) == '{' ? at : brace;
+        }
+        // In quotes, or behind a backslash, they are part of a name.
+        String end = text.substring(last);
+        if (end.equals("|") || end.equals("\\") || end.equals(",") || end.equals("&") && text.endsWith("&&")) {
             return Optional.of("…");
         }
-        int brace = text.indexOf('{');
         return brace < 0
                 ? Optional.empty()
                 : GroovyScanner.missing(text.substring(brace)).filter(m -> !m.equals("…"));

@@ -35,6 +35,12 @@ final class Lines {
         }
     }
 
+    /** Whether an entry writes a file, so that it matters even where nobody sees what it shows. */
+    boolean writes(String entry) {
+        return classifier().classify(entry) instanceof Line.Command command
+                && new Commands(session).writes(command.text());
+    }
+
     private void command(Line.Command command) {
         Commands commands = new Commands(session);
         if (command.assignTo().isEmpty()) {
@@ -58,6 +64,11 @@ final class Lines {
     private void groovy(Line.Groovy groovy, LineClassifier classifier) {
         if (!groovy.notice().isEmpty()) {
             session.out().message(groovy.notice());
+        }
+        if (GroovyScanner.depth(groovy.source()) > GroovyScanner.DEEPEST) {
+            throw new UserError(
+                    "more than " + GroovyScanner.DEEPEST + " brackets are within one another",
+                    "make the inner ones first, and give them names");
         }
         Evaluator.Evaluation evaluation;
         try {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import org.skbsh.dsl.EvaluationThread;
 import org.skbsh.dsl.EventSet;
 import org.skbsh.format.Formats;
 import org.skbsh.model.CaptureBuilder;
@@ -41,7 +42,9 @@ final class Loading {
         for (String file : files) {
             load(file, files.size() > 1);
         }
+        session.checkCancelled();
         tellUnread();
+        tellRefused();
         if (builder.total() == 0) {
             session.out().message("no event in " + String.join(" ", words));
         }
@@ -58,7 +61,8 @@ final class Loading {
         Formats readers = session.catalog().formats();
         Watched sink = new Watched(marked ? builder.names().id(file) : 0);
         if (!file.equals(SAMPLE)) {
-            formats.add(readers.load(Path.of(home(file)), sink));
+            Path path = FileName.of(file, session.places());
+            formats.add(EvaluationThread.waiting(() -> readers.load(path, sink), () -> Fifo.knock(path)));
             return;
         }
         try (InputStream sample = Loading.class.getResourceAsStream("sample.txt.gz")) {
@@ -68,12 +72,8 @@ final class Loading {
         }
     }
 
-    private static String home(String file) {
-        return file.startsWith("~/") ? System.getProperty("user.home") + file.substring(1) : file;
-    }
-
-    private static List<String> expand(String word) {
-        Path path = Path.of(home(word));
+    private List<String> expand(String word) {
+        Path path = FileName.of(word, session.places());
         boolean glob = word.matches(".*[*?\\[{].*") && !Files.exists(path);
         if (!glob) {
             return List.of(word);
@@ -107,12 +107,23 @@ final class Loading {
         }
     }
 
+    private void tellRefused() {
+        if (builder.refused() > 0) {
+            session.out()
+                    .message("no room in memory for " + builder.refused()
+                            + " events, because too many differ in their texts"
+                            + " or stacks; with more of it: JDK_JAVA_OPTIONS=-Xmx8g skbsh");
+        }
+    }
+
     /** Hands events on to the capture, marks their file, and looks up now and then whether to go on. */
     private final class Watched extends ForwardingSink {
-        private static final int LOOK_UP = 1 << 16;
+        private static final int LOOK_UP = 1 << 10;
+        private static final int TELL = 1 << 16;
 
         private final int file;
         private int events;
+        private int unread;
 
         Watched(int file) {
             super(builder);
@@ -137,7 +148,17 @@ final class Loading {
             next.event(row);
             if (++events % LOOK_UP == 0) {
                 session.checkCancelled();
+            }
+            if (events % TELL == 0) {
                 session.out().progress("loading: " + builder.total() + " events");
+            }
+        }
+
+        @Override
+        public void unread(String line) {
+            next.unread(line);
+            if (++unread % LOOK_UP == 0) {
+                session.checkCancelled();
             }
         }
     }

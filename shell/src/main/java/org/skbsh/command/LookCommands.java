@@ -7,6 +7,7 @@ import org.skbsh.command.CommandSpec.Group;
 import org.skbsh.dsl.TopGroups;
 import org.skbsh.model.Event;
 import org.skbsh.model.LongColumn;
+import org.skbsh.model.Total;
 import org.skbsh.model.UserError;
 import org.skbsh.query.CallTree;
 import org.skbsh.query.Grouping;
@@ -77,18 +78,7 @@ final class LookCommands {
         CallTree tree = CallTree.of(
                 session.captures().view(),
                 arguments.has("callees") ? CallTree.Direction.CALLEES : CallTree.Direction.CALLERS);
-        return arguments
-                .number("depth")
-                .map(depth -> new CallTree(tree.direction(), cut(tree.roots(), depth), tree.total(), tree.loss()))
-                .orElse(tree);
-    }
-
-    private static List<CallTree.Node> cut(List<CallTree.Node> nodes, int depth) {
-        return depth == 0
-                ? List.of()
-                : nodes.stream()
-                        .map(node -> new CallTree.Node(node.function(), node.count(), cut(node.children(), depth - 1)))
-                        .toList();
+        return arguments.number("depth").map(tree::cut).orElse(tree);
     }
 
     private static CommandSpec stacks() {
@@ -126,7 +116,7 @@ final class LookCommands {
         long before = 0;
         for (int row = 0; row < selection.capture().events().size(); row++) {
             if (selection.has(row)) {
-                before += counts.get(row);
+                before = Total.plus(before, counts.get(row));
                 if (number > 0 && before >= number) {
                     return selection.capture().events().get(row);
                 }

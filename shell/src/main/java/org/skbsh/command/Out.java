@@ -2,33 +2,64 @@ package org.skbsh.command;
 
 import java.io.Flushable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntSupplier;
 
+import org.skbsh.dsl.EvaluationThread;
+import org.skbsh.model.Printable;
+import org.skbsh.render.CsvRenderer;
+import org.skbsh.render.Losses;
 import org.skbsh.render.Prose;
 import org.skbsh.render.Renderer;
 import org.skbsh.render.View;
 
 /**
- * Where a session writes: views to one place, messages to another. Threads that were given up while they ran are muted, so
- * that what they still say does not come between later output.
+ * Where a session writes: views to one place, messages to another. A view that can't be written ends the line; a message that
+ * can't be written holds up nothing. Threads that were given up while they ran are muted, so that what they still say does
+ * not come between later output.
  */
 public final class Out {
-    /** Thrown when nobody reads what is written any more, as behind {@code | head}. */
-    public static final class Closed extends RuntimeException {
-        Closed(IOException cause) {
-            super(cause);
+    /** Thrown by a place for views when nobody reads what is written any more, as behind {@code | head}. */
+    public static final class NobodyReads extends IOException {
+        public NobodyReads(IOException cause) {
+            super(cause.getMessage(), cause);
         }
     }
 
-    private final Appendable views;
-    private final Appendable messages;
+    /** Thrown when a view can't be written. */
+    public static final class Unwritten extends RuntimeException {
+        Unwritten(IOException cause) {
+            super(cause);
+        }
+
+        /** Whether the cause is that nobody reads any more. */
+        public boolean isQuiet() {
+            return getCause() instanceof NobodyReads;
+        }
+
+        public String reason() {
+            return String.valueOf(getCause().getMessage());
+        }
+    }
+
+    private final Views views;
+    private final Messages messages;
     private final boolean live;
-    private final Set<Thread> muted = Collections.newSetFromMap(new WeakHashMap<>());
+    private final Set<Thread> muted = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
     private final IntSupplier width;
+    /** Held while a view is written, which may take as long as its reader likes; messages don't wait for that. */
+    private final ReentrantLock showing = new ReentrantLock();
+
+    private final ReentrantLock saying = new ReentrantLock();
+
     private boolean inProgress;
+    private volatile Optional<Thread> viewer = Optional.empty();
+    private volatile Optional<Unwritten> failure = Optional.empty();
     private volatile boolean over;
 
     /**
@@ -36,8 +67,8 @@ public final class Out {
      * @param width columns that messages are broken at, between words; 0 for none
      */
     public Out(Appendable views, Appendable messages, boolean live, IntSupplier width) {
-        this.views = views;
-        this.messages = messages;
+        this.views = new Views(views);
+        this.messages = new Messages(messages, live);
         this.live = live;
         this.width = width;
     }
@@ -46,30 +77,33 @@ public final class Out {
         this(views, messages, live, () -> 0);
     }
 
-    public synchronized void view(View view, Renderer renderer) {
+    public void view(View view, Renderer renderer) {
         print(text -> renderer.draw(view, text));
+        if (renderer instanceof CsvRenderer) {
+            Losses.inexact(view).ifPresent(this::message);
+        }
     }
 
-    public synchronized void print(String text) {
+    public void print(String text) {
         print(out -> out.append(text));
     }
 
     /** A line for people; what it quotes of files and names is made fit for a terminal. */
-    public synchronized void message(String line) {
-        if (isMuted()) {
-            return;
-        }
-        endProgress();
-        say(Prose.of(line, width.getAsInt()) + "\n");
+    public void message(String line) {
+        locked(() -> {
+            clearProgress();
+            messages.say(Prose.of(line, width.getAsInt()) + "\n");
+        });
     }
 
     /** A line that the next one is written over; nothing where messages don't go to a terminal. */
-    public synchronized void progress(String line) {
-        if (!live || isMuted()) {
-            return;
+    public void progress(String line) {
+        if (live) {
+            locked(() -> {
+                messages.say("\r" + cut(Printable.line(line, true)) + "\u001b[K");
+                inProgress = true;
+            });
         }
-        say("\r" + cut(line) + "\u001b[K");
-        inProgress = true;
     }
 
     // In the last column a terminal may go to the next line, and a line that was wrapped can't be written over.
@@ -79,15 +113,41 @@ public final class Out {
     }
 
     /** Takes the line of progress away. */
-    public synchronized void endProgress() {
+    public void endProgress() {
+        locked(this::clearProgress);
+    }
+
+    private void clearProgress() {
         if (inProgress) {
             inProgress = false;
-            say("\r\u001b[K");
+            messages.say("\r\u001b[K");
         }
     }
 
-    synchronized void mute(Thread thread) {
+    private void locked(Runnable message) {
+        if (isMuted()) {
+            return;
+        }
+        saying.lock();
+        try {
+            message.run();
+        } finally {
+            saying.unlock();
+        }
+    }
+
+    void mute(Thread thread) {
         muted.add(thread);
+    }
+
+    /** Whether a thread waits for its view to be taken: one that no interrupt ends. */
+    boolean isWritten(Thread thread) {
+        return viewer.filter(writer -> writer == thread).isPresent();
+    }
+
+    /** Why views can't be written any more; empty while they can. */
+    Optional<Unwritten> failure() {
+        return failure;
     }
 
     /** Says no more: a signal ends the program, and what its threads make of that is noise. Waits for nobody who writes. */
@@ -103,31 +163,71 @@ public final class Out {
         void to(Appendable out) throws IOException;
     }
 
-    private void print(Writing writing) {
+    private void print(Writing text) {
         if (isMuted()) {
             return;
         }
+        EvaluationThread.check();
         endProgress();
+        showing.lock();
+        viewer = Optional.of(Thread.currentThread());
         try {
-            writing.to(views);
-            flush(views);
+            text.to(views);
+            views.flush();
         } catch (IOException e) {
-            throw new Closed(e);
+            throw new UncheckedIOException(e);
+        } finally {
+            viewer = Optional.empty();
+            showing.unlock();
         }
     }
 
-    private void say(String text) {
-        try {
-            messages.append(text);
-            flush(messages);
-        } catch (IOException e) {
-            throw new Closed(e);
-        }
-    }
+    /** The place for views: that it takes nothing is told from a fault of what draws them, and remembered. */
+    private final class Views implements Appendable, Flushable {
+        private final Appendable place;
 
-    private static void flush(Appendable out) throws IOException {
-        if (out instanceof Flushable flushable) {
-            flushable.flush();
+        Views(Appendable place) {
+            this.place = place;
+        }
+
+        private interface Step {
+            void run() throws IOException;
+        }
+
+        private Appendable take(Step step) {
+            if (failure.isEmpty()) {
+                try {
+                    step.run();
+                } catch (IOException e) {
+                    failure = Optional.of(new Unwritten(e));
+                }
+            }
+            if (failure.isPresent()) {
+                throw failure.get();
+            }
+            return this;
+        }
+
+        @Override
+        public Appendable append(CharSequence text) {
+            return take(() -> place.append(text));
+        }
+
+        @Override
+        public Appendable append(CharSequence text, int from, int to) {
+            return take(() -> place.append(text, from, to));
+        }
+
+        @Override
+        public Appendable append(char c) {
+            return take(() -> place.append(c));
+        }
+
+        @Override
+        public void flush() {
+            if (place instanceof Flushable flushable) {
+                take(flushable::flush);
+            }
         }
     }
 }

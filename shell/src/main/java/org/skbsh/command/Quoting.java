@@ -4,16 +4,22 @@ package org.skbsh.command;
  * Steps through a command line so that what is quoted, in brackets or in a regular expression behind {@code ~} is passed as
  * one.
  */
-final class Quoting {
+public final class Quoting {
     private final String line;
+    // Where what begins at a place ends. Filled from the right, since a bracket ends where what is in it has ended.
+    private final int[] ends;
 
-    Quoting(String line) {
+    public Quoting(String line) {
         this.line = line;
+        this.ends = new int[line.length()];
+        for (int at = line.length() - 1; at >= 0; at--) {
+            ends[at] = end(at);
+        }
     }
 
     /** Where the next character that stands by itself is; the line's length at its end. */
-    int next(int at) {
-        return Math.min(line.length(), end(at));
+    public int next(int at) {
+        return Math.min(line.length(), ends[at]);
     }
 
     private int end(int at) {
@@ -42,18 +48,20 @@ final class Quoting {
 
     // A bracket without its partner stands for itself: globs and file names may hold one.
     private int endOfBracket(int from, char closer) {
-        int at = from + 1;
-        while (at < line.length()) {
+        int last = line.lastIndexOf(closer);
+        for (int at = from + 1; at <= last; at = ends[at]) {
             if (line.charAt(at) == closer) {
                 return at + 1;
             }
-            at = end(at);
         }
         return from + 1;
     }
 
-    private boolean isRegex(int at) {
-        String before = line.substring(0, at).stripTrailing();
-        return before.endsWith("~");
+    private boolean isRegex(int slash) {
+        int at = slash - 1;
+        while (at >= 0 && Character.isWhitespace(line.charAt(at))) {
+            at--;
+        }
+        return at >= 0 && line.charAt(at) == '~';
     }
 }

@@ -83,7 +83,7 @@ final class RuleCommands {
             case "shadowed" -> shadowed(session.rules().all());
             case "test" -> test(session.rules().all());
             case "why" -> Why.of(session, what(arguments, "the event's number, from 1"));
-            case "load" -> load(session, Path.of(what(arguments, "the file")));
+            case "load" -> load(session, FileName.of(what(arguments, "the file")));
             default -> list(session.rules().all());
         };
     }

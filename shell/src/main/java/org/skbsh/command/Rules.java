@@ -17,6 +17,9 @@ import org.skbsh.classify.Rule;
 import org.skbsh.classify.RuleSet;
 import org.skbsh.classify.VerdictKey;
 import org.skbsh.dsl.RuleFiles;
+import org.skbsh.kernel.Account;
+import org.skbsh.kernel.SourceText;
+import org.skbsh.kernel.WholeFile;
 import org.skbsh.knowledge.Knowledge;
 import org.skbsh.model.Capture;
 import org.skbsh.model.UserError;
@@ -65,7 +68,7 @@ final class Rules {
 
     /** Puts the rules of a file before all others; returns how many they are. */
     synchronized int load(Path file) {
-        List<Rule> rules = files().read(file.toString(), ShellCommands.read(file));
+        List<Rule> rules = files().read(file.toString(), SourceText.named(file));
         before(rules);
         return rules.size();
     }
@@ -119,7 +122,7 @@ final class Rules {
 
     private List<Rule> ownRules(Path file) {
         try {
-            return files().read(file.toString(), ShellCommands.read(file));
+            return files().read(file.toString(), SourceText.found(file, Account.own()));
         } catch (UserError e) {
             complaints.accept("rules left out: " + e.getMessage() + (e.hint().isEmpty() ? "" : "\n  " + e.hint()));
             return List.of();

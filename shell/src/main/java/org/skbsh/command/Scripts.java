@@ -12,6 +12,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import org.skbsh.kernel.Account;
+import org.skbsh.kernel.SourceText;
+import org.skbsh.kernel.WholeFile;
 import org.skbsh.model.Spelling;
 import org.skbsh.model.UserError;
 
@@ -35,18 +38,18 @@ final class Scripts {
 
     Found find(String wanted) {
         if (wanted.contains("/") || wanted.endsWith(ENDING)) {
-            Path file = Path.of(wanted);
-            return new Found(stem(file), wanted, ShellCommands.read(file));
+            Path file = FileName.of(wanted);
+            return new Found(stem(file), wanted, SourceText.named(file));
         }
-        Path own = places.scripts().resolve(wanted + ENDING);
+        Path own = places.scripts().resolve(FileName.of(wanted + ENDING));
         if (Files.isRegularFile(own)) {
-            return new Found(wanted, own.toString(), ShellCommands.read(own));
+            return new Found(wanted, own.toString(), SourceText.found(own, Account.own()));
         }
         if (bundled().contains(wanted)) {
             return new Found(wanted, wanted + ENDING, resource(wanted + ENDING));
         }
-        if (Files.isRegularFile(Path.of(wanted))) {
-            return new Found(wanted, wanted, ShellCommands.read(Path.of(wanted)));
+        if (Files.isRegularFile(FileName.of(wanted))) {
+            return new Found(wanted, wanted, SourceText.named(FileName.of(wanted)));
         }
         throw UserError.usage(
                 "no script '" + wanted + "'", Spelling.suggestion(wanted, all().keySet(), "see: scripts"));

@@ -117,7 +117,7 @@ final class SessionVerbs implements Verbs {
 
     @Override
     public void print(String text) {
-        session.out().print(text);
+        session.out().print(session.settings().printable(text));
     }
 
     @Override

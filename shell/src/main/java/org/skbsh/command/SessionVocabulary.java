@@ -68,12 +68,17 @@ public final class SessionVocabulary implements Vocabulary {
         TreeSet<String> names = new TreeSet<>(session.variables().keySet());
         names.addAll(List.of("assert", "def", "events", "println", "return", "rule", "script"));
         names.addAll(session.keys().names());
-        names.addAll(expressions.reasons().startingWith("", Integer.MAX_VALUE));
+        names.addAll(expressions.constants());
         session.catalog().specs().stream()
                 .map(CommandSpec::name)
                 .filter(name -> !name.startsWith("/"))
                 .forEach(names::add);
         return Words.of(names);
+    }
+
+    @Override
+    public boolean isNumber(String key) {
+        return expressions.isNumber(key);
     }
 
     @Override
@@ -150,7 +155,10 @@ public final class SessionVocabulary implements Vocabulary {
         return Words.of(names);
     }
 
+    // A file may call its fields anything; those marks separate keys and their arguments.
     private Words keys() {
-        return Words.of(session.keys().names());
+        return Words.of(session.keys().names().stream()
+                .filter(name -> name.matches("[^,:\\s]+"))
+                .toList());
     }
 }

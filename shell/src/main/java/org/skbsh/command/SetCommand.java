@@ -24,15 +24,16 @@ final class SetCommand {
                         "show or change how results look",
                         List.of(
                                 Parameter.optional("setting", CHOICE, "what to change")
-                                        .of("format", "color", "width", "trace"),
+                                        .of("format", "color", "width", "trace", "safe-csv"),
                                 Parameter.optional("value", WORD, "its new value")
                                         .of("table", "json", "csv", "on", "off", "auto")),
                         SetCommand::set)
                 .details("""
-                        format  table, json or csv
-                        color   on or off
-                        width   columns that a table may take, or auto
-                        trace   on or off: whether faults of skbsh itself show where they happen""")
+                        format    table, json or csv
+                        color     on or off
+                        width     columns that a table may take, or auto
+                        trace     on or off: whether faults of skbsh itself show where they happen
+                        safe-csv  on or off: whether CSV marks as text what a spreadsheet takes for a formula""")
                 .examples("/set format json", "/set width auto");
     }
 
@@ -44,6 +45,7 @@ final class SetCommand {
                 case "format" -> settings.format(format(value));
                 case "color" -> settings.colours(isOn("color", value));
                 case "width" -> settings.width(width(value));
+                case "safe-csv" -> settings.safeCsv(isOn("safe-csv", value));
                 default -> settings.traces(isOn("trace", value));
             }
             return CommandSpec.Nothing.NOTHING;
@@ -53,6 +55,7 @@ final class SetCommand {
         fields.put("color", settings.colours() ? "on" : "off");
         fields.put("width", settings.width() == 0 ? "as needed" : String.valueOf(settings.width()));
         fields.put("trace", settings.traces() ? "on" : "off");
+        fields.put("safe-csv", settings.safeCsv() ? "on" : "off");
         return new View.Card("settings", fields, List.of());
     }
 

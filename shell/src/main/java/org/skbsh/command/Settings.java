@@ -2,6 +2,7 @@ package org.skbsh.command;
 
 import java.util.function.IntSupplier;
 
+import org.skbsh.model.Printable;
 import org.skbsh.render.Look;
 import org.skbsh.render.OutputFormat;
 import org.skbsh.render.Renderer;
@@ -10,20 +11,30 @@ import org.skbsh.render.Renderer;
 public final class Settings {
     private final IntSupplier terminalWidth;
     private final boolean unicode;
+    private final boolean terminal;
     private OutputFormat format;
     private boolean colours;
     private int width;
     private boolean traces;
+    private boolean safeCsv;
 
     /**
      * @param terminalWidth columns of the terminal as it is now; 0 for none
      * @param unicode whether the terminal shows more than ASCII
+     * @param terminal whether results go to a terminal
      */
-    public Settings(OutputFormat format, boolean colours, boolean unicode, IntSupplier terminalWidth) {
+    public Settings(
+            OutputFormat format, boolean colours, boolean unicode, boolean terminal, IntSupplier terminalWidth) {
         this.format = format;
         this.colours = colours;
         this.unicode = unicode;
+        this.terminal = terminal;
         this.terminalWidth = terminalWidth;
+    }
+
+    /** Of results that go to a pipe. */
+    public Settings(OutputFormat format, boolean colours, boolean unicode, IntSupplier terminalWidth) {
+        this(format, colours, unicode, false, terminalWidth);
     }
 
     public OutputFormat format() {
@@ -61,11 +72,25 @@ public final class Settings {
         traces = changed;
     }
 
+    /** Whether cells of CSV that a spreadsheet would take for formulas are marked as text. */
+    public boolean safeCsv() {
+        return safeCsv;
+    }
+
+    public void safeCsv(boolean changed) {
+        safeCsv = changed;
+    }
+
     public Renderer renderer() {
         return format.renderer(look());
     }
 
+    /** A text as it goes where results go: on a terminal nothing in it moves the cursor. */
+    public String printable(String text) {
+        return terminal ? Printable.text(text, unicode) : text;
+    }
+
     public Look look() {
-        return new Look(width(), colours, unicode);
+        return new Look(width(), colours, unicode, terminal, safeCsv);
     }
 }

@@ -1,7 +1,5 @@
 package org.skbsh.command;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +8,9 @@ import java.util.TreeMap;
 
 import org.skbsh.command.CommandSpec.Group;
 import org.skbsh.command.CommandSpec.Nothing;
+import org.skbsh.kernel.Content;
+import org.skbsh.kernel.SourceText;
+import org.skbsh.kernel.WholeFile;
 import org.skbsh.model.UserError;
 import org.skbsh.render.View;
 
@@ -101,15 +102,11 @@ final class ShellCommands {
                 "write the lines of this session to a file; /open runs them again",
                 List.of(Parameter.required("file", FILE, "the file")),
                 (session, arguments) -> {
-                    Path file = Path.of(arguments.text("file"));
+                    Path file = FileName.of(arguments.text("file"));
                     List<String> lines = session.entries().stream()
                             .filter(line -> !line.startsWith("/save"))
                             .toList();
-                    try {
-                        WholeFile.write(file, String.join("\n", lines) + "\n");
-                    } catch (IOException e) {
-                        throw new UserError(file + " can't be written: " + WholeFile.reason(e), "");
-                    }
+                    WholeFile.at(file).write(Content.text(String.join("\n", lines) + "\n"));
                     session.out().message(lines.size() + " lines in " + file);
                     return Nothing.NOTHING;
                 });
@@ -122,23 +119,9 @@ final class ShellCommands {
                 "run the lines of a file as if they were typed",
                 List.of(Parameter.required("file", FILE, "the file")),
                 (session, arguments) -> {
-                    runAll(session, read(Path.of(arguments.text("file"))));
+                    runAll(session, SourceText.named(FileName.of(arguments.text("file"))));
                     return Nothing.NOTHING;
                 });
-    }
-
-    static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (java.nio.charset.MalformedInputException e) {
-            throw new UserError(file + " is not text", "");
-        } catch (java.nio.file.NoSuchFileException e) {
-            throw new UserError(file + ": no such file", "");
-        } catch (IOException e) {
-            throw new UserError(
-                    file + " can't be read: " + (Files.isDirectory(file) ? "it is a directory" : WholeFile.reason(e)),
-                    "");
-        }
     }
 
     private static void runAll(Session session, String text) {

@@ -37,8 +37,7 @@ final class TraceGuard {
                     .formatted(maxRate.getAsLong()));
         }
         if (heap.isShort()) {
-            return Optional.of(
-                    "stopped: Java's memory is nearly full; start it with more, as JDK_JAVA_OPTIONS=-Xmx8g ./skbsh");
+            return Optional.of("stopped: Java's memory is nearly full; " + Faults.MORE_MEMORY);
         }
         if (disk.isShort(kept)) {
             return Optional.of("stopped: the disk is filling, and what was captured would soon not fit on it");

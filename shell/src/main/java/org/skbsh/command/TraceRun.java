@@ -45,6 +45,8 @@ final class TraceRun {
             tell(tracing);
             capture = builder.snapshot(tracing.origin());
         }
+        // Ctrl-C as it ended of itself was meant for it too.
+        EvaluationThread.settle();
         capture = capture.with(counters.grown());
         counters.notes().stream().filter(told::add).forEach(session.out()::message);
         String name = session.captures().add(as.orElseGet(this::usualName), capture);

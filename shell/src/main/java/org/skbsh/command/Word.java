@@ -12,7 +12,7 @@ import org.skbsh.model.UserError;
  * @param text without its quotes
  * @param from where it begins in the line
  * @param to where it ends
- * @param quoted whether any of it was quoted, so that it is no option and no glob
+ * @param quoted whether it begins with a quote or a backslash, so that it is no option
  */
 public record Word(String text, int from, int to, boolean quoted) {
     /** @throws UserError when a quote is not closed */
@@ -33,20 +33,18 @@ public record Word(String text, int from, int to, boolean quoted) {
 
     private static Word read(String line, int from) {
         StringBuilder text = new StringBuilder();
-        boolean quoted = false;
+        boolean quoted = "'\"\\".indexOf(line.charAt(from)) >= 0;
         int at = from;
         while (at < line.length() && !Character.isWhitespace(line.charAt(at))) {
             char c = line.charAt(at);
             if (c == '\'' || c == '"') {
                 at = quoted(line, at, c, text);
-                quoted = true;
             } else if (c == '{') {
                 int end = new Quoting(line).next(at);
                 text.append(line, at, end);
                 at = end;
             } else if (c == '\\' && at + 1 < line.length()) {
                 text.append(line.charAt(at + 1));
-                quoted = true;
                 at += 2;
             } else {
                 text.append(c);

@@ -1,5 +1,7 @@
 package org.skbsh.dsl;
 
+import java.util.function.Supplier;
+
 /**
  * The thread that a line runs on. Its cancel request sticks: code that swallows an interrupt still meets it at its next
  * check, which the compiler puts at the head of every loop, closure and method of a script.
@@ -7,6 +9,7 @@ package org.skbsh.dsl;
 public final class EvaluationThread extends Thread {
     private volatile boolean cancelled;
     private volatile boolean noticed;
+    private volatile Runnable wake = () -> {};
 
     public EvaluationThread(Runnable work, String name) {
         super(work, name);
@@ -18,12 +21,32 @@ public final class EvaluationThread extends Thread {
         cancelled = true;
         noticed = false;
         interrupt();
+        wake.run();
     }
 
     /** Interrupts a line again that has not noticed: library code may have swallowed the first. */
     public synchronized void insist() {
         if (cancelled && !noticed) {
             interrupt();
+            wake.run();
+        }
+    }
+
+    /**
+     * Does what may have to wait in a way that no interrupt ends.
+     *
+     * @param wake ends the wait, when the line is asked to end; run on another thread, perhaps more than once, and may not wait
+     *     itself
+     */
+    public static <T> T waiting(Supplier<T> work, Runnable wake) {
+        if (!(currentThread() instanceof EvaluationThread thread)) {
+            return work.get();
+        }
+        thread.wake = wake;
+        try {
+            return work.get();
+        } finally {
+            thread.wake = () -> {};
         }
     }
 

@@ -43,6 +43,9 @@ public record GroovyErrors(String file, String unit, String source, Collection<S
         if (cause instanceof InterruptedException) {
             throw new Cancelled();
         }
+        if (cause instanceof OutOfMemoryError full) {
+            throw full;
+        }
         if (cause instanceof UserError error) {
             return error;
         }

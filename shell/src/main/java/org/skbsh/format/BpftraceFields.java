@@ -2,18 +2,17 @@ package org.skbsh.format;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.Field;
+import org.skbsh.model.Limits;
 import org.skbsh.model.Probe;
 import org.skbsh.model.ReasonTable;
 import org.skbsh.model.Symbol;
 
 /** Puts what records and map keys tell into an event's row. */
 final class BpftraceFields {
-    private static final Pattern HEXADECIMAL = Pattern.compile("[0-9a-f]{1,16}");
     private static final int MOST_PORT = 0xffff;
     private static final int MOST_BYTE = 0xff;
 
@@ -50,7 +49,7 @@ final class BpftraceFields {
             case CPU -> row.cpu = small(value);
             case PID -> row.pid = small(value);
             case OWN -> row.pid = value.equals("0") ? -1 : small(value);
-            case NSECS -> row.time = isNumber(value, 18) ? Long.parseLong(value) : -1;
+            case NSECS -> row.time = Digits.number(value);
             case COMM -> row.comm = sink.names().id(value);
             case PROTO -> row.protocol = sink.names().id(Protocols.name(value));
             case DEV -> row.device = sink.names().id(value);
@@ -93,21 +92,23 @@ final class BpftraceFields {
     }
 
     private void transport(String value, EventRow row) {
-        if (isNumber(value, 3) && Integer.parseInt(value) <= MOST_BYTE) {
-            text("transport", Protocols.transport(Integer.parseInt(value)), row);
+        int number = Digits.small(value, MOST_BYTE);
+        if (number >= 0) {
+            text("transport", Protocols.transport(number), row);
         }
     }
 
     private void number(String name, String value, long most, EventRow row) {
-        boolean number = isNumber(value.startsWith("-") ? value.substring(1) : value, 18);
-        if (number && Long.parseLong(value) <= most) {
-            row.field(id(name, Field.Kind.NUMBER), Long.parseLong(value));
+        boolean negative = value.startsWith("-");
+        long size = Digits.number(value, negative ? 1 : 0, value.length());
+        if (size >= 0 && size <= most) {
+            row.field(id(name, Field.Kind.NUMBER), negative ? -size : size);
         }
     }
 
     private void address(String name, String value, EventRow row) {
         String digits = value.startsWith("0x") ? value.substring(2) : value;
-        if (HEXADECIMAL.matcher(digits).matches()) {
+        if (Digits.areHexadecimal(digits)) {
             row.field(id(name, Field.Kind.ADDRESS), Long.parseUnsignedLong(digits, 16));
         }
     }
@@ -119,21 +120,14 @@ final class BpftraceFields {
     }
 
     private int id(String name, Field.Kind kind) {
+        if (ids.size() == Limits.FIELDS) {
+            ids.clear();
+        }
         return ids.computeIfAbsent(
                 name + " " + kind, any -> sink.fields().declare(name, kind).id());
     }
 
     private static int small(String value) {
-        return isNumber(value, 9) ? Integer.parseInt(value) : -1;
-    }
-
-    // By hand, because it is asked many times for each event.
-    private static boolean isNumber(String value, int mostDigits) {
-        for (int at = 0; at < value.length(); at++) {
-            if (value.charAt(at) < '0' || value.charAt(at) > '9') {
-                return false;
-            }
-        }
-        return !value.isEmpty() && value.length() <= mostDigits;
+        return Digits.small(value, Integer.MAX_VALUE - 1);
     }
 }

@@ -1,9 +1,8 @@
 package org.skbsh.format;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,6 +15,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 
 import org.skbsh.model.EventSink;
+import org.skbsh.model.Limits;
 import org.skbsh.model.ReasonTable;
 
 /** Output of {@code bpftrace -f json}: one object a line, {@code {"type": …, "data": …}}; stacks are text inside of strings. */
@@ -24,13 +24,13 @@ public final class BpftraceJsonReader implements EventReader {
             "^\\{\"type\": ?\"(attached_probes|printf|map|value|hist|stats|tseries|time|lost_events|helper_error"
                     + "|runtime_error|errorf|warnf|print_error|syscall|join|cat)\"",
             Pattern.MULTILINE);
-    // A map of many stacks is one line.
-    private static final int LONGEST_STRING = 256 * 1024 * 1024;
-
+    // A map of many stacks is one line, of any length; what is in it is not.
     private final JsonFactory json = JsonFactory.builder()
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(LONGEST_STRING)
+                    .maxStringLength(Limits.TEXT)
                     .maxNameLength(LineBuffer.LONGEST_LINE)
+                    .maxNumberLength(LineBuffer.LONGEST_LINE)
                     .build())
             .build();
     private final ReasonTable reasons;
@@ -52,11 +52,13 @@ public final class BpftraceJsonReader implements EventReader {
     @Override
     public void read(InputStream source, EventSink sink) throws IOException {
         Session session = new Session(sink, new BpftraceLines(sink, reasons));
-        BufferedReader reader = new BufferedReader(new InputStreamReader(source, StandardCharsets.UTF_8));
+        TextLines text = new TextLines(source);
         try {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                if (!line.isBlank()) {
-                    session.object(line, json);
+            while (text.next()) {
+                if (text.beginsWith('{')) {
+                    session.object(text.stream(), json);
+                } else {
+                    session.line(text);
                 }
             }
         } finally {
@@ -66,6 +68,9 @@ public final class BpftraceJsonReader implements EventReader {
 
     /** What is carried from one object to the next: a record may be printed by several printf. */
     private static final class Session {
+        // More than any object has but for its data.
+        private static final int MOST_FIELDS = 32;
+
         private final EventSink sink;
         private final BpftraceLines lines;
         private final StringBuilder printed = new StringBuilder();
@@ -75,43 +80,71 @@ public final class BpftraceJsonReader implements EventReader {
             this.lines = lines;
         }
 
-        void object(String line, JsonFactory json) throws IOException {
-            if (!line.startsWith("{")) {
+        void line(TextLines text) throws IOException {
+            String line = text.text();
+            if (text.overlong()) {
+                lines.unread(TextLines.OVERLONG);
+            } else if (!line.isBlank()) {
                 lines.line(line);
-                return;
             }
+        }
+
+        void object(Reader line, JsonFactory json) throws IOException {
             Map<String, String> told = new HashMap<>();
             try (JsonParser parser = json.createParser(line)) {
                 parser.nextToken();
+                boolean known = true;
                 while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                    String field = parser.currentName();
-                    parser.nextToken();
-                    if (field.equals("data")) {
-                        data(told.getOrDefault("type", ""), parser, told);
-                    } else {
-                        told.put(field, parser.getText());
-                        parser.skipChildren();
-                    }
+                    known &= field(parser, told);
                 }
-                if (!end(told)) {
-                    unread(line);
+                boolean whole = parser.currentToken() == JsonToken.END_OBJECT && parser.nextToken() == null;
+                if (!whole || !known || !end(told)) {
+                    unread(told, "");
                 }
             } catch (JsonProcessingException e) {
-                unread(line);
+                unread(told, ": " + e.getOriginalMessage());
             }
         }
 
-        private void unread(String line) {
-            sink.unread(line.substring(0, Math.min(line.length(), 200)));
+        // False when it is not what such an object has.
+        private boolean field(JsonParser parser, Map<String, String> told) throws IOException {
+            String field = parser.currentName();
+            JsonToken value = parser.nextToken();
+            if (field.equals("data")) {
+                told.put(field, "");
+                return data(told.getOrDefault("type", ""), parser, told);
+            }
+            if (value.isScalarValue() && told.size() < MOST_FIELDS) {
+                told.put(field, parser.getText());
+            }
+            parser.skipChildren();
+            return true;
         }
 
-        private void data(String type, JsonParser parser, Map<String, String> told) throws IOException {
+        private void unread(Map<String, String> told, String why) {
+            String type = told.getOrDefault("type", "");
+            sink.unread("(an object of bpftrace, " + (type.length() < 30 ? "type \"" + type + "\"" : "of a type")
+                    + ", that is damaged or holds what such an object does not" + why + ")");
+        }
+
+        private boolean data(String type, JsonParser parser, Map<String, String> told) throws IOException {
             switch (type) {
-                case "printf", "print" -> print(parser.getText());
-                case "map" -> maps(parser);
+                case "printf", "print" -> {
+                    boolean text = parser.currentToken() == JsonToken.VALUE_STRING;
+                    if (text) {
+                        print(parser.getText());
+                    }
+                    parser.skipChildren();
+                    return text || type.equals("print");
+                }
+                case "map" -> {
+                    return maps(parser);
+                }
                 case "lost_events", "helper_error", "runtime_error" -> scalars(parser, told);
                 default -> parser.skipChildren();
             }
+            // A type that follows its data comes too late.
+            return !type.isEmpty();
         }
 
         // Its own trouble stands in "data", beside it from 0.24 on, or in both.
@@ -122,8 +155,9 @@ public final class BpftraceJsonReader implements EventReader {
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String field = parser.currentName();
-                parser.nextToken();
-                told.put(field, parser.getText());
+                if (parser.nextToken().isScalarValue() && told.size() < MOST_FIELDS) {
+                    told.put(field, parser.getText());
+                }
                 parser.skipChildren();
             }
         }
@@ -131,7 +165,7 @@ public final class BpftraceJsonReader implements EventReader {
         /** Whether it is known what such an object tells. */
         private boolean end(Map<String, String> told) {
             switch (told.getOrDefault("type", "")) {
-                case "lost_events" -> sink.lost(count(told.getOrDefault("count", told.getOrDefault("events", ""))));
+                case "lost_events" -> lost(told.getOrDefault("count", told.getOrDefault("events", "")));
                 case "helper_error" -> {
                     // The helper that refuses an event is the update of a map that is full.
                     if (told.getOrDefault("helper", "map_update_elem").contains("update")) {
@@ -141,17 +175,10 @@ public final class BpftraceJsonReader implements EventReader {
                 case "runtime_error" -> sink.unread("bpftrace: " + told.getOrDefault("msg", "an error in the program"));
                 // Of these, what holds no count of events is no loss: numbers of the program's own, messages, the
                 // start.
-                case "printf",
-                        "print",
-                        "map",
-                        "value",
-                        "hist",
-                        "stats",
-                        "tseries",
-                        "time",
-                        "attached_probes",
-                        "warnf",
-                        "errorf" -> {
+                case "printf", "map" -> {
+                    return told.containsKey("data");
+                }
+                case "print", "value", "hist", "stats", "tseries", "time", "attached_probes", "warnf", "errorf" -> {
                     return true;
                 }
                 default -> {
@@ -161,23 +188,29 @@ public final class BpftraceJsonReader implements EventReader {
             return true;
         }
 
-        private static long count(String text) {
-            return text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
+        private void lost(String number) {
+            lines.lost(number, "(a loss of \"" + number.substring(0, Math.min(number.length(), 80)) + "\" events)");
         }
 
         // {"@name": {"key": count, …}} or, of a map without key, {"@name": count}.
-        private void maps(JsonParser parser) throws IOException {
+        private boolean maps(JsonParser parser) throws IOException {
+            if (parser.currentToken() != JsonToken.START_OBJECT) {
+                parser.skipChildren();
+                return false;
+            }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String name = parser.currentName().substring(1);
+                String named = parser.currentName();
+                String name = named.startsWith("@") ? named.substring(1) : named;
                 JsonToken value = parser.nextToken();
                 if (value == JsonToken.VALUE_NUMBER_INT) {
-                    lines.mapEntry(name, "", parser.getLongValue());
+                    lines.mapEntry(name, "", parser.getText());
                 } else if (value == JsonToken.START_OBJECT) {
                     entries(name, parser);
                 } else {
                     parser.skipChildren();
                 }
             }
+            return true;
         }
 
         private void entries(String name, JsonParser parser) throws IOException {
@@ -186,7 +219,7 @@ public final class BpftraceJsonReader implements EventReader {
                 JsonToken value = parser.nextToken();
                 // Numbers that a double cannot hold are strings from 0.24 on.
                 if (value == JsonToken.VALUE_NUMBER_INT || value == JsonToken.VALUE_STRING) {
-                    lines.mapEntry(name, key, parser.getValueAsLong());
+                    lines.mapEntry(name, key, parser.getText());
                 } else {
                     sink.unread("@" + name + "[…]: not a count");
                     parser.skipChildren();
@@ -199,9 +232,10 @@ public final class BpftraceJsonReader implements EventReader {
                 lines.whole(text);
                 return;
             }
+            int searched = printed.length();
             printed.append(text);
             int from = 0;
-            for (int feed = printed.indexOf("\n"); feed >= 0; feed = printed.indexOf("\n", from)) {
+            for (int feed = printed.indexOf("\n", searched); feed >= 0; feed = printed.indexOf("\n", from)) {
                 lines.line(printed.substring(from, feed));
                 from = feed + 1;
             }

@@ -3,8 +3,6 @@ package org.skbsh.format;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,26 +15,32 @@ import org.skbsh.model.EventRow;
  * @param fields in the order in which they stand; the stack, always last, is not among them
  */
 public record BpftraceLayout(String byteOrder, List<BpftraceField> fields) {
-    private static final Pattern NAME = Pattern.compile("\\w*__(le|be)((?:__[a-z][a-z0-9]*(?:_[a-z0-9]+)*)*)__stack");
+    private static final String STACK = "__stack";
+    private static final int LONGEST_NAME = 512;
     /** The version of IP and two words. */
     private static final int ADDRESS_PARTS = 3;
+
+    private static final int MOST_VERSION = 6;
 
     public BpftraceLayout {
         fields = List.copyOf(fields);
     }
 
     static Optional<BpftraceLayout> of(String map) {
-        Matcher name = NAME.matcher(map);
-        if (!name.matches()) {
+        int order = Math.max(map.lastIndexOf("__le__"), map.lastIndexOf("__be__"));
+        int end = map.length() - STACK.length();
+        if (order < 0 || map.length() > LONGEST_NAME || !map.endsWith(STACK)) {
             return Optional.empty();
         }
-        List<Optional<BpftraceField>> fields = Stream.of(name.group(2).split("__"))
+        String byteOrder = map.substring(order + 2, order + 4);
+        List<Optional<BpftraceField>> fields = Stream.of(
+                        map.substring(order + 4, end).split("__"))
                 .filter(word -> !word.isEmpty())
                 .map(BpftraceField::of)
                 .toList();
         return fields.stream().allMatch(Optional::isPresent)
                 ? Optional.of(new BpftraceLayout(
-                        name.group(1), fields.stream().map(Optional::get).toList()))
+                        byteOrder, fields.stream().map(Optional::get).toList()))
                 : Optional.empty();
     }
 
@@ -65,10 +69,8 @@ public record BpftraceLayout(String byteOrder, List<BpftraceField> fields) {
 
     private String address(String[] parts, int at) {
         String version = parts[at].strip();
-        if (!version.matches("[046]")) {
-            return "";
-        }
-        return BpftraceAddress.text(byteOrder, Integer.parseInt(version), word(parts[at + 1]), word(parts[at + 2]));
+        int number = Digits.small(version, MOST_VERSION);
+        return number < 0 ? "" : BpftraceAddress.text(byteOrder, number, word(parts[at + 1]), word(parts[at + 2]));
     }
 
     // Versions differ in whether they print a number of 64 bits with a sign.

@@ -1,8 +1,6 @@
 package org.skbsh.format;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -17,24 +15,26 @@ import org.skbsh.model.Symbol;
 /** Makes events of the lines that bpftrace prints: records of {@link BpftraceRecord}'s form, and maps. */
 final class BpftraceLines {
     private static final Pattern FIELD = Pattern.compile("(?:^|\\s)(\\w+)=");
-    private static final Pattern MAP_END = Pattern.compile("^(.*)]: (\\d+)$", Pattern.DOTALL);
-    private static final Pattern SCALAR = Pattern.compile("^@(\\w*): (\\d+)$");
+    private static final String MAP_END = "]: ";
+    private static final Pattern SCALAR = Pattern.compile("^@(\\w*): (-?\\d+)$");
     private static final Pattern MAP = Pattern.compile("^@(\\w*)\\[(.*)$", Pattern.DOTALL);
     private static final Pattern LOST = Pattern.compile("^(?:WARNING: )?Lost (\\d+) events", Pattern.CASE_INSENSITIVE);
-    private static final Pattern FULL = Pattern.compile("[Mm]ap.* full|update elem failed|\\bE2BIG\\b");
+    private static final Pattern FULL = Pattern.compile("update elem failed|\\bE2BIG\\b");
+    private static final Pattern A_MAP = Pattern.compile("[Mm]ap");
     // What it says of its own accord; below some of it, it shows the line of the program, and underlines what it means.
     private static final Pattern CHATTER = Pattern.compile("^(Attach(ing|ed) \\d+ probes?.*|\\^?C?|Tracing.*"
             + "|ERROR: (failed to set RLIMIT_MEMLOCK|Unknown error -1: couldn't set RLIMIT_MEMLOCK"
             + "|failed to look up stack id).*|If you are running with.*|\\s*Additional Info - helper:.*"
             + "|(\\S+:\\d+(:\\d+)?(-\\d+)?: )?WARNING: .*|\\s*~+|HINT: .*)$");
     private static final int LONGEST_MAP_KEY = 256 * 1024;
+    private static final int MOST_LAYOUTS = 1000;
 
     private final EventSink sink;
     private final BpftraceFields fields;
     private final BpftraceKey keys;
     private final Map<String, Optional<BpftraceLayout>> layouts = new HashMap<>();
     private final EventRow row = new EventRow();
-    private final List<Symbol> frames = new ArrayList<>();
+    private final Frames frames;
     private final StringBuilder map = new StringBuilder();
     private boolean inRecord;
 
@@ -42,11 +42,12 @@ final class BpftraceLines {
         this.sink = sink;
         this.fields = new BpftraceFields(sink, reasons);
         this.keys = new BpftraceKey(sink, fields);
+        this.frames = new Frames(sink);
     }
 
     void line(String line) {
         if (line.length() > LineBuffer.LONGEST_LINE) {
-            sink.unread("(a line of over " + LineBuffer.LONGEST_LINE + " bytes)");
+            unread(TextLines.OVERLONG);
             return;
         }
         if (!map.isEmpty()) {
@@ -62,7 +63,7 @@ final class BpftraceLines {
                 && !line.isBlank()
                 && Character.isWhitespace(line.charAt(0))
                 && BpftraceKey.isFrame(line.strip())) {
-            frames.add(sink.stacks().symbol(BpftraceKey.frame(line.strip())));
+            frames.add(BpftraceKey.frame(line.strip()));
             return;
         }
         if (line.startsWith("@")) {
@@ -78,18 +79,29 @@ final class BpftraceLines {
         other(line);
     }
 
+    /** A line that cannot be read: what it is in the middle of ends. */
+    void unread(String line) {
+        finish();
+        sink.unread(line);
+    }
+
     /** One entry of a map, as JSON has it. */
-    void mapEntry(String name, String key, long count) {
+    void mapEntry(String name, String key, String value) {
         if (name.equals(BpftraceRecord.SEEN)) {
+            return;
+        }
+        long count = Digits.number(value);
+        if (count < 0) {
+            sink.unread("@" + name + "[" + begin(key) + "]: " + begin(value));
             return;
         }
         row.clear();
         row.count = count;
-        Optional<BpftraceLayout> layout = layouts.computeIfAbsent(name, BpftraceLayout::of);
+        Optional<BpftraceLayout> layout = layout(name);
         if (layout.isEmpty()) {
             keys.read(key, row);
         } else if (!keys.read(layout.get(), key, row)) {
-            sink.unread("@" + name + "[" + key.substring(0, Math.min(80, key.length())) + "]");
+            sink.unread("@" + name + "[" + begin(key) + "]");
             return;
         }
         if (row.probe == 0) {
@@ -99,10 +111,22 @@ final class BpftraceLines {
         row.clear();
     }
 
+    // Of a program, whose maps are few; a file may name any number.
+    private Optional<BpftraceLayout> layout(String map) {
+        if (layouts.size() == MOST_LAYOUTS) {
+            layouts.clear();
+        }
+        return layouts.computeIfAbsent(map, BpftraceLayout::of);
+    }
+
+    private static String begin(CharSequence text) {
+        return text.subSequence(0, Math.min(80, text.length())).toString();
+    }
+
     void finish() {
         flush();
         if (!map.isEmpty()) {
-            sink.unread("(a map entry that does not end) " + map.substring(0, Math.min(80, map.length())));
+            sink.unread("(a map entry that does not end) " + begin(map));
             map.setLength(0);
         }
     }
@@ -111,7 +135,7 @@ final class BpftraceLines {
     private void mapLine(String line) {
         Matcher scalar = SCALAR.matcher(line);
         if (map.isEmpty() && scalar.matches()) {
-            mapEntry(scalar.group(1), "", Long.parseLong(scalar.group(2)));
+            mapEntry(scalar.group(1), "", scalar.group(2));
             return;
         }
         if (!map.isEmpty() && (line.startsWith("@") || map.length() > LONGEST_MAP_KEY)) {
@@ -120,19 +144,23 @@ final class BpftraceLines {
             return;
         }
         map.append(map.isEmpty() ? "" : "\n").append(line);
-        Matcher end = MAP_END.matcher(line);
-        if (!end.matches()) {
+        int end = line.lastIndexOf(MAP_END);
+        String count = end < 0 ? "" : line.substring(end + MAP_END.length());
+        if (!isCount(count)) {
             return;
         }
-        String text =
-                map.substring(0, map.length() - line.length() + end.group(1).length());
+        Matcher entry = MAP.matcher(map.substring(0, map.length() - line.length() + end));
         map.setLength(0);
-        Matcher entry = MAP.matcher(text);
-        if (!entry.matches() || end.group(2).length() > 18) {
+        if (entry.matches()) {
+            mapEntry(entry.group(1), entry.group(2), count);
+        } else {
             sink.unread(line);
-            return;
         }
-        mapEntry(entry.group(1), entry.group(2), Long.parseLong(end.group(2)));
+    }
+
+    // A map of signed numbers may have negative ones, which count no events.
+    private static boolean isCount(String text) {
+        return Digits.are(text.startsWith("-") ? text.substring(1) : text);
     }
 
     /** A record that one printf printed whole: what is before its stack may hold any character. */
@@ -145,7 +173,7 @@ final class BpftraceLines {
             text.substring(stack)
                     .lines()
                     .filter(line -> !line.isBlank())
-                    .forEach(line -> frames.add(sink.stacks().symbol(BpftraceKey.frame(line.strip()))));
+                    .forEach(line -> frames.add(BpftraceKey.frame(line.strip())));
         }
         flush();
     }
@@ -188,20 +216,33 @@ final class BpftraceLines {
     private void flush() {
         if (inRecord) {
             inRecord = false;
-            row.stack =
-                    sink.stacks().intern(BpftraceStack.of(frames, sink.names().text(row.probe)));
-            frames.clear();
+            row.stack = frames.intern(sink.names().text(row.probe));
             sink.event(row);
         }
+    }
+
+    /** Events that bpftrace lost, by a number that it prints, and the line in which it does. */
+    void lost(String number, String line) {
+        long events = Digits.number(number);
+        if (events < 0) {
+            sink.unread(line);
+        } else {
+            sink.lost(events);
+        }
+    }
+
+    private static boolean isFull(String line) {
+        Matcher map = A_MAP.matcher(line);
+        return FULL.matcher(line).find() || map.find() && line.indexOf(" full", map.end()) >= 0;
     }
 
     private void other(String line) {
         Matcher lost = LOST.matcher(line);
         if (lost.find()) {
-            sink.lost(Long.parseLong(lost.group(1)));
+            lost(lost.group(1), line);
             return;
         }
-        if (FULL.matcher(line).find()) {
+        if (isFull(line)) {
             sink.overflow(1);
             return;
         }

@@ -1,9 +1,7 @@
 package org.skbsh.format;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
@@ -34,10 +32,15 @@ public final class BpftraceTextReader implements EventReader {
     @Override
     public void read(InputStream source, EventSink sink) throws IOException {
         BpftraceLines lines = new BpftraceLines(sink, reasons);
-        BufferedReader reader = new BufferedReader(new InputStreamReader(source, StandardCharsets.UTF_8));
+        TextLines text = new TextLines(source);
         try {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                lines.line(line);
+            while (text.next()) {
+                String line = text.text();
+                if (text.overlong()) {
+                    lines.unread(TextLines.OVERLONG);
+                } else {
+                    lines.line(line);
+                }
             }
         } finally {
             lines.finish();

@@ -10,11 +10,35 @@ import java.util.zip.CRC32C;
 final class ByteTable {
     static final int UNKNOWN = -1;
 
+    /** Of a table that forgets all that it knew when it has grown so large, in bytes. */
+    private static final long MOST_REMEMBERED = 32 << 20;
+    // Objects and slots around a range.
+    private static final int COST = 64;
+
+    private final long most;
     private final CRC32C checksum = new CRC32C();
     private int[] slots = new int[256];
     private byte[][] ranges = new byte[64][];
     private int[] hashes = new int[64];
     private int size;
+    private long bytesKept;
+
+    ByteTable() {
+        this(Long.MAX_VALUE);
+    }
+
+    private ByteTable(long most) {
+        this.most = most;
+    }
+
+    /** One that only spares work: full, it is emptied, and numbers begin with 0 again. */
+    static ByteTable forgetful() {
+        return new ByteTable(MOST_REMEMBERED);
+    }
+
+    int size() {
+        return size;
+    }
 
     /** The number of the range, or {@link #UNKNOWN}. */
     int find(byte[] bytes, int from, int to) {
@@ -30,6 +54,10 @@ final class ByteTable {
 
     /** Stores a range that {@link #find} did not know; its number. */
     int add(byte[] bytes, int from, int to) {
+        bytesKept += COST + to - from;
+        if (bytesKept > most) {
+            forget();
+        }
         if (size == ranges.length) {
             ranges = Arrays.copyOf(ranges, size * 2);
             hashes = Arrays.copyOf(hashes, size * 2);
@@ -41,6 +69,13 @@ final class ByteTable {
         hashes[size] = hash(bytes, from, to);
         put(slots, hashes[size], size);
         return size++;
+    }
+
+    private void forget() {
+        slots = new int[slots.length];
+        Arrays.fill(ranges, null);
+        size = 0;
+        bytesKept = 0;
     }
 
     byte[] range(int number) {

@@ -20,15 +20,14 @@ import org.skbsh.model.Counters;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.Field;
+import org.skbsh.model.Limits;
 import org.skbsh.model.Origin;
+import org.skbsh.model.Symbol;
 
 /** Reads skbsh's own file, as {@link CaptureWriter} describes it. What a damaged one holds before the damage is kept. */
 public final class CaptureReader implements EventReader {
     private static final byte[] MARK = CaptureWriter.MARK.getBytes(StandardCharsets.UTF_8);
     private static final int LONGEST_TEXT = 1 << 20;
-    private static final int MOST = 1 << 26;
-    private static final int DEEPEST_STACK = 1 << 12;
-    private static final long MOST_EVENTS = 1L << 48;
 
     @Override
     public String name() {
@@ -63,13 +62,10 @@ public final class CaptureReader implements EventReader {
             in.skipNBytes(MARK.length);
             sink.origin(origin());
             sink.lost(amount());
-            long unread = amount();
-            for (long line = 0; line < Math.min(unread, MOST); line++) {
-                sink.unread("(unread when the capture was made)");
-            }
+            sink.unreadBefore(amount());
             sink.overflow(amount());
             sink.counters(counters());
-            int[] names = texts().stream().mapToInt(sink.names()::id).toArray();
+            int[] names = numbers(0, () -> sink.names().id(text()));
             Field[] fields = fields();
             rows(names, fields, stacks());
             if (in.read() >= 0) {
@@ -123,33 +119,50 @@ public final class CaptureReader implements EventReader {
         }
 
         private int[] stacks() throws IOException {
-            List<String> symbols = texts();
-            int size = size();
-            // Grows with what is there: a damaged file may promise anything.
-            int[] ids = new int[1];
-            for (int stack = 1; stack < size; stack++) {
-                int depth = place(DEEPEST_STACK + 1);
-                List<String> frames = new ArrayList<>();
-                for (int frame = 0; frame < depth; frame++) {
-                    frames.add(symbols.get(place(symbols.size())));
-                }
-                ids = stack < ids.length ? ids : Arrays.copyOf(ids, stack * 2);
-                ids[stack] = sink.stacks().internPrinted(frames);
+            int functions = size();
+            List<Symbol> symbols = new ArrayList<>();
+            for (int i = 0; i < functions; i++) {
+                symbols.add(sink.stacks().symbol(text()));
             }
-            return Arrays.copyOf(ids, Math.min(size, ids.length));
+            // The first stands for none, and is not written.
+            return numbers(1, () -> stack(symbols));
+        }
+
+        private int stack(List<Symbol> symbols) throws IOException {
+            int depth = place(Limits.FRAMES + 1);
+            List<Symbol> frames = new ArrayList<>();
+            for (int frame = 0; frame < depth; frame++) {
+                frames.add(symbols.get(place(symbols.size())));
+            }
+            return sink.stacks().intern(frames);
+        }
+
+        private interface Numbered {
+            int read() throws IOException;
+        }
+
+        // Grows with what is there: a damaged file may promise anything.
+        private int[] numbers(int first, Numbered each) throws IOException {
+            int size = size();
+            int[] numbers = new int[Math.min(size, 1 << 10)];
+            for (int at = first; at < size; at++) {
+                numbers = at < numbers.length ? numbers : Arrays.copyOf(numbers, at * 2);
+                numbers[at] = each.read();
+            }
+            return Arrays.copyOf(numbers, size);
         }
 
         private void rows(int[] names, Field[] fields, int[] stacks) throws IOException {
             EventRow row = new EventRow();
             long time = 0;
-            for (long count = amount(); count != 0; count = amount()) {
+            for (long count = amount(); Limits.isCount(count); count = amount()) {
                 row.clear();
                 row.count = count;
                 time += signed();
                 row.time = time;
                 row.stack = stacks[place(stacks.length)];
-                row.cpu = place(Integer.MAX_VALUE) - 1;
-                row.pid = place(Integer.MAX_VALUE) - 1;
+                row.cpu = optional();
+                row.pid = optional();
                 row.comm = names[place(names.length)];
                 row.probe = names[place(names.length)];
                 row.reason = names[place(names.length)];
@@ -195,7 +208,7 @@ public final class CaptureReader implements EventReader {
 
         private long amount() throws IOException {
             long amount = number();
-            if (amount < 0 || amount > MOST_EVENTS) {
+            if (amount < 0) {
                 throw new Damaged("a count of " + amount);
             }
             return amount;
@@ -203,10 +216,19 @@ public final class CaptureReader implements EventReader {
 
         private int size() throws IOException {
             long size = number();
-            if (size < 0 || size > MOST) {
+            if (size < 0 || size > Limits.DISTINCT) {
                 throw new Damaged("a table of " + size);
             }
             return (int) size;
+        }
+
+        // One more than a number that is not negative; 0 for none.
+        private int optional() throws IOException {
+            long number = number() - 1;
+            if (number < -1 || number > Integer.MAX_VALUE) {
+                throw new Damaged("number " + number);
+            }
+            return (int) number;
         }
 
         private int place(int size) throws IOException {

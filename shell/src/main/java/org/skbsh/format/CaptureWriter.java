@@ -1,13 +1,9 @@
 package org.skbsh.format;
 
-import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,25 +34,11 @@ public final class CaptureWriter {
     }
 
     /**
-     * Writes beside the file and renames, so that a file that is there is replaced wholly or not at all.
+     * Writes a capture's file to a stream.
      *
      * @param kept which rows to write
      */
-    public static void write(Path file, Capture capture, IntPredicate kept) throws IOException {
-        Path target = file.toAbsolutePath();
-        Path beside = target.resolveSibling(
-                "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
-        try {
-            try (OutputStream bytes = new BufferedOutputStream(Files.newOutputStream(beside))) {
-                write(bytes, capture, kept);
-            }
-            Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(beside);
-        }
-    }
-
-    static void write(OutputStream bytes, Capture capture, IntPredicate kept) throws IOException {
+    public static void write(OutputStream bytes, Capture capture, IntPredicate kept) throws IOException {
         try (DataOutputStream out = new DataOutputStream(new GZIPOutputStream(bytes, 1 << 16))) {
             CaptureWriter writer = new CaptureWriter(out);
             out.write(MARK.getBytes(StandardCharsets.UTF_8));

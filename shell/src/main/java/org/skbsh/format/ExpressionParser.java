@@ -21,6 +21,8 @@ final class ExpressionParser {
             List.of("+", "-"),
             List.of("*", "/", "%"));
     private static final int DEEPEST = 200;
+    // Each makes what is behind it one level deeper.
+    private static final int MOST_SIGNS = 500;
     // include/net/tcp_states.h: some events name them without telling the compiler's numbers, which are an ABI.
     private static final List<String> TCP_STATES = List.of(
             "TCP_ESTABLISHED",
@@ -39,6 +41,7 @@ final class ExpressionParser {
 
     private final Tokens tokens;
     private int depth;
+    private int signs;
 
     private ExpressionParser(Tokens tokens) {
         this.tokens = tokens;
@@ -74,6 +77,9 @@ final class ExpressionParser {
         }
         Expression left = binary(level + 1);
         while (BINARY.get(level).contains(tokens.peek())) {
+            if (++signs > MOST_SIGNS) {
+                throw new Tokens.NotUnderstood();
+            }
             left = new Expression.Operation(tokens.take(), List.of(left, binary(level + 1)));
         }
         return left;
@@ -137,6 +143,9 @@ final class ExpressionParser {
         tokens.expect("->");
         Expression value = new Expression.Value(tokens.take());
         while (tokens.accept("[")) {
+            if (++signs > MOST_SIGNS) {
+                throw new Tokens.NotUnderstood();
+            }
             // One element of an array: no whole field.
             value = new Expression.Operation("[]", List.of(value, choice()));
             tokens.expect("]");
@@ -184,6 +193,9 @@ final class ExpressionParser {
     }
 
     private List<Expression> list(String end) throws Tokens.NotUnderstood {
+        if (++depth > DEEPEST) {
+            throw new Tokens.NotUnderstood();
+        }
         List<Expression> elements = new ArrayList<>();
         while (!tokens.accept(end)) {
             elements.add(tokens.accept("{") ? new Expression.Braces(list("}")) : choice());
@@ -191,6 +203,7 @@ final class ExpressionParser {
                 tokens.expect(",");
             }
         }
+        depth--;
         return elements;
     }
 

@@ -21,6 +21,8 @@ record FormatField(String name, String type, Where where, int offset, int size, 
     private static final Pattern SHORTS = Pattern.compile(".*\\b(u16|__u16|uint16_t|short|__be16|s16)\\b.*");
     private static final Pattern INTS = Pattern.compile(".*\\b(u32|__u32|uint32_t|int|__be32|s32)\\b.*");
 
+    private static final int LONGEST = 1000;
+
     /** Where the field's bytes are. */
     enum Where {
         /** In its place. */
@@ -33,7 +35,7 @@ record FormatField(String name, String type, Where where, int offset, int size, 
 
     /** Reads a line; empty when it declares no field. */
     static Optional<FormatField> parse(String line) {
-        Matcher found = LINE.matcher(line);
+        Matcher found = LINE.matcher(line.length() > LONGEST ? "" : line);
         if (!found.matches()) {
             return Optional.empty();
         }

@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -78,7 +79,7 @@ public final class Formats {
         if (Files.isDirectory(file)) {
             throw new UserError(file + " is a directory", "name the files in it: load " + file + "/*");
         }
-        try (InputStream source = Files.newInputStream(file)) {
+        try (InputStream source = OpenFile.of(file)) {
             return load(source, file.toString(), sink);
         } catch (NoSuchFileException e) {
             throw new UserError(file + ": no such file", "");
@@ -96,8 +97,9 @@ public final class Formats {
         if (head.length == 0) {
             return EMPTY;
         }
-        EventReader reader = detect(head, name);
-        reader.read(new SequenceInputStream(new ByteArrayInputStream(head), unpacked), sink);
+        TextForm form = TextForm.of(head);
+        EventReader reader = detect(form.apply(head), name);
+        reader.read(form.apply(new SequenceInputStream(new ByteArrayInputStream(head), unpacked)), sink);
         return reader.name();
     }
 
@@ -142,6 +144,10 @@ public final class Formats {
         public int read(byte[] bytes, int from, int length) throws IOException {
             if (damaged) {
                 return -1;
+            }
+            // Unpacking may go on for long between two reads of the file, which an interrupt would end.
+            if (Thread.currentThread().isInterrupted()) {
+                throw new ClosedByInterruptException();
             }
             try {
                 return super.read(bytes, from, length);

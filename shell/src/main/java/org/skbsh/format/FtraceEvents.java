@@ -2,13 +2,11 @@ package org.skbsh.format;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
-import org.skbsh.model.Symbol;
 
 /**
  * Makes events of ftrace's lines. An event and its stack are two records of one CPU's buffer; other CPUs' lines, and those of
@@ -19,14 +17,13 @@ import org.skbsh.model.Symbol;
 final class FtraceEvents {
     private static final byte[] STACK = "<stack trace".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] KERNEL_STACK = "kernel_stack:".getBytes(StandardCharsets.US_ASCII);
-    private static final int LONGEST_FRAME = 1024;
     private static final int MOST_CPUS = 1 << 16;
 
     private final LineBuffer lines;
     private final EventSink sink;
     private final FtraceWhat what;
-    private final ByteTable comms = new ByteTable();
-    private final ByteTable stackTexts = new ByteTable();
+    private final ByteTable comms = ByteTable.forgetful();
+    private final ByteTable stackTexts = ByteTable.forgetful();
     private int[] commIds = new int[64];
     private int[] stackIds = new int[64];
     private final WaitingRows.Context context = new WaitingRows.Context();
@@ -122,30 +119,28 @@ final class FtraceEvents {
             expected = Arrays.copyOf(expected, Math.max(text + 1, expected.length * 2));
         }
         int guess = expected[text] - 1;
-        if (guess >= 0 && lines.skipFrames(stackTexts.range(guess))) {
+        if (guess >= 0 && guess < stackTexts.size() && lines.skipFrames(stackTexts.range(guess))) {
             return stackIds[guess];
         }
         lines.frames();
         int number = stackTexts.find(lines.bytes(), lines.start(), lines.end());
         if (number == ByteTable.UNKNOWN) {
             number = stackTexts.add(lines.bytes(), lines.start(), lines.end());
-            stackIds = put(stackIds, number, sink.stacks().intern(decode(lines.text())));
+            stackIds = put(stackIds, number, decode(lines.text()));
         }
         expected[text] = number + 1;
         return stackIds[number];
     }
 
-    private List<Symbol> decode(String block) {
-        List<Symbol> frames = new ArrayList<>();
+    private int decode(String block) {
+        Frames frames = new Frames(sink);
         for (String line : block.split("\n")) {
             String frame = line.substring(line.indexOf('>') + 1).strip();
-            if (frame.length() > LONGEST_FRAME) {
-                sink.unread("(a frame of over " + LONGEST_FRAME + " bytes)");
-            } else if (!frame.isEmpty()) {
-                frames.add(sink.stacks().symbol(frame));
+            if (!frame.isEmpty()) {
+                frames.add(frame);
             }
         }
-        return frames;
+        return frames.intern();
     }
 
     private int comm(byte[] bytes, int from, int to) {

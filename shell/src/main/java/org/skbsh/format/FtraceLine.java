@@ -11,13 +11,21 @@ import java.util.regex.Pattern;
 final class FtraceLine {
     // latency-format: comm-pid, CPU and flags, time since the start of the trace and a mark for long gaps.
     private static final Pattern LATENCY =
-            Pattern.compile("^\\s*(.+)-(\\d+)\\s+(\\d+)[a-zA-Z.0-9#>*]{4,7}\\s+(\\d+)us[ !+#*@$]?:\\s+");
+            Pattern.compile("\\s*(.+)-(\\d+)\\s+(\\d+)[a-zA-Z.0-9#>*]{4,7}\\s+(\\d+)us[ !+#*@$]?:\\s+");
     // latency-format and verbose: comm, pid, CPU, flags, …, [absolute time] relative time.
-    private static final Pattern VERBOSE = Pattern.compile("^\\s*(.+?)\\s+(\\d+)\\s+(\\d+)\\s+\\d+\\s+[0-9a-f]{8}"
+    private static final Pattern VERBOSE = Pattern.compile("\\s*(.+?)\\s+(\\d+)\\s+(\\d+)\\s+\\d+\\s+[0-9a-f]{8}"
             + "\\s+[0-9a-f]{8}\\s+\\[[0-9a-f]+]\\s+(\\d+)\\.(\\d+)ms\\s+\\(\\+[\\d.]+ms\\):\\s+");
+    private static final long NANOSECOND_DIGITS = 9;
+    private static final long SECOND = 1_000_000_000L;
+    private static final int LONGEST_HEAD = 300;
+    private static final int MOST_PID_DIGITS = 9;
+    private static final int MOST_CPU = 99_999;
+    // Flags, and the time in seconds, are shorter.
+    private static final int LONGEST_TOKEN = 64;
+
     // nocontext-info: nothing before what happened.
     private static final Pattern BARE =
-            Pattern.compile("^(?:[a-z]\\w+: \\w+=|<stack trace|[\\w.]+(?:\\+\\S+)? (?:<\\w+> )?<-\\S)");
+            Pattern.compile("[a-z]\\w++: \\w+=|<stack trace|[\\w.]++(?:\\+\\S++)? (?:<\\w++> )?<-\\S");
 
     // Which of the flags tells of interrupts.
     private static final int LEVEL = 2;
@@ -65,10 +73,11 @@ final class FtraceLine {
     private boolean readTime(byte[] bytes, int from, int to) {
         int at = skipBlanks(bytes, from, to);
         int token = at;
-        while (at < to && bytes[at] != ' ') {
+        int last = Math.min(to, at + LONGEST_TOKEN);
+        while (at < last && bytes[at] != ' ') {
             at++;
         }
-        if (at == to) {
+        if (at == last) {
             return false;
         }
         flagsFrom = token;
@@ -90,13 +99,13 @@ final class FtraceLine {
         while (at < to && isDigit(bytes[at]) && at - dot <= 9) {
             fraction = fraction * 10 + bytes[at++] - '0';
         }
-        if (at >= to || bytes[at] != ':') {
+        if (at >= to || bytes[at] != ':' || seconds > Long.MAX_VALUE / SECOND - 1) {
             return false;
         }
-        for (int digits = at - dot - 1; digits < 9; digits++) {
+        for (int digits = at - dot - 1; digits < NANOSECOND_DIGITS; digits++) {
             fraction *= 10;
         }
-        time = seconds * 1_000_000_000L + fraction;
+        time = seconds * SECOND + fraction;
         what = skipBlanks(bytes, at + 1, to);
         return true;
     }
@@ -114,30 +123,31 @@ final class FtraceLine {
         while (at > from && isDigit(bytes[at - 1])) {
             at--;
         }
-        if (at == pidTo || pidTo - at > 9 || at <= from || bytes[at - 1] != '-') {
+        if (at == pidTo || pidTo - at > MOST_PID_DIGITS || at <= from || bytes[at - 1] != '-') {
             return false;
         }
         pid = number(bytes, at, pidTo);
         commTo = at - 1;
+        // A task may have no name, or one of blanks.
         commFrom = skipBlanks(bytes, from, commTo);
-        return commFrom < commTo;
+        return true;
     }
 
     private boolean readRare(byte[] bytes, int from, int to) {
         flagsFrom = from;
         flagsTo = from;
-        String line = new String(bytes, from, Math.min(to - from, 300), StandardCharsets.ISO_8859_1);
+        String line = new String(bytes, from, Math.min(to - from, LONGEST_HEAD), StandardCharsets.ISO_8859_1);
+        // Most lines that are none of ftrace's end here, without a search.
         Matcher latency = LATENCY.matcher(line);
-        if (latency.find()) {
-            time = Long.parseLong(latency.group(4)) * 1000;
-            return task(latency, from);
+        if (line.contains("us") && latency.lookingAt()) {
+            time = Digits.times(Digits.number(latency.group(4)), 1000);
+            return time >= 0 && task(latency, bytes, from);
         }
         Matcher verbose = VERBOSE.matcher(line);
-        if (verbose.find()) {
-            time = Long.parseLong(verbose.group(4)) * 1_000_000 + Long.parseLong(verbose.group(5)) * 1000;
-            return task(verbose, from);
+        if (line.contains("ms (+") && verbose.lookingAt()) {
+            return verboseTime(verbose) && task(verbose, bytes, from);
         }
-        if (BARE.matcher(line).find()) {
+        if (BARE.matcher(line).lookingAt()) {
             time = -1;
             cpu = -1;
             pid = -1;
@@ -149,16 +159,21 @@ final class FtraceLine {
         return false;
     }
 
-    private boolean task(Matcher line, int from) {
-        if (line.group(2).length() > 9 || line.group(3).length() > 5) {
-            return false;
-        }
-        commFrom = from + line.start(1);
+    private boolean verboseTime(Matcher verbose) {
+        long milliseconds = Digits.times(Digits.number(verbose.group(4)), 1_000_000);
+        long microseconds = Digits.number(verbose.group(5));
+        boolean known = milliseconds >= 0 && microseconds >= 0 && microseconds < 1000;
+        time = milliseconds + microseconds * 1000;
+        return known && time >= 0;
+    }
+
+    private boolean task(Matcher line, byte[] bytes, int from) {
         commTo = from + line.end(1);
-        pid = Integer.parseInt(line.group(2));
-        cpu = Integer.parseInt(line.group(3));
+        commFrom = skipBlanks(bytes, from + line.start(1), commTo);
+        pid = Digits.small(line.group(2), Integer.MAX_VALUE - 1);
+        cpu = Digits.small(line.group(3), MOST_CPU);
         what = from + line.end();
-        return true;
+        return pid >= 0 && cpu >= 0;
     }
 
     /** Tells where it happened; of an event and its stack the same. */

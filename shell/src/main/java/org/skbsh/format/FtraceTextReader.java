@@ -15,7 +15,7 @@ import org.skbsh.model.EventSink;
  * events, under any {@code trace_options}, each followed (not always at once) by its stack.
  */
 public final class FtraceTextReader implements EventReader {
-    private static final Pattern LOST = Pattern.compile("^CPU:\\s*\\d+ \\[LOST (\\d{1,18}) EVENTS]");
+    private static final Pattern LOST = Pattern.compile("CPU:\\s*\\d+ \\[LOST (\\d+) EVENTS]");
     private static final int LINES_TO_RECOGNISE = 200;
 
     private final List<TracedEvent> traced;
@@ -52,7 +52,7 @@ public final class FtraceTextReader implements EventReader {
         FtraceLine line = new FtraceLine();
         try {
             for (int i = 0; i < LINES_TO_RECOGNISE && lines.nextLine(); i++) {
-                if (startsWith(lines, "# tracer:") || LOST.matcher(lines.text()).find()) {
+                if (startsWith(lines, "# tracer:") || LOST.matcher(lines.text()).lookingAt()) {
                     return 100;
                 }
                 if (!lines.isFrame() && line.read(lines.bytes(), lines.start(), lines.end())) {
@@ -82,7 +82,7 @@ public final class FtraceTextReader implements EventReader {
     private static void read(LineBuffer lines, FtraceLine line, FtraceEvents events, EventSink sink)
             throws IOException {
         if (lines.overlong()) {
-            sink.unread("(a line of over " + LineBuffer.LONGEST_LINE + " bytes)");
+            sink.unread(TextLines.OVERLONG);
             return;
         }
         if (lines.end() == lines.start() || lines.bytes()[lines.start()] == '#' || startsWith(lines, "cpus=")) {
@@ -96,12 +96,14 @@ public final class FtraceTextReader implements EventReader {
             events.line(line);
             return;
         }
-        Matcher lost = LOST.matcher(lines.text());
-        if (lost.find()) {
-            sink.lost(Long.parseLong(lost.group(1)));
+        String text = lines.text();
+        Matcher lost = LOST.matcher(text);
+        long count = lost.lookingAt() ? Digits.number(lost.group(1)) : Digits.NONE;
+        if (count >= 0) {
+            sink.lost(count);
             return;
         }
-        sink.unread(lines.text());
+        sink.unread(text);
     }
 
     private static boolean startsWith(LineBuffer lines, String mark) {

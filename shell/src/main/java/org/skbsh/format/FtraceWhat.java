@@ -35,7 +35,7 @@ final class FtraceWhat {
     private final EventSink sink;
     private final Map<String, Known> known = new HashMap<>();
     private final OptionalInt address;
-    private final ByteTable texts = new ByteTable();
+    private final ByteTable texts = ByteTable.forgetful();
     private EventRow[] rows = new EventRow[64];
     private byte[] key = new byte[256];
     private int text;

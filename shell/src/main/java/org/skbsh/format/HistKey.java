@@ -1,7 +1,5 @@
 package org.skbsh.format;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,14 +9,12 @@ import org.skbsh.model.EventSink;
 import org.skbsh.model.Field;
 import org.skbsh.model.Probe;
 import org.skbsh.model.ReasonTable;
-import org.skbsh.model.Symbol;
 
 /** One key of a histogram: {@code stacktrace:} and the frames below it, {@code reason:          2}, {@code protocol: 2048}. */
 final class HistKey {
     private static final Pattern STACK = Pattern.compile("^(?:.*[ ,])?(?:common_)?stacktrace:\\s*$");
     private static final Pattern PART = Pattern.compile("(?:^|, )([A-Za-z_][\\w.]*): *(.*?)(?=, [A-Za-z_][\\w.]*:|$)");
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
-    private static final Pattern TASK = Pattern.compile("(.*?)\\s*\\[\\s*(\\d{1,9})]");
+    private static final int MOST_CPU = 99_999;
 
     private final EventSink sink;
     private final ReasonTable reasons;
@@ -36,17 +32,17 @@ final class HistKey {
         row.clear();
         row.probe = probe;
         row.count = count;
-        List<Symbol> frames = new ArrayList<>();
+        Frames frames = new Frames(sink);
         for (String line : key.split("\n")) {
             if (STACK.matcher(line).matches()) {
                 parts(line.replaceFirst("(, )?(common_)?stacktrace:\\s*$", ""));
             } else if (line.startsWith(" ") && !line.isBlank()) {
-                frames.add(sink.stacks().symbol(line.strip()));
+                frames.add(line.strip());
             } else {
                 parts(line);
             }
         }
-        row.stack = sink.stacks().intern(frames);
+        row.stack = frames.intern();
         sink.event(row);
     }
 
@@ -63,25 +59,30 @@ final class HistKey {
             case "protocol" -> row.protocol = sink.names().id(Protocols.name(value));
             case "common_pid", "pid" -> task(value);
             case "comm", "common_comm" -> row.comm = sink.names().id(value);
-            case "common_cpu", "cpu" -> row.cpu = value.matches("\\d{1,5}") ? Integer.parseInt(value) : -1;
+            case "common_cpu", "cpu" -> row.cpu = Digits.small(value, MOST_CPU);
             default -> field(name, value);
         }
     }
 
     // With the modifier .execname the task's name is printed before its number.
     private void task(String value) {
-        Matcher task = TASK.matcher(value);
-        if (task.matches()) {
-            row.comm = sink.names().id(task.group(1));
-            row.pid = Integer.parseInt(task.group(2));
-        } else if (value.matches("\\d{1,9}")) {
-            row.pid = Integer.parseInt(value);
+        int bracket = value.lastIndexOf('[');
+        if (bracket >= 0 && value.endsWith("]")) {
+            row.comm = sink.names().id(value.substring(0, bracket).stripTrailing());
+            row.pid = pid(value.substring(bracket + 1, value.length() - 1).strip());
+        } else {
+            row.pid = pid(value);
         }
     }
 
+    private static int pid(String digits) {
+        return Digits.small(digits, Integer.MAX_VALUE - 1);
+    }
+
     private void field(String name, String value) {
-        if (NUMBER.matcher(value).matches()) {
-            row.field(sink.fields().declare(name, Field.Kind.NUMBER).id(), Long.parseLong(value));
+        long number = Digits.number(value);
+        if (number >= 0) {
+            row.field(sink.fields().declare(name, Field.Kind.NUMBER).id(), number);
             return;
         }
         row.field(

@@ -1,9 +1,7 @@
 package org.skbsh.format;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -20,8 +18,8 @@ import org.skbsh.model.ReasonTable;
 public final class HistReader implements EventReader {
     private static final Pattern MARK =
             Pattern.compile("^# (?:event histogram|trigger info: hist:)", Pattern.MULTILINE);
-    private static final Pattern END = Pattern.compile("^(.*)\\} hitcount:\\s*(\\d{1,18})(?:\\s.*)?$");
-    private static final Pattern DROPPED = Pattern.compile("^\\s*Dropped:\\s*(\\d{1,18})\\s*$");
+    private static final String END = "} hitcount:";
+    private static final Pattern DROPPED = Pattern.compile("^\\s*Dropped:\\s*(\\d+)\\s*$");
     private static final Pattern OTHER = Pattern.compile("^\\s*(?:#.*|Totals:|Hits:.*|Entries:.*|Duplicates:.*)?$");
 
     private final ReasonTable reasons;
@@ -54,36 +52,62 @@ public final class HistReader implements EventReader {
 
     @Override
     public void read(InputStream source, EventSink sink) throws IOException {
-        BufferedReader lines = new BufferedReader(new InputStreamReader(source, StandardCharsets.UTF_8));
+        TextLines lines = new TextLines(source);
         HistKey key = new HistKey(sink, reasons, probe);
         StringBuilder entry = new StringBuilder();
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            if (line.startsWith("{ ")) {
+        while (lines.next()) {
+            String line = lines.text();
+            if (lines.overlong()) {
+                unread(entry, sink);
+                sink.unread(TextLines.OVERLONG);
+            } else if (line.startsWith("{ ")) {
                 unread(entry, sink);
                 entry.append(line, 2, line.length()).append('\n');
-            } else if (!entry.isEmpty() && entry.length() < LineBuffer.LONGEST_LINE) {
+            } else if (!entry.isEmpty()) {
                 entry.append(line).append('\n');
             } else {
                 total(line, sink);
             }
-            Matcher end = END.matcher(line);
-            if (!entry.isEmpty() && end.matches()) {
-                entry.setLength(entry.lastIndexOf("} hitcount:"));
-                key.event(entry.toString(), Long.parseLong(end.group(2)));
-                entry.setLength(0);
+            if (!entry.isEmpty()) {
+                end(line, entry, key, sink);
             }
         }
         unread(entry, sink);
     }
 
+    // Makes an event of the entry where this line ends it, behind which there may be other values than the count.
+    private static void end(String line, StringBuilder entry, HistKey key, EventSink sink) {
+        if (!line.contains(END)) {
+            if (entry.length() > LineBuffer.LONGEST_LINE) {
+                unread(entry, sink);
+            }
+            return;
+        }
+        int end = entry.lastIndexOf(END);
+        String values = entry.substring(end + END.length()).strip();
+        int behind = Digits.behind(values, 0);
+        long count = Digits.number(values, 0, behind);
+        boolean whole = behind == values.length() || Character.isWhitespace(values.charAt(behind));
+        if (count < 0 || !whole) {
+            unread(entry, sink);
+            return;
+        }
+        key.event(entry.substring(0, end), count);
+        entry.setLength(0);
+    }
+
     private static void total(String line, EventSink sink) {
         Matcher dropped = DROPPED.matcher(line);
-        if (dropped.matches()) {
-            long events = Long.parseLong(dropped.group(1));
-            if (events > 0) {
-                sink.overflow(events);
+        if (!dropped.matches()) {
+            if (!OTHER.matcher(line).matches()) {
+                sink.unread(line);
             }
-        } else if (!OTHER.matcher(line).matches()) {
+            return;
+        }
+        long events = Digits.number(dropped.group(1));
+        if (events > 0) {
+            sink.overflow(events);
+        } else if (events < 0) {
             sink.unread(line);
         }
     }

@@ -1,18 +1,13 @@
 package org.skbsh.format;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
-import org.skbsh.model.Symbol;
 
 /**
  * Stacks as people paste them into a page or a mail: lines {@code => function} with or without a space before, quoted,
@@ -23,7 +18,7 @@ public final class PastedStackReader implements EventReader {
     // Quoting of mails, a list number, an opening fence, then the arrow and a function (or an address).
     private static final Pattern FRAME = Pattern.compile("^[>|\\s]*(?:#?\\d+[.):]?\\s+)?(```\\w*\\s*)?=>\\s*"
             + "((?:[A-Za-z_][\\w.$]*|0x[0-9a-f]+|\\[FTRACE TRAMPOLINE])(?:\\+0x[0-9a-f]+(?:/0x[0-9a-f]+)?)?"
-            + "(?:\\s*(?:\\[\\w+]|\\([\\w]+\\)|<[0-9a-f]+>))*)\\s*$");
+            + "(?:\\s*(?:\\[\\w+]|\\([\\w]+\\)|<[0-9a-f]+>))*+)\\s*$");
     private static final Pattern ARROW = Pattern.compile("^[>|\\s]*(?:#?\\d+[.):]?\\s+)?(?:```\\w*\\s*)?=>");
 
     @Override
@@ -41,40 +36,41 @@ public final class PastedStackReader implements EventReader {
 
     @Override
     public void read(InputStream source, EventSink sink) throws IOException {
-        BufferedReader reader = new BufferedReader(new InputStreamReader(source, StandardCharsets.UTF_8));
-        List<Symbol> frames = new ArrayList<>();
+        TextLines lines = new TextLines(source);
+        Frames frames = new Frames(sink);
         try {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                line(line, frames, sink);
+            while (lines.next()) {
+                line(lines.text(), frames, sink);
+                if (lines.overlong()) {
+                    sink.unread(TextLines.OVERLONG);
+                }
             }
         } finally {
             flush(frames, sink);
         }
     }
 
-    private static void line(String line, List<Symbol> frames, EventSink sink) {
-        boolean sane = line.length() <= LineBuffer.LONGEST_LINE;
-        Matcher frame = FRAME.matcher(sane ? line : "");
+    private static void line(String line, Frames frames, EventSink sink) {
+        Matcher frame = FRAME.matcher(line);
         if (!frame.matches()) {
             flush(frames, sink);
-            if (!sane || ARROW.matcher(line).find()) {
-                sink.unread(sane ? line : "(a line of over " + LineBuffer.LONGEST_LINE + " bytes)");
+            if (ARROW.matcher(line).find()) {
+                sink.unread(line);
             }
             return;
         }
         if (frame.group(1) != null) {
             flush(frames, sink);
         }
-        frames.add(sink.stacks().symbol(frame.group(2)));
+        frames.add(frame.group(2));
     }
 
-    private static void flush(List<Symbol> frames, EventSink sink) {
+    private static void flush(Frames frames, EventSink sink) {
         if (frames.isEmpty()) {
             return;
         }
         EventRow row = new EventRow();
-        row.stack = sink.stacks().intern(frames);
+        row.stack = frames.intern();
         sink.event(row);
-        frames.clear();
     }
 }

@@ -17,8 +17,8 @@ record PrintFormat(List<Conversion> conversions, String tail) {
     private static final Pattern CONVERSION =
             Pattern.compile("%(?:%|[-+ #0]*(\\*|\\d*)(?:\\.(\\*|\\d+))?(?:hh?|ll?|L|z|t|j)?(p[a-zA-Z0-9]*|[a-zA-Z]))");
     private static final Pattern LITERALS =
-            Pattern.compile("\\s*((?:\"(?:\\\\.|[^\"\\\\])*\"\\s*)+)(.*)", Pattern.DOTALL);
-    private static final Pattern LITERAL = Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"");
+            Pattern.compile("\\s*((?:\"(?:\\\\.|[^\"\\\\])*+\"\\s*+)++)(.*)", Pattern.DOTALL);
+    private static final Pattern LITERAL = Pattern.compile("\"(?:\\\\.|[^\"\\\\])*+\"");
 
     PrintFormat {
         conversions = List.copyOf(conversions);
@@ -31,7 +31,7 @@ record PrintFormat(List<Conversion> conversions, String tail) {
      * @param what its letters: {@code d}, {@code s}, {@code pS}
      */
     record Conversion(String before, String what, Expression argument) {
-        private static final Pattern KEY = Pattern.compile("(\\w+)(?:=|: ?)(?:0x)?$");
+        private static final Pattern KEY = Pattern.compile("(?<!\\w)(\\w++)(?:=|: ?)(?:0x)?$");
 
         /** What it is called in the text: {@code dev} of {@code dev=%s}; empty when nothing names it. */
         String key() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
 
+import org.skbsh.model.Limits;
 import org.skbsh.model.Stack;
 import org.skbsh.model.StackTable;
 import org.skbsh.model.Symbol;
@@ -52,7 +53,8 @@ final class RawStacks {
             return Stack.NONE.id();
         }
         long room = (to - begin) / longSize;
-        long frames = Math.min(room, numbers.number(page, from + size.offset(), size.size(), true));
+        long frames =
+                Math.min(Math.min(room, Limits.FRAMES), numbers.number(page, from + size.offset(), size.size(), true));
         if (frames <= 0) {
             return Stack.NONE.id();
         }
@@ -61,7 +63,7 @@ final class RawStacks {
         if (number == ByteTable.UNKNOWN) {
             number = known.add(page, begin, end);
             byte[] addresses = known.range(number);
-            ids.add(stacks.add(() -> frames(addresses)));
+            ids.add(stacks.add(addresses.length / longSize, () -> frames(addresses)));
         }
         return ids.get(number);
     }
@@ -69,7 +71,9 @@ final class RawStacks {
     /** Names the frames of all stacks by what the kernel knows now. */
     void name() {
         for (int number = 0; number < ids.size(); number++) {
-            stacks.name(ids.get(number), frames(known.range(number)));
+            if (ids.get(number) != StackTable.REFUSED) {
+                stacks.name(ids.get(number), frames(known.range(number)));
+            }
         }
     }
 

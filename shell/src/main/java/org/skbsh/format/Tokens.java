@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class Tokens {
     private static final Pattern TOKEN = Pattern.compile(
             "\\s*(0[xX][0-9a-fA-F]+[uUlL]*|\\d+[uUlL]*|[A-Za-z_]\\w*"
-                    + "|\"(?:\\\\.|[^\"\\\\])*\"|'(?:\\\\.|[^'\\\\])'|->|<<|>>|[<>=!]=|&&|\\|\\||[-+*/%&|^~!<>?:()\\[\\]{},.;])");
+                    + "|\"(?:\\\\.|[^\"\\\\])*+\"|'(?:\\\\.|[^'\\\\])'|->|<<|>>|[<>=!]=|&&|\\|\\||[-+*/%&|^~!<>?:()\\[\\]{},.;])");
 
     private final List<String> tokens;
     private int at;

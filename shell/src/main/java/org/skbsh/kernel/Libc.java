@@ -8,6 +8,8 @@ import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
 
+import org.skbsh.model.UserError;
+
 /** The few calls of the C library that Java has no words for. */
 public final class Libc {
     public static final int SIGINT = 2;
@@ -28,10 +30,6 @@ public final class Libc {
 
         int kill(int pid, int signal) throws LastErrorException;
 
-        int geteuid();
-
-        int isatty(int descriptor);
-
         int clock_gettime(int clock, long[] time);
 
         NativeLong sysconf(int name);
@@ -39,37 +37,52 @@ public final class Libc {
 
     // JNA is loaded only when the first trace needs it: it takes a tenth of a second.
     private static final class Loaded {
-        static final Calls CALLS = Native.load("c", Calls.class);
+        static final Calls CALLS = load();
+
+        // Java calls the home of a user whom the system does not know '?', and JNA would make a directory of that name.
+        private static Calls load() {
+            if (!System.getProperty("user.home").startsWith("/") && System.getProperty("jna.tmpdir") == null) {
+                System.setProperty("jna.tmpdir", System.getProperty("java.io.tmpdir"));
+            }
+            return Native.load("c", Calls.class);
+        }
     }
 
     private Libc() {}
 
-    /** Whether this process may do what root may, as far as the user id tells. */
-    public static boolean isRoot() {
-        return Loaded.CALLS.geteuid() == 0;
+    // JNA keeps its library in a file, and where no place lets programs be run from it there is none.
+    private static Calls calls() {
+        try {
+            return Loaded.CALLS;
+        } catch (LinkageError e) {
+            throw UserError.unsupported(
+                    "the library for calls of the system can't be loaded from a file",
+                    "name a directory that has room and is not mounted noexec: export"
+                            + " JAVA_TOOL_OPTIONS=-Djna.tmpdir=DIR");
+        }
     }
 
-    /** Whether a person's terminal is on this descriptor. */
-    public static boolean isTerminal(int descriptor) {
-        return Loaded.CALLS.isatty(descriptor) == 1;
+    /** Whether this process may do what root may, as far as the user id tells. */
+    public static boolean isRoot() {
+        return Machine.here().isRoot();
     }
 
     /** Nanoseconds since boot, suspended time too: the clock that bpftrace prints. */
     public static long nanosSinceBoot() {
         long[] time = new long[2];
-        Loaded.CALLS.clock_gettime(CLOCK_BOOTTIME, time);
+        calls().clock_gettime(CLOCK_BOOTTIME, time);
         return TimeUnit.SECONDS.toNanos(time[0]) + time[1];
     }
 
     /** In how many parts the kernel divides a second when it tells how long a process ran. */
     static long ticksPerSecond() {
-        return Loaded.CALLS.sysconf(SC_CLK_TCK).longValue();
+        return calls().sysconf(SC_CLK_TCK).longValue();
     }
 
     /** Sends a signal; a process that is gone is no error. */
     public static void signal(long pid, int signal) {
         try {
-            Loaded.CALLS.kill((int) pid, signal);
+            calls().kill((int) pid, signal);
         } catch (LastErrorException gone) {
             if (ProcessHandle.of(pid).isPresent()) {
                 throw new IllegalStateException("kill " + pid + ": " + gone.getMessage(), gone);
@@ -79,7 +92,7 @@ public final class Libc {
 
     static int openToPoll(String path) throws IOException {
         try {
-            return Loaded.CALLS.open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+            return calls().open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
         } catch (LastErrorException e) {
             throw new IOException(path + ": " + e.getMessage(), e);
         }
@@ -88,7 +101,7 @@ public final class Libc {
     /** Bytes read, 0 at the end, -1 when there is nothing yet. */
     static int read(int descriptor, byte[] buffer, int count) throws IOException {
         try {
-            return (int) Loaded.CALLS.read(descriptor, buffer, count);
+            return (int) calls().read(descriptor, buffer, count);
         } catch (LastErrorException e) {
             if (e.getErrorCode() == EAGAIN || e.getErrorCode() == EINTR) {
                 return -1;
@@ -99,7 +112,7 @@ public final class Libc {
 
     static void close(int descriptor) throws IOException {
         try {
-            Loaded.CALLS.close(descriptor);
+            calls().close(descriptor);
         } catch (LastErrorException e) {
             throw new IOException(e.getMessage(), e);
         }

@@ -40,15 +40,21 @@ public record Machine(Path root) {
     // Not Files.readAllBytes: of a file that says its size is 0 that reads one byte first, and a number of sysctl
     // gives all it has to the first read, so that 127 would be 1.
     static Reading read(Path file) {
+        try {
+            return new Reading.Whole(Unbroken.run(() -> text(file)));
+        } catch (IOException e) {
+            return new Reading.Refused(KernelErrors.reason(e));
+        }
+    }
+
+    private static String text(Path file) throws IOException {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         byte[] buffer = new byte[BUFFER];
         try (InputStream source = Files.newInputStream(file)) {
             for (int count = source.read(buffer); count >= 0; count = source.read(buffer)) {
                 content.write(buffer, 0, count);
             }
-            return new Reading.Whole(content.toString(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            return new Reading.Refused(KernelErrors.reason(e));
+            return content.toString(StandardCharsets.UTF_8);
         }
     }
 

@@ -10,8 +10,13 @@ import java.util.List;
 public final class CaptureBuilder implements EventSink {
     private static final int UNREAD_KEPT = 20;
 
-    private final StackTable stacks = new StackTable();
-    private final Names names = new Names();
+    // What a row takes when its chunk is packed, as measured.
+    private static final int ROW_COST = 16;
+    private static final int FIELD_COST = 8;
+
+    private final Room room;
+    private final StackTable stacks;
+    private final Names names;
     private final Fields fields = new Fields();
     private final EventColumns columns = EventColumns.empty();
     private final IntColumn comm = columns.text(TextField.COMM);
@@ -28,6 +33,18 @@ public final class CaptureBuilder implements EventSink {
     private long lost;
     private long unread;
     private long overflow;
+    private long refused;
+
+    public CaptureBuilder() {
+        this(Room.mostOfTheHeap());
+    }
+
+    /** @param room for all that the capture is made of */
+    public CaptureBuilder(Room room) {
+        this.room = room;
+        this.stacks = new StackTable(room);
+        this.names = new Names(room);
+    }
 
     @Override
     public StackTable stacks() {
@@ -46,11 +63,28 @@ public final class CaptureBuilder implements EventSink {
 
     @Override
     public synchronized void event(EventRow row) {
+        if (row.count == 0) {
+            // A map's entry that was set to zero: it says that there was no event.
+            return;
+        }
+        if (!Limits.isCount(row.count)) {
+            unread("(an event with a count of " + row.count + ")");
+            return;
+        }
+        if (isRefused(row) || (size & Chunk.IN_CHUNK) == 0 && !room.takeForRows(rowsCost())) {
+            overflow(row.count);
+            refused = Total.plus(refused, row.count);
+            return;
+        }
+        add(row);
+    }
+
+    private void add(EventRow row) {
         columns.time().set(size, row.time);
         columns.count().set(size, row.count);
         columns.stack().set(size, row.stack);
-        columns.cpu().set(size, row.cpu);
-        columns.pid().set(size, row.pid);
+        columns.cpu().set(size, Math.max(-1, row.cpu));
+        columns.pid().set(size, Math.max(-1, row.pid));
         comm.set(size, row.comm);
         probe.set(size, row.probe);
         reason.set(size, row.reason);
@@ -63,12 +97,32 @@ public final class CaptureBuilder implements EventSink {
             columns.field(row.fieldAt(nth)).set(size, row.valueAt(nth));
         }
         size++;
-        total += row.count;
+        total = Total.plus(total, row.count);
+    }
+
+    // Whether it names a text, a stack or a field for which there was no room.
+    private boolean isRefused(EventRow row) {
+        // Each is -1 when refused, and not negative otherwise.
+        if ((row.comm | row.probe | row.reason | row.protocol | row.location | row.device | row.netns | row.file) < 0
+                || row.stack == StackTable.REFUSED) {
+            return true;
+        }
+        for (int nth = 0; nth < row.fieldCount(); nth++) {
+            int field = row.fieldAt(nth);
+            if (field == Fields.REFUSED || row.valueAt(nth) == Names.REFUSED && fields.isText(field)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private long rowsCost() {
+        return (long) Chunk.ROWS * (ROW_COST + FIELD_COST * columns.fields().size());
     }
 
     @Override
     public synchronized void lost(long events) {
-        lost += events;
+        lost = Total.plus(lost, events);
     }
 
     @Override
@@ -80,8 +134,16 @@ public final class CaptureBuilder implements EventSink {
     }
 
     @Override
+    public synchronized void unreadBefore(long lines) {
+        if (lines > 0) {
+            unread("(unread when the capture was made)");
+            unread = Total.plus(unread, lines - 1);
+        }
+    }
+
+    @Override
     public synchronized void overflow(long events) {
-        overflow += events;
+        overflow = Total.plus(overflow, events);
     }
 
     /** Events so far: the sum of the rows' counts. */
@@ -91,6 +153,11 @@ public final class CaptureBuilder implements EventSink {
 
     public synchronized Loss loss() {
         return new Loss(lost, unread, overflow);
+    }
+
+    /** Events that are missing, among {@link Loss#overflow}, because there was no room in memory for what they tell. */
+    public synchronized long refused() {
+        return refused;
     }
 
     /** The first few lines that no reader understood, to show what they were. */

@@ -26,6 +26,13 @@ public interface EventSink {
     /** A line (or page) that the reader does not understand; it goes on behind it. */
     void unread(String line);
 
+    /** So many lines were unread already where the source itself was made. */
+    default void unreadBefore(long lines) {
+        for (long line = 0; line < lines; line++) {
+            unread("(unread when the capture was made)");
+        }
+    }
+
     /** So many events were dropped because a table of the tracer was full. */
     void overflow(long events);
 }

@@ -15,6 +15,9 @@ public final class Fields {
     // Keys that mean something else already: a field of such a name is a key under args, as bpftrace calls it.
     private static final Set<String> TAKEN = taken();
 
+    /** The number of a field beyond {@link Limits#FIELDS}: an event that has it is refused. */
+    static final int REFUSED = -1;
+
     private final Map<String, Field> byName = new LinkedHashMap<>();
     private final List<Field> all = new ArrayList<>();
 
@@ -29,17 +32,21 @@ public final class Fields {
 
     /**
      * The field of this name and kind, which may be called {@code args.name} where the plain name is a key of another meaning,
-     * or {@code name.text} where another probe has a field of that name and another kind.
+     * or {@code name.text} where another probe has a field of that name and another kind. A capture has {@link Limits#FIELDS}
+     * of them; events that have more are refused.
      */
     public synchronized Field declare(String name, Field.Kind kind) {
         String key = TAKEN.contains(name) ? "args." + name : name;
         Field known = byName.get(key);
-        if (known != null && known.kind() != kind) {
+        while (known != null && known.kind() != kind) {
             key += "." + kind.name().toLowerCase(java.util.Locale.ROOT);
             known = byName.get(key);
         }
         if (known != null) {
             return known;
+        }
+        if (all.size() == Limits.FIELDS || key.length() > Limits.TEXT) {
+            return new Field(REFUSED, key, kind);
         }
         Field field = new Field(all.size(), key, kind);
         all.add(field);
@@ -49,6 +56,11 @@ public final class Fields {
 
     public synchronized Optional<Field> find(String key) {
         return Optional.ofNullable(byName.get(key));
+    }
+
+    /** Whether the values of the field with this number are numbers of {@link Names}. */
+    synchronized boolean isText(int id) {
+        return all.get(id).kind() == Field.Kind.TEXT;
     }
 
     public synchronized List<Field> all() {

@@ -49,6 +49,11 @@ public abstract class ForwardingSink implements EventSink {
     }
 
     @Override
+    public void unreadBefore(long lines) {
+        next.unreadBefore(lines);
+    }
+
+    @Override
     public void overflow(long events) {
         next.overflow(events);
     }

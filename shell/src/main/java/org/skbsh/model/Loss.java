@@ -14,7 +14,13 @@ public record Loss(long lost, long unread, long overflow) {
         return equals(NONE);
     }
 
+    /** Whether one of the three may be greater than it says. */
+    public boolean isBeyond() {
+        return Total.isBeyond(lost) || Total.isBeyond(unread) || Total.isBeyond(overflow);
+    }
+
     public Loss plus(Loss other) {
-        return new Loss(lost + other.lost, unread + other.unread, overflow + other.overflow);
+        return new Loss(
+                Total.plus(lost, other.lost), Total.plus(unread, other.unread), Total.plus(overflow, other.overflow));
     }
 }

@@ -1,5 +1,6 @@
 package org.skbsh.model;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,21 +11,50 @@ import java.util.Map;
  * Append-only. Safe for one writer and many readers.
  */
 public final class Names {
+    /** The number of a text for which there was no room: an event that names it is refused. */
+    public static final int REFUSED = -1;
+
+    // A String, its bytes, an Integer, an entry of the map, and places in two tables.
+    private static final int COST = 140;
+
+    private final Room room;
     private final Map<String, Integer> ids = new HashMap<>(Map.of("", 0));
     private final List<String> texts = new ArrayList<>(List.of(""));
 
+    Names(Room room) {
+        this.room = room;
+    }
+
+    /** The text's number; {@link #REFUSED} when it is new and finds no room. */
     public synchronized int id(String text) {
         Integer known = ids.get(text);
         if (known != null) {
             return known;
+        }
+        String whole = wellFormed(text);
+        return whole.equals(text) ? add(text) : id(whole);
+    }
+
+    private int add(String text) {
+        boolean fits =
+                text.length() <= Limits.TEXT && texts.size() < Limits.DISTINCT && room.take(COST + 2L * text.length());
+        if (!fits) {
+            return REFUSED;
         }
         ids.put(text, texts.size());
         texts.add(text);
         return texts.size() - 1;
     }
 
+    // JSON can write half of a character, which no file of ours could hold.
+    static String wellFormed(String text) {
+        return text.chars().anyMatch(letter -> Character.isSurrogate((char) letter))
+                ? new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
+                : text;
+    }
+
     public synchronized String text(int id) {
-        return texts.get(id);
+        return id == REFUSED ? "" : texts.get(id);
     }
 
     /** One more than the greatest number given out; at least 1. */

@@ -12,7 +12,7 @@ public record ReasonTable(Map<Integer, String> names) {
 
     // print fmt of events/skb/kfree_skb/format: __print_symbolic(REC->reason, { 2, "NOT_SPECIFIED" }, { 3, "NO_SOCKET"
     // }, …
-    private static final Pattern ENTRY = Pattern.compile("\\{ *(\\d+), *\"(\\w+)\" *}");
+    private static final Pattern ENTRY = Pattern.compile("\\{ *(\\d{1,9}), *\"(\\w+)\" *}");
 
     public ReasonTable {
         names = Map.copyOf(names);

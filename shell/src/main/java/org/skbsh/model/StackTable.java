@@ -12,17 +12,46 @@ import java.util.function.Supplier;
  * and names their frames later: when somebody looks, and when it ends and knows the names best.
  */
 public final class StackTable {
+    /** The number of a stack for which there was no room: an event that names it is refused. */
+    public static final int REFUSED = -1;
+
+    // Objects, map entries and places in tables for a stack, and for a function with its three texts.
+    private static final int STACK_COST = 200;
+    private static final int SYMBOL_COST = 320;
+    private static final Symbol NO_ROOM = new Symbol("", "(no room)", "");
+
+    private final Room room;
     private final Map<String, Symbol> symbols = new HashMap<>();
     private final Map<List<Symbol>, Integer> ids = new HashMap<>();
     private final List<Stack> stacks = new ArrayList<>(List.of(Stack.NONE));
     private final Map<Integer, Supplier<List<Symbol>>> unnamed = new HashMap<>();
 
-    /** The one object for a frame as it was printed. */
-    public synchronized Symbol symbol(String printed) {
-        return symbols.computeIfAbsent(printed, Symbol::of);
+    public StackTable() {
+        this(Room.mostOfTheHeap());
     }
 
-    /** The number of the stack with these frames, callee first; 0 for none. */
+    StackTable(Room room) {
+        this.room = room;
+    }
+
+    /** The one object for a frame as it was printed; one that finds no room makes its stack refused. */
+    public synchronized Symbol symbol(String printed) {
+        Symbol known = symbols.get(printed);
+        if (known != null) {
+            return known;
+        }
+        boolean fits = printed.length() <= Limits.FRAME_TEXT
+                && symbols.size() < Limits.DISTINCT
+                && room.take(SYMBOL_COST + 4L * printed.length());
+        if (!fits) {
+            return NO_ROOM;
+        }
+        Symbol symbol = Symbol.of(Names.wellFormed(printed));
+        symbols.put(printed, symbol);
+        return symbol;
+    }
+
+    /** The number of the stack with these frames, callee first; 0 for none, {@link #REFUSED} when it finds no room. */
     public synchronized int intern(List<Symbol> frames) {
         if (frames.isEmpty()) {
             return Stack.NONE.id();
@@ -31,10 +60,18 @@ public final class StackTable {
         if (known != null) {
             return known;
         }
+        boolean fits = frames.size() <= Limits.FRAMES && !frames.contains(NO_ROOM) && takeStack(frames.size());
+        if (!fits) {
+            return REFUSED;
+        }
         Stack stack = Stack.of(stacks.size(), frames);
         stacks.add(stack);
         ids.put(stack.frames(), stack.id());
         return stack.id();
+    }
+
+    private boolean takeStack(int frames) {
+        return stacks.size() < Limits.DISTINCT && room.take(STACK_COST + 8L * frames);
     }
 
     /** As {@link #intern}, of frames as they were printed. */
@@ -42,8 +79,16 @@ public final class StackTable {
         return intern(printed.stream().map(this::symbol).toList());
     }
 
-    /** The number of a stack that is in the table under no other; its frames are asked for when it is first looked at. */
-    public synchronized int add(Supplier<List<Symbol>> frames) {
+    /**
+     * The number of a stack that is in the table under no other; its frames are asked for when it is first looked at.
+     *
+     * @param count how many frames it will have
+     * @return {@link #REFUSED} when it finds no room
+     */
+    public synchronized int add(int count, Supplier<List<Symbol>> frames) {
+        if (!takeStack(count)) {
+            return REFUSED;
+        }
         int id = stacks.size();
         stacks.add(Stack.NONE);
         unnamed.put(id, frames);
@@ -58,6 +103,9 @@ public final class StackTable {
 
     /** The stack with this number; throws IndexOutOfBoundsException for one that was never given out. */
     public synchronized Stack get(int id) {
+        if (id == REFUSED) {
+            return Stack.NONE;
+        }
         Supplier<List<Symbol>> frames = unnamed.get(id);
         if (frames != null) {
             name(id, frames.get());

@@ -1,21 +1,29 @@
 package org.skbsh.query;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.skbsh.model.Loss;
 import org.skbsh.model.Symbol;
+import org.skbsh.model.Total;
 
 /**
- * The stacks in view laid over one another.
+ * The stacks in view laid over one another. A list rather than nodes within nodes: a stack may be of any depth.
  *
- * @param roots the largest first
+ * @param nodes each behind the one that it is a child of, with all of its own children next; the largest first
  * @param total events in view
  */
-public record CallTree(Direction direction, List<Node> roots, long total, Loss loss) {
+public record CallTree(Direction direction, List<Node> nodes, long total, Loss loss) {
+    public CallTree {
+        nodes = List.copyOf(nodes);
+    }
+
     /** What a node's children are. */
     public enum Direction {
         /** Its callers: the roots are what frees. */
@@ -27,44 +35,79 @@ public record CallTree(Direction direction, List<Node> roots, long total, Loss l
     /**
      * A function at its place in the tree.
      *
+     * @param depth 0 for a root
      * @param function its base name; {@code (no stack)} for events without one
      * @param count events that passed here
      */
-    public record Node(String function, long count, List<Node> children) {}
+    public record Node(int depth, String function, long count) {}
 
     private static final class Building {
-        private final Map<String, Building> children = new LinkedHashMap<>();
+        private static final Comparator<Building> LARGEST_FIRST = Comparator.<Building>comparingLong(node -> node.count)
+                .reversed()
+                .thenComparing(node -> node.function);
+
+        private final int depth;
+        private final String function;
+        private final Map<String, Building> children = new LinkedHashMap<>(2);
         private long count;
 
-        private List<Node> nodes() {
-            return children.entrySet().stream()
-                    .map(child -> new Node(
-                            child.getKey(),
-                            child.getValue().count,
-                            child.getValue().nodes()))
-                    .sorted(Comparator.comparingLong(Node::count).reversed().thenComparing(Node::function))
-                    .toList();
+        Building(int depth, String function) {
+            this.depth = depth;
+            this.function = function;
+        }
+
+        Building child(String name) {
+            return children.computeIfAbsent(name, unknown -> new Building(depth + 1, name));
+        }
+
+        /** Puts its children where the next ones are taken from, so that the largest is taken first. */
+        void open(Deque<Building> waiting) {
+            List<Building> sorted = new ArrayList<>(children.values());
+            sorted.sort(LARGEST_FIRST.reversed());
+            sorted.forEach(waiting::push);
         }
     }
 
     public static CallTree of(Selection selection, Direction direction) {
         StackCounts counts = StackCounts.of(selection);
-        Building root = new Building();
+        Building root = new Building(-1, "");
         for (StackCounts.Counted counted : counts.stacks()) {
-            List<String> path = new ArrayList<>(
-                    counted.stack().calls().stream().map(Symbol::base).toList());
-            if (path.isEmpty()) {
-                path.add("(no stack)");
-            }
-            if (direction == Direction.CALLEES) {
-                java.util.Collections.reverse(path);
-            }
             Building at = root;
-            for (String function : path) {
-                at = at.children.computeIfAbsent(function, name -> new Building());
-                at.count += counted.count();
+            for (String function : path(counted, direction)) {
+                at = at.child(function);
+                at.count = Total.plus(at.count, counted.count());
             }
         }
-        return new CallTree(direction, root.nodes(), counts.total(), counts.loss());
+        return new CallTree(direction, nodes(root), counts.total(), counts.loss());
+    }
+
+    private static List<String> path(StackCounts.Counted counted, Direction direction) {
+        List<String> path = new ArrayList<>(
+                counted.stack().calls().stream().map(Symbol::base).toList());
+        if (path.isEmpty()) {
+            path.add("(no stack)");
+        }
+        if (direction == Direction.CALLEES) {
+            Collections.reverse(path);
+        }
+        return path;
+    }
+
+    private static List<Node> nodes(Building root) {
+        List<Node> nodes = new ArrayList<>();
+        Deque<Building> waiting = new ArrayDeque<>();
+        root.open(waiting);
+        while (!waiting.isEmpty()) {
+            Building next = waiting.pop();
+            nodes.add(new Node(next.depth, next.function, next.count));
+            next.open(waiting);
+        }
+        return nodes;
+    }
+
+    /** Its first levels alone. */
+    public CallTree cut(int levels) {
+        List<Node> kept = nodes.stream().filter(node -> node.depth() < levels).toList();
+        return new CallTree(direction, kept, total, loss);
     }
 }

@@ -2,10 +2,6 @@ package org.skbsh.query;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 import org.skbsh.model.Capture;
@@ -19,6 +15,9 @@ import org.skbsh.model.TextField;
 
 /** Keys that are a field of the event. */
 final class ColumnKeys {
+    /** Values up to here are their own numbers, as those of all CPUs and processes are; greater ones are numbered as met. */
+    private static final int USUAL = 1 << 22;
+
     private ColumnKeys() {}
 
     static Key text(TextField field) {
@@ -34,11 +33,17 @@ final class ColumnKeys {
     static Key number(String name, Function<Events, IntColumn> column) {
         return new FieldKey(name, capture -> {
             IntColumn numbers = column.apply(capture.events());
+            int rows = capture.events().size();
+            int least = -1;
             int greatest = -1;
-            for (int row = 0; row < capture.events().size(); row++) {
-                greatest = Math.max(greatest, numbers.get(row));
+            for (int row = 0; row < rows; row++) {
+                int number = numbers.get(row);
+                least = Math.min(least, number);
+                greatest = Math.max(greatest, number);
             }
-            return new NumberCoding(numbers, greatest + 2);
+            return least == -1 && greatest < USUAL
+                    ? new NumberCoding(numbers, greatest + 2)
+                    : Numbered.of(rows, numbers::get, -1).coding(String::valueOf);
         });
     }
 
@@ -46,17 +51,21 @@ final class ColumnKeys {
     static Key time(String name, Duration width) {
         return new FieldKey(name, capture -> {
             LongColumn times = capture.events().time();
+            int rows = capture.events().size();
             long first = Long.MAX_VALUE;
             long last = -1;
-            for (int row = 0; row < capture.events().size(); row++) {
+            for (int row = 0; row < rows; row++) {
                 long time = times.get(row);
                 if (time >= 0) {
                     first = Math.min(first, time);
                     last = Math.max(last, time);
                 }
             }
-            long steps = last < 0 ? 0 : (last - first) / width.toNanos() + 1;
-            return new TimeCoding(times, first, width.toNanos(), Math.toIntExact(Math.min(steps, 1 << 30)) + 1);
+            Steps steps = new Steps(times, first, width.toNanos());
+            long greatest = last < 0 ? 0 : (last - first) / steps.width();
+            return greatest < USUAL
+                    ? new TimeCoding(steps, (int) greatest + 2)
+                    : Numbered.of(rows, steps::of, Steps.NONE).coding(steps::text);
         });
     }
 
@@ -65,8 +74,13 @@ final class ColumnKeys {
         return new FieldKey(name, capture -> capture.events().fields().stream()
                 .filter(field -> field.name().equals(name))
                 .findFirst()
-                .<Coding>map(field -> MoreCoding.of(capture.events(), field))
-                .orElseGet(MoreCoding::none));
+                .map(field -> more(capture.events(), field))
+                .orElseGet(Nowhere::new));
+    }
+
+    private static Coding more(Events events, Field field) {
+        return Numbered.of(events.size(), events.field(field)::get, Fields.ABSENT)
+                .coding(value -> events.text(field, value));
     }
 
     private record FieldKey(String name, Function<Capture, Coding> coding) implements Key {
@@ -113,57 +127,47 @@ final class ColumnKeys {
         }
     }
 
-    /** Distinct values numbered in the order met; 0 is for none. */
-    private record MoreCoding(int[] codes, List<String> texts) implements Coding {
-        static MoreCoding of(Events events, Field field) {
-            Map<Long, Integer> known = new HashMap<>(Map.of(Fields.ABSENT, 0));
-            List<String> texts = new ArrayList<>(List.of(""));
-            int[] codes = new int[events.size()];
-            LongColumn values = events.field(field);
-            for (int row = 0; row < codes.length; row++) {
-                codes[row] = known.computeIfAbsent(values.get(row), value -> {
-                    texts.add(events.text(field, value));
-                    return texts.size() - 1;
-                });
-            }
-            return new MoreCoding(codes, texts);
-        }
-
-        static MoreCoding none() {
-            return new MoreCoding(new int[0], List.of(""));
-        }
-
+    /** A field that no event has. */
+    private record Nowhere() implements Coding {
         @Override
         public int size() {
-            return texts.size();
+            return 1;
         }
 
         @Override
         public int code(int row) {
-            return row < codes.length ? codes[row] : 0;
+            return 0;
         }
 
         @Override
         public String text(int code) {
-            return texts.get(code);
+            return "";
         }
     }
 
-    private record TimeCoding(LongColumn column, long first, long width, int size) implements Coding {
+    /** The steps of a time column, from 0 on. */
+    private record Steps(LongColumn column, long first, long width) {
+        static final long NONE = -1;
+
+        long of(int row) {
+            long time = column.get(row);
+            return time < 0 ? NONE : (time - first) / width;
+        }
+
+        String text(long step) {
+            return BigDecimal.valueOf(step * width, 9).stripTrailingZeros().toPlainString();
+        }
+    }
+
+    private record TimeCoding(Steps steps, int size) implements Coding {
         @Override
         public int code(int row) {
-            long time = column.get(row);
-            return time < 0 ? 0 : (int) Math.min((time - first) / width, size - 2L) + 1;
+            return (int) steps.of(row) + 1;
         }
 
         @Override
         public String text(int code) {
-            if (code == 0) {
-                return "";
-            }
-            return BigDecimal.valueOf((code - 1) * width, 9)
-                    .stripTrailingZeros()
-                    .toPlainString();
+            return code == 0 ? "" : steps.text(code - 1);
         }
     }
 }

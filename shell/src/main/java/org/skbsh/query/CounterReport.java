@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 
 import org.skbsh.model.Capture;
 import org.skbsh.model.LongColumn;
+import org.skbsh.model.Total;
 import org.skbsh.query.CounterMeanings.Meaning;
 
 /**
@@ -81,6 +82,6 @@ public record CounterReport(List<Row> rows, List<Row> others, boolean sampled) {
         LongColumn counts = capture.events().count();
         return filter.apply(Selection.all(capture)).rows().orElseThrow().stream()
                 .mapToLong(counts::get)
-                .sum();
+                .reduce(0, Total::plus);
     }
 }

@@ -14,6 +14,7 @@ import org.skbsh.model.Capture;
 import org.skbsh.model.Events;
 import org.skbsh.model.LongColumn;
 import org.skbsh.model.Loss;
+import org.skbsh.model.Total;
 
 /**
  * What two selections of events have in different numbers.
@@ -101,7 +102,7 @@ public record Difference(List<String> by, List<Row> rows, Side before, Side afte
     }
 
     private static long sum(Map<List<String>, Long> counts) {
-        return counts.values().stream().mapToLong(Long::longValue).sum();
+        return counts.values().stream().mapToLong(Long::longValue).reduce(0, Total::plus);
     }
 
     private static Row row(List<String> group, long before, double ofOne, long after, double ofTwo) {

@@ -4,17 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
+import org.skbsh.model.Literal;
 import org.skbsh.model.Spelling;
 import org.skbsh.model.UserError;
 
 /** Reads the notation of {@link FilterExpression}: or, and, not, brackets; comparisons of keys; {@code via('chain')}. */
 final class FilterParser {
     private static final Pattern TOKEN =
-            Pattern.compile("\\s*(?:(?<quoted>'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\")"
+            Pattern.compile("\\s*(?:(?<quoted>'(?:[^'\\\\]++|\\\\.)*+'|\"(?:[^\"\\\\]++|\\\\.)*+\")"
                     + "|(?<symbol>&&|\\|\\||==~|=~|!~|==|!=|<=|>=|<|>|!|\\(|\\)|\\[|]|,)"
                     + "|(?<word>[\\w.*:/@+-]+))");
     private static final List<String> VERDICTS = List.of("drop", "normal", "suspect", "unclassified");
@@ -120,7 +122,7 @@ final class FilterParser {
 
     private FilterExpression.Node compare(Key key, String operator) {
         int before = at;
-        String value = value();
+        String value = operator.contains("~") ? value(Literal::readRegex) : value();
         return switch (operator) {
             case "==" -> new FilterExpression.Node.Is(key, value::equals, Optional.of(value));
             case "!=" -> new FilterExpression.Node.Is(key, other -> !value.equals(other));
@@ -164,7 +166,7 @@ final class FilterParser {
 
     private ChainPattern chain(String anchor) {
         int before = at;
-        String pattern = next("quoted");
+        String pattern = Literal.readRegex(next("quoted"));
         if (pattern.isEmpty()) {
             at = before;
             throw wrong("expected a chain in quotes");
@@ -183,10 +185,14 @@ final class FilterParser {
     }
 
     private String value() {
+        return value(Literal::read);
+    }
+
+    private String value(UnaryOperator<String> read) {
         int before = at;
         String quoted = next("quoted");
-        if (!quoted.isEmpty() || at > before) {
-            return quoted;
+        if (at > before) {
+            return read.apply(quoted);
         }
         String word = next("word");
         if (word.isEmpty()) {
@@ -195,7 +201,7 @@ final class FilterParser {
         return word;
     }
 
-    // The next token when it is of this kind, else nothing and no step is made.
+    // The next token when it is of this kind, without its quotes; else nothing and no step is made.
     private String next(String kind) {
         Matcher token = TOKEN.matcher(text).region(at, text.length());
         if (!token.lookingAt() || token.group(kind) == null) {
@@ -203,9 +209,7 @@ final class FilterParser {
         }
         at = token.end();
         String value = token.group(kind);
-        return kind.equals("quoted")
-                ? value.substring(1, value.length() - 1).replaceAll("\\\\(['\"\\\\])", "$1")
-                : value;
+        return kind.equals("quoted") ? value.substring(1, value.length() - 1) : value;
     }
 
     private boolean peek(String expected) {

@@ -7,6 +7,7 @@ import java.util.List;
 import org.skbsh.model.Events;
 import org.skbsh.model.Loss;
 import org.skbsh.model.Stack;
+import org.skbsh.model.Total;
 
 /**
  * The distinct stacks of the events in view.
@@ -28,8 +29,10 @@ public record StackCounts(List<Counted> stacks, long total, Loss loss) {
         long total = 0;
         for (int row = 0; row < events.size(); row++) {
             if (selection.has(row)) {
-                counts[events.stack().get(row)] += events.count().get(row);
-                total += events.count().get(row);
+                int stack = events.stack().get(row);
+                long count = events.count().get(row);
+                counts[stack] = Total.plus(counts[stack], count);
+                total = Total.plus(total, count);
             }
         }
         List<Counted> stacks = new ArrayList<>();

@@ -3,6 +3,8 @@ package org.skbsh.query;
 import java.util.Arrays;
 import java.util.function.BiConsumer;
 
+import org.skbsh.model.Total;
+
 /** Counts by number. */
 interface Tally {
     void add(long number, long count);
@@ -27,7 +29,7 @@ interface Tally {
 
         @Override
         public void add(long number, long count) {
-            counts[(int) number] += count;
+            counts[(int) number] = Total.plus(counts[(int) number], count);
         }
 
         @Override
@@ -67,7 +69,7 @@ interface Tally {
                 }
                 numbers[slot] = number;
             }
-            counts[slot] += count;
+            counts[slot] = Total.plus(counts[slot], count);
         }
 
         private void grow() {
@@ -97,7 +99,7 @@ interface Tally {
         @Override
         public void forEach(BiConsumer<Long, Long> action) {
             for (int i = 0; i < numbers.length; i++) {
-                if (numbers[i] >= 0) {
+                if (numbers[i] >= 0 && counts[i] != 0) {
                     action.accept(numbers[i], counts[i]);
                 }
             }

@@ -33,12 +33,8 @@ final class CaptureViews {
         origin.lasted().ifPresent(lasted -> fields.put("lasted", seconds(lasted)));
         fields.put("events", capture.events().total());
         fields.put("stacks", capture.events().stacks().size() - 1);
-        fields.put("lost", capture.loss().lost());
-        fields.put("unread", capture.loss().unread());
-        if (capture.loss().overflow() > 0) {
-            fields.put("overflow", capture.loss().overflow());
-        }
-        List<String> notes = new ArrayList<>(Losses.notes(capture.loss()));
+        fields.putAll(Losses.card(capture.events().total(), capture.loss()));
+        List<String> notes = new ArrayList<>(Losses.notes(capture.events().total(), capture.loss()));
         origin.blindSpots().forEach(blind -> notes.add("cannot see: " + blind));
         return new View.Card("capture", fields, notes);
     }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.skbsh.model.Printable;
+
 /** A card as lines: names on the left, values on the right, long ones wrapped, lists one value a line. */
 final class CardLines {
     private static final int LEAST = 20;
@@ -16,10 +18,10 @@ final class CardLines {
 
     void draw(View.Card card, Appendable out) throws IOException {
         List<View.Item> rows = card.rows();
-        int names = rows.stream().mapToInt(row -> Width.of(row.label())).max().orElse(0);
+        int names = rows.stream().mapToInt(row -> Width.of(label(row))).max().orElse(0);
         int room = look.width() == 0 ? Integer.MAX_VALUE : Math.max(LEAST, look.width() - names - Columns.GAP);
         for (View.Item row : rows) {
-            String name = row.label() + " ".repeat(names - Width.of(row.label()) + Columns.GAP);
+            String name = label(row) + " ".repeat(names - Width.of(label(row)) + Columns.GAP);
             List<String> lines = lines(row.lines(), room);
             for (int line = 0; line < lines.size(); line++) {
                 String front = line == 0 ? Ink.HEADING.on(name, look) : " ".repeat(Width.of(name));
@@ -29,6 +31,11 @@ final class CardLines {
                 out.append('\n');
             }
         }
+    }
+
+    // A file may call its fields anything.
+    private String label(View.Item row) {
+        return Printable.line(row.label(), look.unicode());
     }
 
     private List<String> lines(List<String> values, int room) {

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
+import org.skbsh.model.Printable;
+
 /** Values as people read them. */
 final class Cells {
     /** Stands for what was not recorded. */

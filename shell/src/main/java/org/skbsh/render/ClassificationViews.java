@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import org.skbsh.classify.Classification;
 import org.skbsh.classify.Verdict;
+import org.skbsh.model.Total;
 
 /** Classes of events as a table: verdict and title beside what a grouping by class has. */
 final class ClassificationViews {
@@ -30,14 +31,14 @@ final class ClassificationViews {
         facts.putAll(Losses.facts(classification.total(), classification.loss()));
         List<String> notes = new ArrayList<>();
         notes.add(summary(classification));
-        notes.addAll(Losses.notes(classification.loss()));
+        notes.addAll(Losses.notes(classification.total(), classification.loss()));
         return new View.Table("classify", facts, columns, rows, Integer.MAX_VALUE, notes);
     }
 
     // 1020 events in 22 classes: 859 normal, 161 drop
     private static String summary(Classification classification) {
         Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
-        classification.rows().forEach(row -> verdicts.merge(row.verdict(), row.count(), Long::sum));
+        classification.rows().forEach(row -> verdicts.merge(row.verdict(), row.count(), Total::plus));
         String counts = verdicts.entrySet().stream()
                 .map(verdict -> verdict.getValue() + " " + verdict.getKey().word())
                 .collect(Collectors.joining(", "));

@@ -6,9 +6,22 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Comma-separated values with a header line, quoted as RFC 4180 says; lines end as files here do. */
+import org.skbsh.model.Printable;
+
+/**
+ * Comma-separated values with a header line, quoted as RFC 4180 says; lines end as files here do. On a terminal, what it
+ * would act on is shown as an escape; in a pipe or a file the cells are what they are.
+ */
 public final class CsvRenderer implements Renderer {
     private static final Pattern NEEDS_QUOTES = Pattern.compile("[\",\r\n]");
+    // What spreadsheets take for a formula.
+    private static final String FORMULA = "=+-@\t\r";
+
+    private final Look look;
+
+    public CsvRenderer(Look look) {
+        this.look = look;
+    }
 
     @Override
     public void draw(View view, Appendable out) throws IOException {
@@ -19,7 +32,7 @@ public final class CsvRenderer implements Renderer {
             }
         } else if (view instanceof View.Tree tree) {
             line(List.of("depth", "label", "count", "share"), out);
-            nodes(tree.roots(), 0, out);
+            nodes(tree.nodes(), out);
         } else if (view instanceof View.Card card) {
             line(List.of("field", "value"), out);
             for (View.Item row : card.rows()) {
@@ -43,10 +56,10 @@ public final class CsvRenderer implements Renderer {
         return cells;
     }
 
-    private static void nodes(List<View.Node> nodes, int depth, Appendable out) throws IOException {
+    private void nodes(List<View.Node> nodes, Appendable out) throws IOException {
         for (View.Node node : nodes) {
-            line(List.of(String.valueOf(depth), node.label(), String.valueOf(node.count()), share(node.share())), out);
-            nodes(node.children(), depth + 1, out);
+            String depth = String.valueOf(node.depth());
+            line(List.of(depth, node.label(), String.valueOf(node.count()), share(node.share())), out);
         }
     }
 
@@ -61,9 +74,15 @@ public final class CsvRenderer implements Renderer {
         return String.valueOf(value);
     }
 
-    private static void line(List<String> cells, Appendable out) throws IOException {
-        out.append(cells.stream().map(CsvRenderer::quoted).collect(Collectors.joining(",")));
+    private void line(List<String> cells, Appendable out) throws IOException {
+        out.append(cells.stream().map(this::cell).map(CsvRenderer::quoted).collect(Collectors.joining(",")));
         out.append('\n');
+    }
+
+    private String cell(String text) {
+        boolean formula = look.safeCsv() && !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
+        String cell = formula ? "'" + text : text;
+        return look.terminal() ? Printable.line(cell, look.unicode()) : cell;
     }
 
     private static String quoted(String cell) {

@@ -63,8 +63,10 @@ final class DifferenceViews {
                                 .formatted(
                                         difference.before().total(),
                                         difference.after().total()));
-        Losses.notes(difference.before().loss()).forEach(note -> notes.add("before: " + note));
-        Losses.notes(difference.after().loss()).forEach(note -> notes.add("after: " + note));
+        Losses.notes(difference.before().total(), difference.before().loss())
+                .forEach(note -> notes.add("before: " + note));
+        Losses.notes(difference.after().total(), difference.after().loss())
+                .forEach(note -> notes.add("after: " + note));
         return notes;
     }
 }

@@ -52,7 +52,7 @@ final class GroupViews {
         List<String> notes = new ArrayList<>();
         String groups = Counted.of(grouping.rows().size(), "group");
         notes.add("%s in %s".formatted(Counted.of(grouping.total(), "event"), groups));
-        notes.addAll(Losses.notes(grouping.loss()));
+        notes.addAll(Losses.notes(grouping.total(), grouping.loss()));
         return notes;
     }
 

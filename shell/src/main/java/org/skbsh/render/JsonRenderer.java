@@ -10,9 +10,23 @@ import java.util.Map;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 
-/** One JSON document a line for each view. The names of its fields are a promise to scripts. */
+import org.skbsh.model.Printable;
+import org.skbsh.model.UserError;
+
+/**
+ * One JSON document a line for each view. The names of its fields are a promise to scripts. What a terminal would act on, or
+ * nobody sees, is written as an escape: the values stay what they are.
+ */
 public final class JsonRenderer implements Renderer {
+    /** Levels of lists and maps within one another; readers of JSON take no more. */
+    private static final int DEEPEST = 250;
+
     private final JsonFactory factory = new JsonFactory();
+    private final Look look;
+
+    public JsonRenderer(Look look) {
+        this.look = look;
+    }
 
     @Override
     public void draw(View view, Appendable out) throws IOException {
@@ -23,7 +37,8 @@ public final class JsonRenderer implements Renderer {
             fields(view, json);
             json.writeEndObject();
         }
-        out.append(line.getBuffer()).append('\n');
+        boolean unicode = look.unicode() || !look.terminal();
+        out.append(Printable.escaped(line.toString(), unicode)).append('\n');
     }
 
     private static void fields(View view, JsonGenerator json) throws IOException {
@@ -36,7 +51,7 @@ public final class JsonRenderer implements Renderer {
             json.writeEndArray();
         } else if (view instanceof View.Tree tree) {
             map(tree.facts(), json);
-            nodes("roots", tree.roots(), json);
+            TreeJson.write(tree.nodes(), json);
         } else if (view instanceof View.Card card) {
             map(card.fields(), json);
         } else if (view instanceof View.Text text) {
@@ -64,19 +79,6 @@ public final class JsonRenderer implements Renderer {
         json.writeEndObject();
     }
 
-    private static void nodes(String name, List<View.Node> nodes, JsonGenerator json) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (View.Node node : nodes) {
-            json.writeStartObject();
-            json.writeStringField("label", node.label());
-            json.writeNumberField("count", node.count());
-            json.writeNumberField("share", Cells.rounded(node.share()));
-            nodes("children", node.children(), json);
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-    }
-
     private static void map(Map<?, ?> fields, JsonGenerator json) throws IOException {
         for (Map.Entry<?, ?> field : fields.entrySet()) {
             // Names of fields have no blanks: 'matches_not', 'in_view'.
@@ -86,6 +88,11 @@ public final class JsonRenderer implements Renderer {
     }
 
     private static void value(Object value, JsonGenerator json) throws IOException {
+        if (json.getOutputContext().getNestingDepth() > DEEPEST) {
+            throw new UserError(
+                    "a value of more than " + DEEPEST + " levels is no JSON that can be read",
+                    "does a list or map hold itself?");
+        }
         if (value instanceof Boolean truth) {
             json.writeBoolean(truth);
         } else if (value instanceof Number number) {

@@ -16,8 +16,8 @@ public enum OutputFormat {
     public Renderer renderer(Look look) {
         return switch (this) {
             case TABLE -> new TableRenderer(look);
-            case JSON -> new JsonRenderer();
-            case CSV -> new CsvRenderer();
+            case JSON -> new JsonRenderer(look);
+            case CSV -> new CsvRenderer(look);
         };
     }
 }

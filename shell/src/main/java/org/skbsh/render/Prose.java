@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.skbsh.model.Printable;
+
 /** Help and messages: made fit for a terminal, and broken between words where it is narrow. */
 public final class Prose {
     private static final Pattern HANGING = Pattern.compile("\\s*(?:usage: |error: |\\S.{0,30}?\\s{2,}(?=\\S))|\\s+");

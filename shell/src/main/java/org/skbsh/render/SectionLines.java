@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import org.skbsh.model.Printable;
+
 /**
  * A table whose rows stand in sections, as lines: the section's name, its rows indented, the last column wrapped below
  * itself, and what to do about a row in lines of its own, where a command can be read and copied whole.

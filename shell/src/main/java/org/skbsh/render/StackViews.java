@@ -29,7 +29,7 @@ final class StackViews {
                 .formatted(
                         Counted.of(counts.total(), "event"),
                         Counted.of(counts.stacks().size(), "stack")));
-        notes.addAll(Losses.notes(counts.loss()));
+        notes.addAll(Losses.notes(counts.total(), counts.loss()));
         return new View.Table(
                 "stacks", Losses.facts(counts.total(), counts.loss()), COLUMNS, rows, View.Table.USUAL, notes);
     }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.skbsh.model.Printable;
+
 /** A table as lines: heading, rule, rows, and how many rows were left out. */
 final class TableLines {
     private static final String GAP = " ".repeat(Columns.GAP);

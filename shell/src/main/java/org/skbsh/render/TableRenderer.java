@@ -2,6 +2,8 @@ package org.skbsh.render;
 
 import java.io.IOException;
 
+import org.skbsh.model.Printable;
+
 /** For people: columns that fit the terminal, trees, fields and plain words. */
 public final class TableRenderer implements Renderer {
     private final Look look;

@@ -16,16 +16,12 @@ final class TreeViews {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("direction", tree.direction().name().toLowerCase(Locale.ROOT));
         facts.putAll(Losses.facts(tree.total(), tree.loss()));
-        List<View.Node> roots =
-                tree.roots().stream().map(node -> node(node, tree.total())).toList();
+        List<View.Node> nodes = tree.nodes().stream()
+                .map(node -> new View.Node(
+                        node.depth(), node.function(), node.count(), (double) node.count() / tree.total()))
+                .toList();
         List<String> notes = new ArrayList<>(List.of(Counted.of(tree.total(), "event")));
-        notes.addAll(Losses.notes(tree.loss()));
-        return new View.Tree("tree", facts, roots, notes);
-    }
-
-    private static View.Node node(CallTree.Node node, long total) {
-        List<View.Node> children =
-                node.children().stream().map(child -> node(child, total)).toList();
-        return new View.Node(node.function(), node.count(), (double) node.count() / total, children);
+        notes.addAll(Losses.notes(tree.total(), tree.loss()));
+        return new View.Tree("tree", facts, nodes, notes);
     }
 }

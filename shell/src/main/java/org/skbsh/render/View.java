@@ -55,32 +55,26 @@ public sealed interface View {
      * A tree with counts.
      *
      * @param facts as a table's
+     * @param nodes in the order that they are drawn: each behind the one that it is a child of, its own children next
      */
-    record Tree(String name, Map<String, Object> facts, List<Node> roots, List<String> notes) implements View {
+    record Tree(String name, Map<String, Object> facts, List<Node> nodes, List<String> notes) implements View {
         public Tree {
-            roots = List.copyOf(roots);
+            nodes = List.copyOf(nodes);
             notes = List.copyOf(notes);
         }
 
-        /** The first nodes alone, in the order that they are drawn. */
-        public Tree first(int nodes) {
-            int[] left = {nodes};
-            return new Tree(name, facts, first(roots, left), notes);
-        }
-
-        private static List<Node> first(List<Node> nodes, int[] left) {
-            List<Node> kept = new ArrayList<>();
-            for (Node node : nodes) {
-                if (left[0]-- > 0) {
-                    kept.add(new Node(node.label(), node.count(), node.share(), first(node.children(), left)));
-                }
-            }
-            return kept;
+        /** The first nodes alone. */
+        public Tree first(int number) {
+            return new Tree(name, facts, nodes.subList(0, Math.min(number, nodes.size())), notes);
         }
     }
 
-    /** One node of a tree, its children the largest first. */
-    record Node(String label, long count, double share, List<Node> children) {}
+    /**
+     * One node of a tree.
+     *
+     * @param depth 0 for a root
+     */
+    record Node(int depth, String label, long count, double share) {}
 
     /** Fields and values, one below the other: an event, a rule, a summary. A value may be a list, of items too. */
     record Card(String name, Map<String, Object> fields, List<String> notes) implements View {

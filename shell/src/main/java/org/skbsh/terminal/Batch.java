@@ -17,6 +17,7 @@ final class Batch {
     private static final long TWICE_MILLIS = 2000;
 
     private final Interpreter interpreter;
+    private volatile boolean reading;
     private long interruptedAt;
 
     Batch(Interpreter interpreter) {
@@ -25,13 +26,7 @@ final class Batch {
 
     int run(List<String> lines) {
         Signals.register("INT", this::interrupted);
-        for (String line : lines) {
-            Outcome outcome = interpreter.run(line);
-            if (outcome.status() != 0 || outcome.leaves()) {
-                return outcome.status();
-            }
-        }
-        return 0;
+        return interpreter.run(lines).status();
     }
 
     /** Runs what a pipe or a file holds, each entry as soon as it is there. */
@@ -39,7 +34,7 @@ final class Batch {
         Signals.register("INT", this::interrupted);
         try (BufferedReader lines = new BufferedReader(input)) {
             StringBuilder waiting = new StringBuilder();
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            for (String line = next(lines); line != null; line = next(lines)) {
                 waiting.append(line).append('\n');
                 // What is there already is read first: a line may go on in the next one, as 'else' does.
                 boolean more = lines.ready();
@@ -58,10 +53,19 @@ final class Batch {
         }
     }
 
+    private String next(BufferedReader lines) throws IOException {
+        reading = true;
+        try {
+            return lines.readLine();
+        } finally {
+            reading = false;
+        }
+    }
+
     // A trace that is interrupted keeps what it has, and the lines behind it show that.
     private synchronized void interrupted() {
         long now = System.currentTimeMillis();
-        if (now - interruptedAt < TWICE_MILLIS) {
+        if (reading || now - interruptedAt < TWICE_MILLIS) {
             // Not exit(): the shutdown hooks run, but nothing waits for the thread that does not want to end.
             Runtime.getRuntime().exit(Outcome.INTERRUPTED);
         }

@@ -3,25 +3,94 @@ package org.skbsh.terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Optional;
+import java.util.List;
+import java.util.ListIterator;
+import java.util.function.Consumer;
 
-/** Where the lines of earlier sessions are kept: for the user's eyes only, since names of hosts and tasks stand in it. */
-final class HistoryFile {
-    private HistoryFile() {}
+import org.jline.reader.History;
+import org.jline.reader.impl.history.DefaultHistory;
 
-    /** The file, made where it was not; empty where it can't be written: then nothing is kept. */
-    static Optional<Path> in(Path directory) {
-        Path file = directory.resolve("history");
-        try {
-            Files.createDirectories(directory);
-            if (!Files.exists(file)) {
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            }
-            return Files.isWritable(file) ? Optional.of(file) : Optional.empty();
-        } catch (IOException notOurs) {
-            return Optional.empty();
+import org.skbsh.command.Places;
+import org.skbsh.kernel.Content;
+import org.skbsh.kernel.WholeFile;
+import org.skbsh.model.UserError;
+
+/**
+ * The lines of this session and earlier ones, kept in a file for the user's eyes only, since names of hosts and tasks stand
+ * in them. What is wrong with the file is told once, and is no reason to go without the lines that can be read.
+ */
+final class HistoryFile extends DefaultHistory {
+    /** As many lines as are kept from session to session. */
+    static final int MOST = 10_000;
+
+    private final Places places;
+    private final Path file;
+    private final Consumer<String> complaints;
+    private boolean kept;
+    private int unsaved;
+
+    HistoryFile(Places places, Consumer<String> complaints) {
+        this.places = places;
+        this.file = places.state().resolve("history");
+        this.complaints = complaints;
+    }
+
+    @Override
+    public void load() {
+        if (!places.hasState()) {
+            complaints.accept("history is not kept: there is no home directory; set HOME");
+            return;
         }
+        try {
+            Files.createDirectories(file.getParent());
+            HistoryLines lines = HistoryLines.read(file);
+            lines.entries().forEach(entry -> internalAdd(entry.time(), entry.line()));
+            kept = true;
+            if (lines.unread() > 0) {
+                complaints.accept(file + ": left out what can't be read, lines: " + lines.unread());
+            }
+            if (!lines.isTidy()) {
+                rewrite(lines.entries());
+            }
+        } catch (IOException e) {
+            giveUp(file + " can't be read: " + WholeFile.reason(e));
+        }
+        unsaved = last() + 1;
+    }
+
+    private void rewrite(List<HistoryLines.Entry> entries) {
+        StringBuilder text = new StringBuilder();
+        entries.forEach(entry -> text.append(entry.text()));
+        keep(() -> WholeFile.privateAt(file).write(Content.text(text)));
+    }
+
+    /** Adds to the file what is new in this session; other sessions add to it too. */
+    @Override
+    public void save() {
+        if (!kept) {
+            return;
+        }
+        StringBuilder text = new StringBuilder();
+        for (ListIterator<History.Entry> entries = iterator(unsaved); entries.hasNext(); ) {
+            History.Entry entry = entries.next();
+            text.append(new HistoryLines.Entry(entry.time(), entry.line()).text());
+        }
+        unsaved = last() + 1;
+        if (!text.isEmpty()) {
+            keep(() -> WholeFile.privateAt(file).append(Content.text(text)));
+        }
+    }
+
+    private void keep(Runnable writing) {
+        try {
+            writing.run();
+        } catch (UserError e) {
+            giveUp(e.getMessage());
+        }
+    }
+
+    private void giveUp(String why) {
+        kept = false;
+        complaints.accept("history is not kept: " + why);
     }
 }

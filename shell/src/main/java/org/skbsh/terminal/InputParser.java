@@ -2,7 +2,7 @@ package org.skbsh.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import org.jline.reader.EOFError;
@@ -12,8 +12,9 @@ import org.jline.reader.Parser;
 import org.skbsh.command.Completeness;
 import org.skbsh.command.Interpreter;
 import org.skbsh.command.Line;
+import org.skbsh.command.Quoting;
 import org.skbsh.completions.CommandCompleter;
-import org.skbsh.completions.NameAtCursor;
+import org.skbsh.completions.ConditionEnd;
 import org.skbsh.completions.Values;
 import org.skbsh.completions.Vocabulary;
 
@@ -22,7 +23,10 @@ final class InputParser implements Parser {
     /** Stands for the command where the line is Groovy: no command has this name. */
     private static final TypedWord GROOVY = marker("=");
 
-    private static final Pattern ARROW = Pattern.compile("\\s>>?\\s*(\\S*)$");
+    // Of values in a filter; Groovy reads numbers alone without quotes.
+    private static final Pattern BARE = Pattern.compile("\\w[\\w.:@/-]*");
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
+    private static final Pattern NEVER = Pattern.compile("(?!)");
 
     private final Interpreter interpreter;
     private final Vocabulary vocabulary;
@@ -33,7 +37,7 @@ final class InputParser implements Parser {
     }
 
     private static TypedWord marker(String text) {
-        return new TypedWord(text, 0, 0, '\0');
+        return new TypedWord(text, 0, 0, new Notation.Nothing());
     }
 
     @Override
@@ -51,13 +55,13 @@ final class InputParser implements Parser {
     private List<TypedWord> words(String line, int cursor) {
         String typed = line.substring(0, cursor);
         int from = start(typed);
-        Matcher arrow = ARROW.matcher(typed);
-        if (isCommand(typed) && !isExpression(TypedWord.split(line, from, cursor)) && arrow.find()) {
-            return List.of(
-                    marker(CommandCompleter.ARROW),
-                    TypedWord.split(line, arrow.start(1), cursor).get(0));
-        }
         List<TypedWord> words = TypedWord.split(line, from, cursor);
+        if (isCommand(typed) && !isExpression(words)) {
+            Optional<TypedWord> file = behindArrow(typed, words);
+            if (file.isPresent()) {
+                return List.of(marker(CommandCompleter.ARROW), file.get());
+            }
+        }
         if (isBehindBar(typed, from)) {
             words = new ArrayList<>(words);
             words.add(0, marker(CommandCompleter.BAR));
@@ -67,11 +71,55 @@ final class InputParser implements Parser {
             return List.of(identifier(typed, from));
         }
         if (from == 0 && interpreter.classify(typed) instanceof Line.Groovy) {
-            return List.of(GROOVY, identifier(typed, 0));
+            return groovy(typed);
         }
-        return isExpression(words)
-                ? List.of(words.get(0), name(typed, words.get(0).to()))
-                : words;
+        return isExpression(words) ? List.of(words.get(0), condition(typed, words)) : words;
+    }
+
+    private List<TypedWord> groovy(String typed) {
+        ConditionEnd end = ConditionEnd.of(typed);
+        return switch (end.kind()) {
+            case NAME, TEXT -> List.of(GROOVY, identifier(typed, 0));
+            case VALUE, REGEX, FUNCTION -> List.of(marker(CommandCompleter.CONDITION), atEnd(typed, 0, end, true));
+        };
+    }
+
+    private TypedWord condition(String typed, List<TypedWord> words) {
+        int begin = words.get(0).to();
+        String condition = typed.substring(begin);
+        boolean groovy = condition.stripLeading().startsWith("{");
+        return atEnd(typed, begin, ConditionEnd.of(condition), groovy);
+    }
+
+    /** The name or value that a condition ends with, and how such a one is written there. */
+    private TypedWord atEnd(String typed, int begin, ConditionEnd end, boolean groovy) {
+        int from = begin + end.from();
+        String raw = typed.substring(from);
+        return switch (end.kind()) {
+            case NAME -> new TypedWord(raw, from, typed.length(), new Notation.Name());
+            case FUNCTION -> new TypedWord(raw, from, typed.length(), new Notation.Function());
+            case TEXT -> new TypedWord(raw, from, typed.length(), new Notation.Nothing());
+            case VALUE, REGEX -> value(raw, from, end, groovy);
+        };
+    }
+
+    private TypedWord value(String raw, int from, ConditionEnd end, boolean groovy) {
+        boolean number = end.kind() == ConditionEnd.Kind.VALUE && vocabulary.isNumber(end.key());
+        Pattern bare = !groovy ? BARE : number ? NUMBER : NEVER;
+        Notation.Quoted notation = new Notation.Quoted(end.quote(), end.kind() == ConditionEnd.Kind.REGEX, bare);
+        String text = end.quote() == '\0' ? raw : notation.read(raw.substring(1));
+        return new TypedWord(text, from, from + raw.length(), notation);
+    }
+
+    private static Optional<TypedWord> behindArrow(String typed, List<TypedWord> words) {
+        for (TypedWord word : words) {
+            if (word.from() > 0 && typed.startsWith(">", word.from())) {
+                int behind = word.from() + (typed.startsWith(">>", word.from()) ? 2 : 1);
+                List<TypedWord> file = TypedWord.split(typed, behind, typed.length());
+                return Optional.of(file.get(file.size() - 1));
+            }
+        }
+        return Optional.empty();
     }
 
     private boolean isCommand(String typed) {
@@ -83,8 +131,7 @@ final class InputParser implements Parser {
     }
 
     private boolean isExpression(List<TypedWord> words) {
-        return vocabulary.commands().stream()
-                .filter(command -> command.name().equals(words.get(0).text()))
+        return vocabulary.resolved(words.get(0).text()).stream()
                 .flatMap(command -> command.parameters().stream())
                 .anyMatch(parameter -> parameter.values() instanceof Values.Expression);
     }
@@ -92,20 +139,26 @@ final class InputParser implements Parser {
     // Where the command at the cursor begins: behind a bar, or behind 'name ='.
     private int start(String typed) {
         if (interpreter.classify(typed) instanceof Line.Command command) {
-            int bar = typed.lastIndexOf(" | ");
-            return bar >= 0 ? bar + 3 : Math.max(0, typed.length() - tail(typed, command.text()));
+            int bar = lastBar(typed);
+            return bar >= 0 ? bar + 1 : Math.max(0, typed.length() - tail(typed, command.text()));
         }
         return 0;
+    }
+
+    // Not one in quotes, nor half of an 'or'.
+    private static int lastBar(String typed) {
+        int bar = -1;
+        Quoting quoting = new Quoting(typed);
+        for (int at = 0; at < typed.length(); at = quoting.next(at)) {
+            boolean or = typed.startsWith("||", at) || at > 0 && typed.charAt(at - 1) == '|';
+            bar = typed.charAt(at) == '|' && !or ? at : bar;
+        }
+        return bar;
     }
 
     private static int tail(String typed, String command) {
         int at = typed.indexOf(command);
         return at < 0 ? typed.length() : typed.length() - at;
-    }
-
-    private static TypedWord name(String typed, int least) {
-        int from = Math.max(least, NameAtCursor.start(typed));
-        return new TypedWord(typed.substring(from), from, typed.length(), '\0');
     }
 
     /** The name that ends at the cursor; a slash, colon or backslash at its front belongs to a command's name. */
@@ -117,7 +170,7 @@ final class InputParser implements Parser {
         if (from > 0 && from == leading(typed) + 1 && typed.charAt(from - 1) == '/') {
             from--;
         }
-        return new TypedWord(typed.substring(from), from, typed.length(), '\0');
+        return new TypedWord(typed.substring(from), from, typed.length(), new Notation.Name());
     }
 
     private static int leading(String typed) {

@@ -1,23 +1,23 @@
 package org.skbsh.terminal;
 
-import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
+import org.skbsh.command.Faults;
 import org.skbsh.command.Interpreter;
 import org.skbsh.command.Out;
 import org.skbsh.command.Places;
 import org.skbsh.command.Session;
 import org.skbsh.command.Settings;
 import org.skbsh.command.Setup;
+import org.skbsh.model.Printable;
 import org.skbsh.model.UserError;
 
 /** Where the program starts: the shell for those who type, a plain runner for lines from elsewhere. */
@@ -31,36 +31,52 @@ public final class Main {
     }
 
     static int run(String[] arguments, Map<String, String> environment) {
-        Writer out = writer(FileDescriptor.out);
-        Writer errors = writer(FileDescriptor.err);
+        Writer errors = StandardStream.errors().writer();
         try {
+            Writer out = StandardStream.output().writer();
             return run(StartOptions.parse(arguments), environment, out, errors);
-        } catch (UserError e) {
-            say(errors, "skbsh: " + e.getMessage() + (e.hint().isEmpty() ? "" : "\n  " + e.hint()));
-            return e.kind().exitStatus();
+        } catch (Out.Unwritten e) {
+            if (!e.isQuiet()) {
+                say(errors, "skbsh: the output can't be written: " + e.reason());
+            }
+            return e.isQuiet() ? 0 : FAULT;
         } catch (IOException e) {
             say(errors, "skbsh: " + e.getMessage());
             return FAULT;
+        } catch (RuntimeException | Error e) {
+            Optional<UserError> told = Faults.asUserError(e);
+            if (told.isEmpty()) {
+                throw e;
+            }
+            UserError error = told.get();
+            say(errors, "skbsh: " + error.getMessage() + (error.hint().isEmpty() ? "" : "\n  " + error.hint()));
+            return error.kind().exitStatus();
         }
     }
 
     private static int run(StartOptions options, Map<String, String> environment, Writer out, Writer errors)
             throws IOException {
-        if (options.help()) {
-            say(out, StartOptions.usage().stripTrailing());
-            return 0;
-        }
-        if (options.version()) {
-            say(out, "skbsh " + version());
+        if (options.help() || options.version()) {
+            new Out(out, errors, false)
+                    .print((options.help() ? StartOptions.usage().stripTrailing() : "skbsh " + version()) + "\n");
             return 0;
         }
         Streams streams = Streams.found();
+        PrintableStream.install(streams);
         if (options.isInteractive() && streams.isInteractive()) {
             return Shell.run(options, environment, streams);
         }
         Interpreter interpreter = new Interpreter(session(options, environment, streams, out, errors));
         interpreter.cleanUp();
-        Batch batch = new Batch(interpreter);
+        int status = run(options, new Batch(interpreter));
+        // Groovy may write there, and that hides its failures.
+        if (status == 0 && System.out.checkError() && !StandardStream.output().isPipe()) {
+            throw new IOException("the output can't be written");
+        }
+        return status;
+    }
+
+    private static int run(StartOptions options, Batch batch) {
         if (!options.lines().isEmpty()) {
             return batch.run(options.lines());
         }
@@ -76,7 +92,9 @@ public final class Main {
                 options.format(),
                 options.colours(environment) && streams.output(),
                 streams.unicode(),
+                streams.output(),
                 () -> streams.output() ? streams.columns() : 0);
+        settings.safeCsv(options.safeCsv());
         return new Session(new Setup(
                 quietAtTheEnd(new Out(out, errors, streams.errors(), () -> streams.errors() ? streams.columns() : 0)),
                 Places.of(environment, options.config()),
@@ -96,17 +114,13 @@ public final class Main {
         return version == null ? "(not packaged)" : version;
     }
 
-    // Not System.out: that hides that nobody reads any more, as behind '| head -1'.
-    private static Writer writer(FileDescriptor descriptor) {
-        return new BufferedWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8));
-    }
-
     private static void say(Writer writer, String text) {
         try {
-            writer.write(text + "\n");
+            writer.write(Printable.text(text, true) + "\n");
             writer.flush();
         } catch (IOException nobodyReads) {
             // Then there is nobody to tell.
+            return;
         }
     }
 }

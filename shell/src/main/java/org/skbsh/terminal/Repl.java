@@ -1,11 +1,11 @@
 package org.skbsh.terminal;
 
 import java.nio.file.Path;
-import java.util.Optional;
 
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.MaskingCallback;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
@@ -20,8 +20,6 @@ import org.skbsh.completions.FileCandidates;
 
 /** The prompt: reads lines with all that JLine gives, and runs them. */
 final class Repl {
-    private static final int HISTORY = 10_000;
-
     private final Terminal terminal;
     private final Interpreter interpreter;
     private final LineReader reader;
@@ -35,12 +33,14 @@ final class Repl {
     private static LineReader reader(Terminal terminal, Interpreter interpreter) {
         Session session = interpreter.session();
         SessionVocabulary vocabulary = new SessionVocabulary(session);
-        FileCandidates files = new FileCandidates(Path.of(""), Path.of(System.getProperty("user.home")));
+        FileCandidates files = new FileCandidates(Path.of(""), session.places().home());
         LineReaderBuilder builder = LineReaderBuilder.builder()
                 .appName("skbsh")
                 .terminal(terminal)
                 .parser(new InputParser(interpreter, vocabulary))
-                .completer(new CommandCompleter(vocabulary, files))
+                .completer(new SafeCompleter(
+                        new CommandCompleter(vocabulary, files),
+                        session.settings().look().unicode()))
                 // Else JLine takes the backslashes out of x =~ /\d+/ and expands '!'.
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 // Looking for near misses among all the kernel's functions would take a second for each Tab.
@@ -50,8 +50,8 @@ final class Repl {
                 .option(LineReader.Option.INSERT_TAB, false)
                 .variable(LineReader.SECONDARY_PROMPT_PATTERN, "%P %M > ")
                 .variable(LineReader.INDENTATION, 0)
-                .variable(LineReader.HISTORY_SIZE, HISTORY)
-                .variable(LineReader.HISTORY_FILE_SIZE, HISTORY);
+                .variable(LineReader.HISTORY_SIZE, HistoryFile.MOST)
+                .history(new HistoryFile(session.places(), session.out()::message));
         if (session.settings().colours()) {
             builder.highlighter(new InputHighlighter(vocabulary));
         } else {
@@ -61,8 +61,6 @@ final class Repl {
             // The terminal itself has shown the line as it was typed.
             builder.option(LineReader.Option.ERASE_LINE_ON_FINISH, true);
         }
-        Optional<Path> history = HistoryFile.in(session.places().state());
-        history.ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
         return builder.build();
     }
 
@@ -78,7 +76,7 @@ final class Repl {
         warm();
         while (true) {
             try {
-                String typed = reader.readLine(prompt());
+                String typed = reader.readLine(prompt(), null, shown(), null);
                 interpreter.forgetCancel();
                 Outcome outcome = interpreter.run(typed);
                 if (outcome.leaves()) {
@@ -90,6 +88,15 @@ final class Repl {
                 return 0;
             }
         }
+    }
+
+    // A line that was pasted, or comes from the history, may hold what a terminal acts on. A dumb one has echoed it
+    // itself.
+    private MaskingCallback shown() {
+        boolean dumb = terminal.getType().startsWith(Terminal.TYPE_DUMB);
+        return dumb
+                ? null
+                : new ShownLine(interpreter.session().settings().look().unicode());
     }
 
     private String prompt() {

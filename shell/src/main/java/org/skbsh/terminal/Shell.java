@@ -2,6 +2,7 @@ package org.skbsh.terminal;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,10 @@ final class Shell {
     private Shell() {}
 
     static int run(StartOptions options, Map<String, String> environment, Streams streams) throws IOException {
+        // Without a library that the launcher names, JLine unpacks its own.
+        if (System.getProperty("library.jline.path") == null) {
+            TemporaryLeftovers.in(Path.of(System.getProperty("java.io.tmpdir"))).remove();
+        }
         try (Terminal terminal = systemTerminal()) {
             return run(terminal, options, environment, streams.unicode());
         }
@@ -47,8 +52,9 @@ final class Shell {
             terminal.setSize(new Size(USUAL_WIDTH, USUAL_HEIGHT));
         }
         boolean dumb = terminal.getType().startsWith(Terminal.TYPE_DUMB);
-        Settings settings =
-                new Settings(options.format(), options.colours(environment) && !dumb, unicode, terminal::getWidth);
+        Settings settings = new Settings(
+                options.format(), options.colours(environment) && !dumb, unicode, true, terminal::getWidth);
+        settings.safeCsv(options.safeCsv());
         AtomicReference<History> history = new AtomicReference<>();
         Session session = new Session(new Setup(
                 Main.quietAtTheEnd(

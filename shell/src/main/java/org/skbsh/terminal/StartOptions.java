@@ -21,12 +21,14 @@ import org.skbsh.render.OutputFormat;
  *
  * @param lines those of {@code -e}, in order
  * @param script what follows {@code run}, and its arguments; empty for none
+ * @param safeCsv whether cells of CSV that a spreadsheet would take for formulas are marked as text
  * @param config the directory of the user's own settings and rules
  */
 record StartOptions(
         List<String> lines,
         List<String> script,
         OutputFormat format,
+        boolean safeCsv,
         boolean colours,
         Optional<Path> config,
         boolean help,
@@ -45,7 +47,7 @@ record StartOptions(
             lines.add(arguments[at + 1]);
         }
         return Optional.of(
-                new StartOptions(lines, List.of(), OutputFormat.TABLE, true, Optional.empty(), false, false));
+                new StartOptions(lines, List.of(), OutputFormat.TABLE, false, true, Optional.empty(), false, false));
     }
 
     private static StartOptions parsed(String... arguments) {
@@ -61,6 +63,7 @@ record StartOptions(
                 lines,
                 script(words, lines),
                 format(parsed.matchedOptionValue("--format", OutputFormat.TABLE.word())),
+                parsed.hasMatchedOption("--safe-csv"),
                 !parsed.hasMatchedOption("--no-color"),
                 Optional.ofNullable(parsed.matchedOptionValue("--config", (Path) null)),
                 parsed.hasMatchedOption("--help"),
@@ -103,6 +106,8 @@ record StartOptions(
                         .paramLabel("FORMAT")
                         .type(String.class)
                         .build())
+                .addOption(option("--safe-csv", "In CSV, mark as text what a spreadsheet would take for a formula.")
+                        .build())
                 .addOption(option("--no-color", "Don't colour anything.").build())
                 .addOption(option("--config", "Where settings and rules of your own are.")
                         .paramLabel("DIR")
@@ -120,7 +125,10 @@ record StartOptions(
         spec.usageMessage()
                 .description("Finds out where and why the Linux kernel frees and drops packets.")
                 .customSynopsis("skbsh [OPTIONS] [-e LINE]… [run SCRIPT [ARGS…]]")
-                .footer("", "Without LINE or SCRIPT it is a shell; lines may also come from a pipe or a file.");
+                .footer(
+                        "",
+                        "Without LINE or SCRIPT it is a shell; lines may also come from a pipe or a file.",
+                        "More memory for Java: JDK_JAVA_OPTIONS=-Xmx8g ./skbsh …");
         return new CommandLine(spec).setStopAtPositional(true);
     }
 

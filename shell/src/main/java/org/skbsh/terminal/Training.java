@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +35,11 @@ public final class Training {
 
     private Training() {}
 
+    /** @param arguments an empty directory, for what the sessions keep */
     public static void main(String[] arguments) throws IOException {
-        Path directory = Files.createTempDirectory("skbsh-training-");
+        Path directory = Path.of(arguments[0]);
+        // What was killed before trainings had a directory of their own, and what JLine left.
+        TemporaryLeftovers.in(Path.of(System.getProperty("java.io.tmpdir"))).remove();
         Map<String, String> environment = Map.of(
                 "HOME", directory.toString(), "TERM", "xterm-256color", "PAGER", "cat", "PATH", System.getenv("PATH"));
         StartOptions options = StartOptions.parse("--config", directory.toString());

@@ -1,13 +1,21 @@
 package org.skbsh.terminal;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.jline.reader.CompletingParsedLine;
 
 /** A line being typed, as JLine's completion wants it: of its words, those of the command that the cursor is in. */
 record TypedLine(String line, int cursor, List<TypedWord> typed) implements CompletingParsedLine {
-    private TypedWord last() {
+    TypedWord last() {
         return typed.get(typed.size() - 1);
+    }
+
+    /** The same with its last word as it is meant, not as JLine compares it. */
+    TypedLine meant() {
+        List<TypedWord> words = new ArrayList<>(typed);
+        words.set(words.size() - 1, new TypedWord(last().text(), last().from(), last().to(), new Notation.Nothing()));
+        return new TypedLine(line, cursor, words);
     }
 
     @Override
@@ -17,7 +25,7 @@ record TypedLine(String line, int cursor, List<TypedWord> typed) implements Comp
 
     @Override
     public String word() {
-        return last().text();
+        return last().compared();
     }
 
     @Override
@@ -32,7 +40,7 @@ record TypedLine(String line, int cursor, List<TypedWord> typed) implements Comp
 
     @Override
     public CharSequence escape(CharSequence candidate, boolean complete) {
-        return last().quoted(candidate.toString(), complete);
+        return last().notation().written(candidate.toString(), complete);
     }
 
     @Override

@@ -9,10 +9,10 @@ import java.util.List;
  * @param text without its quotes and backslashes
  * @param from where it begins in the line
  * @param to where it ends
- * @param quote the quote it begins with; 0 for none
+ * @param notation how it is written
  */
-record TypedWord(String text, int from, int to, char quote) {
-    /** The words between two places of the line, the last one perhaps empty: what would be typed next. */
+record TypedWord(String text, int from, int to, Notation notation) {
+    /** The words of a command between two places of the line, the last one perhaps empty: what would be typed next. */
     static List<TypedWord> split(String line, int from, int to) {
         List<TypedWord> words = new ArrayList<>();
         int at = from;
@@ -26,7 +26,7 @@ record TypedWord(String text, int from, int to, char quote) {
             at = word.to();
         }
         if (words.isEmpty() || words.get(words.size() - 1).to() < to) {
-            words.add(new TypedWord("", to, to, '\0'));
+            words.add(new TypedWord("", to, to, new Notation.Word('\0')));
         }
         return words;
     }
@@ -51,21 +51,12 @@ record TypedWord(String text, int from, int to, char quote) {
                 text.append(c);
             }
         }
-        return new TypedWord(text.toString(), from, at, first == '\'' || first == '"' ? first : '\0');
+        return new TypedWord(
+                text.toString(), from, at, new Notation.Word(first == '\'' || first == '"' ? first : '\0'));
     }
 
-    /** The word as it is to be typed so that it is read as this text. */
-    String quoted(String value, boolean complete) {
-        if (quote != '\0') {
-            return quote + value + (complete ? String.valueOf(quote) : "");
-        }
-        StringBuilder typed = new StringBuilder();
-        value.chars().forEach(c -> {
-            if (Character.isWhitespace(c) || "'\"\\|".indexOf(c) >= 0) {
-                typed.append('\\');
-            }
-            typed.append((char) c);
-        });
-        return typed.toString();
+    /** The word as JLine compares it with what is offered. */
+    String compared() {
+        return notation.compared(text);
     }
 }

@@ -29,7 +29,7 @@ final class CallerNumbers {
 
     /** Of a stack by its number, from 1; worked out once for each. */
     int of(int stack) {
-        if (stack == Stack.NONE.id()) {
+        if (stack <= Stack.NONE.id()) {
             return NO_STACK;
         }
         if (stack >= ofStack.length) {

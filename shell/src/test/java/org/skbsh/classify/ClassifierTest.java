@@ -8,11 +8,13 @@ import org.junit.jupiter.api.Test;
 
 import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.Ending;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.Origin;
 import org.skbsh.model.TextField;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ClassifierTest {
     private final CaptureBuilder builder = new CaptureBuilder();
@@ -85,6 +87,44 @@ class ClassifierTest {
         for (int row = 0; row < classes.length; row++) {
             assertThat(classes[row]).isEqualTo(row % 5 == 4 && row % 3 == 0 ? 0 : 1);
         }
+    }
+
+    /** Goes on for ever. */
+    private static boolean recurses(Facts facts) {
+        return !recurses(facts);
+    }
+
+    @Test
+    void aRuleThatThrowsAnErrorOrRecursesIsReportedOnceAndSetAside() {
+        events(1000);
+        int[] classes = classes(
+                rule("asserts", facts -> {
+                    throw new AssertionError("assert comm == 'x'\n       |    |");
+                }),
+                rule("links", facts -> {
+                    throw new NoClassDefFoundError();
+                }),
+                rule("recurses", ClassifierTest::recurses),
+                rule("all", facts -> true));
+
+        assertThat(complaints)
+                .containsExactly(
+                        "rule asserts (test) is set aside: assert comm == 'x'",
+                        "rule links (test) is set aside: NoClassDefFoundError",
+                        "rule recurses (test) is set aside: it calls itself without end");
+        assertThat(classes).containsOnly(3);
+    }
+
+    @Test
+    void whatEndsTheLineIsNoFaultOfARule() {
+        events(10);
+        Ending ending = new Ending("interrupted") {};
+
+        assertThatThrownBy(() -> classes(rule("first", facts -> {
+                    throw ending;
+                })))
+                .isSameAs(ending);
+        assertThat(complaints).isEmpty();
     }
 
     @Test

@@ -70,7 +70,7 @@ class ArgumentsTest {
                 "tree --callees=yes     ~ --callees takes no value",
                 "load                   ~ load needs FILE: a file, a glob, or sample",
                 "load 'a                ~ the quote ' at column 2 is not closed",
-                "/set colour on         ~ setting is one of format, color, width, trace, not 'colour'",
+                "/set colour on         ~ setting is one of format, color, width, trace, safe-csv, not 'colour'",
                 "captures all           ~ 'all' is more than captures takes",
             })
     void wrongArgumentsAreRefusedAsUsageErrors(String line, String message) {

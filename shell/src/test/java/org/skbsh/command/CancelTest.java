@@ -1,6 +1,11 @@
 package org.skbsh.command;
 
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -8,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -73,6 +79,113 @@ class CancelTest {
         shell.interpreter().cancel();
         shell.interpreter().forgetCancel();
         assertThat(shell.run("2 + 2")).isEqualTo("4\n");
+    }
+
+    @Test
+    void aLineThatSwallowsTheRequestOrComesToItsEndIsInterruptedAllTheSame() throws Exception {
+        TestShell shell = TestShell.batch(home);
+        shell.run("1");
+        String swallows = "println 'on'; try { while (true) { sleep 10 } } catch (Throwable t) { }";
+        CompletableFuture<Integer> status = CompletableFuture.supplyAsync(() -> shell.status(swallows));
+        await(shell, "on\n");
+        shell.interpreter().cancel();
+
+        assertThat(status.get(10, TimeUnit.SECONDS)).isEqualTo(130);
+    }
+
+    /** Files that give nothing until someone writes. */
+    enum Silent {
+        PIPE_THAT_NOBODY_WRITES,
+        PIPE_WHOSE_WRITER_IS_SILENT
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aLoadThatWaitsForItsFileEndsWithin100Milliseconds(Silent kind) throws Exception {
+        Path pipe = home.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        TestShell shell = TestShell.batch(home);
+        shell.run("1");
+        try (FileChannel writer = kind == Silent.PIPE_THAT_NOBODY_WRITES
+                ? FileChannel.open(Path.of("/dev/null"), StandardOpenOption.WRITE)
+                : FileChannel.open(pipe, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            assertThat(writer.isOpen()).isTrue();
+            CompletableFuture<Integer> status = CompletableFuture.supplyAsync(() -> shell.status("load " + pipe));
+            Thread line = awaitReading();
+            long from = System.nanoTime();
+            shell.interpreter().cancel();
+
+            assertThat(status.get(10, TimeUnit.SECONDS)).isEqualTo(130);
+            assertThat(System.nanoTime() - from).isLessThan(TimeUnit.MILLISECONDS.toNanos(500));
+            line.join(TimeUnit.SECONDS.toMillis(10));
+            assertThat(line.isAlive()).isFalse();
+        }
+        assertThat(shell.written()).endsWith("! interrupted\n");
+        assertThat(shell.run("captures")).contains("no capture yet");
+    }
+
+    @Test
+    void aPipeIsReadToItsEnd() throws Exception {
+        Path pipe = home.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        String stacks = "printf '=> kfree_skb\\n=> ip_rcv\\n' >" + pipe;
+        Process writer = new ProcessBuilder("bash", "-c", stacks).start();
+
+        assertThat(TestShell.batch(home).run("load " + pipe)).contains("events   1\n");
+        assertThat(writer.waitFor()).isZero();
+    }
+
+    @Test
+    void aLoadOfEndlessTextEndsAndLeavesNoCapture() throws Exception {
+        Path pipe = home.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        TestShell shell = TestShell.batch(home);
+        shell.run("1");
+        String endless = "yes '=> a' >" + pipe;
+        Process writer = new ProcessBuilder("bash", "-c", endless)
+                .redirectErrorStream(true)
+                .start();
+        CompletableFuture<Integer> status = CompletableFuture.supplyAsync(() -> shell.status("load " + pipe));
+        awaitReading();
+        shell.interpreter().cancel();
+
+        assertThat(status.get(10, TimeUnit.SECONDS)).isEqualTo(130);
+        assertThat(writer.waitFor(10, TimeUnit.SECONDS))
+                .as("its reader is gone")
+                .isTrue();
+        assertThat(shell.run("captures")).contains("no capture yet");
+    }
+
+    // The line's thread has come to where it reads the file.
+    private static Thread awaitReading() throws InterruptedException {
+        while (true) {
+            for (Map.Entry<Thread, StackTraceElement[]> thread :
+                    Thread.getAllStackTraces().entrySet()) {
+                boolean reads = Arrays.stream(thread.getValue())
+                        .anyMatch(frame -> frame.getClassName().endsWith("Formats"));
+                if (reads && thread.getKey().getName().equals("line")) {
+                    return thread.getKey();
+                }
+            }
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+    }
+
+    @Test
+    void aSaveThatIsInterruptedLeavesWhatWasThere() throws Exception {
+        TestShell shell = TestShell.batch(home);
+        Path target = Files.writeString(home.resolve("a.skb"), "old");
+        shell.run("load sample");
+        shell.interpreter().cancel();
+        assertThat(shell.status("save " + target)).isEqualTo(130);
+
+        assertThat(target).hasContent("old");
+        try (var left = Files.list(home)) {
+            assertThat(left).containsExactly(target);
+        }
     }
 
     private static void await(TestShell shell, String printed) throws InterruptedException {

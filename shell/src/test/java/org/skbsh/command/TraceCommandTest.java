@@ -71,6 +71,24 @@ class TraceCommandTest {
     }
 
     @Test
+    void linesBehindATraceThatCtrlCStopsRunAndOthersDoNot() throws Exception {
+        String print = "println 'behind'";
+        CompletableFuture<Outcome> traced = CompletableFuture.supplyAsync(
+                () -> shell.interpreter().run(List.of("trace frees", print, "sleep 100_000", "println 'never'")));
+        while (!shell.written().endsWith("replaying\n")) {
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+        shell.interpreter().cancel();
+        while (!shell.written().endsWith("behind\n")) {
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+        shell.interpreter().cancel();
+
+        assertThat(traced.get(10, TimeUnit.SECONDS).status()).isEqualTo(130);
+        assertThat(shell.written()).endsWith("behind\n! interrupted\n");
+    }
+
+    @Test
     void ctrlCStopsATraceAndKeepsWhatItHas() throws Exception {
         CompletableFuture<Integer> status = CompletableFuture.supplyAsync(() -> shell.status("trace frees --as f"));
         while (!shell.written().endsWith("replaying\n")) {

@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(120)
 class FuzzTest {
     private static final Path RESOURCES = Path.of("src/test/resources");
-    private static final int ROUNDS = 150;
+    private static final int ROUNDS = 40;
     private static final int CUTS = 40;
     /** Events of so many CPUs may wait for their stacks where a file is cut. */
     private static final int CPUS = 2;

@@ -1,10 +1,14 @@
 package org.skbsh.render;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -90,6 +94,57 @@ class RenderersTest {
     }
 
     @Test
+    void jsonEscapesWhatATerminalActsOnAndStaysTheSameValue() throws IOException {
+        String name = "a\u001b[2K\u0007\u007f\u009b\u202e\u200b\ufeff\u2028\udb40\udc41\\\"é\ud83d\ude00";
+        View view = new View.Card("x", Map.of(name, name), List.of());
+
+        String json = drawn(OutputFormat.JSON, Look.PLAIN, view);
+
+        assertThat(json.strip()).matches("[ -~é\ud83d\ude00]+");
+        assertThat(json).contains("a\\u001B[2K", "\\u202e", "\\udb40\\udc41", "é\ud83d\ude00");
+        try (JsonParser parser = new JsonFactory().createParser(json)) {
+            List<String> texts = new ArrayList<>();
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                texts.add(parser.getText());
+            }
+            assertThat(texts).containsSequence(name, name);
+        }
+        assertThat(drawn(OutputFormat.JSON, new Look(80, false, false, true, false), view)
+                        .strip())
+                .matches("[ -~]+");
+    }
+
+    @Test
+    void csvIsWhatItIsInAPipeAndFitForATerminalOnOne() throws IOException {
+        View view = column("a\u001b[2K", "a\nb", "c\u202ed", "é");
+
+        assertThat(drawn(OutputFormat.CSV, Look.PLAIN, view)).isEqualTo("comm\na\u001b[2K\n\"a\nb\"\nc\u202ed\né\n");
+        assertThat(drawn(OutputFormat.CSV, new Look(80, false, true, true, false), view))
+                .isEqualTo("comm\na\\x1b[2K\na\\nb\nc\\u202ed\né\n");
+    }
+
+    @Test
+    void safeCsvMarksAsTextWhatASpreadsheetTakesForAFormula() throws IOException {
+        View view = column("=1+1", "+cmd|x", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "a=b", "", "=\"x\"");
+
+        assertThat(drawn(OutputFormat.CSV, new Look(0, false, true, false, true), view))
+                .isEqualTo("comm\n'=1+1\n'+cmd|x\n'-2+3\n'@SUM(A1)\n'\t=1\n\"'\r=1\"\na=b\n\n\"'=\"\"x\"\"\"\n");
+        assertThat(drawn(OutputFormat.CSV, Look.PLAIN, view)).startsWith("comm\n=1+1\n");
+    }
+
+    private static View column(String... cells) {
+        return new View.Table(
+                "x",
+                Map.of(),
+                List.of(new View.Column("comm", View.Kind.TEXT)),
+                java.util.Arrays.stream(cells)
+                        .map(cell -> List.<Object>of(cell))
+                        .toList(),
+                Integer.MAX_VALUE,
+                List.of());
+    }
+
+    @Test
     void coloursMarkHeadingVerdictAndFooterAlone() throws IOException {
         View.Table table = new View.Table(
                 "classify",
@@ -125,13 +180,14 @@ class RenderersTest {
 
     @Test
     void aTreeKeepsAnOnlyChildInItsParentsColumn() throws IOException {
-        View.Node leafA = new View.Node("udp_queue_rcv_one_skb", 150, 0.75, List.of());
-        View.Node leafB = new View.Node("udp_unicast_rcv_skb", 30, 0.15, List.of());
-        View.Node middle = new View.Node("__udp4_lib_rcv", 200, 1, List.of(leafA, leafB));
         View.Tree tree = new View.Tree(
                 "tree",
                 Losses.facts(200, Loss.NONE),
-                List.of(new View.Node("kfree_skb_reason", 200, 1, List.of(middle))),
+                List.of(
+                        new View.Node(0, "kfree_skb_reason", 200, 1),
+                        new View.Node(1, "__udp4_lib_rcv", 200, 1),
+                        new View.Node(2, "udp_queue_rcv_one_skb", 150, 0.75),
+                        new View.Node(2, "udp_unicast_rcv_skb", 30, 0.15)),
                 List.of());
 
         assertThat(drawn(OutputFormat.TABLE, new Look(34, false, true), tree)).isEqualTo("""

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LauncherTest {
     private static final Path LAUNCHER = Path.of("../skbsh").toAbsolutePath().normalize();
     private static final String TOOLS =
-            "readlink find mkdir flock rm mv stat bash sh touch cat grep head env sleep dirname";
+            "readlink find mkdir flock rm mv cp ls mktemp stat bash sh touch cat grep head env sleep dirname";
 
     /** What a run of the launcher gave. */
     private record Run(int status, String output, String errors) {}
@@ -42,7 +42,7 @@ class LauncherTest {
         script(
                 jdk.resolve("bin/java"),
                 "for a; do case $a in -XX:ArchiveClassesAtExit=*) echo archive >\"${a#*=}\";; esac;"
-                        + " done; [[ $* == *Training ]] || printf '%s\\n' \"java\" \"${@: -2}\"");
+                        + " done; [[ $* == *Training* ]] || printf '%s\\n' \"java\" \"${@: -2}\"");
         script(jdk.resolve("bin/javac"), "");
         Files.writeString(jdk.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"17.0.9\"\n");
         Files.copy(LAUNCHER, checkout.resolve("skbsh"));
@@ -200,6 +200,43 @@ class LauncherTest {
 
         assertThat(both.output()).isEqualTo("java\n-e\n1\njava\n-e\n1\n");
         assertThat(builds()).isEqualTo(1);
+    }
+
+    @Test
+    void aCheckoutWhosePathHasAColonIsBuiltAndRun() throws Exception {
+        Path named = temporary.resolve("a:checkout");
+        Files.move(checkout, named);
+        checkout = named;
+        Files.createDirectories(checkout.resolve("docs"));
+        Files.createDirectories(checkout.resolve(".mvn"));
+        // The compiler would not find its way here either.
+        script(
+                checkout.resolve("mvnw"),
+                "[[ $PWD != *:* ]] || exit 1; mkdir -p scripts-lib/target/{lib,native};"
+                        + " touch scripts-lib/target/lib/a.jar scripts-lib/target/built");
+        script(
+                jdk.resolve("bin/java"),
+                "while [ \"$1\" != -cp ]; do shift; done; [ -f \"$2\" ] && echo \"$2\" || echo \"no $2\"");
+
+        Run run = run(checkout, "./skbsh");
+
+        assertThat(run.output()).isEqualTo("/proc/self/fd/8/lib/a.jar\n");
+        assertThat(run.status()).isZero();
+    }
+
+    @Test
+    void whatATrainingKeepsIsGoneBehindIt() throws Exception {
+        script(
+                jdk.resolve("bin/java"),
+                "[[ $* != *Training* ]] || { ls \"${@: -1}\"; touch \"${@: -1}/kept\"; } >trained; exit 0");
+        Path training = checkout.resolve("scripts-lib/target/training");
+        Files.createDirectories(training);
+        Files.createFile(training.resolve("of one that was killed"));
+
+        run(checkout, "./skbsh");
+
+        assertThat(checkout.resolve("trained")).isEmptyFile();
+        assertThat(training).doesNotExist();
     }
 
     private int builds() throws IOException {

@@ -101,6 +101,28 @@ class MainTest {
                 .noneMatch(line -> line.contains(" groovy.lang.GroovyClassLoader "));
     }
 
+    @Test
+    void aViewCanBeSentToTheStreamsOfTheProcess() throws Exception {
+        Run run = run("", "-e", "load sample", "-e", "captures > /dev/stderr", "-e", "captures > /dev/fd/1");
+
+        assertThat(run.status()).isZero();
+        assertThat(run.output()).contains("sample").isNotEqualTo(run.errors());
+        assertThat(run.errors()).contains("sample");
+    }
+
+    @Test
+    void aSessionOnATerminalNeedsNoLibraryFromAFile() throws Exception {
+        List<String> command = java();
+        command.set(command.size() - 1, "org.skbsh.terminal.Training");
+        command.addAll(1, List.of("-Djna.nounpack=true", "-Djna.noclasspath=true"));
+        command.add(Files.createDirectory(home.resolve("training")).toString());
+        Process process = started(command);
+        process.getInputStream().readAllBytes();
+
+        assertThat(process.waitFor()).isZero();
+        assertThat(Files.readString(home.resolve("errors"))).doesNotContain("Exception", "Error");
+    }
+
     private Run run(String input, String... arguments) throws IOException, InterruptedException {
         Process process = started(java(arguments));
         process.getOutputStream().write(input.getBytes());

@@ -1,0 +1,69 @@
+package org.skbsh.format;
+
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * What editors and other systems make of a text: a byte order mark before it, lines that end with a carriage return alone. Both
+ * are undone before a reader sees it.
+ *
+ * @param mark bytes of the mark; 0 for none
+ * @param returns whether carriage returns stand for line feeds
+ */
+record TextForm(int mark, boolean returns) {
+    private static final byte[] UTF_8 = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+
+    /** Of a text that begins like this. */
+    static TextForm of(byte[] head) {
+        boolean marked =
+                head.length >= UTF_8.length && head[0] == UTF_8[0] && head[1] == UTF_8[1] && head[2] == UTF_8[2];
+        return new TextForm(marked ? UTF_8.length : 0, has(head, '\r') && !has(head, '\n') && !has(head, '\0'));
+    }
+
+    private static boolean has(byte[] head, char letter) {
+        for (byte value : head) {
+            if (value == letter) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    byte[] apply(byte[] head) {
+        try (InputStream undone = apply(new ByteArrayInputStream(head))) {
+            return undone.readAllBytes();
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    InputStream apply(InputStream text) throws IOException {
+        text.skipNBytes(mark);
+        return returns ? new Returns(text) : text;
+    }
+
+    private static final class Returns extends FilterInputStream {
+        Returns(InputStream text) {
+            super(text);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int value = super.read();
+            return value == '\r' ? '\n' : value;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            int count = super.read(bytes, from, length);
+            for (int at = from; at < from + count; at++) {
+                if (bytes[at] == '\r') {
+                    bytes[at] = '\n';
+                }
+            }
+            return count;
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.skbsh.format;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The lines of a stream as text, each taken whole or as a stream of its own: a line may be longer than memory. Works on a pipe
+ * that has not ended as on a file. What is no UTF-8 in it becomes U+FFFD.
+ */
+final class TextLines {
+    /** What stands for a line that is longer than any tracer's. */
+    static final String OVERLONG = "(a line of over " + LineBuffer.LONGEST_LINE + " bytes)";
+
+    private static final int ENDED = -1;
+
+    private final Reader source;
+    private final char[] buffer = new char[1 << 14];
+    private int at;
+    private int limit;
+    private boolean inLine;
+    private boolean overlong;
+
+    TextLines(InputStream source) {
+        this.source = new InputStreamReader(source, StandardCharsets.UTF_8);
+    }
+
+    /** Goes to where the next line begins, past what is left of the line at hand; false at the end of the source. */
+    boolean next() throws IOException {
+        while (inLine) {
+            int feed = feed();
+            inLine = feed == limit && fill();
+            at = inLine ? at : Math.min(feed + 1, limit);
+        }
+        inLine = at < limit || fill();
+        overlong = false;
+        return inLine;
+    }
+
+    /** Whether the line at hand, none of it taken yet, begins with this letter. */
+    boolean beginsWith(char letter) {
+        return buffer[at] == letter;
+    }
+
+    /** Takes the line at hand, its end left out; empty when it is {@link #overlong}. */
+    String text() throws IOException {
+        StringBuilder text = new StringBuilder();
+        while (inLine) {
+            int feed = feed();
+            overlong |= feed - at > LineBuffer.LONGEST_LINE - text.length();
+            if (!overlong) {
+                text.append(buffer, at, feed - at);
+            }
+            inLine = feed == limit && fill();
+            at = inLine ? at : Math.min(feed + 1, limit);
+        }
+        if (overlong) {
+            return "";
+        }
+        int last = text.length() - 1;
+        return last >= 0 && text.charAt(last) == '\r' ? text.substring(0, last) : text.toString();
+    }
+
+    /** Whether the line taken was longer than {@link LineBuffer#LONGEST_LINE}. */
+    boolean overlong() {
+        return overlong;
+    }
+
+    /** The line at hand as a stream, which ends where the line does. */
+    Reader stream() {
+        return new Reader() {
+            @Override
+            public int read(char[] into, int from, int length) throws IOException {
+                if (length == 0) {
+                    return 0;
+                }
+                if (inLine && at == limit) {
+                    inLine = fill();
+                }
+                int count = inLine ? Math.min(feed() - at, length) : 0;
+                if (count == 0) {
+                    return ENDED;
+                }
+                System.arraycopy(buffer, at, into, from, count);
+                at += count;
+                return count;
+            }
+
+            @Override
+            public void close() {
+                // The lines that follow are still to be read.
+            }
+        };
+    }
+
+    // Where the line feed is; the limit when it is not in the buffer.
+    private int feed() {
+        int feed = at;
+        while (feed < limit && buffer[feed] != '\n') {
+            feed++;
+        }
+        return feed;
+    }
+
+    // Reads on where all was taken; false at the end.
+    private boolean fill() throws IOException {
+        int count = source.read(buffer, 0, buffer.length);
+        at = 0;
+        limit = Math.max(0, count);
+        return count > 0;
+    }
+}

@@ -1,0 +1,103 @@
+package org.skbsh.query;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The values of several keys as one number. Where their sizes multiply to more than a number holds, the first of them are
+ * numbered as they occur together: no more of these than rows.
+ */
+final class Combined {
+    private static final long MOST = Long.MAX_VALUE >>> 1;
+
+    private final List<Coding> codings;
+
+    private Combined(List<Coding> codings) {
+        this.codings = codings;
+    }
+
+    static Combined of(List<Coding> all, int rows) {
+        List<Coding> codings = new ArrayList<>();
+        for (Coding coding : all) {
+            if (size(codings) > MOST / Math.max(1, coding.size())) {
+                codings = new ArrayList<>(List.of(Joint.of(new Combined(codings), rows)));
+            }
+            codings.add(coding);
+        }
+        return new Combined(codings);
+    }
+
+    /** The numbers are below this. */
+    long size() {
+        return size(codings);
+    }
+
+    private static long size(List<Coding> codings) {
+        return codings.stream().mapToLong(coding -> Math.max(1, coding.size())).reduce(1, (a, b) -> a * b);
+    }
+
+    /** The numbers of so many rows from a first one on. Column by column, not row by row: each inner loop is over one array. */
+    void numbers(int from, int some, int[] codes, long[] into) {
+        Arrays.fill(into, 0, some, 0);
+        for (Coding coding : codings) {
+            coding.codes(from, some, codes);
+            long size = coding.size();
+            for (int i = 0; i < some; i++) {
+                into[i] = into[i] * size + codes[i];
+            }
+        }
+    }
+
+    private long number(int row) {
+        long number = 0;
+        for (Coding coding : codings) {
+            number = number * coding.size() + coding.code(row);
+        }
+        return number;
+    }
+
+    /** The keys' values behind a number. */
+    List<String> values(long number) {
+        List<String> values = new ArrayList<>();
+        long rest = number;
+        for (int i = codings.size() - 1; i >= 0; i--) {
+            Coding coding = codings.get(i);
+            int code = (int) (rest % coding.size());
+            values.addAll(0, coding instanceof Joint joint ? joint.values(code) : List.of(coding.text(code)));
+            rest /= coding.size();
+        }
+        return values;
+    }
+
+    /** The first keys, taken together. */
+    private record Joint(Combined parts, Numbered numbered) implements Coding {
+        static Joint of(Combined parts, int rows) {
+            return new Joint(parts, Numbered.of(rows, parts::number, -1));
+        }
+
+        List<String> values(int code) {
+            return parts.values(numbered.value(code));
+        }
+
+        @Override
+        public int size() {
+            return numbered.values().length + 1;
+        }
+
+        @Override
+        public int code(int row) {
+            return numbered.codes()[row];
+        }
+
+        @Override
+        public void codes(int from, int count, int[] into) {
+            System.arraycopy(numbered.codes(), from, into, 0, count);
+        }
+
+        @Override
+        public String text(int code) {
+            return String.join("\0", values(code));
+        }
+    }
+}
