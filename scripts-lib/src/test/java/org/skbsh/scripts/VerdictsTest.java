@@ -8,17 +8,30 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 import org.junit.jupiter.api.Test;
 
+import org.skbsh.classify.ClassKey;
+import org.skbsh.classify.Classifier;
+import org.skbsh.classify.EventKey;
 import org.skbsh.classify.Facts;
 import org.skbsh.classify.Rule;
 import org.skbsh.classify.RuleSet;
+import org.skbsh.classify.VerdictKey;
 import org.skbsh.dsl.RuleFiles;
 import org.skbsh.knowledge.Knowledge;
+import org.skbsh.model.Capture;
+import org.skbsh.model.Stack;
 import org.skbsh.model.StackTable;
+import org.skbsh.model.Symbol;
 import org.skbsh.model.TextField;
 import org.skbsh.query.Aliases;
+import org.skbsh.query.Groups;
+import org.skbsh.query.Key;
+import org.skbsh.query.Keys;
+import org.skbsh.query.Selection;
+import org.skbsh.query.StackKey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,11 +59,13 @@ class VerdictsTest {
     private static final double AS_TOLD = 98;
 
     private static final double CATCH_ALL = 12;
+    private static final int FRAMES = 5;
+    private static final Aliases ALIASES = Aliases.builtIn();
 
     private final RuleSet rules = rules();
 
     private static RuleSet rules() {
-        return new RuleFiles(Aliases.builtIn()).builtIn(Knowledge.builtIn(), problem -> {
+        return new RuleFiles(ALIASES).builtIn(Knowledge.builtIn(), problem -> {
             throw new AssertionError(problem);
         });
     }
@@ -98,11 +113,41 @@ class VerdictsTest {
             Way way = Way.of(line);
             told.add(String.join("\t", way.event(), way.reason(), said(way.facts()), way.chain()));
         }
-        Path golden = RESOURCES.resolve("verdicts.tsv");
+        compare("verdicts.tsv", told);
+    }
+
+    private static void compare(String golden, List<String> told) throws IOException {
+        Path file = RESOURCES.resolve(golden);
         if (System.getProperty("bless") != null) {
-            Files.write(golden, told);
+            Files.write(file, told);
         }
-        assertThat(Files.readAllLines(golden)).isEqualTo(told);
+        assertThat(Files.readAllLines(file)).isEqualTo(told);
+    }
+
+    @Test
+    void everyWayOfTheCapturesHasTheClassAndTheVerdictThatItHad() throws IOException {
+        Set<String> told = new TreeSet<>();
+        Classifier classifier = new Classifier(rules, problem -> {
+            throw new AssertionError(problem);
+        });
+        for (Path file : Captured.files()) {
+            Capture capture = Captured.load(file);
+            List<Key> keys = List.of(
+                    new EventKey(ALIASES),
+                    Keys.of(ALIASES).key("reason"),
+                    new ClassKey(classifier),
+                    new VerdictKey(classifier),
+                    new StackKey("stack", VerdictsTest::innermost));
+            Groups.group(Selection.all(capture), keys).rows().forEach(row -> told.add(String.join("\t", row.values())));
+        }
+        List<String> lines = new ArrayList<>(List.of("# event\treason\tclass\tverdict\tinnermost frames of the stack"));
+        lines.addAll(told);
+        compare("captures.tsv", lines);
+    }
+
+    private static String innermost(Stack stack) {
+        List<Symbol> calls = stack.calls();
+        return Keys.joined(calls.subList(0, Math.min(FRAMES, calls.size())));
     }
 
     @Test

@@ -43,8 +43,8 @@ final class RuleCommands {
         if (!new EventKey(session.aliases()).isTold(view.capture())) {
             session.out()
                     .message(
-                            "this capture does not tell whether the kernel dropped or consumed a packet: rules that ask for it"
-                                    + " (event) name none, and verdicts follow from the functions alone");
+                            "this capture cannot tell dropped packets from consumed ones: verdicts follow from the functions"
+                                    + " alone, and rules that ask for the event name none");
         }
         return Classification.of(view, session.classifier());
     }

@@ -49,8 +49,11 @@ final class RawEvent {
                 number(forms, "protocol")
                         .map(form -> protocol(format, form, readers))
                         .orElse(NONE),
+                // The function tracer's entry has its caller in parent_ip.
                 number(forms, "location")
-                        .map(form -> readers.texts(form.field(), readers::function))
+                        .map(FieldForm::field)
+                        .or(() -> format.field("parent_ip"))
+                        .map(field -> readers.texts(field, readers::function))
                         .orElse(NONE),
                 device(forms).map(form -> readers.of(format, form)).orElse(NONE),
                 kept(traced, forms, readers, sink));

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What a kernel tells of its functions' arguments in its type information (BTF, Documentation/bpf/btf.rst). Types are numbered
@@ -25,6 +27,7 @@ public final class Btf {
 
     private static final int MEMBER = 12;
     private static final int ARGUMENT = 8;
+    private static final int VALUE = 8;
     private static final int MOST_STEPS = 32;
 
     private static final int POINTER = 2;
@@ -38,6 +41,12 @@ public final class Btf {
     private static final int TYPE_TAG = 18;
 
     private final ByteBuffer bytes;
+    /** Of a module: the kernel's, whose strings it shares. */
+    private final Optional<Btf> kernel;
+
+    /** How many bytes of strings are the kernel's. */
+    private final int shared;
+
     private final int strings;
     private final int[] types;
     private final int count;
@@ -52,8 +61,10 @@ public final class Btf {
      */
     public record Argument(int index, String name, String type) {}
 
-    private Btf(ByteBuffer bytes, int strings, int[] types, int count) {
+    private Btf(ByteBuffer bytes, Optional<Btf> kernel, int strings, int[] types, int count) {
         this.bytes = bytes;
+        this.kernel = kernel;
+        this.shared = kernel.map(Btf::stringBytes).orElse(0);
         this.strings = strings;
         this.types = types;
         this.count = count;
@@ -64,9 +75,19 @@ public final class Btf {
         return of(RUNNING);
     }
 
+    /** Of a module of the kernel that runs: the enums that it declares; empty where it is not loaded. */
+    public static Optional<Btf> ofModule(String name) {
+        Path file = RUNNING.resolveSibling(name);
+        return Files.isReadable(file) ? running().flatMap(kernel -> of(file, Optional.of(kernel))) : Optional.empty();
+    }
+
     static Optional<Btf> of(Path file) {
+        return of(file, Optional.empty());
+    }
+
+    private static Optional<Btf> of(Path file, Optional<Btf> kernel) {
         try {
-            return of(Files.readAllBytes(file));
+            return of(Files.readAllBytes(file), kernel);
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -74,6 +95,11 @@ public final class Btf {
 
     /** Empty for what is no BTF. */
     static Optional<Btf> of(byte[] file) {
+        return of(file, Optional.empty());
+    }
+
+    /** @param kernel of a module, the kernel's */
+    static Optional<Btf> of(byte[] file, Optional<Btf> kernel) {
         ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.nativeOrder());
         try {
             if (file.length < HEADER || Short.toUnsignedInt(bytes.getShort(0)) != MAGIC) {
@@ -91,7 +117,7 @@ public final class Btf {
                 types[++count] = at;
                 at += TYPE + tail(bytes, at);
             }
-            return at <= file.length ? Optional.of(new Btf(bytes, strings, types, count)) : Optional.empty();
+            return at <= file.length ? Optional.of(new Btf(bytes, kernel, strings, types, count)) : Optional.empty();
         } catch (IndexOutOfBoundsException | BufferUnderflowException | ArithmeticException cut) {
             return Optional.empty();
         }
@@ -120,6 +146,20 @@ public final class Btf {
         return named(name, FUNCTION).map(type -> arguments(target(type), 0)).orElseGet(List::of);
     }
 
+    /** The names of an enum's values, by value; none where there is no enum of that name. */
+    public Map<Integer, String> values(String name) {
+        Map<Integer, String> values = new TreeMap<>();
+        named(name, ENUM).ifPresent(type -> {
+            int at = types[type];
+            int members = bytes.getInt(at + 4) & 0xffff;
+            for (int member = 0; member < members; member++) {
+                int value = at + TYPE + member * VALUE;
+                values.put(bytes.getInt(value + 4), string(bytes.getInt(value)));
+            }
+        });
+        return values;
+    }
+
     /** The arguments of an event as its raw tracepoint has them, from 0: {@code kfree_skb}. */
     public List<Argument> event(String name) {
         // The first argument is for the kernel's own use: void (*btf_trace_kfree_skb)(void *, struct sk_buff *, …).
@@ -138,8 +178,19 @@ public final class Btf {
         return Optional.empty();
     }
 
+    private int stringBytes() {
+        return bytes.getInt(20);
+    }
+
     private boolean isNamed(int at, byte[] wanted) {
-        int from = strings + bytes.getInt(at);
+        return isString(bytes.getInt(at), wanted);
+    }
+
+    private boolean isString(int offset, byte[] wanted) {
+        if (offset >= 0 && offset < shared) {
+            return kernel.orElseThrow().isString(offset, wanted);
+        }
+        int from = strings - shared + offset;
         return from >= 0
                 && from + wanted.length <= bytes.capacity()
                 && Arrays.equals(bytes.array(), from, from + wanted.length, wanted, 0, wanted.length);
@@ -194,7 +245,10 @@ public final class Btf {
     }
 
     private String string(int offset) {
-        int from = strings + offset;
+        if (offset >= 0 && offset < shared) {
+            return kernel.orElseThrow().string(offset);
+        }
+        int from = strings - shared + offset;
         if (from < 0 || from >= bytes.capacity()) {
             return "";
         }

@@ -70,7 +70,7 @@ public record Tracefs(Path root) {
     /** The names of this kernel's drop reasons; empty where it has none. */
     public ReasonTable reasons() {
         try {
-            return ReasonTable.ofFormat(read("events/skb/kfree_skb/format"));
+            return ReasonTable.ofFormat(read("events/skb/kfree_skb/format")).and(SubsystemReasons.running());
         } catch (IOException e) {
             return ReasonTable.EMPTY;
         }

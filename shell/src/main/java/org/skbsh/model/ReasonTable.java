@@ -1,5 +1,6 @@
 package org.skbsh.model;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,8 @@ public record ReasonTable(Map<Integer, String> names) {
     // }, …
     private static final Pattern ENTRY = Pattern.compile("\\{ *(\\d{1,9}), *\"(\\w+)\" *}");
 
+    private static final Pattern NUMBER = Pattern.compile("0|[1-9]\\d{0,8}|0x[0-9a-f]{1,7}");
+
     public ReasonTable {
         names = Map.copyOf(names);
     }
@@ -26,11 +29,15 @@ public record ReasonTable(Map<Integer, String> names) {
                         entry -> Integer.valueOf(entry.group(1)), entry -> entry.group(2), (first, second) -> first)));
     }
 
+    /** These names and more, which do not replace any. */
+    public ReasonTable and(Map<Integer, String> more) {
+        Map<Integer, String> all = new HashMap<>(more);
+        all.putAll(names);
+        return new ReasonTable(all);
+    }
+
     /** The name of a reason that a tracer gave as a number; what is no number, or one not in the table, is left as it is. */
     public String name(String reason) {
-        if (reason.isEmpty() || reason.length() > 9 || !reason.chars().allMatch(Character::isDigit)) {
-            return reason;
-        }
-        return names.getOrDefault(Integer.valueOf(reason), reason);
+        return NUMBER.matcher(reason).matches() ? names.getOrDefault(Integer.decode(reason), reason) : reason;
     }
 }

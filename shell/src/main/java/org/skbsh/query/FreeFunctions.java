@@ -95,15 +95,21 @@ final class FreeFunctions {
         }
         List<Symbol> functions = freed(stack).functions();
         Optional<Symbol> entered = hooked(hook).or(() -> functions.stream().findFirst());
-        if (entered.isEmpty() || drop.matches(entered.get())) {
-            // Only a drop is given a reason.
-            return reason.isEmpty() ? byFunctions(entered, functions) : End.DROPPED;
+        if (entered.isEmpty()) {
+            // A map of counts may have no more than reasons. Other places have reasons of other things.
+            boolean free = hook.isEmpty() || hook.get().kind() == Probe.Kind.BPFTRACE;
+            return free && tellsDrop(reason) ? End.DROPPED : End.NONE;
         }
-        return consume.matches(entered.get()) ? End.CONSUMED : nextToCaller(functions);
+        if (consume.matches(entered.get())) {
+            return End.CONSUMED;
+        }
+        if (!drop.matches(entered.get())) {
+            return nextToCaller(functions);
+        }
+        return tellsDrop(reason) ? End.DROPPED : byFunctions(functions);
     }
 
-    // Where the hook itself says nothing (kfree_skbmem), the freeing function next to the caller does, if it serves one
-    // end.
+    // Where the hook itself says nothing (kfree_skbmem), the freeing function next to the caller does, if it serves one end.
     private End nextToCaller(List<Symbol> functions) {
         Optional<Symbol> last =
                 functions.isEmpty() ? Optional.empty() : Optional.of(functions.get(functions.size() - 1));
@@ -113,11 +119,13 @@ final class FreeFunctions {
         return last.filter(drop::matches).isPresent() ? End.DROPPED : End.FREED;
     }
 
+    // Only a drop is given a reason; but 1 is SKB_CONSUMED since 6.0, and a number alone does not tell its kernel.
+    private static boolean tellsDrop(String reason) {
+        return !reason.isEmpty() && !reason.equals("0") && !reason.equals("1");
+    }
+
     // Since 6.4 consume_skb's event comes from kfree_skb_reason too, when that was called to consume.
-    private End byFunctions(Optional<Symbol> entered, List<Symbol> functions) {
-        if (entered.isEmpty()) {
-            return End.NONE;
-        }
+    private End byFunctions(List<Symbol> functions) {
         if (functions.stream().anyMatch(consume::matches)) {
             return End.CONSUMED;
         }

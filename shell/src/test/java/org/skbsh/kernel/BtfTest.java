@@ -5,12 +5,14 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.skbsh.kernel.Btf.Argument;
+import org.skbsh.model.ReasonTable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -92,6 +94,34 @@ class BtfTest {
     void anEventsArgumentsBeginBehindTheKernelsOwn() {
         assertThat(Btf.of(kernel()).orElseThrow().event("kfree_skb"))
                 .containsExactly(new Argument(0, "", "struct sk_buff *"), new Argument(1, "", "enum skb_drop_reason"));
+    }
+
+    @Test
+    void anEnumsValuesHaveNames() {
+        assertThat(Btf.of(kernel()).orElseThrow().values("skb_drop_reason")).isEqualTo(Map.of(3, "NO_SOCKET"));
+        assertThat(Btf.of(kernel()).orElseThrow().values("mac80211_drop_reason"))
+                .isEmpty();
+    }
+
+    @Test
+    void aModulesEnumSharesTheStringsOfTheKernel() {
+        Optional<Btf> kernel = Btf.of(kernel());
+        int known = new String(strings.toByteArray(), StandardCharsets.UTF_8).indexOf("NO_SOCKET");
+        int shared = strings.size();
+        types.reset();
+        strings.reset();
+        int name = shared + string("ovs_drop_reason");
+        write(name, ENUM << 24 | 3, 4);
+        write(known, 3, shared + string("__OVS_DROP"), 0x30000, shared + string("OVS_DROP_LAST_ACTION"), 0x30001);
+        Optional<Btf> module = Btf.of(file(), kernel);
+
+        assertThat(module.orElseThrow().values("ovs_drop_reason"))
+                .isEqualTo(Map.of(3, "NO_SOCKET", 0x30000, "__OVS_DROP", 0x30001, "OVS_DROP_LAST_ACTION"));
+        assertThat(SubsystemReasons.of(module, "ovs_drop_reason")).isEqualTo(Map.of(0x30001, "OVS_DROP_LAST_ACTION"));
+        ReasonTable table = new ReasonTable(Map.of(3, "NO_SOCKET")).and(SubsystemReasons.of(module, "ovs_drop_reason"));
+        assertThat(table.name("0x30001")).isEqualTo("OVS_DROP_LAST_ACTION");
+        assertThat(table.name("196609")).isEqualTo("OVS_DROP_LAST_ACTION");
+        assertThat(table.name("0x30002")).isEqualTo("0x30002");
     }
 
     @Test

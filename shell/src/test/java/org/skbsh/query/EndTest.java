@@ -36,6 +36,8 @@ class EndTest {
                 "kprobe:kfree_skb_reason     | NO_SOCKET     | kfree_skb_reason <- tcp_v4_rcv        | DROPPED",
                 "kprobe:sk_skb_reason_drop   | CONSUMED      | sk_skb_reason_drop <- tpacket_rcv     | CONSUMED",
                 "kprobe:sk_skb_reason_drop   | - | sk_skb_reason_drop <- dev_kfree_skb_any_reason <- acme | FREED",
+                "kprobe:kfree_skb_reason     | 1 | kfree_skb_reason <- dev_kfree_skb_any_reason <- acme  | FREED",
+                "kprobe:kfree_skb_reason     | 2 | kfree_skb_reason <- dev_kfree_skb_any_reason <- acme  | DROPPED",
                 "function:tcp_drop           | -             | tcp_drop <- tcp_data_queue            | DROPPED",
                 "function:kfree_skbmem       | -             | kfree_skbmem <- kfree_skb <- acme     | FREED",
                 "function:kfree_skbmem       | -             | -                                     | FREED",
@@ -72,11 +74,13 @@ class EndTest {
             value = {
                 "- | -",
                 "- | tcp_ack <- tcp_rcv_established",
+                "tracepoint:tcp:tcp_send_reset | tcp_v4_send_reset <- tcp_v4_rcv",
                 "- | 0xffffffff81234567 <- 0xffffffff81345672",
                 "tracepoint:sched:sched_switch | __schedule <- schedule <- worker_thread",
                 "function:tcp_v4_rcv | tcp_v4_rcv <- ip_protocol_deliver_rcu",
             })
     void whereNothingIsFreedThereIsNoEnd(String probe, String chain) {
         assertThat(end(probe, "", chain)).isEqualTo(End.NONE);
+        assertThat(end(probe, "NO_SOCKET", chain)).isEqualTo(probe == null ? End.DROPPED : End.NONE);
     }
 }
