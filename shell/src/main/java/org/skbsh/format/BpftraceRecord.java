@@ -17,5 +17,8 @@ public final class BpftraceRecord {
     /** The map, without the at sign, in which a program of ours counts what it sees: what did not come out is the difference. */
     public static final String SEEN = "skbsh_seen";
 
+    /** The map, without the at sign, that tells whether a program of ours counts: 1 from the beginning, 2 from the end on. */
+    public static final String GATE = "skbsh_gate";
+
     private BpftraceRecord() {}
 }

@@ -68,19 +68,21 @@ public final class FtraceTextReader implements EventReader {
     @Override
     public void read(InputStream source, EventSink sink) throws IOException {
         LineBuffer lines = new LineBuffer(source);
-        FtraceEvents events = new FtraceEvents(lines, sink, traced, addresses);
+        // A file says what its kernel said; of one at hand it is known that each event brings a stack.
+        RingLoss counted = new RingLoss(sink, !traced.isEmpty());
+        FtraceEvents events = new FtraceEvents(lines, counted, traced, addresses);
         FtraceLine line = new FtraceLine();
         try {
             while (lines.nextLine()) {
-                read(lines, line, events, sink);
+                read(lines, line, events, counted);
             }
         } finally {
             events.finish();
+            counted.finish();
         }
     }
 
-    private static void read(LineBuffer lines, FtraceLine line, FtraceEvents events, EventSink sink)
-            throws IOException {
+    private static void read(LineBuffer lines, FtraceLine line, FtraceEvents events, RingLoss sink) throws IOException {
         if (lines.overlong()) {
             sink.unread(TextLines.OVERLONG);
             return;
@@ -93,6 +95,7 @@ public final class FtraceTextReader implements EventReader {
             return;
         }
         if (line.read(lines.bytes(), lines.start(), lines.end())) {
+            sink.entry();
             events.line(line);
             return;
         }

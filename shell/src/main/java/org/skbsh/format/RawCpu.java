@@ -5,13 +5,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 import org.skbsh.model.EventRow;
-import org.skbsh.model.EventSink;
 
 /** What was read of one CPU's buffer and is not handed on yet: pages, and the events of the one at hand. */
 final class RawCpu {
     private final int cpu;
     private final RawEvents events;
-    private final EventSink sink;
+    private final RingLoss sink;
     private final PageLayout layout;
     private final Deque<byte[]> spare;
     private final Deque<Page> pages = new ArrayDeque<>();
@@ -23,7 +22,7 @@ final class RawCpu {
     private record Page(byte[] bytes, int length, long round) {}
 
     /** @param spare pages to use again */
-    RawCpu(int cpu, PageLayout layout, RawEvents events, EventSink sink, Deque<byte[]> spare) {
+    RawCpu(int cpu, PageLayout layout, RawEvents events, RingLoss sink, Deque<byte[]> spare) {
         this.cpu = cpu;
         this.events = events;
         this.sink = sink;
@@ -75,6 +74,7 @@ final class RawCpu {
                 return false;
             }
         }
+        sink.entry();
         events.read(entries, cpu, round, rows);
         return true;
     }

@@ -20,7 +20,7 @@ import org.skbsh.model.EventSink;
 public final class RawReader {
     private final PageLayout layout;
     private final RawEvents events;
-    private final EventSink sink;
+    private final RingLoss sink;
     private final IntUnaryOperator comms;
     private final Deque<byte[]> spare = new ArrayDeque<>();
     private final List<RawCpu> cpus = new ArrayList<>();
@@ -40,7 +40,7 @@ public final class RawReader {
             LongFunction<String> symbols,
             IntUnaryOperator comms) {
         this.layout = layout;
-        this.sink = sink;
+        this.sink = new RingLoss(sink, true);
         this.comms = comms;
         this.events = new RawEvents(layout, traced, stackFormat, sink, symbols);
     }
@@ -69,6 +69,7 @@ public final class RawReader {
     public void finish() {
         cpus.forEach(RawCpu::drained);
         handOn(Long.MAX_VALUE);
+        sink.finish();
     }
 
     /** Names the frames of all stacks by what the kernel knows now. */

@@ -19,7 +19,7 @@ record TextForm(int mark, boolean returns) {
     static TextForm of(byte[] head) {
         boolean marked =
                 head.length >= UTF_8.length && head[0] == UTF_8[0] && head[1] == UTF_8[1] && head[2] == UTF_8[2];
-        return new TextForm(marked ? UTF_8.length : 0, has(head, '\r') && !has(head, '\n') && !has(head, '\0'));
+        return new TextForm(marked ? UTF_8.length : 0, has(head, '\r') && !has(head, '\n'));
     }
 
     private static boolean has(byte[] head, char letter) {

@@ -1,6 +1,9 @@
 package org.skbsh.kernel;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 import com.sun.jna.LastErrorException;
@@ -20,6 +23,8 @@ public final class Libc {
     static final int EAGAIN = 11;
     private static final int CLOCK_BOOTTIME = 7;
     private static final int SC_CLK_TCK = 2;
+    private static final int SIGINFO_SIZE = 128;
+    private static final OptionalInt QUEUE_INFO = queueInfo(System.getProperty("os.arch"));
 
     private interface Calls extends Library {
         int open(String path, int flags) throws LastErrorException;
@@ -33,6 +38,8 @@ public final class Libc {
         int clock_gettime(int clock, long[] time);
 
         NativeLong sysconf(int name);
+
+        NativeLong syscall(NativeLong number, NativeLong pid, NativeLong signal, byte[] info) throws LastErrorException;
     }
 
     // JNA is loaded only when the first trace needs it: it takes a tenth of a second.
@@ -88,6 +95,44 @@ public final class Libc {
                 throw new IllegalStateException("kill " + pid + ": " + gone.getMessage(), gone);
             }
         }
+    }
+
+    /** Whether {@link #mark} works on this machine. */
+    static boolean canMark() {
+        return QUEUE_INFO.isPresent();
+    }
+
+    /**
+     * Sends a signal with a code of our own, as {@code rt_sigqueueinfo(2)} does; a process that is gone is no error.
+     *
+     * @param code below zero: the kernel takes no other from us
+     */
+    static void mark(long pid, int signal, int code) {
+        byte[] info = new byte[SIGINFO_SIZE];
+        ByteBuffer.wrap(info)
+                .order(ByteOrder.nativeOrder())
+                .putInt(signal)
+                .putInt(0)
+                .putInt(code);
+        try {
+            Loaded.CALLS.syscall(
+                    new NativeLong(QUEUE_INFO.getAsInt()), new NativeLong(pid), new NativeLong(signal), info);
+        } catch (LastErrorException gone) {
+            if (ProcessHandle.of(pid).isPresent()) {
+                throw new IllegalStateException("rt_sigqueueinfo " + pid + ": " + gone.getMessage(), gone);
+            }
+        }
+    }
+
+    // The number of rt_sigqueueinfo, for which libc has no function.
+    private static OptionalInt queueInfo(String architecture) {
+        return switch (architecture) {
+            case "amd64" -> OptionalInt.of(129);
+            case "aarch64", "riscv64", "loongarch64" -> OptionalInt.of(138);
+            case "ppc64le", "ppc64" -> OptionalInt.of(177);
+            case "s390x", "arm", "x86" -> OptionalInt.of(178);
+            default -> OptionalInt.empty();
+        };
     }
 
     static int openToPoll(String path) throws IOException {

@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 
 /** A tool that runs beside us, and dies with us: its standard output as it comes, its standard error kept. */
 public final class Subprocess implements AutoCloseable {
+    /** SIGURG: a process that does not ask for it never notices it. */
+    public static final int MARK_SIGNAL = 23;
+
     private static final int ERRORS_KEPT = 64 * 1024;
     private static final long NANOS = TimeUnit.SECONDS.toNanos(1);
     // The kernel takes the probes of a killed process away first.
@@ -115,6 +118,22 @@ public final class Subprocess implements AutoCloseable {
     public void interrupt() {
         if (process.isAlive()) {
             Libc.signal(process.pid(), Libc.SIGINT);
+        }
+    }
+
+    /** Whether {@link #mark} works on this machine. */
+    public static boolean canBeMarked() {
+        return Libc.canMark();
+    }
+
+    /**
+     * Sends it {@link #MARK_SIGNAL}, which does nothing to it but that the kernel's event {@code signal:signal_generate} shows it.
+     *
+     * @param code what that event is to show as the signal's code; below zero
+     */
+    public void mark(int code) {
+        if (process.isAlive()) {
+            Libc.mark(process.pid(), MARK_SIGNAL, code);
         }
     }
 

@@ -3,11 +3,13 @@ package org.skbsh.kernel;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * Names of tasks by pid, as ftrace prints them: from its own cache ({@code saved_cmdlines}), which still has those of tasks
@@ -15,6 +17,9 @@ import java.util.function.LongSupplier;
  *
  * <p>The kernel is asked as seldom as will do: while {@code saved_cmdlines} is read, the lock on it makes the kernel give up
  * saving names ({@code trace_save_cmdline} in kernel/trace/trace_sched_switch.c), and a short-lived task stays without one.
+ *
+ * <p>A name may hold line breaks, and the kernel prints it as it is: what looks like the line of a task may be the rest of
+ * another's name. Names are short, so most lines can't be; of one that can, {@code /proc} decides, or nobody can tell.
  */
 public final class TaskNames {
     // The inode of the first namespace of pids (PROC_PID_INIT_INO): elsewhere /proc has other numbers than ftrace.
@@ -22,6 +27,9 @@ public final class TaskNames {
 
     // A task may get another name by exec; nobody looks closer than this.
     private static final long KNOWN_FOR = 100_000_000;
+
+    /** TASK_COMM_LEN less the zero at the end. */
+    private static final int LONGEST_NAME = 15;
 
     private final Path saved;
     private final Path processes;
@@ -104,7 +112,11 @@ public final class TaskNames {
             index();
             return;
         }
-        slots[slot(pid(line))] = line + 1;
+        int place = slot(pid(line));
+        // No task is listed twice: of two lines one is a part of a name.
+        if (slots[place] == 0 || !isSure(slots[place] - 1)) {
+            slots[place] = line + 1;
+        }
     }
 
     private int slot(int pid) {
@@ -137,11 +149,84 @@ public final class TaskNames {
         if (line < 0) {
             return running(pid);
         }
-        int from = line;
-        while (text[from] != ' ') {
-            from++;
+        if (isSure(line) && isWhole(line)) {
+            return saved(line);
         }
-        return new String(text, from + 1, behindLine(from) - from - 2, StandardCharsets.UTF_8);
+        String now = running(pid);
+        if (!now.isEmpty()) {
+            return now;
+        }
+        return standsAlone(line) ? saved(line) : "";
+    }
+
+    /** What is saved of the name that begins in a line: the lines behind it that are of no task are of it, too. */
+    private String saved(int line) {
+        int from = nameIn(line);
+        int end = end(line);
+        while (end + 1 < length && pid(end + 1) < 0) {
+            end = end(end + 1);
+        }
+        return new String(text, from, end - from, UTF_8);
+    }
+
+    private int nameIn(int line) {
+        int at = line;
+        while (text[at] != ' ') {
+            at++;
+        }
+        return at + 1;
+    }
+
+    private int end(int line) {
+        return behindLine(line) - 1;
+    }
+
+    /** Whether a line can't be the rest of another's name. */
+    private boolean isSure(int line) {
+        return heads(line).length == 0;
+    }
+
+    /** Whether no line behind it can be the rest of its name that looks like a task's. */
+    private boolean isWhole(int line) {
+        int from = nameIn(line);
+        for (int next = end(line) + 1; next < length && end(next) - from <= LONGEST_NAME; next = end(next) + 1) {
+            if (pid(next) >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the tasks of whose names it may be the rest all have other names. */
+    private boolean standsAlone(int line) {
+        for (int head : heads(line)) {
+            String now = running(pid(head));
+            if (now.isEmpty() || !now.equals(new String(text, nameIn(head), end(head) - nameIn(head), UTF_8))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The lines before it of whose names it may be the rest. */
+    private int[] heads(int line) {
+        int end = end(line);
+        IntStream.Builder heads = IntStream.builder();
+        for (int head = before(line); head >= 0 && end - end(head) < LONGEST_NAME + 1; head = before(head)) {
+            if (pid(head) >= 0 && end - nameIn(head) <= LONGEST_NAME) {
+                heads.add(head);
+            }
+        }
+        return heads.build().toArray();
+    }
+
+    /** The line before; -1 when there is none. */
+    private int before(int line) {
+        int at = line - 1;
+        while (at > 0 && text[at - 1] != '\n') {
+            at--;
+        }
+        return at;
     }
 
     private String running(int pid) {
@@ -149,7 +234,8 @@ public final class TaskNames {
             return "";
         }
         try {
-            return Files.readString(processes.resolve(pid + "/comm")).stripTrailing();
+            String comm = Files.readString(processes.resolve(pid + "/comm"));
+            return comm.endsWith("\n") ? comm.substring(0, comm.length() - 1) : comm;
         } catch (IOException ended) {
             return "";
         }

@@ -27,7 +27,15 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        Thread.setDefaultUncaughtExceptionHandler(Main::uncaught);
         System.exit(run(arguments, System.getenv()));
+    }
+
+    // Of threads that are not ours, such as the JDK's own at the end. A class that can't be used failed before, and was told.
+    private static void uncaught(Thread thread, Throwable thrown) {
+        if (!(thrown instanceof NoClassDefFoundError)) {
+            say(StandardStream.errors().writer(), "skbsh: a fault on the thread " + thread.getName() + ": " + thrown);
+        }
     }
 
     static int run(String[] arguments, Map<String, String> environment) {

@@ -25,6 +25,11 @@ final class Arrivals extends ForwardingSink {
         return lost;
     }
 
+    /** Events that came, and those that are known to be lost. */
+    synchronized long come() {
+        return seen + lost;
+    }
+
     /** Leaves out what the tracer saw earlier than this, by its own clock. */
     synchronized void begin(long nanos) {
         begin = nanos;

@@ -31,6 +31,10 @@ final class BpftraceBlindSpots {
                                 + " may be missing there, or be another packet's");
             }
         }
+        if (!selection.names()) {
+            spots.add("stacks and places: the kernel hides the addresses of its functions from bpftrace; to see them:"
+                    + " sysctl kernel.kptr_restrict=1, or trace with ftrace");
+        }
         return spots.stream().distinct().toList();
     }
 }

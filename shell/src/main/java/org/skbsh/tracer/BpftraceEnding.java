@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 import org.skbsh.kernel.Subprocess;
 
@@ -17,6 +18,8 @@ final class BpftraceEnding {
 
     private static final int ASKED = 2;
     private static final long LOOK_MILLIS = 50;
+    // A whole buffer takes bpftrace some seconds; under emulation much longer.
+    private static final Duration DRAIN = Duration.ofSeconds(60);
 
     private final Subprocess process;
     private final BpftraceOutput output;
@@ -44,7 +47,72 @@ final class BpftraceEnding {
      * @return whether it ended as it should, all printed
      */
     boolean end(boolean prints) {
-        boolean calm = !prints || !process.isAlive() || awaitQuiet();
+        return end(() -> !prints || !process.isAlive() || awaitQuiet());
+    }
+
+    /**
+     * Ends one whose gate is closed, when all that it saw has come out.
+     *
+     * @param come how many of the events that it saw have come, or are known to be lost
+     * @return whether it ended as it should, all printed
+     */
+    boolean endClosed(LongSupplier come) {
+        return end(() -> {
+            awaitAll(come);
+            return true;
+        });
+    }
+
+    private void awaitAll(LongSupplier come) {
+        Drained drained = new Drained(output, come);
+        await(DRAIN, drained);
+        if (reader.isAlive() && !drained.isSo()) {
+            notes.add("bpftrace did not print all that it saw in time: the rest is counted as lost");
+        }
+    }
+
+    /** Whether a bpftrace whose gate is closed has printed all, or prints nothing any more. */
+    private static final class Drained implements BooleanSupplier {
+        private static final Duration STUCK = Duration.ofSeconds(15);
+        private static final Duration IDLE = Duration.ofMillis(1200);
+
+        private final BpftraceOutput output;
+        private final LongSupplier come;
+        private long lines = -1;
+        private long ticks;
+        private long since;
+
+        Drained(BpftraceOutput output, LongSupplier come) {
+            this.output = output;
+            this.come = come;
+        }
+
+        boolean isSo() {
+            // Every buffer was read to its end when ticks come again and again, and nothing between them.
+            boolean idle = output.ticks() >= ticks + TICKS && elapsed() >= IDLE.toNanos();
+            return output.isFinal() && (come.getAsLong() >= output.seen().orElse(0) || idle && lines == output.lines());
+        }
+
+        @Override
+        public boolean getAsBoolean() {
+            if (isSo()) {
+                return true;
+            }
+            if (lines != output.lines()) {
+                lines = output.lines();
+                ticks = output.ticks();
+                since = System.nanoTime();
+            }
+            return output.ticks() == ticks && elapsed() >= STUCK.toNanos();
+        }
+
+        private long elapsed() {
+            return System.nanoTime() - since;
+        }
+    }
+
+    private boolean end(BooleanSupplier drained) {
+        boolean calm = drained.getAsBoolean();
         // It may also end by itself while it is looked at: nobody has interrupted it then, and nothing was thrown away.
         if (!process.isAlive() || !reader.isAlive()) {
             return endedWell();

@@ -16,8 +16,8 @@ import org.skbsh.format.BpftraceRecord;
 /** The output of a program of {@link BpftraceProgram}, less what that prints for the tracer alone. */
 final class BpftraceOutput extends InputStream {
     // A number that a double cannot hold is a string from 0.24 on.
-    private static final Pattern SEEN = Pattern.compile(
-            "^\\{\"type\": ?\"map\", ?\"data\": ?\\{\"@" + BpftraceRecord.SEEN + "\": ?\"?(\\d{1,18})\"?}}$");
+    private static final Pattern NUMBER = Pattern.compile("^\\{\"type\": ?\"map\", ?\"data\": ?\\{\"@("
+            + BpftraceRecord.SEEN + "|" + BpftraceRecord.GATE + ")\": ?\"?(\\d{1,18})\"?}}$");
 
     private final BufferedReader source;
     private final LongConsumer look;
@@ -25,10 +25,15 @@ final class BpftraceOutput extends InputStream {
     private final CountDownLatch ready = new CountDownLatch(1);
     private byte[] line = new byte[0];
     private int at;
+    private final CountDownLatch opened = new CountDownLatch(1);
     private volatile long seen = -1;
+    private volatile boolean open;
+    private volatile boolean closed;
+    private volatile boolean isFinal;
     private volatile long ticks;
     private volatile boolean quiet;
-    private long lines;
+    private volatile long lines;
+    private long linesAtTick;
 
     /**
      * @param look told, at each tick, how many events the program has seen so far
@@ -50,9 +55,29 @@ final class BpftraceOutput extends InputStream {
         return seen < 0 ? OptionalLong.empty() : OptionalLong.of(seen);
     }
 
+    /** Counted down when the gate is open, or when the output has ended. */
+    CountDownLatch opened() {
+        return opened;
+    }
+
+    /** Whether the gate has been open. */
+    boolean isOpen() {
+        return open;
+    }
+
+    /** Whether {@link #seen} is what it stays at: the gate had been closed when it was told. */
+    boolean isFinal() {
+        return isFinal;
+    }
+
     /** Ticks so far. */
     long ticks() {
         return ticks;
+    }
+
+    /** Lines so far that were for the reader. */
+    long lines() {
+        return lines;
     }
 
     /** Whether nothing came between the last two ticks: all that was printed has been read. */
@@ -71,6 +96,7 @@ final class BpftraceOutput extends InputStream {
         while (at == line.length) {
             if (!nextLine()) {
                 ready.countDown();
+                opened.countDown();
                 return -1;
             }
         }
@@ -98,14 +124,29 @@ final class BpftraceOutput extends InputStream {
             tick();
             return true;
         }
-        Matcher count = SEEN.matcher(text);
-        if (text.length() < 200 && count.matches()) {
-            seen = Long.parseLong(count.group(1));
-            look.accept(seen);
-            return true;
+        if (text.length() < 200) {
+            Matcher number = NUMBER.matcher(text);
+            if (number.matches()) {
+                number(number.group(1), Long.parseLong(number.group(2)));
+                return true;
+            }
         }
-        lines++;
+        lines = lines + 1;
         return false;
+    }
+
+    private void number(String map, long value) {
+        if (map.equals(BpftraceRecord.GATE)) {
+            closed |= value == BpftraceGate.CLOSED;
+            if (value == BpftraceGate.OPEN) {
+                open = true;
+                opened.countDown();
+            }
+            return;
+        }
+        seen = value;
+        isFinal = closed;
+        look.accept(value);
     }
 
     // The name of a task may hold any text: only a line of the tick alone is one.
@@ -114,8 +155,8 @@ final class BpftraceOutput extends InputStream {
     }
 
     private void tick() {
-        quiet = lines == 0;
-        lines = 0;
+        quiet = lines == linesAtTick;
+        linesAtTick = lines;
         ticks++;
         ticked.run();
         ready.countDown();

@@ -57,8 +57,16 @@ final class BpftracePrint {
 
     /** The call, the name of the task and the stack at the end of what it prints. */
     String text() {
-        arguments.add("comm");
-        arguments.add("kstack");
-        return "printf(\"" + format + BpftraceRecord.COMM + "%s\\n%s\\n\", " + String.join(", ", arguments) + ");";
+        return text("%s\\n%s\\n", "comm, kstack");
+    }
+
+    /** The same without the stack. */
+    String withoutStack() {
+        return text("%s\\n\\n\\n", "comm");
+    }
+
+    private String text(String end, String last) {
+        String values = arguments.isEmpty() ? last : String.join(", ", arguments) + ", " + last;
+        return "printf(\"" + format + BpftraceRecord.COMM + end + "\", " + values + ");";
     }
 }

@@ -54,7 +54,10 @@ final class BpftraceProgram {
                     + hooks.stream().map(hook -> hook.probe().name()).collect(Collectors.joining("\n"));
         }
         StringBuilder text = new StringBuilder();
-        text.append("interval:ms:500 { printf(\"" + BpftraceRecord.TICK + "\\n\"); print(" + SEEN + "); }\n");
+        text.append("interval:ms:500 { printf(\"" + BpftraceRecord.TICK + "\\n\"); ")
+                .append(selection.gate().map(BpftraceGate::told).orElse("print(" + SEEN + ");"))
+                .append(" }\n");
+        selection.gate().map(BpftraceGate::probe).ifPresent(text::append);
         for (int at = 0; at < hooks.size(); at++) {
             text.append(probe(hooks.get(at), at));
         }
@@ -86,7 +89,9 @@ final class BpftraceProgram {
     }
 
     private String predicate(BpftraceHook hook) {
-        List<String> conditions = new ArrayList<>(BpftracePredicate.ofTask(request.only()));
+        List<String> conditions = new ArrayList<>();
+        selection.gate().map(BpftraceGate::condition).ifPresent(conditions::add);
+        conditions.addAll(BpftracePredicate.ofTask(request.only()));
         if (selection.packets() != Packets.ANY_EVENT) {
             hook.condition().ifPresent(conditions::add);
         }
@@ -124,7 +129,9 @@ final class BpftraceProgram {
             fields.add(key.field());
             parts.add(key.expression());
         }
-        parts.add("kstack");
+        if (selection.names()) {
+            parts.add("kstack");
+        }
         String name = hook.probe().name().replaceAll("\\W", "_") + "_" + number;
         return "@" + new BpftraceLayout(PacketDecode.byteOrder(), fields).mapName(name) + "[" + String.join(", ", parts)
                 + "] = count();";
@@ -146,13 +153,13 @@ final class BpftraceProgram {
         if (detail == Detail.FULL) {
             hook.values().forEach(print::add);
         }
-        if (detail != Detail.PLAIN) {
+        if (detail != Detail.PLAIN && selection.names()) {
             hook.location().ifPresent(location -> print.add(BpftraceField.LOCATION, "%s", location));
         }
         if (printsPacket(hook)) {
             print.packet();
         }
-        return print.text();
+        return selection.names() ? print.text() : print.withoutStack();
     }
 
     /** Details from the most to the least that is worth a try. */

@@ -2,6 +2,7 @@ package org.skbsh.tracer;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -16,8 +17,16 @@ import org.skbsh.model.UserError;
  * @param hooks where these are attached
  * @param packets how events of one packet are told to be of one
  * @param self the number of skbsh's process
+ * @param names whether bpftrace can name the functions of stacks
+ * @param gate opens and closes what the program sees; empty where it sees all from its start to its end
  */
-record BpftraceSelection(TraceRequest request, List<BpftraceHook> hooks, Packets packets, long self) {
+record BpftraceSelection(
+        TraceRequest request,
+        List<BpftraceHook> hooks,
+        Packets packets,
+        long self,
+        boolean names,
+        Optional<BpftraceGate> gate) {
     BpftraceSelection {
         hooks = List.copyOf(hooks);
     }
@@ -33,7 +42,20 @@ record BpftraceSelection(TraceRequest request, List<BpftraceHook> hooks, Packets
     static BpftraceSelection of(TraceRequest request, List<BpftraceHook> hooks, long self) {
         Packets told = request.how().aggregate() ? Packets.BY_COUNT : Packets.BY_ADDRESS;
         boolean mayRepeat = Packets.mayRepeat(Level.in(request.what()), request.probes());
-        return new BpftraceSelection(request, hooks, mayRepeat ? told : Packets.ANY_EVENT, self);
+        Packets packets = mayRepeat ? told : Packets.ANY_EVENT;
+        return new BpftraceSelection(request, hooks, packets, self, true, Optional.empty());
+    }
+
+    BpftraceSelection with(Optional<BpftraceGate> itsGate) {
+        return new BpftraceSelection(request, hooks, packets, self, names, itsGate);
+    }
+
+    /**
+     * The same where the kernel hides the addresses of its functions (kptr_restrict): bpftrace would read all symbols again for
+     * each frame, some milliseconds each, and find none.
+     */
+    BpftraceSelection withoutNames() {
+        return new BpftraceSelection(request, hooks, packets, self, false, gate);
     }
 
     private static List<Probe> allFrees(TraceRequest request, Tracefs tracefs) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import org.skbsh.kernel.Btf;
+import org.skbsh.kernel.KernelSymbols;
 import org.skbsh.kernel.Libc;
 import org.skbsh.kernel.Subprocess;
 import org.skbsh.kernel.Tracefs;
@@ -132,9 +133,27 @@ public final class BpftraceTracer implements Tracer {
         }
         Tracefs tracefs = Tracefs.require();
         Bpftrace bpftrace = Bpftrace.installed().orElseThrow();
-        BpftraceSelection selection = selection(request, tracefs, bpftrace);
+        BpftraceSelection selection = withGate(named(selection(request, tracefs, bpftrace)), tracefs);
         return new BpftraceStart(selection, callers, tracefs.reasons())
                 .start(detail -> run(bpftrace, request, new BpftraceProgram(selection, detail)), sink);
+    }
+
+    // A program of the user's own begins and ends as the user wrote it.
+    private static BpftraceSelection withGate(BpftraceSelection selection, Tracefs tracefs) {
+        return selection.isOwnProgram() ? selection : selection.with(BpftraceGate.of(tracefs));
+    }
+
+    private static BpftraceSelection named(BpftraceSelection selection) {
+        if (selection.isOwnProgram() || !new KernelSymbols().areHidden()) {
+            return selection;
+        }
+        if (selection.packets() == Packets.BY_COUNT) {
+            throw UserError.unsupported(
+                    "bpftrace can't count " + selection.request().what() + ": the kernel hides the addresses of its"
+                            + " functions (kptr_restrict), and only stacks tell which counts are of one packet",
+                    "sysctl kernel.kptr_restrict=1, or trace drops");
+        }
+        return selection.withoutNames();
     }
 
     private static Subprocess run(Bpftrace bpftrace, TraceRequest request, BpftraceProgram program) {

@@ -23,6 +23,7 @@ import org.skbsh.model.UserError;
 final class BpftraceTracing implements Tracing {
     // It takes a second; in an emulated machine that others use too, minutes. Ctrl-C ends the wait.
     private static final Duration READY = Duration.ofSeconds(600);
+    private static final Duration OPENED = Duration.ofSeconds(60);
     private static final Duration PRINTED = Duration.ofSeconds(15);
 
     private final Subprocess process;
@@ -109,7 +110,21 @@ final class BpftraceTracing implements Tracing {
             throw new UserError("the trace was stopped before bpftrace was ready", "");
         }
         requireAll();
+        selection.gate().ifPresent(this::open);
         end.begin();
+    }
+
+    private void open(BpftraceGate gate) {
+        gate.open(process);
+        try {
+            if (output.opened().await(OPENED.toMillis(), TimeUnit.MILLISECONDS) && output.isOpen()) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UserError("the trace was stopped before bpftrace had begun", "");
+        }
+        throw BpftraceErrors.of("error: it did not begin to count when told\n" + process.errors());
     }
 
     // A level of several functions may lack some; a probe that was named may not.
@@ -147,17 +162,19 @@ final class BpftraceTracing implements Tracing {
                 return;
             }
             stopped = true;
+            selection.gate().ifPresent(gate -> gate.close(process));
             sinks.first().end(Libc.nanosSinceBoot());
             end.stopped();
             boolean interrupted = Thread.interrupted();
             BpftraceEnding ending = new BpftraceEnding(process, output, reader, PRINTED);
-            boolean well = ending.end(!request.how().aggregate() && !sinks.hasEnough());
+            boolean prints = !request.how().aggregate() && !sinks.hasEnough();
+            boolean well =
+                    prints && selection.gate().isPresent() ? ending.endClosed(sinks.first()::come) : ending.end(prints);
             notes.addAll(ending.notes());
             notes.addAll(BpftraceErrors.trouble(process.errors()));
             notes.addAll(sinks.notes());
-            // What was not printed any more in a flood came after the end; what was lost before, bpftrace has told.
-            if (!sinks.hasEnough() && ending.wasQuiet()) {
-                countLoss(well);
+            if (!sinks.hasEnough()) {
+                countLoss(well, ending.wasQuiet());
             }
             interrupted |= ending.wasInterrupted();
             process.close();
@@ -167,8 +184,16 @@ final class BpftraceTracing implements Tracing {
         }
     }
 
-    /** @param well whether it has ended as it should, its maps printed */
-    private void countLoss(boolean well) {
+    /**
+     * @param well whether it has ended as it should, its maps printed
+     * @param quiet whether no events came while it ended that it may have thrown away
+     */
+    private void countLoss(boolean well, boolean quiet) {
+        if (!quiet) {
+            // Without a gate it saw more than the trace was long: the difference would tell nothing.
+            notes.add("bpftrace was ended while events came: what it had not printed yet is missing, and not counted");
+            return;
+        }
         if (output.seen().isEmpty()) {
             if (!selection.isOwnProgram()) {
                 notes.add("bpftrace did not say how many events it saw: some may be missing");

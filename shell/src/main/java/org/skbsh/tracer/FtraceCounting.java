@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.skbsh.format.HistReader;
+import org.skbsh.kernel.InstanceWatch;
 import org.skbsh.kernel.TraceInstance;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.Origin;
@@ -25,6 +26,7 @@ final class FtraceCounting implements Tracing {
     private final EventSink sink;
     private final TraceEnd end;
     private final List<String> notes = new CopyOnWriteArrayList<>();
+    private InstanceWatch watch;
     private boolean stopped;
 
     private FtraceCounting(
@@ -38,6 +40,7 @@ final class FtraceCounting implements Tracing {
         this.histograms = histograms;
         this.reasons = reasons;
         this.sink = sink;
+        this.watch = InstanceWatch.of(instance, List.of());
         this.end = new TraceEnd(selection.request());
         notes.add("counted in the kernel: what was seen is shown at the end");
     }
@@ -51,6 +54,9 @@ final class FtraceCounting implements Tracing {
             EventSink sink) {
         FtraceCounting counting = new FtraceCounting(instance, selection, histograms, reasons, sink);
         histograms.forEach(histogram -> histogram.start(instance));
+        counting.watch = InstanceWatch.of(
+                instance,
+                histograms.stream().map(histogram -> histogram.trigger().file()).toList());
         counting.end.begin();
         return counting;
     }
@@ -66,6 +72,7 @@ final class FtraceCounting implements Tracing {
             return;
         }
         stopped = true;
+        notes.addAll(watch.changes());
         end.stopped();
         histograms.forEach(this::read);
         instance.close();

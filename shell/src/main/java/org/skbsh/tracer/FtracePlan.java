@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.skbsh.kernel.FunctionStacks;
 import org.skbsh.kernel.TraceWrite;
@@ -18,6 +19,8 @@ import org.skbsh.model.Probe;
  */
 record FtracePlan(List<TraceWrite> setup) {
     private static final Pattern EVENT = Pattern.compile("events/([^/]+/[^/]+)/enable");
+    private static final Pattern WATCHED =
+            Pattern.compile("tracing_on|tracing_cpumask|current_tracer|options/(stacktrace|hash-ptr)|events/.*");
     // Half a buffer, the kernel's usual, is soon full while its reader is still waking up.
     private static final String FILLED = "10";
     private static final String OFF = "0";
@@ -119,6 +122,20 @@ record FtracePlan(List<TraceWrite> setup) {
                 .map(write -> EVENT.matcher(write.file()))
                 .filter(Matcher::matches)
                 .map(event -> event.group(1))
+                .toList();
+    }
+
+    /** The files that say what is traced, and that nobody else should touch meanwhile. */
+    List<String> watched() {
+        // The kernel itself adds new threads to the filters by process, and functions of new modules to those of
+        // functions.
+        Stream<String> written = setup.stream()
+                .filter(write -> !write.isShared())
+                .map(TraceWrite::file)
+                .filter(file -> WATCHED.matcher(file).matches());
+        return Stream.concat(written, events().stream().flatMap(event -> Stream.of("filter", "trigger")
+                        .map(file -> "events/" + event + "/" + file)))
+                .distinct()
                 .toList();
     }
 

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.skbsh.kernel.BufferFill;
 import org.skbsh.kernel.BufferLoss;
 import org.skbsh.kernel.FunctionStacks;
+import org.skbsh.kernel.InstanceWatch;
 import org.skbsh.kernel.TraceInstance;
 import org.skbsh.kernel.TraceWrite;
 import org.skbsh.kernel.Tracefs;
@@ -33,6 +34,7 @@ final class FtraceTracing implements Tracing {
     private final TraceEnd end;
     private final FtraceReading reading;
     private final List<String> notes = new CopyOnWriteArrayList<>();
+    private InstanceWatch watch;
     private boolean stopped;
 
     private FtraceTracing(
@@ -51,6 +53,7 @@ final class FtraceTracing implements Tracing {
         this.packets = PacketSink.of(sink, request, selection.packets(), callers);
         this.arrivals = new Arrivals(packets);
         this.notes.addAll(selection.notes());
+        this.watch = InstanceWatch.of(instance, List.of());
         this.reading = FtraceReading.start(source(plan), instance.name(), notes, end::over);
     }
 
@@ -67,6 +70,7 @@ final class FtraceTracing implements Tracing {
         // Not before: while a buffer is open to be read, the kernel refuses to change the tracer.
         FtraceTracing tracing = new FtraceTracing(instance, plan, selection, callers, sink);
         instance.apply(setup.get(setup.size() - 1));
+        tracing.watch = InstanceWatch.of(instance, plan.watched());
         tracing.end.begin();
         return tracing;
     }
@@ -93,6 +97,7 @@ final class FtraceTracing implements Tracing {
             return;
         }
         stopped = true;
+        notes.addAll(watch.changes());
         instance.off();
         end.stopped();
         boolean interrupted = reading.finish();
@@ -116,7 +121,7 @@ final class FtraceTracing implements Tracing {
 
     // The pipe tells of losses only in front of a next event; the kernel's own counters tell of all of them.
     private void countLoss() {
-        long more = BufferLoss.of(instance) - arrivals.lost();
+        long more = BufferLoss.of(instance).events(arrivals.seen()) - arrivals.lost();
         if (more > 0) {
             arrivals.lost(more);
         }

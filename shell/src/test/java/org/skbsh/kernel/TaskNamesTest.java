@@ -43,14 +43,54 @@ class TaskNamesTest {
 
     @Test
     void namesMayHoldBlanksAndLineBreaks() throws IOException {
-        TaskNames names = names("14 ksoftirqd/0\n2131 Web Content\n77 odd\nname\n5 last");
+        TaskNames names = names("14 ksoftirqd/0\n2131 Web Content\n77 odd\nname\n1005 last");
 
         assertThat(names.name(14)).isEqualTo("ksoftirqd/0");
         assertThat(names.name(2131)).isEqualTo("Web Content");
-        assertThat(names.name(77)).isEqualTo("odd");
-        assertThat(names.name(5)).isEqualTo("last");
+        assertThat(names.name(77)).isEqualTo("odd\nname");
+        assertThat(names.name(1005)).isEqualTo("last");
         assertThat(names.name(0)).isEqualTo("<idle>");
         assertThat(names.name(99)).isEmpty();
+    }
+
+    private void running(int pid, String comm) throws IOException {
+        Files.createDirectories(machine.resolve("proc/" + pid));
+        Files.writeString(machine.resolve("proc/" + pid + "/comm"), comm + "\n");
+    }
+
+    @Test
+    void theRestOfANameIsNoLineOfAnotherTask() throws IOException {
+        running(1234, "good");
+        running(567, "a\n1234 evil");
+        TaskNames names = names("567 a\n1234 evil\n900 a longer name\n1234 good\n");
+
+        assertThat(names.name(1234)).isEqualTo("good");
+        assertThat(names.name(567)).isEqualTo("a\n1234 evil");
+        assertThat(names.name(900)).isEqualTo("a longer name");
+    }
+
+    @Test
+    void whoseLineItIsCantBeToldWhenBothTasksHaveEnded() throws IOException {
+        assertThat(names("567 a\n1234 evil\n").name(1234)).isEmpty();
+        assertThat(names("567 a\n12 b\n34 c\n").name(34))
+                .as("two breaks in one name")
+                .isEmpty();
+
+        running(567, "a");
+        assertThat(names("567 a\n1234 curl\n").name(1234))
+                .as("the other still runs, and its name has no break")
+                .isEqualTo("curl");
+        running(567, "a\n1234 curl");
+        assertThat(names("567 a\n1234 curl\n").name(1234)).isEmpty();
+    }
+
+    @Test
+    void aLineThatIsTooLongToBeTheRestOfANameIsSure() throws IOException {
+        TaskNames names = names("567 python3\n1234 nginx\n1235 nginx-worker\n1236 sh\n");
+
+        assertThat(names.name(567)).isEqualTo("python3");
+        assertThat(names.name(1234)).isEqualTo("nginx");
+        assertThat(names.name(1236)).isEqualTo("sh");
     }
 
     @Test
@@ -71,7 +111,7 @@ class TaskNamesTest {
     void whatIsKnownHoldsForATenthOfASecond() throws IOException {
         TaskNames names = names("7 sh\n");
         assertThat(names.name(7)).isEqualTo("sh");
-        Files.writeString(saved, "7 curl\n8 sh\n");
+        Files.writeString(saved, "7 curl\n8 kworker/0:1\n");
 
         clock.addAndGet(Duration.ofMillis(99).toNanos());
         names.expire();
@@ -79,7 +119,7 @@ class TaskNamesTest {
 
         clock.addAndGet(Duration.ofMillis(2).toNanos());
         assertThat(names.name(7)).isEqualTo("curl");
-        assertThat(names.name(8)).isEqualTo("sh");
+        assertThat(names.name(8)).isEqualTo("kworker/0:1");
 
         Files.delete(saved);
         clock.addAndGet(Duration.ofSeconds(1).toNanos());
@@ -94,11 +134,11 @@ class TaskNamesTest {
     void aNameThatIsNotKnownIsAskedForOnceUntilTimeHasPassed() throws IOException {
         TaskNames names = names("7 sh\n");
         assertThat(names.name(8)).isEmpty();
-        Files.writeString(saved, "7 sh\n8 curl\n");
+        Files.writeString(saved, "7 sh\n8 kworker/0:1\n");
 
         assertThat(names.name(8)).isEmpty();
         names.expire();
-        assertThat(names.name(8)).isEqualTo("curl");
+        assertThat(names.name(8)).isEqualTo("kworker/0:1");
     }
 
     @Test

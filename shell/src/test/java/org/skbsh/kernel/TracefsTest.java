@@ -64,6 +64,16 @@ class TracefsTest {
                         now ts:  2140.000000
                         dropped events: 20
                         read events: 700
-                        """)).isEqualTo(125);
+                        """)).isEqualTo(new BufferLoss(125, 700));
+    }
+
+    @Test
+    void lostEntriesAreLostEventsInTheRatioOfWhatWasRead() {
+        assertThat(new BufferLoss(346_912, 53_094).events(26_547)).isEqualTo(173_456);
+        assertThat(new BufferLoss(300, 400).events(400))
+                .as("events without stacks")
+                .isEqualTo(300);
+        assertThat(new BufferLoss(301, 0).events(0)).as("none came").isEqualTo(151);
+        assertThat(new BufferLoss(0, 400).events(200)).isZero();
     }
 }

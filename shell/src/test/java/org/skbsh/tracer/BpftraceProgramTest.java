@@ -51,6 +51,40 @@ class BpftraceProgramTest {
     }
 
     @Test
+    void aGateIsOpenedAndClosedByASignalThatOnlyRootCanSend() {
+        BpftraceSelection selection = BpftraceSelection.of(TraceRequest.of("drops"), List.of(KFREE_SKB), SELF)
+                .with(Optional.of(new BpftraceGate(-7, -8)));
+
+        assertThat(new BpftraceProgram(selection, Detail.PLAIN).text()).isEqualTo("""
+                interval:ms:500 { printf("SKBSH-TICK\n"); print(@skbsh_gate); print(@skbsh_seen); }
+                tracepoint:signal:signal_generate /uid == 0 && args->sig == 23 && \
+                (args->code == -7 || args->code == -8)/ {
+                  @skbsh_gate = args->code == -7 ? 1 : 2;
+                  print(@skbsh_gate); print(@skbsh_seen);
+                }
+                tracepoint:skb:kfree_skb /@skbsh_gate == 1/ {
+                  printf("EV probe=tracepoint:skb:kfree_skb reason=%d cpu=%d pid=%d nsecs=%llu comm:%s\\n%s\\n", \
+                (uint64)args->reason, cpu, pid, nsecs, comm, kstack);
+                  @skbsh_seen = count();
+                }
+                """.replace("TICK\n", "TICK\\n"));
+    }
+
+    @Test
+    void whereTheKernelHidesItsAddressesNothingIsNamedByThem() {
+        BpftraceSelection hidden = BpftraceSelection.of(TraceRequest.of("drops"), List.of(KFREE_SKB), SELF)
+                .withoutNames();
+        BpftraceSelection counted = BpftraceSelection.of(
+                        TraceRequest.of("drops").with(AGGREGATE), List.of(KFREE_SKB), SELF)
+                .withoutNames();
+
+        assertThat(new BpftraceProgram(hidden, Detail.FULL).text())
+                .doesNotContain("kstack", "ksym")
+                .contains(" comm:%s\\n\\n\\n\"");
+        assertThat(new BpftraceProgram(counted, Detail.FULL).text()).doesNotContain("kstack", "ksym");
+    }
+
+    @Test
     void allThereIsInAPacketIsPrintedWhereTheKernelTellsWhereItIs() {
         String program = program(TraceRequest.of("drops"), Detail.FULL, KFREE_SKB);
 

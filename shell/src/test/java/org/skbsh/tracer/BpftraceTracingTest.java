@@ -106,6 +106,49 @@ class BpftraceTracingTest {
         assertThat(tracing.notes()).isEmpty();
     }
 
+    private BpftraceTracing gated(TraceRequest request, String body) {
+        return start(
+                BpftraceSelection.of(request, List.of(HOOK), SELF)
+                        .with(Optional.of(new BpftraceGate(-1_000_000, -1_000_001))),
+                detail -> script("""
+                        gate() { say "{\\"type\\": \\"map\\", \\"data\\": {\\"@skbsh_gate\\": $g}}"; \
+                        say "{\\"type\\": \\"map\\", \\"data\\": {\\"@skbsh_seen\\": $1}}"; }
+                        g=0; late=no
+                        """ + body));
+    }
+
+    @Test
+    void whatIsStillToComeWhenItEndsIsReadToItsEnd() {
+        BpftraceTracing tracing = gated(DROPS, """
+                trap 'g=$((g+1)); gate 4' URG; trap 'gate 4; exit 0' INT
+                tick 4; while :; do nap; [ $g$late = 2no ] && { event; nap; nap; event; event; late=yes; }; tick 4; done""");
+
+        tracing.stop();
+
+        assertThat(capture.total()).isEqualTo(3);
+        assertThat(loss()).isEqualTo(new Loss(1, 0, 0));
+        assertThat(tracing.notes()).isEmpty();
+    }
+
+    @Test
+    void allThatCameInAFloodIsCountedThoughBpftracePrintsNoMore() {
+        BpftraceTracing tracing = gated(DROPS, """
+                trap 'g=$((g+1)); gate 1000; [ $g = 1 ] || event' URG; trap 'gate 1000; exit 0' INT
+                tick 1000; event; while :; do nap; tick 1000; done""");
+
+        tracing.stop();
+
+        assertThat(capture.total() + loss().lost()).isEqualTo(1000);
+        assertThat(loss().lost()).isGreaterThan(900);
+    }
+
+    @Test
+    void oneThatDoesNotBeginWhenToldIsAnError() {
+        assertThatExceptionOfType(UserError.class)
+                .isThrownBy(() -> gated(DROPS, "trap 'exit 0' URG; tick 0; while :; do nap; done"))
+                .withMessageStartingWith("bpftrace failed: ");
+    }
+
     @Test
     void whatATableHadNoRoomForIsOverflow() {
         BpftraceTracing tracing =
