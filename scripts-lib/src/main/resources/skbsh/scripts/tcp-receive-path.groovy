@@ -18,7 +18,7 @@ script {
                 events: way.count,
                 share: "${Math.round(1000 * way.count / received) / 10}%",
                 means: way.title,
-                why: rule(way.id).explanation,
+                why: rule(way.id).explanation.happened,
                 stack: stack.calls().take(frames)*.base,
             ])
         }
