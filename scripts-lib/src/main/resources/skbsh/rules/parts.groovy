@@ -3,7 +3,7 @@
 rule('drop/fraglist') {
     title   'a fragment went with the packet that it belonged to, and that packet was dropped'
     verdict drop
-    chain   '@free <- skb_release_data'
+    freed   '@free <- skb_release_data <- ..'
     event   dropped
     freed   '@drop'
     explain '''The dropped packet had a list of further buffers (fragments, or segments that GRO had joined). Each of them ends in a
@@ -17,7 +17,7 @@ rule('drop/fraglist') {
 rule('consumed/fraglist') {
     title   'a fragment went with the packet that it belonged to, after that had done its work'
     verdict normal
-    chain   '@free <- skb_release_data'
+    freed   '@free <- skb_release_data <- ..'
     explain '''A packet may carry a list of further buffers: fragments that were joined, or segments that GRO had joined. They are
         freed when the packet is; until 6.2 through kfree_skb, which looks like a drop and is none.'''
     check   'nstat -az IpReasmOKs Ip6ReasmOKs'

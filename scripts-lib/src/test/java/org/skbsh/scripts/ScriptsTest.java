@@ -68,7 +68,7 @@ class ScriptsTest {
         shell.run("load sample");
         assertThat(shell.run("run who-drops ip-bad-csum")).isEqualTo("""
                         {"view":"classify","by":["class"],"total":8,"lost":0,"unread":0,"rows":[\
-                        {"class":"drop/ip/ip_csum","verdict":"drop","title":"wrong IP header checksum","count":8,"share":1.0}]}
+                        {"class":"drop/ip/ip_csum","verdict":"drop","title":"the checksum of the IPv4 header is wrong","count":8,"share":1.0}]}
                         {"view":"group","by":["reason","chain:3"],"total":8,"lost":0,"unread":0,"rows":[\
                         {"reason":"IP_CSUM","chain:3":"ip_rcv_core <- ip_rcv <- __netif_receive_skb_one_core",\
                         "count":8,"share":1.0}]}

@@ -71,8 +71,11 @@ public final class RuleWords {
         verdict = Optional.of(meaning);
     }
 
+    /** What happened, in prose: lines are joined, a blank line begins a paragraph. */
     public void explain(CharSequence text) {
-        explanation = text.toString().strip();
+        explanation = Arrays.stream(text.toString().strip().split("\\n\\s*\\n"))
+                .map(paragraph -> paragraph.strip().replaceAll("\\s+", " "))
+                .collect(Collectors.joining("\n"));
     }
 
     /** Usual causes, the commonest first. */
