@@ -221,7 +221,7 @@ final class BpftraceTracing implements Tracing {
 
     @Override
     public Origin origin() {
-        return Origins.of("bpftrace", request, end, blindSpots);
+        return Origins.of("bpftrace", request, end, blindSpots, reasons);
     }
 
     @Override

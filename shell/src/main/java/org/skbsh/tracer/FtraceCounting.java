@@ -98,7 +98,7 @@ final class FtraceCounting implements Tracing {
         if (selection.request().only().pid().isPresent()) {
             blindSpots.add("threads that the process started meanwhile");
         }
-        return Origins.of("ftrace", selection.request(), end, blindSpots);
+        return Origins.of("ftrace", selection.request(), end, blindSpots, reasons);
     }
 
     // The kernel cuts stacks at 16 frames, and newer ones at 31; it does not say where, but a busy trace shows it.

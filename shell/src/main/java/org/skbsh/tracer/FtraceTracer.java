@@ -117,7 +117,7 @@ public final class FtraceTracer implements Tracer {
                 return FtraceCounting.start(instance, selection, histograms, tracefs.reasons(), sink);
             }
             FtracePlan plan = plan(selection, group, FunctionStacks.before(instance, tracefs));
-            return FtraceTracing.start(instance, plan, selection, callers, new NamedReasons(sink, tracefs.reasons()));
+            return FtraceTracing.start(instance, plan, selection, callers, tracefs.reasons(), sink);
         } catch (RuntimeException e) {
             instance.close();
             throw e;

@@ -20,6 +20,7 @@ import org.skbsh.kernel.Tracefs;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.Origin;
 import org.skbsh.model.Probe;
+import org.skbsh.model.ReasonTable;
 import org.skbsh.model.Stack;
 import org.skbsh.model.Symbol;
 import org.skbsh.model.UserError;
@@ -33,6 +34,7 @@ final class FtraceTracing implements Tracing {
     private final PacketSink packets;
     private final TraceEnd end;
     private final FtraceReading reading;
+    private final ReasonTable reasons;
     private final List<String> notes = new CopyOnWriteArrayList<>();
     private InstanceWatch watch;
     private boolean stopped;
@@ -42,8 +44,10 @@ final class FtraceTracing implements Tracing {
             FtracePlan plan,
             FtraceSelection selection,
             Function<Stack, List<Symbol>> callers,
+            ReasonTable reasons,
             EventSink captured) {
         this.instance = instance;
+        this.reasons = reasons;
         this.selection = selection;
         this.request = selection.request();
         this.end = new TraceEnd(request);
@@ -57,18 +61,24 @@ final class FtraceTracing implements Tracing {
         this.reading = FtraceReading.start(source(plan), instance.name(), notes, end::over);
     }
 
-    /** The caller closes the instance when this throws; that ends all that was begun. */
+    /**
+     * The caller closes the instance when this throws; that ends all that was begun.
+     *
+     * @param reasons of this kernel
+     */
     static FtraceTracing start(
             TraceInstance instance,
             FtracePlan plan,
             FtraceSelection selection,
             Function<Stack, List<Symbol>> callers,
+            ReasonTable reasons,
             EventSink sink) {
         List<TraceWrite> setup = plan.setup();
         setup.subList(0, setup.size() - 1).forEach(instance::apply);
         plan.functionStacks().ifPresent(value -> FunctionStacks.giveBack(Tracefs.require(), value));
         // Not before: while a buffer is open to be read, the kernel refuses to change the tracer.
-        FtraceTracing tracing = new FtraceTracing(instance, plan, selection, callers, sink);
+        FtraceTracing tracing =
+                new FtraceTracing(instance, plan, selection, callers, reasons, new NamedReasons(sink, reasons));
         instance.apply(setup.get(setup.size() - 1));
         tracing.watch = InstanceWatch.of(instance, plan.watched());
         tracing.end.begin();
@@ -135,7 +145,8 @@ final class FtraceTracing implements Tracing {
                 end,
                 Stream.of(selection.blindSpots(), comms(), reading.blindSpots())
                         .flatMap(List::stream)
-                        .toList());
+                        .toList(),
+                reasons);
     }
 
     private List<String> comms() {

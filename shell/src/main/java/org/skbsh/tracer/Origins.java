@@ -2,24 +2,30 @@ package org.skbsh.tracer;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.skbsh.kernel.Release;
 import org.skbsh.model.Origin;
 import org.skbsh.model.Probe;
+import org.skbsh.model.ReasonTable;
 
 /** Says of a trace what it was and what it could not see. */
 final class Origins {
     private Origins() {}
 
-    /** @param blindSpots what the probes that were really armed could not see */
-    static Origin of(String tracer, TraceRequest request, TraceEnd end, List<String> blindSpots) {
+    /**
+     * @param blindSpots what the probes that were really armed could not see
+     * @param reasons of the kernel that was traced
+     */
+    static Origin of(String tracer, TraceRequest request, TraceEnd end, List<String> blindSpots, ReasonTable reasons) {
         Targets targets = Targets.parse(request.what());
         return new Origin(
                 tracer,
                 request.what(),
                 request.probes().stream().map(Probe::toString).toList(),
                 targets.coverage(),
-                blindSpots,
+                Stream.concat(blindSpots.stream(), TcpDrops.blindSpots(request.probes(), reasons).stream())
+                        .toList(),
                 Optional.of(end.started()),
                 Optional.of(end.lasted()),
                 Release.running());

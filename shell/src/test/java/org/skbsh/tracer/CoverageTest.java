@@ -2,12 +2,14 @@ package org.skbsh.tracer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
 import org.skbsh.model.Probe;
+import org.skbsh.model.ReasonTable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,6 +31,22 @@ class CoverageTest {
                 .map(hook -> new Probe(Probe.Kind.KPROBE, hook.function()))
                 .forEach(probes::add);
         return probes;
+    }
+
+    @Test
+    void whatTcpDropsIsUnseenByTheEventsOfKernelsThatHaveNoReasonsForIt() {
+        ReasonTable older = new ReasonTable(Map.of(1, "NO_SOCKET", 2, "TCP_CSUM"));
+        ReasonTable newer = new ReasonTable(Map.of(1, "NO_SOCKET", 2, "TCP_OLD_DATA"));
+        assertThat(TcpDrops.blindSpots(List.of(Probe.KFREE_SKB), older))
+                .singleElement()
+                .asString()
+                .contains("tcp_drop");
+        assertThat(TcpDrops.blindSpots(List.of(Probe.KFREE_SKB), ReasonTable.EMPTY))
+                .hasSize(1);
+        assertThat(TcpDrops.blindSpots(List.of(Probe.KFREE_SKB), newer)).isEmpty();
+        assertThat(TcpDrops.blindSpots(List.of(Probe.CONSUME_SKB), older)).isEmpty();
+        assertThat(TcpDrops.blindSpots(List.of(Probe.KFREE_SKB, Probe.KFREE_SKBMEM), older))
+                .isEmpty();
     }
 
     @Test

@@ -85,7 +85,7 @@ final class FakeTracer implements Tracer {
 
         @Override
         public Origin origin() {
-            return Origins.of(name, request, new TraceEnd(request), List.of());
+            return Origins.of(name, request, new TraceEnd(request), List.of(), ReasonTable.EMPTY);
         }
 
         @Override
