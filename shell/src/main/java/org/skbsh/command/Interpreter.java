@@ -21,6 +21,7 @@ public final class Interpreter {
 
     private final Session session;
     private final Lines lines;
+    private final SpareMemory spare = new SpareMemory();
     private Optional<Running> running = Optional.empty();
     private boolean cancelsNext;
 
@@ -180,7 +181,7 @@ public final class Interpreter {
             lines.run(entry);
         } catch (Throwable e) {
             // Throwable: Groovy lets checked exceptions pass undeclared.
-            return failed(entry, e);
+            return spare.telling(e, () -> failed(entry, e));
         } finally {
             session.out().endProgress();
         }

@@ -31,7 +31,8 @@ public final class Main {
         System.exit(run(arguments, System.getenv()));
     }
 
-    // Of threads that are not ours, such as the JDK's own at the end. A class that can't be used failed before, and was told.
+    // Of threads that are not ours, such as the JDK's own at the end. A class that can't be used failed before, and was
+    // told.
     private static void uncaught(Thread thread, Throwable thrown) {
         if (!(thrown instanceof NoClassDefFoundError)) {
             say(StandardStream.errors().writer(), "skbsh: a fault on the thread " + thread.getName() + ": " + thrown);
