@@ -127,8 +127,10 @@ public final class Interpreter {
         entry.thread.start();
     }
 
-    private synchronized void over() {
+    private synchronized void over(Running entry) {
         running = Optional.empty();
+        // A request that came when the entry had ended already is meant for the one behind it.
+        cancelsNext |= entry.thread.isCancelled() && entry.outcome.status() == 0;
     }
 
     private Outcome runEntry(String text) {
@@ -151,7 +153,7 @@ public final class Interpreter {
             entry.thread.cancel();
             Thread.currentThread().interrupt();
         } finally {
-            over();
+            over(entry);
         }
         return entry.outcome;
     }
