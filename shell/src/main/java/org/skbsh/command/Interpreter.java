@@ -21,6 +21,7 @@ public final class Interpreter {
 
     private final Session session;
     private final Lines lines;
+    private final SpareMemory spare = new SpareMemory();
     private Optional<Running> running = Optional.empty();
     private boolean cancelsNext;
 
@@ -126,8 +127,10 @@ public final class Interpreter {
         entry.thread.start();
     }
 
-    private synchronized void over() {
+    private synchronized void over(Running entry) {
         running = Optional.empty();
+        // A request that came when the entry had ended already is meant for the one behind it.
+        cancelsNext |= entry.thread.isCancelled() && entry.outcome.status() == 0;
     }
 
     private Outcome runEntry(String text) {
@@ -150,7 +153,7 @@ public final class Interpreter {
             entry.thread.cancel();
             Thread.currentThread().interrupt();
         } finally {
-            over();
+            over(entry);
         }
         return entry.outcome;
     }
@@ -180,7 +183,7 @@ public final class Interpreter {
             lines.run(entry);
         } catch (Throwable e) {
             // Throwable: Groovy lets checked exceptions pass undeclared.
-            return failed(entry, e);
+            return spare.telling(e, () -> failed(entry, e));
         } finally {
             session.out().endProgress();
         }

@@ -3,6 +3,7 @@ package org.skbsh.format;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.ForwardingSink;
+import org.skbsh.model.Total;
 
 /**
  * Tells losses in events. A ring buffer counts its entries, and the stack that an event brings is one more: what the entries
@@ -38,7 +39,7 @@ final class RingLoss extends ForwardingSink {
     /** @param count of entries */
     @Override
     public void lost(long count) {
-        lost += count;
+        lost = Total.plus(lost, count);
         if (!stacks) {
             tell(lost);
             return;

@@ -115,8 +115,7 @@ public final class Libc {
                 .putInt(0)
                 .putInt(code);
         try {
-            Loaded.CALLS.syscall(
-                    new NativeLong(QUEUE_INFO.getAsInt()), new NativeLong(pid), new NativeLong(signal), info);
+            calls().syscall(new NativeLong(QUEUE_INFO.getAsInt()), new NativeLong(pid), new NativeLong(signal), info);
         } catch (LastErrorException gone) {
             if (ProcessHandle.of(pid).isPresent()) {
                 throw new IllegalStateException("rt_sigqueueinfo " + pid + ": " + gone.getMessage(), gone);

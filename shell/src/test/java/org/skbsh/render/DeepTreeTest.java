@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.EventRow;
+import org.skbsh.model.Limits;
 import org.skbsh.model.Origin;
 import org.skbsh.query.CallTree;
 import org.skbsh.query.Selection;
@@ -42,12 +43,12 @@ class DeepTreeTest {
 
     @ParameterizedTest
     @EnumSource(CallTree.Direction.class)
-    void aStackOf100000FramesIsDrawnWhole(CallTree.Direction direction) throws IOException {
-        event(100_000, "one");
-        event(100_000, "two");
+    void theDeepestStackThatACaptureHoldsIsDrawnWhole(CallTree.Direction direction) throws IOException {
+        event(Limits.FRAMES - 1, "one");
+        event(Limits.FRAMES - 1, "two");
 
         for (OutputFormat format : OutputFormat.values()) {
-            assertThat(drawn(format, tree(direction))).contains("f0", "f54321", "f99999", "one", "two");
+            assertThat(drawn(format, tree(direction))).contains("f0", "f2345", "f" + (Limits.FRAMES - 2), "one", "two");
         }
         assertThat(tree(direction).cut(3).nodes()).hasSizeBetween(3, 6);
     }

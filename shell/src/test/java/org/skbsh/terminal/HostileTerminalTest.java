@@ -164,7 +164,7 @@ class HostileTerminalTest {
         givenNamesEverywhere();
         Path history = home.resolve(".local/state/skbsh/history");
         Files.createDirectories(history.getParent());
-        Files.writeString(history, "1700000000000:'recalled " + HOSTILE + "'\n");
+        Files.writeString(history, "1700000000000:'recalled " + HOSTILE.replace("\\", "\\\\") + "'\n");
         Files.setPosixFilePermissions(history, PosixFilePermissions.fromString("rw-------"));
         start("--config", home.resolve("config").toString());
 
