@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.Origin;
+import org.skbsh.model.ReasonTable;
 
 /** A tracer that sees one event of a stack that the test gives it, or none, whatever is asked of it. */
 final class FakeTracer implements Tracer {
