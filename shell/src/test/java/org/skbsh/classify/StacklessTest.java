@@ -71,7 +71,7 @@ class StacklessTest {
         assertThat(values(KEYS.key("chain:2")))
                 .containsExactly(
                         "acme_validate", "", "acme_advance_queue", "", "tcp_v4_rcv <- ip_protocol_deliver_rcu");
-        assertThat(values(KEYS.key("event"))).containsExactly("dropped", "dropped", "dropped", "freed", "dropped");
+        assertThat(values(KEYS.key("event"))).containsExactly("dropped", "dropped", "dropped", "dropped", "dropped");
     }
 
     @Test

@@ -39,9 +39,10 @@ class EndTest {
                 "kprobe:kfree_skb_reason     | 1 | kfree_skb_reason <- dev_kfree_skb_any_reason <- acme  | FREED",
                 "kprobe:kfree_skb_reason     | 2 | kfree_skb_reason <- dev_kfree_skb_any_reason <- acme  | DROPPED",
                 "function:tcp_drop           | -             | tcp_drop <- tcp_data_queue            | DROPPED",
-                "function:kfree_skbmem       | -             | kfree_skbmem <- kfree_skb <- acme     | FREED",
+                "function:kfree_skbmem       | -             | kfree_skbmem <- kfree_skb <- acme     | DROPPED",
+                "function:kfree_skbmem       | -             | kfree_skbmem <- __kfree_skb <- acme   | FREED",
                 "function:kfree_skbmem       | -             | -                                     | FREED",
-                "function:skb_release_data   | -             | skb_release_data <- consume_skb       | FREED",
+                "function:skb_release_data   | -             | skb_release_data <- consume_skb       | CONSUMED",
             })
     void theProbeTells(String probe, String reason, String chain, End expected) {
         assertThat(end(probe, reason, chain)).isEqualTo(expected);
@@ -55,7 +56,7 @@ class EndTest {
                 "-           | consume_skb <- __dev_kfree_skb_any <- acme_clean_tx                          | CONSUMED",
                 "-           | sk_skb_reason_drop <- dev_kfree_skb_any_reason <- napi_consume_skb <- acme   | CONSUMED",
                 "-           | sk_skb_reason_drop <- dev_kfree_skb_any_reason <- e1000_put_txbuf            | FREED",
-                "-           | sock_wfree <- skb_release_head_state <- napi_consume_skb <- acme_clean_tx    | FREED",
+                "-           | sock_wfree <- skb_release_head_state <- napi_consume_skb <- acme_clean_tx    | CONSUMED",
                 "-           | kfree_skb <- acme                                                           | DROPPED",
                 "-           | __traceiter_kfree_skb <- kfree_skb <- acme                                  | DROPPED",
                 "-           | kfree_skbmem <- __kfree_skb <- tcp_recvmsg                                  | FREED",

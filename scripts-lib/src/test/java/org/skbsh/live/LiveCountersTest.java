@@ -1,4 +1,4 @@
-package org.skbsh.command;
+package org.skbsh.live;
 
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -14,8 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-import org.skbsh.ThisKernel;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 @Tag("kernel")
@@ -28,19 +26,19 @@ class LiveCountersTest {
 
     @Test
     void whatTheKernelCountsIsExplainedByWhatWasTraced() throws Exception {
-        ThisKernel.requireTracing();
-        TestShell shell = TestShell.batch(home);
+        Kernel.assumeTraceable("ftrace");
+        LiveShell shell = new LiveShell(home);
         CompletableFuture<String> traced =
                 CompletableFuture.supplyAsync(() -> shell.run("trace drops --with ftrace --for 2s"));
         while (!isDone(traced)) {
             sendToNobody();
         }
-        String row = shell.run("counters | csv")
+        String row = shell.run("counters")
                 .lines()
                 .filter(line -> line.startsWith("UdpNoPorts,"))
                 .findFirst()
                 .orElse("no such counter");
-        assertThat(row).matches("UdpNoPorts,(\\d+),\\1,0,nobody listened on the port");
+        assertThat(row).matches("UdpNoPorts,(\\d+),\\1,0,datagrams for a port on which nobody listened");
         assertThat(Long.parseLong(row.split(",")[1])).isGreaterThanOrEqualTo(SENT);
     }
 
