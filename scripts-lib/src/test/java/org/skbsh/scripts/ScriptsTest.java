@@ -89,7 +89,7 @@ class ScriptsTest {
             CompletableFuture<String> printed =
                     CompletableFuture.supplyAsync(() -> shell.run("run who-drops skbsh-scr-test --duration 2s"));
             assertThat(printed.get(50, TimeUnit.SECONDS))
-                    .contains("drop/udp/no_socket  drop     no socket listens on the UDP port")
+                    .contains("drop/udp/no_socket  drop     no UDP socket listens on the port")
                     .containsPattern("NO_SOCKET  __udp4_lib_rcv <- .*100\\.0%");
         } finally {
             Files.createFile(home.resolve("stop"));
