@@ -14,17 +14,29 @@ rule('drop/qdisc/purged') {
 }
 
 rule('drop/qdisc/dequeue') {
-    title   'a queueing discipline dropped the packet while it waited: the queue was too long for too long'
+    title   'a queueing discipline dropped the packet while it waited: its queue was too long, or full'
     verdict drop
     event   dropped, freed
     reason  NOT_SPECIFIED, ''
-    caller  '(drop_func|codel_*|fq_codel_*|cake_*|pie_*|fq_pie_*|choke_*|sfq_*|red_*|gred_*|sfb_*|fq_dequeue|fq_enqueue|tbf_*|htb_*|netem_*|hhf_*|dualpi2_*|dequeue_skb|qdisc_dequeue_*|__qdisc_run|qdisc_tree_*|pfifo_*|bfifo_*|prio_*|mq_*|hfsc_*|drr_*|qfq_*|ets_*|etf_*|taprio_*|noop_enqueue|noqueue_*)'
+    caller  '(drop_func|codel_*|fq_codel_*|cake_*|pie_*|fq_pie_*|choke_*|sfq_*|red_*|gred_*|sfb_*|fq_dequeue|fq_enqueue|tbf_*|htb_*|netem_*|hhf_*|dualpi2_*|dequeue_skb|qdisc_dequeue_*|qdisc_tree_*|pfifo_*|bfifo_*|prio_enqueue|prio_dequeue|hfsc_*|drr_*|qfq_*|ets_*|etf_*|taprio_*|noop_enqueue|noqueue_*)'
     explain '''Active queue management drops packets to keep the delay short, and by that tells senders to slow down. Much of it means that
         the link is too small for what is sent, or that its shaper is set too low.'''
     check   'tc -s qdisc # dropped, drop_overlimit', 'ip -s link'
     matches     'sk_skb_reason_drop <- drop_func <- codel_dequeue <- fq_codel_dequeue <- __qdisc_run <- __dev_queue_xmit', NOT_SPECIFIED, dropped
     matches     'kfree_skbmem <- cake_dequeue <- __qdisc_run'
     matchesNot  'kfree_skb_list_reason <- __dev_queue_xmit <- ip_finish_output2', QDISC_DROP, dropped
+}
+
+rule('egress/taken-or-dropped') {
+    title   'on its way to the device: a tc or BPF program took or dropped the packet, or the device was down'
+    verdict suspect
+    event   freed
+    caller  '(__dev_queue_xmit|dev_queue_xmit|sch_handle_egress)'
+    explain '''The hook sees only that the packet ended before its device. What a tc action redirects ends here as well, and is no loss; a
+        full queue is told apart (kfree_skb_list_reason). `trace drops` says more.'''
+    check   'tc -s filter show dev eth0 egress', 'bpftool net show # tcx programs', 'tc -s qdisc', 'ip -s link'
+    matches     'kfree_skbmem <- __dev_queue_xmit <- ip_finish_output2'
+    matchesNot  'kfree_skbmem <- kfree_skb_list_reason <- __dev_queue_xmit'
 }
 
 rule('drop/egress/queue-or-filter') {
@@ -37,7 +49,7 @@ rule('drop/egress/queue-or-filter') {
         of the filters do.'''
     check   'tc -s qdisc', 'tc -s filter show dev eth0 egress', 'bpftool net show # tcx programs', 'ip -s link'
     matches     'kfree_skbmem <- kfree_skb_list_reason <- __dev_queue_xmit'
-    matches     'kfree_skbmem <- __dev_queue_xmit <- ip_finish_output2'
+    matches     'kfree_skb <- __dev_queue_xmit <- ip_finish_output2'
     matchesNot  'kfree_skb_reason <- __dev_queue_xmit <- ip_finish_output2', QDISC_DROP, dropped
     matchesNot  'consume_skb <- validate_xmit_skb'
 }
@@ -59,7 +71,7 @@ rule('xdp/dropped-or-copied') {
     title   'an XDP program dropped the packet, or the packet was copied so that XDP can work on it'
     verdict suspect
     event   freed
-    caller  '(veth_xdp_rcv_skb|veth_convert_skb_to_xdp_buff|netif_skb_check_for_xdp)'
+    caller  '(veth_xdp_rcv_skb|veth_xdp_rcv|veth_convert_skb_to_xdp_buff|netif_skb_check_for_xdp)'
     explain 'The hook cannot tell the two apart; `trace drops` can.'
     check   'ip -d link # xdp', 'bpftool net show', 'ethtool -S veth0 # rx_queue_0_xdp_drops'
     matches     'kfree_skbmem <- veth_xdp_rcv_skb <- veth_xdp_rcv <- veth_poll'
@@ -84,12 +96,24 @@ rule('drop/tc/redirect') {
     verdict drop
     event   dropped, freed
     reason  NOT_SPECIFIED, ''
-    caller  '(skb_do_redirect|__bpf_redirect*|bpf_out_neigh*|tcf_mirred_*|tcf_*|tc_run|sch_handle_ingress|act_*)'
+    caller  '(skb_do_redirect|__bpf_redirect*|__bpf_tx_skb|__bpf_rx_skb|bpf_clone_redirect|bpf_out_neigh*|tcf_mirred_*|tcf_action_exec|tcf_classify*|tcf_ct_*|tcf_dev_queue_xmit|tc_run|sch_handle_ingress)'
     explain 'The packet was to leave by another device and could not.'
     check   'tc -s filter show dev eth0 ingress', 'bpftool net show', 'ip -s link'
     matches     'sk_skb_reason_drop <- skb_do_redirect <- __netif_receive_skb_core', NOT_SPECIFIED, dropped
     matches     'sk_skb_reason_drop <- tcf_mirred_act <- tcf_action_exec', NOT_SPECIFIED, dropped
     matchesNot  'consume_skb <- __dev_queue_xmit <- ip_finish_output2'
+}
+
+rule('device/receive/unwanted-or-taken') {
+    title   'nobody takes the protocol of a received packet, or a tc or BPF program took or dropped it'
+    verdict suspect
+    event   freed
+    caller  '(__netif_receive_skb_core|__netif_receive_skb|__netif_receive_skb_*|netif_receive_skb*|process_backlog)'
+    explain '''The hook sees only that the packet ended at the device layer: nothing is registered for its type (LLDP and its like, a VLAN
+        that is not configured), the device is an inactive member of a bond, or a program on ingress took it. `trace drops` says more.'''
+    check   'ip -d -s link', 'tc -s filter show dev eth0 ingress', 'bpftool net show', 'cat /proc/net/ptype'
+    matches     'kfree_skbmem <- __netif_receive_skb_core.constprop.0 <- __netif_receive_skb_one_core'
+    matchesNot  'kfree_skb+1 <- __netif_receive_skb+1183 <- netif_receive_skb+35'
 }
 
 rule('drop/device/receive') {
@@ -101,7 +125,6 @@ rule('drop/device/receive') {
     explain '''No protocol is registered for the packet's type (an unknown ethertype, a VLAN that is not configured), the device is an
         inactive member of a bond, or a filter on ingress dropped it.'''
     check   'ip -d -s link', 'tc -s filter show dev eth0 ingress', 'bpftool net show', 'cat /proc/net/ptype'
-    matches     'kfree_skbmem <- __netif_receive_skb_core.constprop.0 <- __netif_receive_skb_one_core'
     matches     'kfree_skb+1 <- __netif_receive_skb+1183 <- netif_receive_skb+35'
     matchesNot  'kfree_skbmem <- tcp_ack'
 }

@@ -109,10 +109,10 @@ rule('device/copied') {
 }
 
 rule('tc/taken') {
-    title   'a tc action or a BPF program took the packet on its way out: redirected, or stolen'
+    title   'a tc action or a BPF program took the packet: redirected, copied, or stolen'
     verdict normal
     event   consumed
-    caller  '(__dev_queue_xmit|__dev_xmit_skb|sch_handle_egress|sch_handle_ingress|__netif_receive_skb_core|tcf_*|skb_do_redirect|bpf_*)'
+    caller  '(__dev_queue_xmit|__dev_xmit_skb|sch_handle_egress|sch_handle_ingress|__netif_receive_skb_core|tcf_*|skb_do_redirect|bpf_clone_redirect|bpf_redirect*|__bpf_redirect*)'
     explain 'The action has done with it what it was told to: the packet, or its copy, goes another way. Nothing to do.'
     check   'tc -s filter show dev eth0 egress', 'bpftool net show'
     matches     'consume_skb <- __dev_queue_xmit <- ip_finish_output2'

@@ -5,7 +5,7 @@ rule('drop/netfilter/hook') {
     verdict drop
     event   dropped, freed
     reason  NOT_SPECIFIED, ''
-    caller  '(nft_do_chain*|nft_*)'
+    caller  'nft_do_chain*'
     explain 'A rule of an nftables chain, or the policy of the chain, said drop. The chain\'s hook stands in the frames that follow.'
     check   'nft list ruleset # counters of the rules', 'nft monitor trace'
     matches     'kfree_skbmem <- nft_do_chain <- nft_do_chain_inet <- nf_hook_slow'
@@ -13,14 +13,14 @@ rule('drop/netfilter/hook') {
 }
 
 rule('drop/netfilter/hook-verdict') {
-    title   'netfilter dropped the packet: iptables, connection tracking, NAT or IPVS'
+    title   'netfilter dropped the packet: iptables, connection tracking, NAT, IPVS; on kernels before 6.7 also nftables'
     verdict drop
     event   dropped, freed
     reason  NOT_SPECIFIED, ''
     caller  '(nf_hook_slow*|ipt_do_table|ip6t_do_table|arpt_do_table|ebt_do_table|nf_hook|NF_HOOK*)'
-    explain '''A hook behind netfilter said drop, and it was no nftables chain: a rule of iptables, connection tracking (table full, an
-        invalid packet), NAT without a free port, or IPVS.'''
-    check   'iptables -nvL', 'conntrack -S', 'nstat -az IpOutDiscards', 'sysctl net.netfilter.nf_conntrack_max net.netfilter.nf_conntrack_count'
+    explain '''A hook behind netfilter said drop: a rule of iptables, connection tracking (table full, an invalid packet), NAT without a free
+        port, or IPVS. Chains of nftables free their packets themselves since 6.7; before, theirs end here too.'''
+    check   'iptables -nvL', 'nft list ruleset # counters of the rules', 'conntrack -S', 'nstat -az IpOutDiscards', 'sysctl net.netfilter.nf_conntrack_max net.netfilter.nf_conntrack_count'
     matches     'kfree_skbmem <- nf_hook_slow <- ip_rcv'
     matchesNot  'kfree_skbmem <- nft_do_chain <- nft_do_chain_inet <- nf_hook_slow'
 }
@@ -30,11 +30,26 @@ rule('drop/netfilter/queue') {
     verdict drop
     event   dropped, freed
     reason  NOT_SPECIFIED, ''
-    caller  '(nf_reinject|nfqnl_*|nf_queue*|__nf_queue|nf_queue_nf_hook_drop)'
+    caller  '(nf_reinject|nfqnl_reinject|nfqnl_flush|nf_queue|__nf_queue|nf_queue_nf_hook_drop|instance_destroy*)'
     explain 'A rule sent the packet to user space (an intrusion detection, a filter), which said drop or did not answer.'
     check   'cat /proc/net/netfilter/nfnetlink_queue'
     matches     'sk_skb_reason_drop <- nf_reinject <- nfqnl_recv_verdict', NOT_SPECIFIED, dropped
     matchesNot  'kfree_skbmem <- nf_hook_slow <- ip_rcv'
+    matchesNot  'sk_skb_reason_drop <- nfqnl_enqueue_packet <- __nf_queue', NOT_SPECIFIED, dropped
+}
+
+rule('netfilter/queue/segmented') {
+    title   'a packet for an nfqueue was replaced by its segments or by a changed copy; or the queue refused it'
+    verdict suspect
+    event   dropped, freed
+    reason  NOT_SPECIFIED, ''
+    caller  '(nfqnl_*|__nfqnl_*)'
+    explain '''A rule sent the packet to user space. The kernel cuts a large packet into segments first, and a program may send a changed
+        packet back: the original is then freed with kfree_skb although its content goes on. Full queues end here too.'''
+    check   'cat /proc/net/netfilter/nfnetlink_queue # waiting, dropped by the kernel, dropped for user space'
+    matches     'sk_skb_reason_drop <- nfqnl_enqueue_packet <- nf_queue', NOT_SPECIFIED, dropped
+    matches     'kfree_skb <- nfqnl_recv_verdict <- nfnetlink_rcv_msg'
+    matchesNot  'sk_skb_reason_drop <- nf_reinject <- nfqnl_recv_verdict', NOT_SPECIFIED, dropped
 }
 
 rule('drop/arp/refused') {
@@ -50,14 +65,29 @@ rule('drop/arp/refused') {
 }
 
 rule('ip/receive/header') {
-    title   'IP did not take a received packet: a bad header or checksum, cut short, or addressed to another host'
+    title   'IP did not take a received packet: addressed to another host, cut short, or a bad header or checksum'
+    verdict suspect
+    event   dropped, freed
+    reason  NOT_SPECIFIED, ''
+    caller  '(ip_rcv_core|ip6_rcv_core)'
+    explain '''The first step of IP freed the packet, and nothing says why. On a device in promiscuous mode (a capture, a bridge) these are
+        packets of other hosts, which is harmless; else a damaged header. Kernels since 5.18 give a reason: `trace drops`.'''
+    check   'nstat -az IpInHdrErrors IpExtInCsumErrors IpExtInTruncatedPkts Ip6InHdrErrors', 'ip -d link # PROMISC'
+    matches     'kfree_skbmem <- ip_rcv_core <- ip_rcv'
+    matches     'kfree_skb <- ip_rcv_core <- ip_rcv'
+    matchesNot  'kfree_skb <- ip_rcv <- __netif_receive_skb_core'
+    matchesNot  'kfree_skb_reason <- ip_rcv_core <- ip_rcv', OTHERHOST, dropped
+}
+
+rule('ip/receive/header') {
+    title   'IP did not take a received packet: addressed to another host, cut short, or a bad header or checksum'
     verdict suspect
     event   freed
-    caller  '(ip_rcv_core|ip6_rcv_core|ip_rcv|ipv6_rcv)'
+    caller  '(ip_rcv|ipv6_rcv)'
     explain '''The hook sees only that the first step of IP freed the packet. On a device in promiscuous mode (a capture, a bridge) these
         are packets of other hosts, which is harmless; else a damaged header. `trace drops` says which.'''
     check   'nstat -az IpInHdrErrors IpExtInCsumErrors IpExtInTruncatedPkts Ip6InHdrErrors', 'ip -d link # PROMISC'
-    matches     'kfree_skbmem <- ip_rcv_core <- ip_rcv'
+    matches     'kfree_skbmem <- ip_rcv <- __netif_receive_skb_core'
     matchesNot  'kfree_skb <- ip_rcv <- __netif_receive_skb_core'
 }
 
@@ -75,20 +105,8 @@ rule('ip/receive/route') {
     matchesNot  'kfree_skb_reason <- ip_rcv_finish_core <- ip_rcv', IP_RPFILTER, dropped
 }
 
-rule('drop/ip/header') {
-    title   'IP refused a received packet: a bad header, a bad checksum, or cut short'
-    verdict drop
-    event   dropped
-    reason  NOT_SPECIFIED, ''
-    caller  '(ip_rcv_core|ip6_rcv_core)'
-    explain 'The header does not hold what it must. Damaged on the way, or made by a faulty sender.'
-    check   'nstat -az IpInHdrErrors IpExtInCsumErrors IpExtInTruncatedPkts Ip6InHdrErrors', 'ethtool -S eth0'
-    matches     'kfree_skb <- ip_rcv_core <- ip_rcv'
-    matchesNot  'kfree_skb_reason <- ip_rcv_core <- ip_rcv', OTHERHOST, dropped
-}
-
 rule('drop/ip/refused') {
-    title   'IP refused a received packet, and this old kernel does not say why: its header, its route, its source'
+    title   'IP refused a received packet; this old kernel does not say why: header, route, source, or for another host'
     verdict drop
     event   dropped
     reason  NOT_SPECIFIED, ''
@@ -155,7 +173,7 @@ rule('ip6/multicast/not-joined') {
     verdict suspect
     event   dropped, freed
     reason  NOT_SPECIFIED, ''
-    caller  '(ip6_mc_input|ip_mc_*)'
+    caller  'ip6_mc_input'
     explain 'Switches flood multicast. Harmless, unless an application here expects that group.'
     check   'ip -6 maddr', 'nstat -az Ip6InDiscards'
     matches     'kfree_skbmem <- ip6_mc_input <- __netif_receive_skb_one_core'
@@ -175,7 +193,7 @@ rule('drop/ip/fragment') {
 }
 
 rule('drop/ip/fragment-timeout') {
-    title   'fragments waited for the rest of their packet, and the rest did not come'
+    title   'fragments were given up: the rest of their packet did not come in time, or did not fit'
     verdict drop
     event   dropped, freed
     reason  NOT_SPECIFIED, ''
@@ -194,11 +212,36 @@ rule('drop/ip/no-route-out') {
     verdict drop
     event   dropped, freed
     reason  NOT_SPECIFIED, ''
-    caller  '(__ip_queue_xmit|ip_queue_xmit|inet6_csk_xmit|__ip_local_out|ip_local_out|ip_send_skb|ip_push_pending_frames|__ip6_local_out|ip6_xmit)'
+    caller  '(__ip_queue_xmit|ip_queue_xmit|inet6_csk_xmit|__ip_local_out|ip_local_out|ip_send_skb|ip_push_pending_frames|__ip6_local_out)'
     explain 'A connection wanted to send, and its route is gone: an address or a route was removed, or a device went down.'
     check   'ip route get 192.0.2.1 # the destination', 'nstat -az IpOutNoRoutes Ip6OutNoRoutes', 'ip monitor route'
     matches     'kfree_skbmem <- __ip_queue_xmit <- __tcp_transmit_skb'
     matchesNot  'kfree_skb_reason <- __ip_queue_xmit <- __tcp_transmit_skb', IP_OUTNOROUTES, dropped
+}
+
+rule('ip6/egress/local-or-neighbour') {
+    title   'an IPv6 multicast packet that may not leave this host; or no entry for a neighbour'
+    verdict suspect
+    event   dropped, freed
+    reason  NOT_SPECIFIED, ''
+    caller  'ip6_finish_output2'
+    explain '''The packet had the scope of this host alone, or a hop limit of 0, and its local members got copies: harmless. On kernels that
+        give no reason for it, also a packet whose neighbour found no place in the neighbour table.'''
+    check   'nstat -az Ip6OutDiscards', 'ip -6 maddr', 'ip -6 -s neigh', 'sysctl net.ipv6.neigh.default.gc_thresh3'
+    matches     'sk_skb_reason_drop <- ip6_finish_output2 <- ip6_finish_output', NOT_SPECIFIED, dropped
+    matchesNot  'kfree_skb_reason <- ip6_finish_output2 <- ip6_finish_output', NEIGH_CREATEFAIL, dropped
+}
+
+rule('drop/ip/too-big-out') {
+    title   'a packet of this host was larger than the MTU of its IPv6 route'
+    verdict drop
+    event   dropped, freed
+    reason  NOT_SPECIFIED, ''
+    caller  'ip6_xmit'
+    explain 'Only the sender of an IPv6 packet may cut it, and this one must not be cut; the application or TCP learns of it.'
+    check   'nstat -az Ip6FragFails', 'ip -6 route get 2001:db8::1 # the destination: its mtu', 'ip link'
+    matches     'sk_skb_reason_drop <- ip6_xmit <- inet6_csk_xmit', NOT_SPECIFIED, dropped
+    matchesNot  'kfree_skbmem <- __ip_queue_xmit <- __tcp_transmit_skb'
 }
 
 rule('drop/ip/egress') {
@@ -206,7 +249,7 @@ rule('drop/ip/egress') {
     verdict drop
     event   dropped, freed
     reason  NOT_SPECIFIED, ''
-    caller  '(ip_finish_output*|ip6_finish_output*|ip_output|ip6_output|ip_mc_output|ip_mc_finish_output|__ip_finish_output|__ip6_finish_output)'
+    caller  '(ip_finish_output*|ip6_finish_output|ip6_finish_output_gso*|ip_output|ip6_output|ip_mc_finish_output|__ip_finish_output|__ip6_finish_output)'
     explain '''ip_finish_output asks the BPF programs of the sender's control group; ip_finish_output2 looks up the neighbour and fails when
         the neighbour table is full.'''
     check   'bpftool cgroup tree', 'ip -s neigh', 'sysctl net.ipv4.neigh.default.gc_thresh3'
@@ -216,7 +259,7 @@ rule('drop/ip/egress') {
 }
 
 rule('drop/neigh/unreachable') {
-    title   'no neighbour answered for the next hop'
+    title   'the next hop did not answer ARP or neighbour discovery, or too many packets waited for its answer'
     verdict drop
     event   dropped, freed
     reason  NOT_SPECIFIED, ''

@@ -16,11 +16,37 @@ rule('ip/fragment/joined') {
     title   'a fragment was joined with the others of its packet'
     verdict normal
     event   consumed, freed
-    caller  '(inet_frag_reasm_prepare|inet_frag_reasm_finish|ip_frag_reasm|ip6_frag_reasm|nf_ct_frag6_reasm|ip_frag_queue)'
+    caller  '(inet_frag_reasm_prepare|inet_frag_reasm_finish|ip_frag_reasm|ip6_frag_reasm|nf_ct_frag6_reasm)'
     explain 'All fragments arrived; the data lives on in the whole packet. Nothing to do.'
     check   'nstat -az IpReasmOKs Ip6ReasmOKs'
     matches     'consume_skb <- inet_frag_reasm_prepare <- ip_frag_reasm <- ip_frag_queue <- ip_defrag'
     matchesNot  'kfree_skb_reason <- ip_frag_queue <- ip_defrag', DUP_FRAG, dropped
+}
+
+rule('ip/multicast/local') {
+    title   'a multicast packet of this host that may not leave it: its TTL or scope is that of the host alone'
+    verdict normal
+    event   dropped, freed
+    reason  NOT_SPECIFIED, ''
+    caller  'ip_mc_output'
+    explain 'The sender set a TTL of 0. Local members of the group got their copies before. Nothing to do.'
+    check   'ip maddr'
+    matches     'sk_skb_reason_drop <- ip_mc_output <- ip_send_skb', NOT_SPECIFIED, dropped
+    matchesNot  'kfree_skb_reason <- ip_mc_finish_output <- ip_mc_output', NOT_SPECIFIED, dropped
+}
+
+rule('ip/ipsec/segmented') {
+    title   'a large packet was cut into segments for IPsec, or IPsec could not send it'
+    verdict suspect
+    event   dropped, freed
+    reason  NOT_SPECIFIED, ''
+    caller  '(xfrm_output_gso|xfrm_output)'
+    explain '''IPsec encrypts segments, so it cuts a large packet first and frees the whole, with kfree_skb too. The same function frees
+        packets that fail; the counters tell.'''
+    check   'cat /proc/net/xfrm_stat # XfrmOut…: failures', 'ip -s xfrm state'
+    matches     'sk_skb_reason_drop <- xfrm_output_gso <- xfrm_output', NOT_SPECIFIED, dropped
+    matches     'kfree_skb <- xfrm_output <- xfrm4_output'
+    matchesNot  'sk_skb_reason_drop <- xfrm_output_resume <- xfrm_output', NOT_SPECIFIED, dropped
 }
 
 rule('raw/delivered') {

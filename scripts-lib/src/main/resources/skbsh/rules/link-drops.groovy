@@ -1,14 +1,14 @@
 // Drops of virtual links where the kernel gives no reason.
 
 rule('drop/link/tun') {
-    title   'the program behind a tun or tap device was too slow or absent, or its filter refused the packet'
+    title   'a tun or tap device dropped the packet: its program is too slow or absent, or a filter or a check refused it'
     verdict drop
     event   dropped, freed
     reason  NOT_SPECIFIED, ''
     caller  '(tun_net_xmit|tun_*|tap_handle_frame|tap_*|macvtap_*|ipvtap_*)'
     explain '''Packets sent to the device wait in a ring until its program (a VPN, a hypervisor) reads them. The ring was full, nobody has
-        the device open, or a filter said no.'''
-    check   'ip -s -d link show type tun', 'ip link set dev tun0 txqueuelen 5000 # a longer ring'
+        the device open, or a filter said no. What the program sends is checked: a bad header, or the device is down.'''
+    check   'ip -s -d link show type tun', 'ip -d link show dev tun0 # qlen: the length of the ring; a longer one helps against bursts'
     matches     'kfree_skbmem <- tun_net_xmit <- dev_hard_start_xmit'
     matchesNot  'kfree_skb_reason <- tun_net_xmit <- dev_hard_start_xmit', FULL_RING, dropped
 }
@@ -30,7 +30,7 @@ rule('drop/link/bridge') {
     verdict drop
     event   dropped, freed
     reason  NOT_SPECIFIED, ''
-    caller  '(br_*|__br_*|brnf_*|ebt_*|nf_ct_bridge_*)'
+    caller  '(br_*|__br_*|nf_ct_bridge_*)'
     explain 'The port is not forwarding (spanning tree, isolation), the VLAN is not allowed there, or no port leads to the address.'
     check   'bridge -d -s link', 'bridge vlan', 'bridge fdb', 'ip -d link show type bridge'
     matches     'sk_skb_reason_drop <- __br_forward <- br_forward <- br_handle_frame_finish', NOT_SPECIFIED, dropped
@@ -58,7 +58,7 @@ rule('drop/link/xfrm') {
     verdict drop
     event   dropped, freed
     reason  NOT_SPECIFIED, ''
-    caller  '(xfrm_*|__xfrm_*|xfrm4_*|xfrm6_*|xfrmi_*|esp_*|esp4_*|esp6_*|ah_*|ah4_*|ah6_*|ipcomp_*|pfkey_*)'
+    caller  '(xfrm_*|__xfrm_*|xfrm4_*|xfrm6_*|xfrmi_*|esp_*|esp4_*|esp6_*|ah_*|ah4_*|ah6_*|ipcomp_*)'
     explain 'The two sides disagree on keys or policies, or packets arrived too late for the replay window.'
     check   'cat /proc/net/xfrm_stat', 'ip -s xfrm state', 'ip xfrm policy'
     matches     'sk_skb_reason_drop <- xfrm_input <- xfrm4_esp_rcv', NOT_SPECIFIED, dropped
@@ -106,12 +106,24 @@ rule('drop/link/stacked') {
     verdict drop
     event   dropped, freed
     reason  NOT_SPECIFIED, ''
-    caller  '(bond_*|__bond_*|team_*|vlan_*|macvlan_*|ipvlan_*|macsec_*|hsr_*|vrf_*|ifb_*|netvsc_vf_xmit|net_failover_*|failover_*|dsa_*|hdlc_*|batadv_*)'
+    caller  '(bond_*|__bond_*|team_*|vlan_*|macvlan_*|ipvlan_*|macsec_*|vrf_*|ifb_*|netvsc_vf_xmit|net_failover_*|failover_*|dsa_*|hdlc_*|batadv_*)'
     explain 'No member of the bond or team is up, the lower device of a VLAN is down, or a macvlan in that mode does not pass the packet on.'
     check   'ip -d -s link', 'cat /proc/net/bonding/bond0', 'bridge vlan'
     matches     'kfree_skb_reason <- dev_kfree_skb_any_reason <- bond_start_xmit <- dev_hard_start_xmit', NOT_SPECIFIED, dropped
     matches     'sk_skb_reason_drop <- vlan_dev_hard_start_xmit <- dev_hard_start_xmit', NOT_SPECIFIED, dropped
     matchesNot  'consume_skb <- macvlan_process_broadcast <- process_one_work'
+}
+
+rule('link/hsr') {
+    title   'a device of a redundant ring (HSR, PRP) is done with a frame, or refused it'
+    verdict suspect
+    event   dropped, freed
+    reason  NOT_SPECIFIED, ''
+    caller  '(hsr_*|prp_*)'
+    explain 'The kernel sends copies of each frame and frees the original with kfree_skb, the same call as for frames that it refuses.'
+    check   'ip -d -s link show type hsr'
+    matches     'sk_skb_reason_drop <- hsr_forward_skb <- hsr_handle_frame', NOT_SPECIFIED, dropped
+    matchesNot  'consume_skb <- hsr_forward_skb <- hsr_handle_frame'
 }
 
 rule('drop/link/l2tp-ppp') {

@@ -50,12 +50,13 @@ rule('unix/gc') {
 }
 
 rule('netlink/overrun') {
-    title   'a program did not read its netlink messages in time, and one was lost; or its socket was closing'
+    title   'a netlink message did not reach a program: it reads too slowly, its filter refused it, or its socket closes'
     verdict suspect
     event   dropped
     caller  '(netlink_attachskb|do_one_broadcast|netlink_broadcast*)'
-    explain '''The receive buffer of a netlink socket was full (its program gets ENOBUFS), or the socket was about to close. No network
-        traffic is lost, but the program may miss a change of links, routes or addresses.'''
+    explain '''The receive buffer of a netlink socket was full (its program gets ENOBUFS), a filter of the socket did not want the
+        message, or the socket was about to close. No network traffic is lost, but the program may miss a change of links, routes
+        or addresses.'''
     check   'cat /proc/net/netlink # column Drops', 'ss -f netlink -p'
     matches     'sk_skb_reason_drop <- netlink_attachskb <- netlink_unicast <- rtnl_unicast', NOT_SPECIFIED, dropped
     matches     'sk_skb_reason_drop <- do_one_broadcast <- netlink_broadcast_filtered', NOT_SPECIFIED, dropped
@@ -65,7 +66,7 @@ rule('netlink/overrun') {
 rule('netlink/message') {
     title   'a netlink message was handled: configuration, no network traffic'
     verdict normal
-    caller  '(netlink_*|__netlink_*|nlmsg_*|genl*|nfnetlink_*|rtnl_*|rtnetlink_*|neigh_get_reply|__neigh_notify|neigh_get|qdisc_notify*|tclass_notify*|tfilter_notify*|tcf_*notify*|inet_rtm_*|inet6_rtm_*|sock_diag_*|inet_diag_*|ctnetlink_*|nf_tables_*|nft_netdev_event|audit_*|kauditd_*|uevent_net_*|kobject_uevent_*)'
+    caller  '(netlink_*|__netlink_*|nlmsg_*|genl*|nfnetlink_*|rtnl_get*|rtnl_notify|rtnl_unicast|rtnl_dump*|rtnl_fdb_*|rtnl_bridge_*|rtnl_stats_*|rtnl_mdb_*|rtnl_net_*|rtnl_offload_*|rtnl_link_*|rtmsg_*|rtnetlink_*|neigh_get_reply|__neigh_notify|neigh_get|qdisc_notify*|tclass_notify*|tfilter_notify*|tcf_*notify*|inet_rtm_*|inet6_rtm_*|sock_diag_*|inet_diag_*|ctnetlink_*|nf_tables_*|nft_*_notify|pfkey_broadcast*|pfkey_sendmsg|pfkey_send_*|pfkey_terminate_dump|__pfkey_xfrm_*|key_notify_*|key_pol_get_resp|dump_sp|audit_*|kauditd_*|uevent_net_*|kobject_uevent_*)'
     explain '''Programs and the kernel exchange configuration through netlink sockets; such messages are buffers like packets, and end
         like them, with kfree_skb too. Nothing to do.'''
     check   'ip monitor'
@@ -74,7 +75,9 @@ rule('netlink/message') {
     matches     'sk_skb_reason_drop <- neigh_get_reply <- neigh_get', NOT_SPECIFIED, dropped
     matches     'kfree_skb+1 <- skb_queue_purge+24 <- netlink_release+400'
     matchesNot  'kfree_skbmem <- tcp_ack'
+    matches     'kfree_skb <- pfkey_broadcast <- pfkey_sendmsg'
     matchesNot  'kfree_skb_reason <- __rtnl_unlock <- netdev_run_todo', NOT_SPECIFIED, dropped
+    matchesNot  'kfree_skb_reason <- rtnl_unlock <- devinet_ioctl', NOT_SPECIFIED, dropped
 }
 
 rule('monitor/message') {
@@ -170,6 +173,33 @@ rule('tun/close') {
     matchesNot  'kfree_skbmem <- tun_do_read <- tun_recvmsg'
 }
 
+rule('ppp/read') {
+    title   'a program read a control message of PPP or PPPoE, or such a message was handled'
+    verdict normal
+    event   dropped, freed
+    reason  NOT_SPECIFIED, ''
+    caller  '(ppp_read|pppoe_recvmsg|pppol2tp_recvmsg|pppoe_disc_rcv)'
+    explain 'pppd and its like read such messages to keep the link up; the kernel frees them with kfree_skb. Nothing to do.'
+    check   'ip -d link show type ppp'
+    matches     'sk_skb_reason_drop <- ppp_read <- vfs_read', NOT_SPECIFIED, dropped
+    matches     'kfree_skb <- pppol2tp_recvmsg <- sock_recvmsg'
+    matchesNot  'sk_skb_reason_drop <- ppp_input <- ppp_async_process', NOT_SPECIFIED, dropped
+}
+
+rule('bridge/spanning-tree') {
+    title   'a spanning tree message (BPDU) was handled, or not wanted here'
+    verdict normal
+    event   dropped, freed
+    reason  NOT_SPECIFIED, ''
+    caller  '(br_stp_rcv|stp_pdu_rcv)'
+    explain '''Switches send one every two seconds to each other. The kernel frees every one of them with kfree_skb, also those that it has
+        used. Nothing to do.'''
+    check   'bridge -d link # state of the ports'
+    matches     'sk_skb_reason_drop <- br_stp_rcv <- llc_rcv', NOT_SPECIFIED, dropped
+    matches     'kfree_skb <- br_stp_rcv <- llc_rcv <- __netif_receive_skb_core'
+    matchesNot  'sk_skb_reason_drop <- br_handle_frame <- __netif_receive_skb_core', NOT_SPECIFIED, dropped
+}
+
 rule('vsock/sent') {
     title   'a packet between a virtual machine and its host (vsock) was sent'
     verdict normal
@@ -251,7 +281,7 @@ rule('tipc/receive/app-read') {
 rule('bluetooth/message') {
     title   'a Bluetooth message was handled'
     verdict normal
-    caller  '(hci_*|l2cap_*|rfcomm_*|bt_sock_*|sco_*|btusb_*|mgmt_*|msft_*|smp_*)'
+    caller  '(hci_*|l2cap_*|rfcomm_*|bt_sock_*|sco_*|btusb_*|mgmt_*|msft_*|smp_recv_cb|smp_cmd_*|smp_sig_channel)'
     explain 'Bluetooth frees commands and events that it has handled with kfree_skb. Nothing to do.'
     check   'dmesg'
     matches     'kfree_skb <- hci_cmd_work <- process_one_work'
@@ -263,7 +293,7 @@ rule('can/echo') {
     title   'a CAN frame was sent, and its echo handed to local readers'
     verdict normal
     event   consumed, freed
-    caller  '(can_get_echo_skb|can_put_echo_skb|can_free_echo_skb|can_rx_offload_*|can_receive|can_rcv|canfd_rcv|bcm_*|raw_rcv_can)'
+    caller  '(can_get_echo_skb|can_put_echo_skb|can_free_echo_skb|can_rx_offload_*|can_receive|can_rcv|canfd_rcv|canxl_rcv|bcm_recvmsg|bcm_can_tx|bcm_tx_send|bcm_rx_handler|bcm_send_to_user)'
     explain 'CAN drivers keep a sent frame until the bus has confirmed it. Nothing to do.'
     check   'ip -d -s link show type can'
     matches     'consume_skb <- can_get_echo_skb <- mcp251x_can_ist'

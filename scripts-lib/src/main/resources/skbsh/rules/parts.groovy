@@ -1,25 +1,43 @@
 // Ends of parts of packets, and of packets that went into others: asked first, for what stands further out is another packet's.
 
+rule('fraglist/with-its-packet') {
+    title   'a fragment ended with the packet that it belonged to; what ended that packet may have been harmless'
+    verdict suspect
+    freed   '@free <- skb_release_data <- ..'
+    event   dropped
+    reason  UNHANDLED_PROTO, OTHERHOST, IPV6_NDISC_NS_OTHERHOST, SOCKET_CLOSE, QUEUE_PURGE, UNIX_SKIP_OOB, TCP_OLD_SEQUENCE, TCP_INVALID_SEQUENCE, TCP_OLD_DATA, TCP_OFOMERGE, TCP_OFO_DROP, TCP_RFC7323_PAWS_ACK, TCP_OLD_ACK
+    explain '''The packet had a list of further buffers (fragments, or segments that GRO had joined). Each of them ends in a free of its
+        own, with the reason of the packet.'''
+    check   'ip -s link'
+    matches     'sk_skb_reason_drop <- skb_release_data <- sk_skb_reason_drop <- tcp_data_queue', TCP_OLD_DATA, dropped
+    matchesNot  'kfree_skb_list_reason <- skb_release_data <- __kfree_skb <- kfree_skb_reason <- ip_rcv_core', NO_SOCKET, dropped
+    matchesNot  'sk_skb_reason_drop <- tcp_data_queue <- tcp_rcv_established', TCP_OLD_DATA, dropped
+}
+
 rule('drop/fraglist') {
-    title   'a fragment went with the packet that it belonged to, and that packet was dropped'
+    title   'a fragment ended with the packet that it belonged to, and that packet was dropped'
     verdict drop
     freed   '@free <- skb_release_data <- ..'
     event   dropped
     freed   '@drop'
+    unless  '@drop <- (icmpv6_rcv|igmp_rcv|ip_rcv_core|ip6_rcv_core|tcp_v4_rcv|tcp_v6_rcv|net_tx_action)'
     explain '''The dropped packet had a list of further buffers (fragments, or segments that GRO had joined). Each of them ends in a
         free of its own: one packet on the wire, several events here.'''
     check   'ip -s link'
-    matches     'kfree_skb_list_reason <- skb_release_data <- __kfree_skb <- kfree_skb_reason <- ip_rcv_core', dropped
+    matches     'kfree_skb_list_reason <- skb_release_data <- __kfree_skb <- kfree_skb_reason <- ip_forward', dropped
     matchesNot  'kfree_skb_list_reason <- skb_release_data <- __kfree_skb <- tcp_recvmsg_locked <- tcp_recvmsg'
-    matchesNot  'kfree_skb_reason <- ip_rcv_core <- ip_rcv'
+    matchesNot  'kfree_skb_reason <- skb_release_data <- kfree_skb_reason <- icmpv6_rcv', NOT_SPECIFIED, dropped
+    matchesNot  'kfree_skb_reason <- ip_forward <- ip_rcv'
 }
 
 rule('consumed/fraglist') {
-    title   'a fragment went with the packet that it belonged to, after that had done its work'
+    title   'a fragment ended with the packet that it belonged to'
     verdict normal
     freed   '@free <- skb_release_data <- ..'
+    freedNot '@drop'
     explain '''A packet may carry a list of further buffers: fragments that were joined, or segments that GRO had joined. They are
-        freed when the packet is; until 6.2 through kfree_skb, which looks like a drop and is none.'''
+        freed when the packet is; until 6.2 through kfree_skb, which looks like a drop and is none. Had the packet itself been
+        dropped, it has an event of its own.'''
     check   'nstat -az IpReasmOKs Ip6ReasmOKs'
     matches     'kfree_skb_list_reason <- skb_release_data <- __kfree_skb <- tcp_recvmsg_locked <- tcp_recvmsg'
     matches     'kfree_skb_reason <- skb_release_data <- consume_skb <- ip_do_fragment', NOT_SPECIFIED, dropped

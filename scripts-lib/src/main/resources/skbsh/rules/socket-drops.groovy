@@ -1,26 +1,26 @@
 // Drops at sockets where the kernel gives no reason.
 
 rule('drop/udp/undeliverable') {
-    title   'UDP could not deliver a datagram: no socket on its port, a bad checksum, or too short'
+    title   'UDP could not deliver a datagram: no socket on its port, a multicast that nobody wants, a bad checksum, or too short'
     verdict drop
     event   dropped, freed
     reason  NOT_SPECIFIED, ''
-    caller  '(__udp4_lib_rcv|__udp6_lib_rcv|udp_rcv|udpv6_rcv|__udp4_lib_mcast_deliver|__udp6_lib_mcast_deliver)'
+    caller  '(__udp4_lib_rcv|__udp6_lib_rcv|udp_rcv|udpv6_rcv)'
     explain '''Most often nobody listens on the port; the sender is told by an ICMP message, unless the packet was a multicast. `trace
-        drops` says which of the three it was on kernels with drop reasons.'''
-    check   'nstat -az UdpNoPorts UdpInCsumErrors UdpInErrors Udp6NoPorts', 'ss -uln'
+        drops` says which it was on kernels with drop reasons.'''
+    check   'nstat -az UdpNoPorts UdpInCsumErrors UdpInErrors UdpIgnoredMulti Udp6NoPorts', 'ss -uln'
     matches     'kfree_skbmem <- __udp4_lib_rcv <- ip_protocol_deliver_rcu'
     matchesNot  'kfree_skbmem <- udp_queue_rcv_one_skb <- udp_unicast_rcv_skb <- __udp4_lib_rcv'
 }
 
 rule('drop/udp/read-checksum') {
-    title   'a datagram had a bad checksum, found when an application read it'
+    title   'a datagram was lost as an application read it: a bad checksum, or a bad buffer of the application'
     verdict drop
     event   dropped
     reason  NOT_SPECIFIED, ''
     caller  '(udp_recvmsg|udpv6_recvmsg|__skb_recv_udp|first_packet_length|udp_read_skb)'
-    explain '''The checksum is often verified while data is copied to the application. The application does not see such a datagram. Faulty
-        hardware, or a device that changes packets on the way.'''
+    explain '''The checksum is often verified while data is copied to the application, which does not see a bad datagram: faulty hardware,
+        or a device that changes packets on the way. Rarely the application gave an address that it may not write to (EFAULT).'''
     check   'nstat -az UdpInCsumErrors Udp6InCsumErrors', 'ethtool -S eth0'
     matches     'kfree_skb_reason <- udp_recvmsg <- inet_recvmsg <- __sys_recvfrom', NOT_SPECIFIED, dropped
     matchesNot  'kfree_skbmem <- udp_recvmsg <- inet_recvmsg'
@@ -37,6 +37,19 @@ rule('drop/capture/full') {
     check   'ss -0pm # the d behind skmem counts drops'
     matches     'kfree_skb_reason <- packet_rcv <- __netif_receive_skb_one_core', NOT_SPECIFIED, dropped
     matchesNot  'consume_skb <- packet_rcv <- dev_queue_xmit_nit'
+}
+
+rule('udp/receive/segmented') {
+    title   'datagrams that GRO had joined were taken apart for their socket; before 5.0 also: its buffer was full'
+    verdict suspect
+    event   freed
+    caller  '(udp_queue_rcv_skb|udpv6_queue_rcv_skb)'
+    explain '''Since 5.0 this function frees only packets that it has split; before, it freed those for which the socket had no room. This
+        hook does not say which.'''
+    check   'nstat -az UdpRcvbufErrors UdpInErrors', 'ss -uamp'
+    matches     'kfree_skbmem <- udp_queue_rcv_skb <- udp_unicast_rcv_skb'
+    matchesNot  'kfree_skb <- udp_queue_rcv_skb <- __udp4_lib_rcv'
+    matchesNot  'kfree_skbmem <- udp_queue_rcv_one_skb <- udp_unicast_rcv_skb'
 }
 
 rule('drop/socket/full') {
@@ -83,23 +96,37 @@ rule('drop/app/sockmap') {
 rule('drop/sctp/refused') {
     title   'SCTP refused a packet: no association, a bad checksum, or a full socket'
     verdict drop
-    event   dropped, freed
+    event   dropped
     reason  NOT_SPECIFIED, ''
-    caller  '(sctp_*)'
+    caller  '(sctp_rcv|sctp_v6_rcv|sctp4_rcv|sctp6_rcv|sctp_add_backlog)'
     explain 'The kernel does not say which. Packets of associations that have ended are among them.'
     check   'cat /proc/net/sctp/snmp', 'ss -S'
     matches     'sk_skb_reason_drop <- sctp_rcv <- ip_protocol_deliver_rcu', NOT_SPECIFIED, dropped
     matchesNot  'consume_skb <- sctp_rcv <- ip_protocol_deliver_rcu'
 }
 
-rule('drop/tipc/refused') {
-    title   'TIPC refused a message'
-    verdict drop
-    event   dropped
+rule('sctp/handled-or-refused') {
+    title   'SCTP is done with a packet, or refused it'
+    verdict suspect
+    event   dropped, freed
+    reason  NOT_SPECIFIED, ''
+    caller  '(sctp_*)'
+    explain 'SCTP frees what it has handled and what it refuses with the same call, and gives no reason. The counters tell.'
+    check   'cat /proc/net/sctp/snmp', 'ss -S'
+    matches     'kfree_skb <- sctp_packet_transmit <- sctp_outq_flush'
+    matchesNot  'sk_skb_reason_drop <- sctp_ulpevent_free <- tipc_recvmsg', SCTP, dropped
+}
+
+rule('tipc/handled-or-refused') {
+    title   'TIPC is done with a message, or refused it'
+    verdict suspect
+    event   dropped, freed
     reason  NOT_SPECIFIED, ''
     caller  '(tipc_*|tsk_*)'
-    explain 'No socket or link for it, or a queue was full. The kernel does not say which.'
-    check   'ss --tipc'
+    explain '''TIPC frees its control messages (discovery, link state, broadcasts that it has copied) with kfree_skb, the same call as for
+        messages that no socket or link takes.'''
+    check   'ss --tipc', 'tipc link statistics show'
     matches     'sk_skb_reason_drop <- tipc_rcv <- tipc_l2_rcv_msg', NOT_SPECIFIED, dropped
+    matches     'sk_skb_reason_drop <- tipc_disc_rcv <- tipc_rcv', NOT_SPECIFIED, dropped
     matchesNot  'consume_skb <- tipc_rcv <- tipc_l2_rcv_msg'
 }

@@ -22,7 +22,8 @@ rule('tcp/receive/deferred') {
     event   consumed, freed
     caller  '(skb_defer_free_flush|net_rx_action)'
     explain '''Since 5.19 recvmsg does not free packets itself but hands them back to the CPU that allocated them
-        (skb_attempt_defer_free), which frees them in its next softirq. Nothing to do.'''
+        (skb_attempt_defer_free), which frees them in its next softirq. Newer kernels do so for UDP and for sent packets too. Nothing
+        to do.'''
     check   'sysctl net.core.skb_defer_max'
     matches     'napi_consume_skb <- skb_defer_free_flush <- net_rx_action <- handle_softirqs'
     matches     'kfree_skbmem <- net_rx_action <- handle_softirqs <- do_softirq'
@@ -151,7 +152,7 @@ rule('tcp/state/open-close') {
     title   'TCP handled a packet that opens or closes a connection'
     verdict normal
     event   consumed, freed
-    caller  '(tcp_rcv_state_process|tcp_fin|tcp_timewait_state_process|tcp_check_req|tcp_conn_request|tcp_rcv_synsent_state_process|tcp_reset|tcp_child_process|tcp_v4_do_rcv|tcp_v6_do_rcv|tcp_get_cookie_sock)'
+    caller  '(tcp_rcv_state_process|tcp_fin|tcp_timewait_state_process|tcp_check_req|tcp_conn_request|tcp_rcv_synsent_state_process|tcp_child_process|tcp_v4_do_rcv|tcp_v6_do_rcv|tcp_get_cookie_sock)'
     unless  '^kfree_skbmem <- (tcp_v4_do_rcv|tcp_v6_do_rcv)'
     explain '''A SYN, a FIN or a last ack did its work. A full accept queue drops SYNs through the same call, as if they had been
         handled: that shows in the counters alone.'''

@@ -15,15 +15,57 @@ rule('udp/receive/app-read') {
 }
 
 rule('udp/delivered') {
-    title   'UDP is done with a datagram that went to several sockets, or to none of a group'
+    title   'UDP is done with a datagram that was copied to its sockets, or taken whole by a tunnel'
     verdict normal
     event   consumed
     caller  '(__udp4_lib_rcv|__udp6_lib_rcv|__udp4_lib_mcast_deliver|__udp6_lib_mcast_deliver|udp_rcv|udpv6_rcv|udp_queue_rcv_*|udpv6_queue_rcv_*)'
     explain '''A multicast or broadcast datagram is copied to each socket that wants it, and the original freed; a tunnel behind a UDP
-        port may take a packet whole. Where no socket was a member of the group, IgnoredMulti counts it.'''
-    check   'nstat -az UdpIgnoredMulti Udp6IgnoredMulti', 'ip maddr'
+        port may take a packet whole. Nothing to do.'''
+    check   'nstat -az UdpInDatagrams Udp6InDatagrams', 'ip maddr'
     matches     'consume_skb <- __udp4_lib_rcv <- ip_protocol_deliver_rcu'
     matchesNot  'kfree_skb_reason <- __udp4_lib_rcv <- ip_protocol_deliver_rcu', NO_SOCKET, dropped
+}
+
+rule('udp/multicast/unwanted') {
+    title   'a multicast or broadcast datagram that no socket here wanted'
+    verdict suspect
+    event   dropped
+    reason  NOT_SPECIFIED, ''
+    caller  '(__udp4_lib_mcast_deliver|__udp6_lib_mcast_deliver)'
+    explain '''Every host of a network gets its broadcasts (DHCP, NetBIOS) and much of its multicast (mDNS, SSDP). Where no socket is
+        bound to the port, the kernel counts the datagram as IgnoredMulti and frees it without a reason. Harmless, unless an
+        application here expects it.'''
+    check   'nstat -az UdpIgnoredMulti Udp6IgnoredMulti', 'ip maddr', 'ss -uln'
+    matches     'sk_skb_reason_drop <- __udp4_lib_mcast_deliver <- __udp4_lib_rcv <- ip_protocol_deliver_rcu', NOT_SPECIFIED, dropped
+    matches     'kfree_skb <- __udp4_lib_mcast_deliver <- __udp4_lib_rcv'
+    matchesNot  'kfree_skb_reason <- __udp4_lib_rcv <- ip_protocol_deliver_rcu', NO_SOCKET, dropped
+    matchesNot  'consume_skb <- __udp4_lib_mcast_deliver <- __udp4_lib_rcv'
+}
+
+rule('udp/receive/no-reason') {
+    title   'UDP gave up a datagram without a reason: mostly a multicast or broadcast that no socket here wanted'
+    verdict suspect
+    event   dropped
+    reason  NOT_SPECIFIED
+    caller  '(__udp4_lib_rcv|__udp6_lib_rcv)'
+    explain '''Kernels with drop reasons name one for nearly all that UDP drops. Without one end multicast and broadcast datagrams for which
+        no socket is bound (the kernel counts them as IgnoredMulti), rarely a packet shorter than a UDP header, and on some kernels
+        what IPsec policy refuses.'''
+    check   'nstat -az UdpIgnoredMulti Udp6IgnoredMulti UdpInErrors', 'ip maddr', 'ss -uln', 'cat /proc/net/xfrm_stat'
+    matches     'sk_skb_reason_drop <- __udp4_lib_rcv <- ip_protocol_deliver_rcu', NOT_SPECIFIED, dropped
+    matchesNot  'kfree_skb <- __udp4_lib_rcv <- ip_protocol_deliver_rcu'
+    matchesNot  'kfree_skb_reason <- __udp4_lib_rcv <- ip_protocol_deliver_rcu', NO_SOCKET, dropped
+}
+
+rule('udp/multicast/copied-or-unwanted') {
+    title   'a multicast or broadcast datagram was copied to its sockets, or no socket here wanted it'
+    verdict suspect
+    event   freed
+    caller  '(__udp4_lib_mcast_deliver|__udp6_lib_mcast_deliver)'
+    explain 'This hook cannot tell the two apart; the counters can. Both are harmless, unless an application here expects it.'
+    check   'nstat -az UdpIgnoredMulti Udp6IgnoredMulti', 'ip maddr', 'ss -uln'
+    matches     'kfree_skbmem <- __udp4_lib_mcast_deliver <- __udp4_lib_rcv'
+    matchesNot  'kfree_skbmem <- __udp4_lib_rcv <- ip_protocol_deliver_rcu'
 }
 
 rule('udp/close/unread') {
