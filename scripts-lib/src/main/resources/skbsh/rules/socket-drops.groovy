@@ -125,7 +125,7 @@ rule('tipc/handled-or-refused') {
     caller  '(tipc_*|tsk_*)'
     explain '''TIPC frees its control messages (discovery, link state, broadcasts that it has copied) with kfree_skb, the same call as for
         messages that no socket or link takes.'''
-    check   'ss --tipc', 'tipc link statistics show'
+    check   'ss --tipc'
     matches     'sk_skb_reason_drop <- tipc_rcv <- tipc_l2_rcv_msg', NOT_SPECIFIED, dropped
     matches     'sk_skb_reason_drop <- tipc_disc_rcv <- tipc_rcv', NOT_SPECIFIED, dropped
     matchesNot  'consume_skb <- tipc_rcv <- tipc_l2_rcv_msg'
