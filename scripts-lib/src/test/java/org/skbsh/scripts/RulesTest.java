@@ -108,6 +108,24 @@ class RulesTest {
     }
 
     @Test
+    void anEventThatARuleMayNotAskForIsToldWithThoseThatItMay() throws Exception {
+        Path rules = home.resolve("mine.groovy");
+        Files.writeString(rules, "rule('mine/quoted') { title 'quoted'; verdict suspect; event 'droped' }\n");
+        assertThat(run("rules load " + rules))
+                .contains("an event is dropped, consumed or freed, not 'droped'", "for example: event dropped");
+        Files.writeString(rules, "rule('mine/quoted') { title 'quoted'; verdict suspect; event 'dropped' }\n");
+        run("rules load " + rules);
+        assertThat(run("rules show mine/quoted | table")).contains("event dropped");
+    }
+
+    @Test
+    void whyTellsThatNothingSaysHowAPacketEnded() throws Exception {
+        Files.writeString(home.resolve("counts.txt"), "@[\n  foo+1\n  bar+2\n]: 3\n");
+        run("load " + home.resolve("counts.txt"));
+        assertThat(run("rules why 1 | table")).contains("rules matches; nothing tells how its packet ended");
+    }
+
+    @Test
     void noRuleWhoseVerdictIsDropNamesAConsumedPacketUnlessItAsksForTheEvent() throws Exception {
         Path rules = home.resolve("mine.groovy");
         Files.writeString(rules, """

@@ -40,8 +40,7 @@ class TruthTest {
             StackTable stacks = new StackTable();
             String probe = event.equals("function") ? "function:" + frames.get(0) : "tracepoint:skb:" + event;
             return Facts.of(
-                    stacks.get(stacks.internPrinted(frames)),
-                    Map.of(TextField.REASON, reason, TextField.PROBE, probe));
+                    stacks.get(stacks.internPrinted(frames)), Map.of(TextField.REASON, reason, TextField.PROBE, probe));
         }
     }
 

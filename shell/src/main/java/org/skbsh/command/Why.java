@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 import org.skbsh.classify.Classifier;
+import org.skbsh.classify.Facts;
 import org.skbsh.classify.RuleSet;
+import org.skbsh.model.End;
 import org.skbsh.model.UserError;
 import org.skbsh.render.View;
 
@@ -18,9 +20,9 @@ final class Why {
         if (!number.matches("[1-9]\\d{0,8}")) {
             throw UserError.usage("an event is told by its number, not '" + number + "'", "for example: rules why 1");
         }
-        List<RuleSet.Tried> tried = session.rules()
-                .all()
-                .why(Classifier.facts(LookCommands.event(session.captures().view(), Integer.parseInt(number))));
+        Facts facts = Classifier.facts(LookCommands.event(session.captures().view(), Integer.parseInt(number)));
+        List<RuleSet.Tried> tried = session.rules().all().why(facts);
+        String untold = facts.end(session.aliases()) == End.NONE ? "; nothing tells how its packet ended" : "";
         List<View.Column> columns = List.of(
                 new View.Column("rule", View.Kind.TEXT),
                 new View.Column("matches", View.Kind.TEXT),
@@ -28,7 +30,7 @@ final class Why {
         List<List<Object>> rows = byNearness(tried).stream()
                 .map(one -> List.<Object>of(one.rule().id(), one.matches(), one.because()))
                 .toList();
-        return new View.Table("why", Map.of(), columns, rows, View.Table.USUAL, List.of(end(number, tried)));
+        return new View.Table("why", Map.of(), columns, rows, View.Table.USUAL, List.of(end(number, tried, untold)));
     }
 
     // The one that matches, then those that came near, then the others as they were tried.
@@ -40,11 +42,11 @@ final class Why {
         return sorted;
     }
 
-    private static String end(String number, List<RuleSet.Tried> tried) {
+    private static String end(String number, List<RuleSet.Tried> tried, String untold) {
         int last = tried.size() - 1;
         boolean named = last >= 0 && tried.get(last).matches();
         if (!named) {
-            return "event " + number + " is unclassified: none of " + tried.size() + " rules matches";
+            return "event " + number + " is unclassified: none of " + tried.size() + " rules matches" + untold;
         }
         RuleSet.Tried found = tried.get(last);
         return "event %s is %s, %s: %s"

@@ -131,12 +131,20 @@ public final class RuleWords {
     }
 
     /** The rule applies to packets of whose end the kernel said one of these. */
-    public void event(End... ends) {
-        List<End> wanted = List.of(ends);
+    public void event(Object... ends) {
+        List<End> wanted = Arrays.stream(ends).map(RuleWords::end).toList();
         asksEvent = true;
         and(
                 facts -> wanted.contains(facts.end(aliases)),
                 "event " + wanted.stream().map(End::word).collect(Collectors.joining(" or ")));
+    }
+
+    private static End end(Object word) {
+        return Arrays.stream(End.values())
+                .filter(end -> end != End.NONE && (word == end || end.word().equals(String.valueOf(word))))
+                .findFirst()
+                .orElseThrow(() -> new UserError(
+                        "an event is dropped, consumed or freed, not '" + word + "'", "for example: event dropped"));
     }
 
     /** The rule applies to drops for one of these reasons; an empty name is for events that have none. */

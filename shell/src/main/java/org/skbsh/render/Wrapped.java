@@ -36,8 +36,13 @@ final class Wrapped {
         return last > 0 ? last : text.lastIndexOf(' ');
     }
 
+    // Alternatives (tcp_v4_rcv|tcp_v6_rcv) are broken behind a bar, so that names stay whole.
     private static String hardCut(String text, int columns) {
         String fitting = Width.fitting(text, columns);
+        int bar = fitting.lastIndexOf('|');
+        if (bar > 0) {
+            return text.substring(0, bar + 1);
+        }
         return fitting.isEmpty() ? text.substring(0, text.offsetByCodePoints(0, 1)) : fitting;
     }
 }
