@@ -174,7 +174,7 @@ rule('ip6/multicast/not-joined') {
     event   dropped, freed
     reason  NOT_SPECIFIED, ''
     caller  'ip6_mc_input'
-    explain 'Switches flood multicast. Harmless, unless an application here expects that group.'
+    explain 'Switches flood multicast, and a multicast router forwards copies. Harmless, unless an application here expects that group.'
     check   'ip -6 maddr', 'nstat -az Ip6InDiscards'
     matches     'kfree_skbmem <- ip6_mc_input <- __netif_receive_skb_one_core'
     matchesNot  'sk_skb_reason_drop <- ip_mr_input <- ip_rcv_finish', NOT_SPECIFIED, dropped
