@@ -61,18 +61,21 @@ public final class ReasonRules {
                 add(rules, entry);
             }
         }
+        List<Rule> byCaller = new ArrayList<>();
+        List<Rule> byNumber = new ArrayList<>();
         for (Subsystem subsystem : knowledge.subsystems()) {
-            caller(subsystem.at(), subsystem.place())
-                    .ifPresent(caller ->
-                            rules.add(rule(subsystem, List.of(numbered(number -> number >= SUBSYSTEMS), caller))));
+            Rule.Clause range = new Rule.Clause(
+                    "reason 0x%x to 0x%x".formatted(subsystem.first(), subsystem.last()),
+                    facts -> number(facts).stream().anyMatch(subsystem::has));
+            caller(subsystem.at(), subsystem.place()).ifPresent(caller -> {
+                rules.add(rule(subsystem, List.of(range, caller)));
+                // Ranges move between kernels, functions stay where they are.
+                byCaller.add(rule(subsystem, List.of(numbered(number -> number >= SUBSYSTEMS), caller)));
+            });
+            byNumber.add(rule(subsystem, List.of(range)));
         }
-        for (Subsystem subsystem : knowledge.subsystems()) {
-            rules.add(rule(
-                    subsystem,
-                    List.of(new Rule.Clause(
-                            "reason 0x%x to 0x%x".formatted(subsystem.first(), subsystem.last()),
-                            facts -> number(facts).stream().anyMatch(subsystem::has)))));
-        }
+        rules.addAll(byCaller);
+        rules.addAll(byNumber);
         rules.add(onlyANumber());
         rules.add(unnamed());
         return rules;
