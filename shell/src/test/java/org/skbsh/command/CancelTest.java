@@ -73,6 +73,22 @@ class CancelTest {
     }
 
     @Test
+    void whereNobodyTypesWhatDoesNotEndIsGivenUpAfterOneRequest() throws Exception {
+        TestShell shell = TestShell.batch(home);
+        shell.run("1");
+        String stuck = """
+                l = new java.util.concurrent.locks.ReentrantLock()
+                Thread.start { l.lock() }.join()
+                println 'on'; l.lock(); println 'late'
+                """;
+        CompletableFuture<Integer> status = CompletableFuture.supplyAsync(() -> shell.status(stuck));
+        await(shell, "on\n");
+        shell.interpreter().cancel();
+        assertThat(status.get(10, TimeUnit.SECONDS)).isEqualTo(130);
+        assertThat(shell.written()).endsWith("! interrupted\n").doesNotContain("late");
+    }
+
+    @Test
     void aRequestBeforeAnEntryBeginsIsMeantForItUnlessAUserHasTypedItSince() {
         TestShell shell = TestShell.batch(home);
         shell.interpreter().cancel();
