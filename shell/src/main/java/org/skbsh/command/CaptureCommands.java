@@ -8,7 +8,6 @@ import java.util.Map;
 import org.skbsh.command.CommandSpec.Group;
 import org.skbsh.dsl.EventSet;
 import org.skbsh.format.CaptureWriter;
-import org.skbsh.kernel.WholeFile;
 import org.skbsh.query.FilterExpression;
 import org.skbsh.query.Selection;
 import org.skbsh.render.View;
@@ -61,8 +60,9 @@ final class CaptureCommands {
     private static Object save(Session session, Arguments arguments) {
         Path file = FileName.of(arguments.text("file"));
         Selection selection = session.captures().view();
-        WholeFile.at(file)
-                .write(out -> CaptureWriter.write(out, selection.capture(), row -> {
+        Fifo.write(
+                file,
+                out -> CaptureWriter.write(out, selection.capture(), row -> {
                     if (row % LOOK_UP == 0) {
                         session.checkCancelled();
                     }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.skbsh.kernel.Content;
-import org.skbsh.kernel.WholeFile;
 import org.skbsh.model.UserError;
 import org.skbsh.render.OutputFormat;
 import org.skbsh.render.View;
@@ -100,9 +99,9 @@ final class Commands {
             throw new UncheckedIOException(e);
         }
         if (append) {
-            WholeFile.at(file).append(Content.text(text));
+            Fifo.append(file, Content.text(text));
         } else {
-            WholeFile.at(file).write(Content.text(text));
+            Fifo.write(file, Content.text(text));
         }
     }
 

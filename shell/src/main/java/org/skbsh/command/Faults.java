@@ -21,6 +21,9 @@ public final class Faults {
             return Optional.of(error);
         }
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (saysTooManyFiles(cause)) {
+                return Optional.of(noMoreFiles());
+            }
             if (cause instanceof OutOfMemoryError) {
                 return Optional.of(new UserError("Java's memory is full: " + cause.getMessage(), MORE_MEMORY));
             }
@@ -30,10 +33,17 @@ public final class Faults {
                         "a list or map that holds itself, too many brackets within one another, or calls without end"));
             }
         }
-        return isShortOfFiles()
-                ? Optional.of(
-                        new UserError("no more files can be opened by this process", "raise the limit: ulimit -n 1024"))
-                : Optional.empty();
+        return isShortOfFiles() ? Optional.of(noMoreFiles()) : Optional.empty();
+    }
+
+    private static UserError noMoreFiles() {
+        return new UserError("no more files can be opened by this process", "raise the limit: ulimit -n 1024");
+    }
+
+    // Meanwhile some may have been closed. A class that could not be read says it of what caused that.
+    private static boolean saysTooManyFiles(Throwable fault) {
+        return fault instanceof IOException
+                && String.valueOf(fault.getMessage()).contains("Too many open files");
     }
 
     private static boolean isShortOfFiles() {

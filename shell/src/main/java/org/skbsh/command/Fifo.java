@@ -5,6 +5,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.Supplier;
+
+import org.skbsh.dsl.EvaluationThread;
+import org.skbsh.kernel.Content;
+import org.skbsh.kernel.WholeFile;
 
 /** Named pipes: who opens one waits for its other end, and no interrupt ends that. */
 final class Fifo {
@@ -13,8 +18,29 @@ final class Fifo {
 
     private Fifo() {}
 
-    /** Lets those go on who wait to open the file for reading, if it is a named pipe. Waits for nobody itself. */
-    static void knock(Path file) {
+    /** Does what opens the file, so that Ctrl-C ends it though it waits for the other end of a named pipe. */
+    static <T> T meeting(Path file, Supplier<T> work) {
+        return EvaluationThread.waiting(work, () -> knock(file));
+    }
+
+    /** Writes a file, which may be such a pipe. */
+    static void write(Path file, Content content) {
+        meeting(file, () -> {
+            WholeFile.at(file).write(content);
+            return file;
+        });
+    }
+
+    /** Adds to a file, which may be such a pipe. */
+    static void append(Path file, Content content) {
+        meeting(file, () -> {
+            WholeFile.at(file).append(content);
+            return file;
+        });
+    }
+
+    /** Lets those go on who wait to open the file, if it is a named pipe. Waits for nobody itself. */
+    private static void knock(Path file) {
         try {
             if (isFifo(file)) {
                 // Linux opens both ends at once without waiting.

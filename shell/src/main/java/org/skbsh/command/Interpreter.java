@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import org.skbsh.dsl.Cancelled;
 import org.skbsh.dsl.EvaluationThread;
@@ -160,13 +161,11 @@ public final class Interpreter {
 
     private void await(Running entry) throws InterruptedException {
         boolean told = false;
-        while (!entry.over.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+        while (!isOver(entry)) {
             entry.thread.insist();
-            // No interrupt ends a thread that waits for a reader of its output.
-            if (entry.thread.isCancelled()
-                    && !session.isInteractive()
-                    && session.out().isWritten(entry.thread)) {
+            if (!session.isInteractive() && isHopeless(entry)) {
                 giveUp(entry);
+                session.out().message("interrupted");
                 return;
             }
             boolean stubborn = entry.thread.isCancelled() && System.nanoTime() - entry.cancelledAt > PATIENCE_NANOS / 4;
@@ -175,6 +174,25 @@ public final class Interpreter {
                 told = true;
             }
         }
+    }
+
+    private static boolean isOver(Running entry) throws InterruptedException {
+        try {
+            return entry.over.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (OutOfMemoryError full) {
+            // To wait takes memory as well; the line meets the same, and says so.
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS));
+            return false;
+        }
+    }
+
+    // No interrupt ends a thread that waits for a reader of its output, or one in code that looks for none. Where
+    // nobody
+    // sits who could ask once more, once is enough.
+    private boolean isHopeless(Running entry) {
+        return entry.thread.isCancelled()
+                && (session.out().isWritten(entry.thread)
+                        || !entry.thread.isUnhurried() && System.nanoTime() - entry.cancelledAt > PATIENCE_NANOS);
     }
 
     private Outcome outcome(String entry) {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import org.skbsh.dsl.EvaluationThread;
 import org.skbsh.dsl.EventSet;
 import org.skbsh.format.Formats;
 import org.skbsh.model.CaptureBuilder;
@@ -62,7 +61,7 @@ final class Loading {
         Watched sink = new Watched(marked ? builder.names().id(file) : 0);
         if (!file.equals(SAMPLE)) {
             Path path = FileName.of(file, session.places());
-            formats.add(EvaluationThread.waiting(() -> readers.load(path, sink), () -> Fifo.knock(path)));
+            formats.add(Fifo.meeting(path, () -> readers.load(path, sink)));
             return;
         }
         try (InputStream sample = Loading.class.getResourceAsStream("sample.txt.gz")) {

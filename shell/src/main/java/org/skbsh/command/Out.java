@@ -195,6 +195,7 @@ public final class Out {
         }
 
         private Appendable take(Step step) {
+            EvaluationThread.check();
             if (failure.isEmpty()) {
                 try {
                     step.run();

@@ -68,7 +68,7 @@ final class Rules {
 
     /** Puts the rules of a file before all others; returns how many they are. */
     synchronized int load(Path file) {
-        List<Rule> rules = files().read(file.toString(), SourceText.named(file));
+        List<Rule> rules = files().read(file.toString(), Fifo.meeting(file, () -> SourceText.named(file)));
         before(rules);
         return rules.size();
     }

@@ -39,7 +39,7 @@ final class Scripts {
     Found find(String wanted) {
         if (wanted.contains("/") || wanted.endsWith(ENDING)) {
             Path file = FileName.of(wanted);
-            return new Found(stem(file), wanted, SourceText.named(file));
+            return new Found(stem(file), wanted, Fifo.meeting(file, () -> SourceText.named(file)));
         }
         Path own = places.scripts().resolve(FileName.of(wanted + ENDING));
         if (Files.isRegularFile(own)) {

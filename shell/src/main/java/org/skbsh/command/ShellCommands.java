@@ -10,7 +10,6 @@ import org.skbsh.command.CommandSpec.Group;
 import org.skbsh.command.CommandSpec.Nothing;
 import org.skbsh.kernel.Content;
 import org.skbsh.kernel.SourceText;
-import org.skbsh.kernel.WholeFile;
 import org.skbsh.model.UserError;
 import org.skbsh.render.View;
 
@@ -106,7 +105,8 @@ final class ShellCommands {
                     List<String> lines = session.entries().stream()
                             .filter(line -> !line.startsWith("/save"))
                             .toList();
-                    WholeFile.at(file).write(Content.text(String.join("\n", lines) + "\n"));
+                    Content text = Content.text(String.join("\n", lines) + "\n");
+                    Fifo.write(file, text);
                     session.out().message(lines.size() + " lines in " + file);
                     return Nothing.NOTHING;
                 });
@@ -119,7 +119,8 @@ final class ShellCommands {
                 "run the lines of a file as if they were typed",
                 List.of(Parameter.required("file", FILE, "the file")),
                 (session, arguments) -> {
-                    runAll(session, SourceText.named(FileName.of(arguments.text("file"))));
+                    Path file = FileName.of(arguments.text("file"));
+                    runAll(session, Fifo.meeting(file, () -> SourceText.named(file)));
                     return Nothing.NOTHING;
                 });
     }

@@ -33,6 +33,10 @@ final class TraceRun {
     }
 
     Traced run(Optional<String> as) {
+        return EvaluationThread.unhurried(() -> traced(as));
+    }
+
+    private Traced traced(Optional<String> as) {
         Capture capture;
         CountersAround counters = new CountersAround();
         try (Tracing tracing = start()) {

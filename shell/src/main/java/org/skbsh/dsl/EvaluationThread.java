@@ -10,6 +10,7 @@ public final class EvaluationThread extends Thread {
     private volatile boolean cancelled;
     private volatile boolean noticed;
     private volatile Runnable wake = () -> {};
+    private volatile boolean unhurried;
 
     public EvaluationThread(Runnable work, String name) {
         super(work, name);
@@ -48,6 +49,27 @@ public final class EvaluationThread extends Thread {
         } finally {
             thread.wake = () -> {};
         }
+    }
+
+    /**
+     * Does what, once it is asked to end, ends in its own time, as a trace does, which leaves the kernel as it was. Nobody gives
+     * it up for being slow.
+     */
+    public static <T> T unhurried(Supplier<T> work) {
+        if (!(currentThread() instanceof EvaluationThread thread)) {
+            return work.get();
+        }
+        boolean before = thread.unhurried;
+        thread.unhurried = true;
+        try {
+            return work.get();
+        } finally {
+            thread.unhurried = before;
+        }
+    }
+
+    public boolean isUnhurried() {
+        return unhurried;
     }
 
     /** What the request was meant for has ended, such as a trace; the line itself goes on. */

@@ -1,8 +1,9 @@
 package org.skbsh.kernel;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,14 +15,15 @@ import org.skbsh.model.UserError;
 /** Files of which skbsh runs what stands in them: rules, scripts, lines. */
 public final class SourceText {
     private static final int MOST = 16 << 20;
+    private static final int PIECE = 64 << 10;
     private static final int ROOTS_GROUP = 0;
 
     private SourceText() {}
 
     /** Of a file that the user has named. It may be a pipe; one without an end is given up. */
     public static String named(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(MOST + 1);
+        try {
+            byte[] bytes = bytes(file);
             if (bytes.length > MOST) {
                 throw unreadable(file, "it is larger than 16 MB", "");
             }
@@ -36,6 +38,18 @@ public final class SourceText {
         } catch (IOException e) {
             throw unreadable(file, Files.isDirectory(file) ? "it is a directory" : WholeFile.reason(e), "");
         }
+    }
+
+    // Not Files.newInputStream: no interrupt ends a read of that.
+    private static byte[] bytes(Path file) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ByteBuffer piece = ByteBuffer.allocate(PIECE);
+        try (FileChannel channel = FileChannel.open(file)) {
+            while (bytes.size() <= MOST && channel.read(piece.clear()) >= 0) {
+                bytes.write(piece.array(), 0, piece.position());
+            }
+        }
+        return bytes.toByteArray();
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.skbsh.terminal;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
 import org.jline.reader.EndOfFileException;
@@ -86,7 +87,30 @@ final class Repl {
                 // Ctrl-C at the prompt: a new one.
             } catch (EndOfFileException leaves) {
                 return 0;
+            } catch (IllegalArgumentException | IndexOutOfBoundsException unshown) {
+                // JLine can't lay out a line on a screen of a few columns or rows; what is loaded is not lost for that.
+                if (!isEntered()) {
+                    return 0;
+                }
             }
+        }
+    }
+
+    // Whatever else was typed belongs to the line that could not be shown, and is not run.
+    private boolean isEntered() {
+        interpreter
+                .session()
+                .out()
+                .message("the line can't be shown on " + terminal.getWidth() + " columns and " + terminal.getHeight()
+                        + " rows: make the terminal larger, then press Enter");
+        try {
+            int typed = terminal.reader().read();
+            while (typed >= 0 && typed != '\r' && typed != '\n') {
+                typed = terminal.reader().read();
+            }
+            return typed >= 0;
+        } catch (IOException gone) {
+            return false;
         }
     }
 

@@ -1,5 +1,6 @@
 package org.skbsh.command;
 
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Ctrl-C: each line would run for ever. */
 @Timeout(60)
 class CancelTest {
+    private static final int PIPE_CAPACITY = 64 << 10;
+
     @TempDir
     private Path home;
 
@@ -67,6 +70,22 @@ class CancelTest {
         shell.interpreter().cancel();
         assertThat(status.get(10, TimeUnit.SECONDS)).isEqualTo(130);
         assertThat(shell.run("2 + 2")).isEqualTo("4\n");
+    }
+
+    @Test
+    void whereNobodyTypesWhatDoesNotEndIsGivenUpAfterOneRequest() throws Exception {
+        TestShell shell = TestShell.batch(home);
+        shell.run("1");
+        String stuck = """
+                l = new java.util.concurrent.locks.ReentrantLock()
+                Thread.start { l.lock() }.join()
+                println 'on'; l.lock(); println 'late'
+                """;
+        CompletableFuture<Integer> status = CompletableFuture.supplyAsync(() -> shell.status(stuck));
+        await(shell, "on\n");
+        shell.interpreter().cancel();
+        assertThat(status.get(10, TimeUnit.SECONDS)).isEqualTo(130);
+        assertThat(shell.written()).endsWith("! interrupted\n").doesNotContain("late");
     }
 
     @Test
@@ -125,6 +144,57 @@ class CancelTest {
         assertThat(shell.run("captures")).contains("no capture yet");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "save PIPE",
+                "/save PIPE",
+                "group by reason > PIPE",
+                "group by reason >> PIPE",
+                "/open PIPE",
+                "rules load PIPE",
+                "run PIPE"
+            })
+    void whateverWaitsForTheOtherEndOfAPipeEndsInTime(String line) throws Exception {
+        Path pipe = home.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        TestShell shell = TestShell.batch(home);
+        shell.run("load sample");
+        shell.run("1");
+        endsInTime(shell, line.replace("PIPE", pipe.toString()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/open PIPE", "rules load PIPE", "run PIPE", "save PIPE", "group by reason > PIPE"})
+    void whateverWaitsForAnotherAtAPipeThatIsOpenEndsInTime(String line) throws Exception {
+        Path pipe = home.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        TestShell shell = TestShell.batch(home);
+        shell.run("load sample");
+        shell.run("1");
+        boolean writes = line.startsWith("save") || line.contains(">");
+        try (FileChannel other = FileChannel.open(pipe, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            if (writes) {
+                // Now there is room for nothing more.
+                other.write(ByteBuffer.allocate(PIPE_CAPACITY));
+            }
+            endsInTime(shell, line.replace("PIPE", pipe.toString()));
+        }
+    }
+
+    private static void endsInTime(TestShell shell, String line) throws Exception {
+        CompletableFuture<Integer> status = CompletableFuture.supplyAsync(() -> shell.status(line));
+        awaitThread("org.skbsh.command.Fifo");
+        long from = System.nanoTime();
+        shell.interpreter().cancel();
+
+        assertThat(status.get(10, TimeUnit.SECONDS)).isEqualTo(130);
+        assertThat(System.nanoTime() - from).isLessThan(TimeUnit.MILLISECONDS.toNanos(500));
+        assertThat(shell.written()).endsWith("! interrupted\n");
+    }
+
     @Test
     void aPipeIsReadToItsEnd() throws Exception {
         Path pipe = home.resolve("pipe");
@@ -161,11 +231,16 @@ class CancelTest {
 
     // The line's thread has come to where it reads the file.
     private static Thread awaitReading() throws InterruptedException {
+        return awaitThread("Formats");
+    }
+
+    // The line's thread has come to a class whose name ends so.
+    private static Thread awaitThread(String name) throws InterruptedException {
         while (true) {
             for (Map.Entry<Thread, StackTraceElement[]> thread :
                     Thread.getAllStackTraces().entrySet()) {
                 boolean reads = Arrays.stream(thread.getValue())
-                        .anyMatch(frame -> frame.getClassName().endsWith("Formats"));
+                        .anyMatch(frame -> frame.getClassName().endsWith(name));
                 if (reads && thread.getKey().getName().equals("line")) {
                     return thread.getKey();
                 }

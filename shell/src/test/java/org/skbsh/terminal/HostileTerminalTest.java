@@ -41,20 +41,40 @@ class HostileTerminalTest {
             notifyAll();
         }
 
+        // Terminals write byte by byte as well.
+        @Override
+        public synchronized void write(int one) {
+            super.write(one);
+            notifyAll();
+        }
+
         synchronized void mark() {
             seen = count;
         }
 
-        synchronized void await(String text) throws InterruptedException {
+        synchronized void await(String... texts) throws InterruptedException {
             long begun = System.nanoTime();
-            while (!new String(buf, seen, count - seen, StandardCharsets.UTF_8).contains(text)) {
+            while (!holds(new String(buf, seen, count - seen, StandardCharsets.UTF_8), texts)) {
                 wait(500);
                 if (System.nanoTime() - begun > PATIENCE) {
-                    throw new AssertionError("waited for '" + text + "' in: "
+                    throw new AssertionError("waited for " + List.of(texts) + " in: "
                             + new String(buf, seen, count - seen, StandardCharsets.UTF_8));
                 }
             }
         }
+    }
+
+    // One behind the other.
+    private static boolean holds(String written, String... texts) {
+        int from = 0;
+        for (String text : texts) {
+            int at = written.indexOf(text, from);
+            if (at < 0) {
+                return false;
+            }
+            from = at + text.length();
+        }
+        return true;
     }
 
     private static final Pattern OURS =
@@ -248,7 +268,8 @@ class HostileTerminalTest {
         String mark = "mark-" + ++lines + ".";
         boolean killed = line.equals(KILL);
         type(line + (killed ? "" : "\r") + "println 'mark-' + " + lines + " + '.'\r");
-        screen.await(mark);
+        // What is typed before the prompt the terminal itself shows as it comes.
+        screen.await(mark, "skbsh> ");
     }
 
     private void end() throws Exception {

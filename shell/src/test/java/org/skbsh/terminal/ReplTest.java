@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.ExternalTerminal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,6 +102,23 @@ class ReplTest {
         screen.await("group ");
         type("by reason,cal\t");
         screen.await("reason,caller");
+    }
+
+    @Test
+    void aScreenTooSmallForTheLineEndsNoSession() throws Exception {
+        type("kept = 40\r");
+        screen.await("kept = 40\n");
+        screen.await("skbsh> ");
+        terminal.setSize(new Size(10, 3));
+        terminal.raise(Terminal.Signal.WINCH);
+        type("group by \t\t\t\t");
+        screen.await("larger,");
+        terminal.setSize(new Size(80, 24));
+        terminal.raise(Terminal.Signal.WINCH);
+        type("\r");
+        screen.await("skbsh> ");
+        type("kept + 2\r");
+        screen.await("$1 = 42\n");
     }
 
     @Test
