@@ -51,7 +51,7 @@ final class RuleCommands {
             session.out()
                     .message(
                             "this capture cannot tell dropped packets from consumed ones: verdicts follow from the functions"
-                                    + " alone, and rules that ask for the event name none");
+                                    + " alone, and rules that ask for the event do not apply");
         }
         return Classification.of(view, session.classifier());
     }

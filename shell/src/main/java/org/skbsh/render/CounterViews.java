@@ -54,7 +54,7 @@ final class CounterViews {
             }
         }
         if (!report.others().isEmpty()) {
-            notes.add("%s that tell of no drop grew too: counters --all"
+            notes.add("%s that count no drops grew too: counters --all"
                     .formatted(Counted.of(report.others().size(), "counter")));
         }
         notes.add("all but softnet.* are of the network namespace that skbsh runs in");
