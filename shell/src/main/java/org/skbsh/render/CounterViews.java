@@ -45,7 +45,7 @@ final class CounterViews {
             notes.add("no counter of drops or errors grew while it was traced");
         }
         if (report.rows().stream().anyMatch(row -> row.events().isEmpty())) {
-            notes.add("nothing under explained: no event of this capture tells which packets the counter counted");
+            notes.add("explained is - where no event of this capture shows which packets the counter counted");
         }
         for (CounterReport.Row row : report.rows()) {
             if (row.events().orElse(0) > row.grew()) {
