@@ -2,6 +2,7 @@ package org.skbsh.classify;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,7 +33,18 @@ public record RuleSet(List<Rule> rules) {
                 .findFirst()
                 .orElseThrow(() -> UserError.usage(
                         "no rule '" + id + "'",
-                        Spelling.suggestion(id, rules.stream().map(Rule::id).toList(), "see: rules list")));
+                        having(id).isEmpty()
+                                ? Spelling.suggestion(
+                                        id, rules.stream().map(Rule::id).toList(), "see: rules list")
+                                : "rules with this in their id: rules list " + id));
+    }
+
+    /** The rules with a word in their id, whatever its case: a drop reason, a layer. */
+    public List<Rule> having(String part) {
+        String lower = part.toLowerCase(Locale.ROOT);
+        return rules.stream()
+                .filter(rule -> rule.id().toLowerCase(Locale.ROOT).contains(lower))
+                .toList();
     }
 
     /** All rules with an id, in the order in which they are tried; at least one. */

@@ -8,6 +8,7 @@ import org.skbsh.dsl.TopGroups;
 import org.skbsh.model.Event;
 import org.skbsh.model.TextField;
 import org.skbsh.query.CallTree;
+import org.skbsh.query.CounterReport;
 import org.skbsh.query.Difference;
 import org.skbsh.query.Grouping;
 import org.skbsh.query.StackCounts;
@@ -28,6 +29,7 @@ final class Brief {
             case "CallTree" -> "tree";
             case "StackCounts" -> "stacks";
             case "Difference" -> "differences";
+            case "CounterReport" -> "counters";
             case "Event" -> "event";
             case "MethodClosure" -> "method";
             case "Table", "Card", "Text" -> "view";
@@ -62,6 +64,9 @@ final class Brief {
         }
         if (result instanceof StackCounts stacks) {
             return stacks.total() + " events on " + stacks.stacks().size() + " stacks";
+        }
+        if (result instanceof CounterReport counters) {
+            return counters.sampled() ? counters.rows().size() + " counters" : "none sampled";
         }
         if (result instanceof Event event) {
             return (event.text(TextField.PROBE) + " " + event.text(TextField.REASON)).strip();

@@ -39,8 +39,8 @@ final class CaptureCommands {
                                 Parameter.option("as", NAME, "name of the capture")),
                         (session, arguments) -> new Loading(session).load(arguments.all("file"), arguments.get("as")))
                 .details("""
-                        The format is found from the content: ftrace text, bpftrace text or JSON, stacks as people paste \
-                        them, skbsh's own; gzipped too. Several files become one capture; group by file tells them apart. \
+                        load finds the format from the content: ftrace text, bpftrace text or JSON, stacks pasted into a \
+                        mail, skbsh's own; gzipped too. Several files become one capture; group by file tells them apart. \
                         'sample' is the real capture that comes with skbsh.""")
                 .examples("load sample", "load trace.txt --as before", "load traces/*.txt.gz");
     }
@@ -50,10 +50,10 @@ final class CaptureCommands {
                         "save",
                         Group.CAPTURES,
                         "write the events in view to a file of skbsh's own, which load reads",
-                        List.of(Parameter.required("file", FILE, "the file, by custom NAME.skb")),
+                        List.of(Parameter.required("file", FILE, "the file, usually NAME.skb")),
                         CaptureCommands::save)
                 .details(
-                        "The file is written beside and then renamed: one that is there is replaced wholly or not at all.")
+                        "An existing file is replaced as a whole or not at all: skbsh writes a new file beside it and renames that.")
                 .examples("save before.skb");
     }
 
@@ -111,7 +111,7 @@ final class CaptureCommands {
         return CommandSpec.of(
                 "use",
                 Group.CAPTURES,
-                "make a capture the one that commands look at",
+                "switch to another capture",
                 List.of(Parameter.required("name", CAPTURE, "the capture")),
                 (session, arguments) -> {
                     session.captures().use(arguments.text("name"));
@@ -123,13 +123,13 @@ final class CaptureCommands {
         return CommandSpec.of(
                         "filter",
                         Group.CAPTURES,
-                        "look only at the events that pass; clear shows all again",
+                        "keep only some events in view; filter clear shows all again",
                         List.of(Parameter.optional("expr", EXPRESSION, "a condition, or clear")),
                         CaptureCommands::filter)
                 .details("""
                         A condition compares keys (==, !=, <, <=, >, >=, =~ for a regular expression, in [a, b]), names a \
-                        verdict (drop, normal, suspect), or asks for a chain of callers: via('ip_rcv <- ..'). They are joined by \
-                        && and ||, negated by !. A filter narrows the view further until it is cleared. In braces it is \
+                        verdict (drop, normal, suspect), or asks for a chain of callers: via('ip_rcv <- ..'). Join them with && and ||, \
+                        negate them with !. A filter narrows the view further until it is cleared. In braces it is \
                         Groovy: filter { pid > 100 && comm.startsWith('nginx') }.""")
                 .examples(
                         "filter reason == NETFILTER_DROP && via('nf_hook_slow <- ..')",

@@ -75,7 +75,7 @@ public final class Catalog {
                 .orElseThrow(() -> {
                     List<String> names = pipes.stream().map(Pipe::name).toList();
                     return org.skbsh.model.UserError.usage(
-                            "'" + name + "' can't stand behind |",
+                            "'" + name + "' can't follow |",
                             org.skbsh.model.Spelling.suggestion(name, names, "these can: " + String.join(", ", names)));
                 });
         return pipe.step().apply(shown, ArgumentParser.parse(pipe.spec(), stage.substring(name.length())));

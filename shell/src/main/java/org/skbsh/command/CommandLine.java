@@ -40,7 +40,7 @@ record CommandLine(List<String> stages, Optional<String> file, boolean append) {
         boolean append = last.startsWith(">>", arrow);
         List<Word> file = Word.split(last.substring(arrow + (append ? 2 : 1)));
         if (file.size() != 1) {
-            throw UserError.usage("one file name belongs behind >", "for example: classify | json > classes.json");
+            throw UserError.usage("> takes one file name", "for example: classify | json > classes.json");
         }
         return checked(
                 stages,

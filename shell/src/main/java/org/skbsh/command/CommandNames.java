@@ -78,6 +78,11 @@ final class CommandNames {
         this.commands = List.copyOf(commands);
     }
 
+    /** Whether the word is Groovy's or the DSL's, and so never the name of a command. */
+    static boolean isGroovy(String word) {
+        return GROOVY.contains(word);
+    }
+
     List<CommandSpec> all() {
         return commands;
     }
@@ -108,7 +113,7 @@ final class CommandNames {
         }
         if (found.isEmpty()) {
             throw UserError.usage(
-                    "no command '" + word + "'",
+                    "'" + word + "' is no command",
                     org.skbsh.model.Spelling.suggestion(
                             word, names(), word.startsWith("/") ? "see: /help" : "see: help"));
         }

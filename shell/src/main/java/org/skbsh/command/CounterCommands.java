@@ -20,11 +20,11 @@ final class CounterCommands {
                         "counters",
                         Group.LOOK,
                         "what the kernel counted while the capture was made, and how much of it the events explain",
-                        List.of(Parameter.flag("all", "those too that tell of no drop, as packets received")),
+                        List.of(Parameter.flag("all", "also those that count no drops, such as packets received")),
                         CounterCommands::counters)
                 .details("""
-                        A trace looks at the counters of IP, UDP and TCP (as nstat shows them), of devices, of the CPUs'
-                        queues (softnet) and of queueing disciplines when it begins and when it ends. What grew and is not
+                        A trace looks at the counters of IP, UDP and TCP (as nstat shows them), of devices, of the CPUs' \
+                        queues (softnet) and of queueing disciplines when it begins and when it ends. What grew and is not \
                         explained was dropped where the trace could not see it, or by another network namespace.""")
                 .examples("trace drops --for 10s", "counters", "counters --all | json");
     }

@@ -21,17 +21,18 @@ final class DiffCommand {
         return CommandSpec.of(
                         "diff",
                         Group.CAPTURES,
-                        "how a capture differs from one before it: what appeared, vanished, grew, shrank",
+                        "compare two captures: what appeared, vanished, grew, shrank",
                         List.of(
-                                Parameter.required("before", CAPTURE, "a capture"),
-                                Parameter.required("after", CAPTURE, "the one to compare with it"),
-                                Parameter.option("by", KEYS, "the keys, by comma; class,caller unless given"),
-                                Parameter.option("top", NUMBER, "show so many groups; 0 for all")),
+                                Parameter.required("before", CAPTURE, "the earlier capture"),
+                                Parameter.required("after", CAPTURE, "the later one"),
+                                Parameter.option(
+                                        "by", KEYS, "the keys, separated by commas; class,caller unless given"),
+                                Parameter.option("top", NUMBER, "how many groups to show; 0 shows all")),
                         DiffCommand::diff)
                 .details("""
-                        Where both tell how long they were captured, rates are compared, else counts. grew and shrank are \
-                        what chance does not explain: more than twice the scatter of such counts. Each is taken with the \
-                        filter that it has.""")
+                        diff compares rates where both captures know how long they lasted, else counts. grew and shrank \
+                        are changes that chance does not explain: more than twice the scatter of such counts. The filter of each \
+                        capture applies.""")
                 .examples("diff before after", "diff before after --by reason");
     }
 

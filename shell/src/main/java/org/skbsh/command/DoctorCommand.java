@@ -29,13 +29,13 @@ final class DoctorCommand {
         return CommandSpec.of(
                         "doctor",
                         Group.TRACE,
-                        "what can be traced here and how; each 'no' with what to do about it",
-                        List.of(Parameter.flag("quick", "without running bpftrace and without the self-test")),
+                        "check what can be traced here, and how; each 'no' comes with a remedy",
+                        List.of(Parameter.flag("quick", "do not run bpftrace, and skip the self-test")),
                         (session, arguments) -> examine(session, tracers, arguments.has("quick")))
                 .details("""
-                        It reads what the kernel tells, tries what tracing needs in a trace instance of its own, lets
-                        bpftrace attach for a moment, and at last traces a packet that it sends to a closed port of
-                        loopback. All that it set up is taken down again; what others trace is not touched.""")
+                        doctor asks the kernel, tries in a trace instance of its own what tracing needs, attaches bpftrace \
+                        for a moment, and at last traces a packet that it sends to a closed port on loopback. It takes down all \
+                        that it set up, and leaves the tracing of others alone.""")
                 .examples("doctor", "doctor --quick", "doctor | json > report.json");
     }
 

@@ -1,9 +1,13 @@
 package org.skbsh.command;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.skbsh.classify.Rule;
+import org.skbsh.classify.Verdict;
+import org.skbsh.model.UserError;
 import org.skbsh.render.View;
 
 /** Help made from the declarations of the commands. */
@@ -11,7 +15,7 @@ final class Help {
     private Help() {}
 
     static View of(Session session, Optional<String> command) {
-        return command.map(name -> one(session.catalog(), name)).orElseGet(() -> all(session.catalog()));
+        return command.map(name -> one(session, name)).orElseGet(() -> all(session.catalog()));
     }
 
     private static View all(Catalog catalog) {
@@ -29,20 +33,21 @@ final class Help {
                 text.append('\n');
             }
         }
-        text.append("behind a |\n");
+        text.append("after a |\n");
         catalog.pipes().forEach(pipe -> line(text, width, pipe.name(), pipe.summary()));
         text.append("""
 
-                help NAME tells more of one. Names may be shortened. name = COMMAND keeps its result, > FILE writes it.
-                All else is Groovy: 1 + 1, events.groupBy(reason).top(3).""");
+                help NAME explains one command, rules show CLASS explains a class. Names may be shortened.
+                name = COMMAND keeps a result, COMMAND > FILE writes it to a file.
+                Any other line is Groovy: 1 + 1, events.groupBy(reason).top(3).""");
         return new View.Text("help", text.toString(), true, List.of());
     }
 
-    private static View one(Catalog catalog, String name) {
+    private static View one(Session session, String name) {
+        Catalog catalog = session.catalog();
         Optional<Pipe> pipe =
                 catalog.pipes().stream().filter(one -> one.name().equals(name)).findFirst();
-        CommandSpec spec =
-                pipe.map(Pipe::spec).orElseGet(() -> catalog.commands().resolve(name));
+        CommandSpec spec = pipe.map(Pipe::spec).orElseGet(() -> command(session, name));
         StringBuilder text =
                 new StringBuilder(spec.name() + ": " + spec.summary() + "\n\nusage: " + spec.usage() + "\n");
         int width = longest(spec.parameters().stream().map(Help::name));
@@ -55,6 +60,34 @@ final class Help {
             spec.examples().forEach(example -> text.append("  ").append(example).append('\n'));
         }
         return new View.Text("help", text.toString(), true, List.of());
+    }
+
+    private static CommandSpec command(Session session, String name) {
+        CommandNames commands = session.catalog().commands();
+        if (commands.startingWith(name).isEmpty()) {
+            elsewhere(session, name).ifPresent(hint -> {
+                throw UserError.usage("'" + name + "' is no command", hint);
+            });
+        }
+        return commands.resolve(name);
+    }
+
+    // Not only commands have names that people want explained.
+    private static Optional<String> elsewhere(Session session, String name) {
+        if (new Scripts(session.places()).all().containsKey(name)) {
+            return Optional.of("it is a script: run " + name + " --help");
+        }
+        if (Arrays.stream(Verdict.values()).map(Verdict::word).anyMatch(name::equals)) {
+            return Optional.of("it is a verdict: help classify");
+        }
+        if (session.keys().names().contains(name)) {
+            return Optional.of("it is a key: help group");
+        }
+        List<Rule> rules = session.rules().all().having(name);
+        if (rules.stream().anyMatch(rule -> rule.id().equals(name))) {
+            return Optional.of("it is a class: rules show " + name);
+        }
+        return rules.isEmpty() ? Optional.empty() : Optional.of("classes of this name: rules list " + name);
     }
 
     private static String name(Parameter parameter) {

@@ -80,7 +80,7 @@ public final class Interpreter {
         if (missed.isEmpty()) {
             return outcome;
         }
-        session.out().message("not run, for the output could not be written: " + String.join("; ", missed));
+        session.out().message("not run, because the output could not be written: " + String.join("; ", missed));
         return new Outcome(1, true);
     }
 

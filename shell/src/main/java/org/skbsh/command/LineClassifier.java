@@ -21,6 +21,9 @@ public final class LineClassifier {
     private static final Pattern GROOVY_ARGUMENTS =
             Pattern.compile("[A-Za-z_]\\w*:\\s.*|('[^']*'|\"[^\"]*\")\\s*,.*", Pattern.DOTALL);
 
+    // A closure or an arrow behind the first word is Groovy.
+    private static final Pattern WRITTEN_AS_COMMAND = Pattern.compile("[\\p{L}\\d'\"/.~*-](?!>)[^{}\n]*");
+
     private final CommandNames commands;
     private final Predicate<String> isVariable;
 
@@ -156,13 +159,20 @@ public final class LineClassifier {
                 : GroovyScanner.missing(text.substring(brace)).filter(m -> !m.equals("…"));
     }
 
-    /** The commands that a mistyped first word may have meant. */
-    Optional<String> meant(String text) {
+    /**
+     * The first word of a line that failed as Groovy, where the line is written as a command is: a word that nothing here
+     * is named, a space, and arguments.
+     */
+    Optional<String> unknownCommand(String text) {
         Matcher first = FIRST.matcher(text.strip());
-        // What is called, or asked for a member, is no command that was mistyped.
-        return first.matches() && !first.group(3).matches("(?s)[({.=].*")
-                ? org.skbsh.model.Spelling.nearest(first.group(1), commands.names())
-                        .filter(near -> !near.equals(first.group(1)))
+        return first.matches()
+                        && Character.isLowerCase(first.group(1).charAt(0))
+                        && !CommandNames.isGroovy(first.group(1))
+                        && commands.startingWith(first.group(1)).isEmpty()
+                        && !isVariable.test(first.group(1))
+                        && WRITTEN_AS_COMMAND.matcher(first.group(3)).matches()
+                        && readsAsArguments(first.group(2), first.group(3))
+                ? Optional.of(first.group(1))
                 : Optional.empty();
     }
 

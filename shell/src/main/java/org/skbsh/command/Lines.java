@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.skbsh.dsl.Evaluator;
+import org.skbsh.model.Spelling;
 import org.skbsh.model.UserError;
 import org.skbsh.render.OutputFormat;
 import org.skbsh.render.View;
@@ -74,15 +75,19 @@ final class Lines {
         try {
             evaluation = session.evaluator().line(groovy.source());
         } catch (UserError e) {
-            throw e.hint().isEmpty()
-                    ? classifier
-                            .meant(groovy.source())
-                            .map(meant -> new UserError(
-                                    e.kind(), e.getMessage(), "did you mean the command '" + meant + "'?"))
-                            .orElse(e)
-                    : e;
+            throw classifier
+                    .unknownCommand(groovy.source())
+                    .filter(word -> !Evaluator.isWord(word))
+                    .map(word -> noCommand(word, e.kind()))
+                    .orElse(e);
         }
         evaluation.value().ifPresent(value -> result(value, evaluation.assignedTo()));
+    }
+
+    private UserError noCommand(String word, UserError.Kind kind) {
+        List<String> commands = session.catalog().commands().names();
+        return new UserError(
+                kind, "'" + word + "' is no command", Spelling.suggestion(word, commands, "help lists the commands"));
     }
 
     private void result(Object value, Optional<String> assignedTo) {

@@ -3,6 +3,7 @@ package org.skbsh.command;
 import java.util.List;
 import java.util.Optional;
 
+import org.skbsh.classify.Rule;
 import org.skbsh.command.CommandSpec.Group;
 import org.skbsh.dsl.TopGroups;
 import org.skbsh.model.Event;
@@ -36,13 +37,14 @@ final class LookCommands {
                         Group.LOOK,
                         "count events by one or more keys",
                         List.of(
-                                Parameter.required("by", KEYS, "the keys, by comma"),
-                                Parameter.option("top", NUMBER, "show so many groups; 0 for all"),
+                                Parameter.required("by", KEYS, "the keys, separated by commas"),
+                                Parameter.option("top", NUMBER, "how many groups to show; 0 shows all"),
                                 Parameter.option("sort", KEY, "order by this key instead of by count")),
                         LookCommands::group)
                 .details("""
-                        Keys: reason class verdict probe location comm pid cpu protocol device netns file; caller:N, the \
-                        Nth function outward from those that free; chain:N, the first N of them, and chain, all; time:1s.""")
+                        Keys: reason class verdict event probe location comm pid cpu protocol device netns file. caller is \
+                        the function that called the freeing one, caller:N the Nth outward; chain is the whole chain of callers, \
+                        chain:N its first N; time:1s is the second.""")
                 .examples("group by reason,caller", "group by class --top 5", "group by chain:3 | json > chains.json");
     }
 
@@ -62,11 +64,11 @@ final class LookCommands {
         return CommandSpec.of(
                         "tree",
                         Group.LOOK,
-                        "the stacks laid over one another, with counts",
+                        "the stacks merged into one call tree, with counts",
                         List.of(
-                                Parameter.flag("callers", "from what frees outward, the usual way"),
-                                Parameter.flag("callees", "from where the kernel was entered inward"),
-                                Parameter.option("depth", NUMBER, "show so many levels")),
+                                Parameter.flag("callers", "from the freeing function outward: the default"),
+                                Parameter.flag("callees", "from the entry into the kernel inward"),
+                                Parameter.option("depth", NUMBER, "how many levels to show")),
                         LookCommands::tree)
                 .examples("tree --depth 6", "tree --callees");
     }
@@ -86,7 +88,7 @@ final class LookCommands {
                 "stacks",
                 Group.LOOK,
                 "the distinct stacks, the most frequent first",
-                List.of(Parameter.option("top", NUMBER, "show so many; 0 for all")),
+                List.of(Parameter.option("top", NUMBER, "how many to show; 0 shows all")),
                 (session, arguments) -> {
                     StackCounts counts = StackCounts.of(session.captures().view());
                     Optional<Integer> top = arguments.number("top");
@@ -100,15 +102,21 @@ final class LookCommands {
         return CommandSpec.of(
                 "event",
                 Group.LOOK,
-                "one event with its stack",
+                "one event with its class and its stack",
                 List.of(
                         Parameter.required("n", NUMBER, "its place among the events in view, from 1"),
                         Parameter.flag("all", "with the frames that the tracer itself put on the stack")),
                 (session, arguments) -> {
                     Event event = event(
                             session.captures().view(), arguments.number("n").orElseThrow());
-                    return arguments.has("all") ? Views.whole(event) : event;
+                    return arguments.has("all")
+                            ? NamedEvent.view(Views.whole(event), rule(session, event))
+                            : new NamedEvent(event, rule(session, event));
                 });
+    }
+
+    private static Optional<Rule> rule(Session session, Event event) {
+        return session.classifier().rule(event);
     }
 
     static Event event(Selection selection, int number) {
@@ -122,6 +130,14 @@ final class LookCommands {
                 }
             }
         }
-        throw UserError.usage("there is no event " + number, "there are " + before + " in view");
+        throw UserError.usage("there is no event " + number, inView(selection, before));
+    }
+
+    private static String inView(Selection selection, long events) {
+        if (selection.filter().isEmpty()) {
+            return events == 0 ? "the capture has none" : "the capture has " + events;
+        }
+        return events + " in view; filter clear shows all "
+                + selection.capture().events().total();
     }
 }

@@ -17,6 +17,9 @@ final class Results {
         if (result instanceof Traced traced) {
             return traced.view();
         }
+        if (result instanceof NamedEvent event) {
+            return event.view();
+        }
         if (result instanceof EventSet events) {
             return capture(events);
         }
@@ -35,6 +38,9 @@ final class Results {
 
     /** What is kept of a result: the thing itself, without the way in which it is shown first. */
     static Object value(Object result) {
+        if (result instanceof NamedEvent named) {
+            return named.event();
+        }
         return result instanceof Traced traced ? traced.events() : result;
     }
 

@@ -35,7 +35,14 @@ final class RuleCommands {
                         "name the events in view: normal, drop or suspect, and of which kind",
                         List.of(),
                         RuleCommands::classify)
-                .details("What no rule matches is shown as unclassified. rules why N tells how event N got its name.");
+                .details("""
+                        normal: the packet has done its work. drop: the packet was thrown away. suspect: the kernel \
+                        cannot tell a drop from an ordinary end here; the title lists what it may be. What no rule \
+                        matches is shown as unclassified.
+
+                        rules show CLASS says what happened, why it usually does, and what to check next. rules why N \
+                        says how event N got its class.""")
+                .examples("classify", "rules show drop/udp/no_socket", "filter suspect");
     }
 
     private static Object classify(Session session, Arguments none) {
@@ -44,7 +51,7 @@ final class RuleCommands {
             session.out()
                     .message(
                             "this capture cannot tell dropped packets from consumed ones: verdicts follow from the functions"
-                                    + " alone, and rules that ask for the event name none");
+                                    + " alone, and rules that ask for the event do not apply");
         }
         return Classification.of(view, session.classifier());
     }
@@ -57,17 +64,27 @@ final class RuleCommands {
                         List.of(
                                 Parameter.optional("action", CHOICE, "what to do; list unless given")
                                         .of("list", "show", "test", "why", "load", "shadowed"),
-                                Parameter.optional("what", WORD, "a rule's id, an event's number, or a file")
+                                Parameter.optional(
+                                                "what",
+                                                WORD,
+                                                "a rule's id or a part of it, an event's number, or a file")
                                         .behind("show", RULE)
                                         .behind("load", FILE),
-                                Parameter.option("top", NUMBER, "show so many; 0 for all")),
+                                Parameter.option("top", NUMBER, "how many to show; 0 shows all")),
                         RuleCommands::rules)
                 .details("""
-                        Rules are tried in their order, the first that matches wins. Your own are the .groovy files in \
+                        rules list WORD lists the rules with WORD in their id, such as a drop reason. rules show says what \
+                        happened, why it usually does, and what to check next.
+
+                        Rules are tried in their order; the first that matches wins. Your own are the .groovy files in \
                         $XDG_CONFIG_HOME/skbsh/rules (~/.config/skbsh/rules); they come before those of skbsh, and take \
                         the place of one with the same id. rules test runs the examples of all, each against its own rule and against \
-                        the whole set; rules shadowed lists the examples that a rule before takes away.""")
-                .examples("rules", "rules show tcp/receive/app-read", "rules why 1", "rules load mine.groovy");
+                        the whole set; rules shadowed lists the examples that an earlier rule takes away.""")
+                .examples(
+                        "rules list no_socket",
+                        "rules show tcp/receive/app-read",
+                        "rules why 1",
+                        "rules load mine.groovy");
     }
 
     private static Object rules(Session session, Arguments arguments) {
@@ -84,7 +101,7 @@ final class RuleCommands {
             case "test" -> test(session.rules().all());
             case "why" -> Why.of(session, what(arguments, "the event's number, from 1"));
             case "load" -> load(session, FileName.of(what(arguments, "the file")));
-            default -> list(session.rules().all());
+            default -> list(session.rules().all(), arguments.get("what").orElse(""));
         };
     }
 
@@ -95,12 +112,12 @@ final class RuleCommands {
                         "rules " + arguments.text("action") + " needs one word more: " + missing, "see: help rules"));
     }
 
-    private static View list(RuleSet rules) {
+    private static View list(RuleSet rules, String part) {
         List<View.Column> columns = List.of(
-                new View.Column("id", View.Kind.TEXT),
+                new View.Column("id", View.Kind.ID),
                 new View.Column("verdict", View.Kind.VERDICT),
                 new View.Column("title", View.Kind.TEXT));
-        List<List<Object>> rows = rules.rules().stream()
+        List<List<Object>> rows = rules.having(part).stream()
                 .map(rule -> List.<Object>of(rule.id(), rule.verdict().word(), rule.title()))
                 .toList();
         return new View.Table(
@@ -109,7 +126,7 @@ final class RuleCommands {
                 columns,
                 rows,
                 Integer.MAX_VALUE,
-                List.of(rules.rules().size() + " rules"));
+                List.of(rows.size() + (rows.size() == 1 ? " rule" : " rules")));
     }
 
     private static Object test(RuleSet rules) {
@@ -127,8 +144,8 @@ final class RuleCommands {
 
     private static View shadowed(RuleSet rules) {
         List<View.Column> columns = List.of(
-                new View.Column("rule", View.Kind.TEXT),
-                new View.Column("by", View.Kind.TEXT),
+                new View.Column("rule", View.Kind.ID),
+                new View.Column("by", View.Kind.ID),
                 new View.Column("example", View.Kind.TEXT));
         List<List<Object>> rows = rules.shadows().stream()
                 .map(shadow -> List.<Object>of(
@@ -136,7 +153,7 @@ final class RuleCommands {
                 .toList();
         String end = rows.isEmpty()
                 ? "no rule takes an example of another away"
-                : "%d %s away by a rule that is tried before"
+                : "%d %s away by an earlier rule"
                         .formatted(rows.size(), rows.size() == 1 ? "example is taken" : "examples are taken");
         return new View.Table("shadowed", Map.of(), columns, rows, View.Table.USUAL, List.of(end));
     }

@@ -28,7 +28,7 @@ final class ScriptCommands {
                         "run an investigation script",
                         List.of(
                                 Parameter.required("script", SCRIPT, "its name, or its path"),
-                                Parameter.optional("args", REST, "its parameters; --help tells which")),
+                                Parameter.optional("args", REST, "its parameters; --help lists them")),
                         ScriptCommands::run)
                 .examples("run top-drops --help", "run ./mine.groovy --comm nginx");
     }
@@ -64,7 +64,7 @@ final class ScriptCommands {
         List<View.Column> columns = List.of("name", "summary", "parameters", "from").stream()
                 .map(column -> new View.Column(column, View.Kind.TEXT))
                 .toList();
-        List<String> notes = List.of("run NAME --help tells more; help scripts tells where your own go");
+        List<String> notes = List.of("run NAME --help explains one; help scripts says where to put your own");
         return new View.Table("scripts", Map.of(), columns, rows, Integer.MAX_VALUE, notes);
     }
 
@@ -72,7 +72,7 @@ final class ScriptCommands {
         return CommandSpec.of(
                 "help",
                 Group.LEARN,
-                "what there is, or how one command is used",
+                "list the commands, or explain one",
                 List.of(Parameter.optional("command", COMMAND, "the command")),
                 (session, arguments) -> Help.of(session, arguments.get("command")));
     }

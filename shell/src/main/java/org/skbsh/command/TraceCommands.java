@@ -41,34 +41,36 @@ final class TraceCommands {
                         Group.TRACE,
                         "capture frees and drops of packets on this machine",
                         List.of(
-                                Parameter.required("what", PROBES, "what to trace, by comma"),
-                                Parameter.option("with", CHOICE, "which tracer; the best that works unless given")
+                                Parameter.required("what", PROBES, "what to trace, separated by commas"),
+                                Parameter.option("with", CHOICE, "which tracer; the best that works if left out")
                                         .of(tracers.stream().map(Tracer::name).toArray(String[]::new)),
-                                Parameter.option("for", DURATION, "how long; else until Ctrl-C"),
-                                Parameter.option("max", NUMBER, "stop after so many events"),
+                                Parameter.option("for", DURATION, "how long; until Ctrl-C if left out"),
+                                Parameter.option("max", NUMBER, "stop after N events"),
                                 Parameter.option("pid", NUMBER, "only events of this task"),
                                 Parameter.option("comm", WORD, "only events of tasks of this name"),
-                                Parameter.option("cpus", WORD, "only these CPUs, as 0-3,6"),
+                                Parameter.option("cpus", WORD, "only these CPUs, such as 0-3,6"),
                                 Parameter.option("netns", WORD, "only packets of this network namespace"),
                                 Parameter.option("port", NUMBER, "only packets from or to this port"),
                                 Parameter.option("host", WORD, "only packets from or to this address"),
                                 Parameter.option("dev", WORD, "only packets of this network device"),
-                                Parameter.option("via", CHOICE, "how events leave ftrace; raw where that works")
+                                Parameter.option("via", CHOICE, "how to read events from ftrace; raw where that works")
                                         .of("raw", "text"),
-                                Parameter.option("buffer", NUMBER, "kB of kernel memory for each CPU"),
-                                Parameter.option("max-rate", NUMBER, "stop when more events a second come"),
-                                Parameter.flag("yes", "trace though it may slow this machine down"),
+                                Parameter.option("buffer", NUMBER, "size of the kernel's buffer for each CPU, in kB"),
+                                Parameter.option("max-rate", NUMBER, "stop when more than N events a second arrive"),
+                                Parameter.flag("yes", "trace even if that may slow this machine down"),
                                 Parameter.flag("aggregate", "count by stack in the kernel, where the tracer can"),
-                                Parameter.option("by", KEYS, "count in the kernel by these keys too, as saddr,dport")
+                                Parameter.option(
+                                                "by",
+                                                KEYS,
+                                                "count in the kernel by these keys too, such as saddr,dport")
                                         .of(CountKey.words().toArray(String[]::new)),
                                 Parameter.option("as", NAME, "name of the capture"),
-                                Parameter.flag("show", "only show what would be done to the kernel, as a script")),
+                                Parameter.flag("show", "only show, as a script, what would be done to the kernel")),
                         this::trace)
                 .details("""
                         What: drops (kfree_skb, with reasons), consumed (consume_skb), frees (kfree_skbmem), all-frees, or \
-                        probes as tracepoint:skb:kfree_skb, function:GLOB, kprobe:NAME, fentry:NAME, rawtracepoint:EVENT, \
-                        bpftrace:'PROGRAM'. It runs to its end or to Ctrl-C, keeps what was captured, and leaves the \
-                        kernel as it was.""")
+                        probes: tracepoint:skb:kfree_skb, function:GLOB, kprobe:NAME, fentry:NAME, rawtracepoint:EVENT, \
+                        bpftrace:'PROGRAM'. Ctrl-C ends a trace and keeps what it captured. The kernel is left as it was.""")
                 .examples(
                         "trace drops --for 10s",
                         "trace frees --with ftrace --max 10000",

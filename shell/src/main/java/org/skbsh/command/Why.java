@@ -18,13 +18,14 @@ final class Why {
 
     static View of(Session session, String number) {
         if (!number.matches("[1-9]\\d{0,8}")) {
-            throw UserError.usage("an event is told by its number, not '" + number + "'", "for example: rules why 1");
+            throw UserError.usage(
+                    "rules why takes the number of an event, not '" + number + "'", "for example: rules why 1");
         }
         Facts facts = Classifier.facts(LookCommands.event(session.captures().view(), Integer.parseInt(number)));
         List<RuleSet.Tried> tried = session.rules().all().why(facts);
         String untold = facts.end(session.aliases()) == End.NONE ? "; nothing tells how its packet ended" : "";
         List<View.Column> columns = List.of(
-                new View.Column("rule", View.Kind.TEXT),
+                new View.Column("rule", View.Kind.ID),
                 new View.Column("matches", View.Kind.TEXT),
                 new View.Column("because", View.Kind.TEXT));
         List<List<Object>> rows = byNearness(tried).stream()

@@ -8,11 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import groovy.lang.Binding;
 import groovy.lang.Closure;
 import groovy.lang.GroovyClassLoader;
 import groovy.lang.GroovyCodeSource;
+import groovy.lang.GroovySystem;
+import groovy.lang.MetaClass;
 import groovy.lang.Script;
 import org.codehaus.groovy.control.CompilerConfiguration;
 import org.codehaus.groovy.control.customizers.ImportCustomizer;
@@ -135,6 +138,14 @@ public final class Evaluator {
         DslScript script = (DslScript) InvokerHelper.createScript(compiled, own);
         script.begin(verbs, name, arguments);
         return script.run();
+    }
+
+    /** Whether a line of Groovy may begin with a word: one of ours, or a method that every object has, as println. */
+    public static boolean isWord(String word) {
+        MetaClass all = GroovySystem.getMetaClassRegistry().getMetaClass(DslScript.class);
+        return DslScript.WORDS.contains(word)
+                || Stream.concat(all.getMethods().stream(), all.getMetaMethods().stream())
+                        .anyMatch(method -> method.getName().equals(word));
     }
 
     // What a word may mean: for finding the one that was meant.

@@ -58,7 +58,7 @@ final class FunctionCheck {
         Reading list = KernelFunctions.traceable(machine);
         if (list instanceof Reading.Refused refused) {
             return machine.tracefs().isPresent()
-                    ? Check.note(name, "not told: available_filter_functions: " + refused.why())
+                    ? Check.note(name, "unknown: available_filter_functions: " + refused.why())
                     : Check.note(name, refused.why());
         }
         return Check.ok(name, KernelFunctions.names(list).count() + " functions");

@@ -47,7 +47,7 @@ final class HookCheck {
     static List<Check> of(Machine machine, Trials trials) {
         HookCheck hooks = new HookCheck(machine, trials);
         if (hooks.symbols.isEmpty() && !hooks.told) {
-            return List.of(Check.note("hooks", "not told: neither kallsyms nor available_filter_functions"));
+            return List.of(Check.note("hooks", "unknown: neither kallsyms nor available_filter_functions"));
         }
         List<Check> checks = new ArrayList<>();
         checks.add(hooks.dropEntry());
@@ -80,7 +80,9 @@ final class HookCheck {
         if (!told) {
             return Check.note(
                     hook,
-                    name + (refused ? "there, not traceable here" : "there; whether traceable is not told") + several);
+                    name
+                            + (refused ? "there, not traceable here" : "there; unknown whether it can be traced")
+                            + several);
         }
         if (found.isEmpty()) {
             return Check.note(hook, name + "there, not traceable" + several);

@@ -63,7 +63,7 @@ public final class Libc {
             return Loaded.CALLS;
         } catch (LinkageError e) {
             throw UserError.unsupported(
-                    "the library for calls of the system can't be loaded from a file",
+                    "the library for system calls can't be loaded from a file",
                     "name a directory that has room and is not mounted noexec: export"
                             + " JAVA_TOOL_OPTIONS=-Djna.tmpdir=DIR");
         }

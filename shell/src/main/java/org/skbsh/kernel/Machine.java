@@ -107,6 +107,6 @@ public record Machine(Path root) {
 
     /** Why there are no tracing files to look into. */
     String noTracefs() {
-        return isRoot() ? "not told: tracefs is not mounted" : "not told: needs root";
+        return isRoot() ? "unknown: tracefs is not mounted" : "unknown: needs root";
     }
 }

@@ -14,14 +14,14 @@ final class MachineCheck {
     private static Check kernel(Machine machine) {
         String release = machine.release();
         return release.isEmpty()
-                ? Check.note("kernel", "not told: is /proc mounted?", "mount -t proc proc /proc")
+                ? Check.note("kernel", "unknown: is /proc mounted?", "mount -t proc proc /proc")
                 : Check.ok("kernel", release + ", " + machine.architecture());
     }
 
     private static Check unwinder(Machine machine) {
         Optional<KernelConfig> config = KernelConfig.of(machine);
         if (config.isEmpty()) {
-            return Check.note("stacks", "how it walks them is not told: no kernel config here");
+            return Check.note("stacks", "unknown how it walks them: no kernel config here");
         }
         if (config.get().has("UNWINDER_ORC")) {
             return Check.ok("stacks", "walked by ORC tables");

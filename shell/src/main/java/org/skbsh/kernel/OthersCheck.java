@@ -26,7 +26,7 @@ final class OthersCheck {
     }
 
     private Check tracer() {
-        String tracer = read("current_tracer").text().orElse("not told");
+        String tracer = read("current_tracer").text().orElse("unknown");
         return tracer.equals("nop")
                 ? Check.ok("current_tracer", "nop: nobody uses the global buffer")
                 : Check.note("current_tracer", tracer + " in the global buffer: somebody traces");
@@ -35,7 +35,7 @@ final class OthersCheck {
     private Check events() {
         Reading enabled = read("set_event");
         if (enabled instanceof Reading.Refused refused) {
-            return Check.note("events on", "not told: set_event: " + refused.why());
+            return Check.note("events on", "unknown: set_event: " + refused.why());
         }
         List<String> names = enabled.lines();
         return names.isEmpty()
@@ -71,7 +71,7 @@ final class OthersCheck {
     private Check functions() {
         Reading hooked = read("enabled_functions");
         if (hooked instanceof Reading.Refused refused) {
-            return Check.note("enabled_functions", "not told: " + refused.why());
+            return Check.note("enabled_functions", "unknown: " + refused.why());
         }
         List<String> names = hooked.lines().stream()
                 .map(line -> line.split("\\s", 2)[0])

@@ -29,7 +29,7 @@ final class RightsCheck {
     private static Check user(Machine machine) {
         long user = machine.user();
         if (user < 0) {
-            return Check.note("user", "not told: /proc/self/status can't be read");
+            return Check.note("user", "unknown: /proc/self/status can't be read");
         }
         if (user > 0) {
             return Check.no("user", "uid " + user + ": the kernel lets only root trace", "sudo skbsh");
@@ -70,7 +70,7 @@ final class RightsCheck {
             return Mount.of(machine, "securityfs").isEmpty()
                     ? Check.note(
                             "lockdown",
-                            "not told: securityfs is not mounted",
+                            "unknown: securityfs is not mounted",
                             "mount -t securityfs securityfs /sys/kernel/security")
                     : Check.ok("lockdown", "this kernel has none");
         }
@@ -93,7 +93,7 @@ final class RightsCheck {
         if (first.isEmpty()) {
             return Check.no("kptr_restrict", "/proc/kallsyms can't be read: bare addresses get no names", "sudo skbsh");
         }
-        String found = restrict.orElse("not told");
+        String found = restrict.orElse("unknown");
         return first.stream().allMatch(line -> line.matches("0+ .*"))
                 ? Check.note(
                         "kptr_restrict",
@@ -117,7 +117,7 @@ final class RightsCheck {
                 .filter(text -> text.matches("\\d{1,9}"))
                 .map(Integer::valueOf);
         if (depth.isEmpty()) {
-            return Check.note("perf_event_max_stack", "not told");
+            return Check.note("perf_event_max_stack", "unknown");
         }
         return depth.get() < DEEP
                 ? Check.note(

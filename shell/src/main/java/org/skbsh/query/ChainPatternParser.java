@@ -51,7 +51,7 @@ final class ChainPatternParser {
             blanks();
             more = accept("<-");
             if (more && blanksTo(to)) {
-                throw wrong("expected a function behind '<-'");
+                throw wrong("expected a function after '<-'");
             }
         }
         if (!gap) {

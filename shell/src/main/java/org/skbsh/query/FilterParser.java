@@ -138,7 +138,7 @@ final class FilterParser {
     private Predicate<String> order(String operator, String value, int before) {
         if (!value.matches("-?\\d{1,15}(\\.\\d{1,9})?")) {
             at = before;
-            throw wrong("expected a number behind " + operator);
+            throw wrong("expected a number after " + operator);
         }
         double limit = Double.parseDouble(value);
         return other -> {

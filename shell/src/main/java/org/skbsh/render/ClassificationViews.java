@@ -17,7 +17,7 @@ final class ClassificationViews {
 
     static View.Table of(Classification classification) {
         List<View.Column> columns = List.of(
-                new View.Column("class", View.Kind.TEXT),
+                new View.Column("class", View.Kind.ID),
                 new View.Column("verdict", View.Kind.VERDICT),
                 new View.Column("title", View.Kind.TEXT),
                 new View.Column("count", View.Kind.NUMBER),

@@ -1,13 +1,15 @@
 package org.skbsh.render;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** How wide each column of a table is drawn: as wide as its cells, less where the terminal is narrower. */
 final class Columns {
     static final int GAP = 2;
     /** No column of words gets narrower than this while a wider one is left. */
     private static final int LEAST = 8;
+    /** Words get no narrower than this for the sake of a name that is to be whole. */
+    private static final int READABLE = 16;
 
     private Columns() {}
 
@@ -24,8 +26,11 @@ final class Columns {
         }
         if (width > 0) {
             int over = total(widths) - width;
-            over = narrow(widths, shrinkable(columns), over, LEAST);
-            narrow(widths, shrinkable(columns), over, 1);
+            List<Integer> words = having(columns, View.Kind.TEXT, View.Kind.CHAIN);
+            List<Integer> all = having(columns, View.Kind.TEXT, View.Kind.CHAIN, View.Kind.ID);
+            over = narrow(widths, words, over, READABLE);
+            over = narrow(widths, all, over, LEAST);
+            narrow(widths, all, over, 1);
         }
         return widths;
     }
@@ -38,15 +43,11 @@ final class Columns {
         return total;
     }
 
-    private static List<Integer> shrinkable(List<View.Column> columns) {
-        List<Integer> shrinkable = new ArrayList<>();
-        for (int column = 0; column < columns.size(); column++) {
-            View.Kind kind = columns.get(column).kind();
-            if (kind == View.Kind.TEXT || kind == View.Kind.CHAIN) {
-                shrinkable.add(column);
-            }
-        }
-        return shrinkable;
+    private static List<Integer> having(List<View.Column> columns, View.Kind... kinds) {
+        return IntStream.range(0, columns.size())
+                .filter(column -> List.of(kinds).contains(columns.get(column).kind()))
+                .boxed()
+                .toList();
     }
 
     /** Takes columns from the widest until enough is gained or all are as narrow as allowed; returns what is still over. */

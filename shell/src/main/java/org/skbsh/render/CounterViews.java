@@ -45,7 +45,7 @@ final class CounterViews {
             notes.add("no counter of drops or errors grew while it was traced");
         }
         if (report.rows().stream().anyMatch(row -> row.events().isEmpty())) {
-            notes.add("nothing under explained: no event of this capture tells which packets the counter counted");
+            notes.add("explained is - where no event of this capture shows which packets the counter counted");
         }
         for (CounterReport.Row row : report.rows()) {
             if (row.events().orElse(0) > row.grew()) {
@@ -54,7 +54,7 @@ final class CounterViews {
             }
         }
         if (!report.others().isEmpty()) {
-            notes.add("%s that tell of no drop grew too: counters --all"
+            notes.add("%s that count no drops grew too: counters --all"
                     .formatted(Counted.of(report.others().size(), "counter")));
         }
         notes.add("all but softnet.* are of the network namespace that skbsh runs in");

@@ -16,7 +16,9 @@ final class DifferenceViews {
 
     static View.Table of(Difference difference) {
         List<View.Column> columns = new ArrayList<>();
-        difference.by().forEach(key -> columns.add(new View.Column(key, View.Kind.TEXT)));
+        difference
+                .by()
+                .forEach(key -> columns.add(new View.Column(key, key.equals("class") ? View.Kind.ID : View.Kind.TEXT)));
         columns.add(new View.Column("before", View.Kind.NUMBER));
         columns.add(new View.Column("after", View.Kind.NUMBER));
         columns.add(new View.Column("factor", View.Kind.NUMBER));

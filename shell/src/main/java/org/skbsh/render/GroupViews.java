@@ -63,6 +63,9 @@ final class GroupViews {
         if (key.equals("verdict")) {
             return View.Kind.VERDICT;
         }
+        if (key.equals("class")) {
+            return View.Kind.ID;
+        }
         return key.equals("chain") || key.startsWith("chain:") ? View.Kind.CHAIN : View.Kind.TEXT;
     }
 }

@@ -155,6 +155,8 @@ public sealed interface View {
     /** What a column holds, and so how it is aligned, shortened and coloured. */
     enum Kind {
         TEXT,
+        /** A name that users type again, as a class: whole for as long as the other columns can give way. */
+        ID,
         /** A caller chain {@code a <- b <- c}: shortened at its outer end. */
         CHAIN,
         NUMBER,

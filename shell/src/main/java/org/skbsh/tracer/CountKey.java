@@ -63,7 +63,7 @@ public enum CountKey {
     private static UserError unknown(String word) {
         return UserError.usage(
                 "the kernel can't count by '" + word.replaceAll("\\p{Cntrl}", "?") + "'",
-                Spelling.suggestion(word, words(), "it can by " + String.join(", ", words())));
+                Spelling.suggestion(word, words(), "it can count by " + String.join(", ", words())));
     }
 
     BpftraceField field() {

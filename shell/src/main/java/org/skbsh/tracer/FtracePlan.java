@@ -39,12 +39,15 @@ record FtracePlan(List<TraceWrite> setup) {
     static FtracePlan of(
             FtraceSelection selection, Optional<String> threads, long bufferKb, String functionStacks, String group) {
         List<TraceWrite> writes = new ArrayList<>();
-        writes.add(TraceWrite.of("tracing_on", OFF, "nothing is recorded until all is set"));
+        writes.add(TraceWrite.of("tracing_on", OFF, "record nothing until all is set up"));
         // On 6.1 whoever first sets a size, even an instance's, keeps the global buffer at the 7 KB it has since the
         // boot; a write to set_event gives it its full size before that.
-        writes.add(TraceWrite.of("set_event", "", "the global buffer gets the size that it has when traces begin"));
+        writes.add(TraceWrite.of("set_event", "", "let the global buffer take its full size first"));
         writes.add(TraceWrite.of("buffer_size_kb", String.valueOf(bufferKb), "room for bursts, per CPU"));
-        writes.add(TraceWrite.of("buffer_percent", FILLED, "so full when who reads is woken; before 5.0 there is none")
+        writes.add(TraceWrite.of(
+                        "buffer_percent",
+                        FILLED,
+                        "wake the reader when a tenth of the buffer is full (kernels before 5.0 lack this file)")
                 .ifThere());
         TraceRequest request = selection.request();
         request.only()

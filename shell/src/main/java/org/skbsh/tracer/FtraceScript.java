@@ -42,9 +42,10 @@ final class FtraceScript {
                 .append(request.what().replaceAll("\\p{Cntrl}", "?"))
                 .append(" with ftrace, as skbsh does it; run as root\nset -eu\ncd ")
                 .append(quoted(tracefs.root().toString()))
-                .append("\ni=instances/skbsh-script-$$   # a buffer of our own: nobody else's tracing is touched\n");
+                .append(
+                        "\ni=instances/skbsh-script-$$   # a buffer of our own: the tracing of others goes on untouched\n");
         script.append("mkdir \"$i\"\n\nclean_up() {\n    trap '' INT TERM HUP\n    set +e\n");
-        script.append("    echo 0 > \"$i/tracing_on\"\n    cat \"$i/trace\"   # what was not read yet\n");
+        script.append("    echo 0 > \"$i/tracing_on\"\n    cat \"$i/trace\"   # what nobody has read yet\n");
         undo(plan).forEach(write -> script.append("    ").append(write).append('\n'));
         script.append("    rmdir \"$i\"\n}\ntrap clean_up EXIT\ntrap 'exit 130' INT TERM HUP\n\n");
         for (TraceWrite write : plan.setup()) {

@@ -51,7 +51,8 @@ final class HistogramSelection {
                     "ftrace can't tell in the kernel which events are of one packet", "trace without --aggregate");
         }
         if (request.until().max().isPresent()) {
-            throw UserError.usage("--max ends no trace that counts in the kernel", "end it with --for, or by Ctrl-C");
+            throw UserError.usage(
+                    "--max can't end a trace that counts in the kernel", "end it with --for, or by Ctrl-C");
         }
         if (request.only().cpus().isPresent()) {
             throw UserError.usage("ftrace counts on all CPUs", "trace without --cpus or without --aggregate");

@@ -41,9 +41,9 @@ final class PacketSink extends ForwardingSink {
     static String said(TraceRequest request, Packets packets) {
         return (packets == Packets.ANY_EVENT
                         ? ""
-                        : "# skbsh counts a packet that several of these see once: a script can't\n")
+                        : "# skbsh itself counts a packet once that several of these see; a script cannot\n")
                 + (OwnPackets.areLeftOut(request)
-                        ? "# skbsh leaves out what system calls of its own threads free: a script can't\n"
+                        ? "# skbsh itself leaves out what its own threads free in system calls; a script cannot\n"
                         : "");
     }
 

@@ -76,7 +76,7 @@ class DoctorViewTest {
                 .contains("^[1mevents^[0m\n")
                 .contains("drop reasons               ^[32mok  ^[0m  126 names")
                 .contains("hist triggers              ^[31mno  ^[0m  events have")
-                .contains("traceable functions        ^[33mnote^[0m  not told")
+                .contains("traceable functions        ^[33mnote^[0m  unknown")
                 .contains("      ^[1m→ trace drops,consumed^[0m\n");
     }
 

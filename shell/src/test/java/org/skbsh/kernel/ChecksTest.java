@@ -37,27 +37,27 @@ class ChecksTest {
 
         assertThat(sections.stream().flatMap(section -> lines(section.checks()).stream()))
                 .containsExactly(
-                        "kernel | note | not told: is /proc mounted? | mount -t proc proc /proc",
-                        "stacks | note | how it walks them is not told: no kernel config here",
+                        "kernel | note | unknown: is /proc mounted? | mount -t proc proc /proc",
+                        "stacks | note | unknown how it walks them: no kernel config here",
                         "runs on | ok | no sign of a container or virtual machine",
-                        "user | note | not told: /proc/self/status can't be read",
-                        "lockdown | note | not told: securityfs is not mounted"
+                        "user | note | unknown: /proc/self/status can't be read",
+                        "lockdown | note | unknown: securityfs is not mounted"
                                 + " | mount -t securityfs securityfs /sys/kernel/security",
                         "kptr_restrict | no | /proc/kallsyms can't be read: bare addresses get no names | sudo skbsh",
                         "perf_event_paranoid | note | this kernel has no perf events, which bpftrace stands on",
-                        "perf_event_max_stack | note | not told",
+                        "perf_event_max_stack | note | unknown",
                         "tracefs | no | not mounted | sudo mount -t tracefs nodev /sys/kernel/tracing",
                         "debugfs | ok | not mounted; nothing here needs it",
-                        "own instance | note | not told: needs root",
-                        "events | note | not told: needs root",
+                        "own instance | note | unknown: needs root",
+                        "events | note | unknown: needs root",
                         "ftrace_enabled | no | this kernel has no function tracing | trace drops,consumed",
-                        "function tracer | note | not told: needs root",
-                        "function filter | note | not told: needs root",
-                        "traceable functions | note | not told: needs root",
+                        "function tracer | note | unknown: needs root",
+                        "function filter | note | unknown: needs root",
+                        "traceable functions | note | unknown: needs root",
                         "kprobes | no | not in this kernel | trace drops,consumed",
                         "BTF | no | no /sys/kernel/btf/vmlinux: no fentry, no packet fields | trace drops,consumed",
-                        "hooks | note | not told: neither kallsyms nor available_filter_functions",
-                        "others | note | not told: needs root");
+                        "hooks | note | unknown: neither kallsyms nor available_filter_functions",
+                        "others | note | unknown: needs root");
     }
 
     @Test

@@ -31,7 +31,7 @@ class LibcTest {
 
     @Test
     void aLibraryThatCantBeLoadedIsTheUsersToMend() throws IOException {
-        String said = "UNSUPPORTED: the library for calls of the system can't be loaded from a file\n";
+        String said = "UNSUPPORTED: the library for system calls can't be loaded from a file\n";
         assertThat(run("-Djna.nounpack=true")).isEqualTo(said + said);
     }
 

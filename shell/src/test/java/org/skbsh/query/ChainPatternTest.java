@@ -89,7 +89,7 @@ class ChainPatternTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "'tcp_recvmsg <- '; 15; expected a function behind '<-'",
+                "'tcp_recvmsg <- '; 15; expected a function after '<-'",
                 "tcp recvmsg; 4; expected '<-' or the end",
                 "a <- @nonsense; 5; no alias set @nonsense",
                 "a <- (b|); 6; expected functions separated by '|'",

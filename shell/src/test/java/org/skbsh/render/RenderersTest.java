@@ -79,6 +79,22 @@ class RenderersTest {
         assertThat(table.lines()).allMatch(line -> width == 0 || Width.of(line) <= width);
     }
 
+    @Test
+    void aClassIsWholeWhereItsTitleCanGiveWay() throws IOException {
+        View.Table classes = new View.Table(
+                "classify",
+                Map.of(),
+                List.of(new View.Column("class", View.Kind.ID), new View.Column("title", View.Kind.TEXT)),
+                List.of(List.of("drop/netfilter/netfilter_drop/nft", "an nftables rule dropped the packet")),
+                1,
+                List.of());
+
+        assertThat(drawn(OutputFormat.TABLE, new Look(54, false, false), classes)
+                        .lines())
+                .last()
+                .isEqualTo("drop/netfilter/netfilter_drop/nft  an nftables rule...");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 40, 80, 200})
     void hostileNamesNeitherMoveTheCursorNorBreakTheColumns(int width) throws IOException {

@@ -73,7 +73,7 @@ class OutputFailureTest {
                 .isEqualTo(1);
         assertThat(home.resolve("errors")).hasContent("""
                 error: the output of 'load sample' can't be written: No space left on device
-                not run, for the output could not be written: save after.skb; 1
+                not run, because the output could not be written: save after.skb; 1
                 """);
         assertThat(home.resolve("after.skb")).doesNotExist();
     }
@@ -84,7 +84,8 @@ class OutputFailureTest {
 
         assertThat(bash(program(many + "-e 'save after.skb' 2>errors") + " | head -1; exit ${PIPESTATUS[0]}"))
                 .isEqualTo(1);
-        assertThat(home.resolve("errors")).hasContent("not run, for the output could not be written: save after.skb\n");
+        assertThat(home.resolve("errors"))
+                .hasContent("not run, because the output could not be written: save after.skb\n");
         assertThat(bash(program(many + "2>errors") + " | head -1; exit ${PIPESTATUS[0]}"))
                 .isZero();
         assertThat(home.resolve("errors")).isEmptyFile();
