@@ -181,7 +181,7 @@ class RulesTest {
         assertThat(run("rules shadowed | table"))
                 .contains(
                         "mine/second  mine/first  NO_SOCKET, dropped: kfree_skb <- acme_rcv",
-                        "1 example is taken away by a rule that is tried before");
+                        "1 example is taken away by an earlier rule");
     }
 
     @Test

@@ -60,8 +60,8 @@ class ArgumentsTest {
             delimiter = '~',
             quoteCharacter = '`',
             value = {
-                "group                  ~ group needs KEY,…: the keys, by comma",
-                "group by               ~ group needs KEY,…: the keys, by comma",
+                "group                  ~ group needs KEY,…: the keys, separated by commas",
+                "group by               ~ group needs KEY,…: the keys, separated by commas",
                 "group by a --tpo 5     ~ group has no option --tpo",
                 "group by a --top       ~ --top needs a value: N",
                 "group by a --top few   ~ --top is a number, not 'few'",
@@ -105,6 +105,6 @@ class ArgumentsTest {
     void namesMayBeShortenedWhileOneCommandIsMeant() {
         assertThat(COMMANDS.resolve("gr").name()).isEqualTo("group");
         assertThatThrownBy(() -> COMMANDS.resolve("/e")).hasMessage("'/e' is short for several commands: /edit, /exit");
-        assertThatThrownBy(() -> COMMANDS.resolve("grup")).hasMessage("no command 'grup'");
+        assertThatThrownBy(() -> COMMANDS.resolve("grup")).hasMessage("'grup' is no command");
     }
 }
