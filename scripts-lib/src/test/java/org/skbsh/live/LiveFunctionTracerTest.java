@@ -42,7 +42,7 @@ class LiveFunctionTracerTest {
                 .containsPattern("(?m)^udp/receive/app-read,udp_recvmsg,20,")
                 .containsPattern("(?m)^tcp/receive/app-read,tcp_recvmsg_locked,20,")
                 .containsPattern("(?m)^tcp/ack/rtx-clean,tcp_ack,2\\d,")
-                .containsPattern("(?m)^drop/udp/no_socket,__udp4_lib_rcv,20,");
+                .containsPattern("(?m)^drop/udp/undeliverable,__udp4_lib_rcv,20,");
     }
 
     @Test
