@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 import org.skbsh.dsl.Cancelled;
 import org.skbsh.dsl.EvaluationThread;
@@ -135,6 +134,7 @@ public final class Interpreter {
     }
 
     private Outcome runEntry(String text) {
+        spare.reserve();
         Running entry = new Running();
         entry.thread = new EvaluationThread(
                 () -> {
@@ -176,19 +176,17 @@ public final class Interpreter {
         }
     }
 
+    // Joins its thread, which takes no memory: waiting for the latch does, and a line may have filled it all.
     private static boolean isOver(Running entry) throws InterruptedException {
-        try {
-            return entry.over.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (OutOfMemoryError full) {
-            // To wait takes memory as well; the line meets the same, and says so.
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS));
-            return false;
+        if (entry.over.getCount() > 0) {
+            entry.thread.join(LOOK_MILLIS);
         }
+        return entry.over.getCount() == 0;
     }
 
     // No interrupt ends a thread that waits for a reader of its output, or one in code that looks for none. Where
-    // nobody
-    // sits who could ask once more, once is enough.
+    // nobody sits
+    // who could ask once more, once is enough.
     private boolean isHopeless(Running entry) {
         return entry.thread.isCancelled()
                 && (session.out().isWritten(entry.thread)

@@ -3,26 +3,34 @@ package org.skbsh.command;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Memory set aside for the moment when there is no more: what a line has filled stays filled, and to say so takes some. */
+/**
+ * Memory set aside for the moment when there is no more: what a line has filled stays filled, and to say so, and to end, takes
+ * some.
+ */
 final class SpareMemory {
     private static final int BYTES = 2 << 20;
 
-    private Optional<byte[]> kept = Optional.of(new byte[BYTES]);
+    private Optional<byte[]> kept = Optional.empty();
 
-    /** Says what failed, with room to do so; afterwards some is set aside again, if there is. */
-    synchronized <T> T telling(Throwable failure, Supplier<T> saying) {
-        if (!isFull(failure)) {
-            return saying.get();
+    /** Sets memory aside before a line runs, if there is any. */
+    synchronized void reserve() {
+        if (kept.isPresent()) {
+            return;
         }
-        kept = Optional.empty();
-        T said = saying.get();
         try {
             kept = Optional.of(new byte[BYTES]);
-        } catch (OutOfMemoryError stillFull) {
-            // The next message has to do without.
+        } catch (OutOfMemoryError full) {
+            // The line that comes has to do without: what it says of its end may not be said.
             kept = Optional.empty();
         }
-        return said;
+    }
+
+    /** Says what failed, with room to do so. */
+    synchronized <T> T telling(Throwable failure, Supplier<T> saying) {
+        if (isFull(failure)) {
+            kept = Optional.empty();
+        }
+        return saying.get();
     }
 
     private static boolean isFull(Throwable failure) {
