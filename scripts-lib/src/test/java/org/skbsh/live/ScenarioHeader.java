@@ -98,9 +98,9 @@ record ScenarioHeader(Map<String, Section> kernels) {
             });
         }
 
-        /** The same as a tracer tells of them that had no stack. */
-        Ends withoutStack() {
-            return new Ends(probe, reason, "", count);
+        /** Whether these are the callers of one without a stack: none, or the innermost alone, which the event's location names. */
+        boolean isWithoutStack(String callers) {
+            return callers.isEmpty() || callers.equals(chain.split(ARROW)[0]);
         }
     }
 
