@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,9 +45,10 @@ class LiveKprobeEventsTest {
         }
     }
 
+    // Text of 6.1 has no reason while it shows the addresses by which packets are known again.
     @ParameterizedTest
-    @ValueSource(strings = {"raw", "text"})
-    void everyFreeIsSeenOnceByWhicheverHook(String via) throws Exception {
+    @CsvSource({"raw, drop/udp/no_socket", "text, drop/udp/undeliverable"})
+    void everyFreeIsSeenOnceByWhicheverHook(String via, String drop) throws Exception {
         CompletableFuture<Integer> status = shell.trace("trace all-frees --with ftrace --via " + via);
         Lab.play("loopback-mix", 20);
         shell.stop(status);
@@ -55,7 +56,7 @@ class LiveKprobeEventsTest {
                 .containsPattern("(?m)^udp/receive/app-read,udp_recvmsg,20,")
                 .containsPattern("(?m)^tcp/receive/app-read,tcp_recvmsg_locked,20,")
                 .containsPattern("(?m)^tcp/ack/rtx-clean,tcp_ack,2\\d,")
-                .containsPattern("(?m)^drop/udp/no_socket,__udp4_lib_rcv,20,");
+                .containsPattern("(?m)^" + drop + ",__udp4_lib_rcv,20,");
         assertThat(shell.run("group by probe"))
                 .containsPattern("(?m)^tracepoint:skb:kfree_skb,2\\d,")
                 .containsPattern("(?m)^kprobe:skb_attempt_defer_free,\\d+,");
