@@ -1,6 +1,7 @@
 package org.skbsh.classify;
 
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,8 @@ import org.skbsh.model.Events;
 public final class Classifier {
     private final RuleSet rules;
     private final Consumer<String> complaints;
-    private final Set<Rule> setAside = new HashSet<>();
+    // By identity: a rule's own hash would go over all its examples, for each rule and each kind of event.
+    private final Set<Rule> setAside = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<Events, int[]> known = new WeakHashMap<>();
 
     /** @param complaints told of each rule that throws, in one line */
