@@ -1,6 +1,7 @@
 package org.skbsh.classify;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,10 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 import org.skbsh.model.Capture;
 import org.skbsh.model.Event;
 import org.skbsh.model.Events;
+import org.skbsh.model.TextField;
 
 /**
  * Applies rules to captures, once for each combination of stack, reason and probe. A rule that throws is reported once and
@@ -22,6 +25,7 @@ public final class Classifier {
     private final Consumer<String> complaints;
     // By identity: a rule's own hash would go over all its examples, for each rule and each kind of event.
     private final Set<Rule> setAside = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<String, int[]> places = new HashMap<>();
     private final Map<Events, int[]> known = new WeakHashMap<>();
 
     /** @param complaints told of each rule that throws, in one line */
@@ -45,12 +49,19 @@ public final class Classifier {
 
     private int first(Facts facts) {
         List<Rule> all = rules.rules();
-        for (int place = 0; place < all.size(); place++) {
+        // Most rules are for one reason: those for others are not asked.
+        for (int place : places.computeIfAbsent(facts.text(TextField.REASON), this::places)) {
             if (holds(all.get(place), facts)) {
                 return place;
             }
         }
         return all.size();
+    }
+
+    private int[] places(String reason) {
+        return IntStream.range(0, rules.rules().size())
+                .filter(place -> rules.rules().get(place).mayHold(reason))
+                .toArray();
     }
 
     private boolean holds(Rule rule, Facts facts) {

@@ -83,8 +83,7 @@ public final class ReasonRules {
 
     private void add(List<Rule> rules, ReasonEntry entry) {
         List<Rule.Clause> clauses = new ArrayList<>();
-        clauses.add(new Rule.Clause("reason " + entry.reason(), facts -> facts.text(TextField.REASON)
-                .equals(entry.reason())));
+        clauses.add(Rule.Clause.ofReasons("reason " + entry.reason(), Set.of(entry.reason())));
         if (entry.isRefinement()) {
             Optional<Rule.Clause> caller = caller(entry.at(), entry.place());
             if (caller.isEmpty()) {

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -55,14 +56,33 @@ public record Rule(
      * Part of when a rule applies.
      *
      * @param text as it was written, for people
+     * @param reasons it holds only for one of these; empty where it does not depend on the reason alone
      */
-    public record Clause(String text, Condition condition) {
+    public record Clause(String text, Condition condition, Set<String> reasons) {
         private static final String UNLESS = "unless ";
+
+        public Clause {
+            reasons = Set.copyOf(reasons);
+        }
+
+        public Clause(String text, Condition condition) {
+            this(text, condition, Set.of());
+        }
+
+        /** One that asks for a reason: an empty name is for events that have none. */
+        public static Clause ofReasons(String text, Set<String> reasons) {
+            return new Clause(text, facts -> reasons.contains(facts.text(TextField.REASON)), reasons);
+        }
 
         /** Why the rule does not apply, when this does not hold. */
         String failing() {
             return text.startsWith(UNLESS) ? "but: " + text.substring(UNLESS.length()) : "not: " + text;
         }
+    }
+
+    /** Whether it may apply to an event with this reason. */
+    boolean mayHold(String reason) {
+        return clauses.stream().map(Clause::reasons).allMatch(only -> only.isEmpty() || only.contains(reason));
     }
 
     /** Whether it applies; throws what a clause throws. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import groovy.lang.Closure;
@@ -15,7 +16,6 @@ import org.skbsh.classify.Verdict;
 import org.skbsh.model.End;
 import org.skbsh.model.Stack;
 import org.skbsh.model.StackTable;
-import org.skbsh.model.TextField;
 import org.skbsh.model.UserError;
 import org.skbsh.query.Aliases;
 import org.skbsh.query.ChainPattern;
@@ -152,7 +152,7 @@ public final class RuleWords {
         List<String> wanted = Arrays.stream(names).map(String::valueOf).toList();
         String text =
                 wanted.stream().map(name -> name.isEmpty() ? "none" : name).collect(Collectors.joining(" or "));
-        and(facts -> wanted.contains(facts.text(TextField.REASON)), "reason " + text);
+        clauses.add(Rule.Clause.ofReasons("reason " + text, Set.copyOf(wanted)));
     }
 
     /** The rule applies when this is true: any Groovy. */
