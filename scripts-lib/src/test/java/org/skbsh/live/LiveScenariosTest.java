@@ -1,5 +1,7 @@
 package org.skbsh.live;
 
+import org.skbsh.classify.ClassKey;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import org.skbsh.classify.ClassKey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;

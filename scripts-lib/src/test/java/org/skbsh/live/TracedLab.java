@@ -1,5 +1,10 @@
 package org.skbsh.live;
 
+import org.skbsh.command.Session;
+import org.skbsh.model.Events;
+import org.skbsh.query.Groups;
+import org.skbsh.query.Selection;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.BitSet;
@@ -8,11 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-
-import org.skbsh.command.Session;
-import org.skbsh.model.Events;
-import org.skbsh.query.Groups;
-import org.skbsh.query.Selection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

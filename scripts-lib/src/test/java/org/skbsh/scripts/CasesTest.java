@@ -1,5 +1,7 @@
 package org.skbsh.scripts;
 
+import org.skbsh.render.OutputFormat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +14,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import org.skbsh.render.OutputFormat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,11 @@
 package org.skbsh.classify;
 
-import java.util.Arrays;
-import java.util.List;
-
 import org.skbsh.model.Capture;
 import org.skbsh.query.Coding;
 import org.skbsh.query.Key;
+
+import java.util.Arrays;
+import java.util.List;
 
 /** Groups events by class: the id of the rule that names them. */
 public record ClassKey(Classifier classifier) implements Key {

@@ -1,12 +1,12 @@
 package org.skbsh.classify;
 
+import org.skbsh.model.Events;
+import org.skbsh.model.TextField;
+
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.ToIntFunction;
-
-import org.skbsh.model.Events;
-import org.skbsh.model.TextField;
 
 /**
  * Judges the events of one capture, each kind once: those of one stack that are equal in all fields that rules have looked at.

@@ -1,10 +1,5 @@
 package org.skbsh.classify;
 
-import java.util.BitSet;
-import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-
 import org.skbsh.model.Capture;
 import org.skbsh.model.End;
 import org.skbsh.model.Events;
@@ -13,6 +8,11 @@ import org.skbsh.model.TextField;
 import org.skbsh.query.Aliases;
 import org.skbsh.query.Coding;
 import org.skbsh.query.Key;
+
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Groups events by what the kernel said of the packet's end: dropped, consumed, or no more than freed. */
 public record EventKey(Aliases aliases) implements Key {

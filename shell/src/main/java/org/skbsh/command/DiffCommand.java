@@ -1,11 +1,12 @@
 package org.skbsh.command;
 
-import java.util.List;
-
-import org.skbsh.command.CommandSpec.Group;
 import org.skbsh.query.Difference;
 import org.skbsh.render.View;
 import org.skbsh.render.Views;
+
+import java.util.List;
+
+import org.skbsh.command.CommandSpec.Group;
 
 import static org.skbsh.command.ParameterKind.CAPTURE;
 import static org.skbsh.command.ParameterKind.KEYS;

@@ -1,5 +1,12 @@
 package org.skbsh.command;
 
+import org.skbsh.kernel.Check;
+import org.skbsh.kernel.Machine;
+import org.skbsh.kernel.Section;
+import org.skbsh.render.View;
+import org.skbsh.tracer.Doctor;
+import org.skbsh.tracer.Tracer;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,12 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 
 import org.skbsh.command.CommandSpec.Group;
-import org.skbsh.kernel.Check;
-import org.skbsh.kernel.Machine;
-import org.skbsh.kernel.Section;
-import org.skbsh.render.View;
-import org.skbsh.tracer.Doctor;
-import org.skbsh.tracer.Tracer;
 
 /** What can be traced on this machine, and how. */
 final class DoctorCommand {

@@ -1,14 +1,14 @@
 package org.skbsh.command;
 
-import java.util.BitSet;
-import java.util.List;
-import java.util.Optional;
-
 import org.skbsh.model.UserError;
 import org.skbsh.query.Coding;
 import org.skbsh.query.Grouping;
 import org.skbsh.query.Key;
 import org.skbsh.query.Selection;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
 
 /** A grouping with what it was made of, so that one of its groups can be looked into. */
 record GroupedView(Selection selection, List<Key> keys, Grouping grouping) {

@@ -1,10 +1,6 @@
 package org.skbsh.command;
 
-import java.util.List;
-import java.util.Optional;
-
 import org.skbsh.classify.Rule;
-import org.skbsh.command.CommandSpec.Group;
 import org.skbsh.dsl.TopGroups;
 import org.skbsh.model.Event;
 import org.skbsh.model.LongColumn;
@@ -18,6 +14,11 @@ import org.skbsh.query.Selection;
 import org.skbsh.query.StackCounts;
 import org.skbsh.render.View;
 import org.skbsh.render.Views;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.skbsh.command.CommandSpec.Group;
 
 import static org.skbsh.command.ParameterKind.KEY;
 import static org.skbsh.command.ParameterKind.KEYS;

@@ -1,5 +1,13 @@
 package org.skbsh.command;
 
+import org.skbsh.dsl.EvaluationThread;
+import org.skbsh.model.Printable;
+import org.skbsh.render.CsvRenderer;
+import org.skbsh.render.Losses;
+import org.skbsh.render.Prose;
+import org.skbsh.render.Renderer;
+import org.skbsh.render.View;
+
 import java.io.Flushable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,14 +17,6 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntSupplier;
-
-import org.skbsh.dsl.EvaluationThread;
-import org.skbsh.model.Printable;
-import org.skbsh.render.CsvRenderer;
-import org.skbsh.render.Losses;
-import org.skbsh.render.Prose;
-import org.skbsh.render.Renderer;
-import org.skbsh.render.View;
 
 /**
  * Where a session writes: views to one place, messages to another. A view that can't be written ends the line; a message that

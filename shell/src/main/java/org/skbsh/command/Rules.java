@@ -1,15 +1,5 @@
 package org.skbsh.command;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
-
 import org.skbsh.classify.ClassKey;
 import org.skbsh.classify.Classifier;
 import org.skbsh.classify.EventKey;
@@ -27,6 +17,16 @@ import org.skbsh.query.Aliases;
 import org.skbsh.query.Coding;
 import org.skbsh.query.Key;
 import org.skbsh.query.Keys;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The session's rules: the user's own, then those that come with skbsh; read when they are first needed. */
 final class Rules {

@@ -1,5 +1,11 @@
 package org.skbsh.command;
 
+import org.skbsh.kernel.Account;
+import org.skbsh.kernel.SourceText;
+import org.skbsh.kernel.WholeFile;
+import org.skbsh.model.Spelling;
+import org.skbsh.model.UserError;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,12 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-
-import org.skbsh.kernel.Account;
-import org.skbsh.kernel.SourceText;
-import org.skbsh.kernel.WholeFile;
-import org.skbsh.model.Spelling;
-import org.skbsh.model.UserError;
 
 /** Investigation scripts: files by path, the user's own and the bundled ones by name. */
 final class Scripts {

@@ -1,11 +1,11 @@
 package org.skbsh.command;
 
-import java.util.function.IntSupplier;
-
 import org.skbsh.model.Printable;
 import org.skbsh.render.Look;
 import org.skbsh.render.OutputFormat;
 import org.skbsh.render.Renderer;
+
+import java.util.function.IntSupplier;
 
 /** How results look; {@code /set} changes it. */
 public final class Settings {

@@ -1,5 +1,10 @@
 package org.skbsh.command;
 
+import org.skbsh.kernel.Content;
+import org.skbsh.kernel.SourceText;
+import org.skbsh.model.UserError;
+import org.skbsh.render.View;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,10 +13,6 @@ import java.util.TreeMap;
 
 import org.skbsh.command.CommandSpec.Group;
 import org.skbsh.command.CommandSpec.Nothing;
-import org.skbsh.kernel.Content;
-import org.skbsh.kernel.SourceText;
-import org.skbsh.model.UserError;
-import org.skbsh.render.View;
 
 import static org.skbsh.command.ParameterKind.COMMAND;
 import static org.skbsh.command.ParameterKind.FILE;

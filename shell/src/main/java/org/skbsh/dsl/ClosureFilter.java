@@ -1,5 +1,9 @@
 package org.skbsh.dsl;
 
+import org.skbsh.model.Capture;
+import org.skbsh.query.Coding;
+import org.skbsh.query.Selection;
+
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -8,10 +12,6 @@ import java.util.Optional;
 
 import groovy.lang.Closure;
 import org.codehaus.groovy.runtime.typehandling.DefaultTypeTransformation;
-
-import org.skbsh.model.Capture;
-import org.skbsh.query.Coding;
-import org.skbsh.query.Selection;
 
 /**
  * Filters by a condition in Groovy. A condition is asked once for each combination of the values that it reads, not for each

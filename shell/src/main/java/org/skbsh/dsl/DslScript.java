@@ -1,5 +1,8 @@
 package org.skbsh.dsl;
 
+import org.skbsh.classify.Rule;
+import org.skbsh.query.Key;
+
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -15,9 +18,6 @@ import groovy.lang.DelegatesTo;
 import groovy.lang.MissingMethodException;
 import groovy.lang.MissingPropertyException;
 import groovy.lang.Script;
-
-import org.skbsh.classify.Rule;
-import org.skbsh.query.Key;
 
 /** What lines and scripts are made of: every command is a method, every key, reason and level of tracing a word. */
 public abstract class DslScript extends Script {

@@ -1,5 +1,13 @@
 package org.skbsh.dsl;
 
+import org.skbsh.model.Capture;
+import org.skbsh.model.Field;
+import org.skbsh.query.Aliases;
+import org.skbsh.query.ChainPattern;
+import org.skbsh.query.Coding;
+import org.skbsh.query.Key;
+import org.skbsh.query.StackKey;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,14 +16,6 @@ import java.util.Set;
 
 import groovy.lang.GroovyObjectSupport;
 import groovy.lang.MissingPropertyException;
-
-import org.skbsh.model.Capture;
-import org.skbsh.model.Field;
-import org.skbsh.query.Aliases;
-import org.skbsh.query.ChainPattern;
-import org.skbsh.query.Coding;
-import org.skbsh.query.Key;
-import org.skbsh.query.StackKey;
 
 /**
  * The words of a condition on events: every grouping key, {@code drop} and the other verdicts, {@code via('a <- b')}.

@@ -1,5 +1,9 @@
 package org.skbsh.dsl;
 
+import org.skbsh.model.Spelling;
+import org.skbsh.model.UserError;
+import org.skbsh.query.Key;
+
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.Arrays;
 import java.util.Collection;
@@ -16,10 +20,6 @@ import org.codehaus.groovy.control.messages.SyntaxErrorMessage;
 import org.codehaus.groovy.runtime.InvokerInvocationException;
 import org.codehaus.groovy.runtime.powerassert.PowerAssertionError;
 import org.codehaus.groovy.syntax.SyntaxException;
-
-import org.skbsh.model.Spelling;
-import org.skbsh.model.UserError;
-import org.skbsh.query.Key;
 
 /**
  * What Groovy says of a text, made into an error for the one who wrote it: file, line and column, the line itself, and what

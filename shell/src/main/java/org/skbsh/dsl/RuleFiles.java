@@ -1,5 +1,11 @@
 package org.skbsh.dsl;
 
+import org.skbsh.classify.ReasonRules;
+import org.skbsh.classify.Rule;
+import org.skbsh.classify.RuleSet;
+import org.skbsh.knowledge.Knowledge;
+import org.skbsh.query.Aliases;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,12 +19,6 @@ import groovy.lang.GroovyClassLoader;
 import groovy.lang.GroovyCodeSource;
 import org.codehaus.groovy.control.CompilerConfiguration;
 import org.codehaus.groovy.runtime.InvokerHelper;
-
-import org.skbsh.classify.ReasonRules;
-import org.skbsh.classify.Rule;
-import org.skbsh.classify.RuleSet;
-import org.skbsh.knowledge.Knowledge;
-import org.skbsh.query.Aliases;
 
 /** Reads rules from Groovy files: {@code rule('id') { title …; verdict …; when { … } }}. */
 public final class RuleFiles {

@@ -1,5 +1,8 @@
 package org.skbsh.dsl;
 
+import org.skbsh.classify.Rule;
+import org.skbsh.query.Aliases;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -8,9 +11,6 @@ import groovy.lang.Closure;
 import groovy.lang.DelegatesTo;
 import groovy.lang.MissingPropertyException;
 import groovy.lang.Script;
-
-import org.skbsh.classify.Rule;
-import org.skbsh.query.Aliases;
 
 /** What a file of rules is made of. */
 public abstract class RuleScript extends Script {

@@ -1,8 +1,8 @@
 package org.skbsh.dsl;
 
-import java.util.List;
-
 import org.skbsh.classify.Classification;
+
+import java.util.List;
 
 /**
  * The largest classes of some events.

@@ -7,8 +7,8 @@ import java.util.zip.CRC32C;
  * Ranges of bytes, each stored once and numbered from 0 in the order seen: how a reader tells that it has met a piece of text
  * before without making a String of it.
  */
-final class ByteTable {
-    static final int UNKNOWN = -1;
+public final class ByteTable {
+    public static final int UNKNOWN = -1;
 
     /** Of a table that forgets all that it knew when it has grown so large, in bytes. */
     private static final long MOST_REMEMBERED = 32 << 20;
@@ -23,7 +23,7 @@ final class ByteTable {
     private int size;
     private long bytesKept;
 
-    ByteTable() {
+    public ByteTable() {
         this(Long.MAX_VALUE);
     }
 
@@ -32,16 +32,16 @@ final class ByteTable {
     }
 
     /** One that only spares work: full, it is emptied, and numbers begin with 0 again. */
-    static ByteTable forgetful() {
+    public static ByteTable forgetful() {
         return new ByteTable(MOST_REMEMBERED);
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
     /** The number of the range, or {@link #UNKNOWN}. */
-    int find(byte[] bytes, int from, int to) {
+    public int find(byte[] bytes, int from, int to) {
         int hash = hash(bytes, from, to);
         for (int slot = hash & (slots.length - 1); slots[slot] != 0; slot = (slot + 1) & (slots.length - 1)) {
             int number = slots[slot] - 1;
@@ -53,7 +53,7 @@ final class ByteTable {
     }
 
     /** Stores a range that {@link #find} did not know; its number. */
-    int add(byte[] bytes, int from, int to) {
+    public int add(byte[] bytes, int from, int to) {
         bytesKept += COST + to - from;
         if (bytesKept > most) {
             forget();
@@ -78,7 +78,7 @@ final class ByteTable {
         bytesKept = 0;
     }
 
-    byte[] range(int number) {
+    public byte[] range(int number) {
         return ranges[number];
     }
 

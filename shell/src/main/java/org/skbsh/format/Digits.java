@@ -1,9 +1,9 @@
 package org.skbsh.format;
 
 /** Numbers in text. Whatever is read from a file may be longer than any number that the kernel counts with. */
-final class Digits {
+public final class Digits {
     /** For what is no number, or one that a long cannot hold. */
-    static final long NONE = -1;
+    public static final long NONE = -1;
 
     private static final int DECIMAL = 10;
     private static final int HEXADECIMAL = 16;
@@ -11,12 +11,12 @@ final class Digits {
     private Digits() {}
 
     /** The number that these digits are, all of them; {@link #NONE} when they are none, or too many. */
-    static long number(CharSequence text) {
+    public static long number(CharSequence text) {
         return number(text, 0, text.length());
     }
 
     /** As {@link #number(CharSequence)}, of a part. */
-    static long number(CharSequence text, int from, int to) {
+    public static long number(CharSequence text, int from, int to) {
         if (from >= to) {
             return NONE;
         }
@@ -32,18 +32,18 @@ final class Digits {
     }
 
     /** As {@link #number(CharSequence)}; {@link #NONE} for a number above the greatest as well. */
-    static int small(CharSequence text, int most) {
+    public static int small(CharSequence text, int most) {
         long number = number(text);
         return number > most ? (int) NONE : (int) number;
     }
 
     /** Whether it is digits, however many. */
-    static boolean are(CharSequence text) {
+    public static boolean are(CharSequence text) {
         return behind(text, 0) == text.length() && !text.isEmpty();
     }
 
     /** Whether it is a number of at most 64 bits in hexadecimal, its letters small ones. */
-    static boolean areHexadecimal(CharSequence text) {
+    public static boolean areHexadecimal(CharSequence text) {
         for (int at = 0; at < text.length(); at++) {
             if (!isHexadecimal(text.charAt(at))) {
                 return false;
@@ -57,7 +57,7 @@ final class Digits {
     }
 
     /** Where the digits end that begin here. */
-    static int behind(CharSequence text, int from) {
+    public static int behind(CharSequence text, int from) {
         int at = from;
         while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
             at++;
@@ -66,7 +66,7 @@ final class Digits {
     }
 
     /** The product of a number of some unit and the unit; {@link #NONE} where a long cannot hold it. */
-    static long times(long number, long unit) {
+    public static long times(long number, long unit) {
         return number < 0 || number > Long.MAX_VALUE / unit ? NONE : number * unit;
     }
 }

@@ -1,22 +1,22 @@
 package org.skbsh.format;
 
-import java.util.ArrayList;
-import java.util.List;
-
 import org.skbsh.model.EventSink;
 import org.skbsh.model.Limits;
 import org.skbsh.model.Symbol;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** The frames of a stack, as its lines are read: as many as a stack can have, the others counted as unread. */
-final class Frames {
+public final class Frames {
     private final EventSink sink;
     private final List<Symbol> symbols = new ArrayList<>();
 
-    Frames(EventSink sink) {
+    public Frames(EventSink sink) {
         this.sink = sink;
     }
 
-    void add(String printed) {
+    public void add(String printed) {
         if (printed.length() > Limits.FRAME_TEXT) {
             sink.unread("(a frame of over " + Limits.FRAME_TEXT + " bytes)");
         } else if (symbols.size() == Limits.FRAMES) {
@@ -26,19 +26,19 @@ final class Frames {
         }
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return symbols.isEmpty();
     }
 
     /** The number of the stack that they are, in the sink's table; then there are none. */
-    int intern() {
+    public int intern() {
         int stack = sink.stacks().intern(symbols);
         symbols.clear();
         return stack;
     }
 
     /** As {@link #intern}, less those that bpftrace has given false names, where a probe took the stack. */
-    int intern(String probe) {
+    public int intern(String probe) {
         int stack = sink.stacks().intern(BpftraceStack.of(symbols, probe));
         symbols.clear();
         return stack;

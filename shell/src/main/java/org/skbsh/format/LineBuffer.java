@@ -9,9 +9,9 @@ import java.util.Arrays;
  * The lines of a stream, in place in one buffer: no object is made for a line. Works on a pipe that has not ended as on a
  * file: it waits for no more bytes than the line at hand needs.
  */
-final class LineBuffer {
+public final class LineBuffer {
     /** Longer lines are no line of any tracer. */
-    static final int LONGEST_LINE = 64 * 1024;
+    public static final int LONGEST_LINE = 64 * 1024;
 
     private static final int LONGEST_BLOCK = 256 * 1024;
 
@@ -24,35 +24,35 @@ final class LineBuffer {
     private int end;
     private boolean overlong;
 
-    LineBuffer(InputStream source) {
+    public LineBuffer(InputStream source) {
         this.source = source;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes;
     }
 
     /** Where the line begins. */
-    int start() {
+    public int start() {
         return start;
     }
 
     /** Behind the line's last byte, its line feed left out. */
-    int end() {
+    public int end() {
         return end;
     }
 
     /** Whether the line is longer than {@link #LONGEST_LINE}: then it is cut to nothing. */
-    boolean overlong() {
+    public boolean overlong() {
         return overlong;
     }
 
-    String text() {
+    public String text() {
         return new String(bytes, start, end - start, StandardCharsets.UTF_8);
     }
 
     /** Goes to the next line; false at the end of the source. */
-    boolean nextLine() throws IOException {
+    public boolean nextLine() throws IOException {
         overlong = false;
         start = next;
         int feed = find(start);
@@ -83,7 +83,7 @@ final class LineBuffer {
     }
 
     /** Whether the lines that follow are byte for byte these, and the one behind them is no frame; then goes behind them. */
-    boolean skipFrames(byte[] expected) throws IOException {
+    public boolean skipFrames(byte[] expected) throws IOException {
         int behind = next + expected.length;
         // The three bytes behind tell whether the stack goes on.
         if (limit - behind < 3 || !Arrays.equals(bytes, next, behind, expected, 0, expected.length)) {
@@ -100,7 +100,7 @@ final class LineBuffer {
      * Goes behind the frames ({@code " => f"} lines) that follow, and makes {@link #start} and {@link #end} their range, line
      * feeds included. A block that is longer than any stack is cut.
      */
-    void frames() throws IOException {
+    public void frames() throws IOException {
         start = next;
         int at = start;
         while (true) {
@@ -122,7 +122,7 @@ final class LineBuffer {
     }
 
     /** Whether the line at hand is a frame. */
-    boolean isFrame() {
+    public boolean isFrame() {
         return isFrame(start);
     }
 

@@ -1,20 +1,20 @@
 package org.skbsh.format;
 
 /** Numbers that were met before, each with what is known of it; by open addressing, without an object for any of them. */
-final class LongTable {
-    static final int UNKNOWN = -1;
+public final class LongTable {
+    public static final int UNKNOWN = -1;
 
     private long[] keys = new long[64];
     private int[] values = new int[64];
     private int size;
 
     /** What was put for the key, or {@link #UNKNOWN}. */
-    int find(long key) {
+    public int find(long key) {
         return values[slot(keys, values, key)] - 1;
     }
 
     /** @param value not negative */
-    void put(long key, int value) {
+    public void put(long key, int value) {
         int slot = slot(keys, values, key);
         if (values[slot] == 0 && ++size * 2 > keys.length) {
             grow();

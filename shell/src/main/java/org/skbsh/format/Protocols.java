@@ -1,11 +1,11 @@
 package org.skbsh.format;
 
 /** Names of protocol numbers: of Ethernet's as include/uapi/linux/if_ether.h numbers them, and of those above IP. */
-final class Protocols {
+public final class Protocols {
     private Protocols() {}
 
     /** The word for a protocol; hexadecimal for one without; empty for 0, which a packet has that was never on a wire. */
-    static String name(int number) {
+    public static String name(int number) {
         return switch (number) {
             case 0 -> "";
             case 0x0800 -> "ip";
@@ -23,7 +23,7 @@ final class Protocols {
     }
 
     /** The word for a protocol above IP, as /etc/protocols numbers them; the number for one without. */
-    static String transport(int number) {
+    public static String transport(int number) {
         return switch (number) {
             case 1 -> "icmp";
             case 2 -> "igmp";
@@ -46,7 +46,7 @@ final class Protocols {
     }
 
     /** As {@link #name(int)}, of a number in decimal or 0x form; what is neither stays as it is. */
-    static String name(String number) {
+    public static String name(String number) {
         try {
             return name(Integer.decode(number));
         } catch (NumberFormatException e) {

@@ -9,7 +9,7 @@ import org.skbsh.model.Total;
  * Tells losses in events. A ring buffer counts its entries, and the stack that an event brings is one more: what the entries
  * that were read hold of events, those that were lost held too.
  */
-final class RingLoss extends ForwardingSink {
+public final class RingLoss extends ForwardingSink {
     /** So many events in a row without a stack bring none. */
     private static final long SURE = 64;
 
@@ -20,13 +20,13 @@ final class RingLoss extends ForwardingSink {
     private long told;
 
     /** @param stacks whether events bring stacks; else each lost entry is told as an event */
-    RingLoss(EventSink next, boolean stacks) {
+    public RingLoss(EventSink next, boolean stacks) {
         super(next);
         this.stacks = stacks;
     }
 
     /** An entry was read, an event or a stack. */
-    void entry() {
+    public void entry() {
         entries++;
     }
 
@@ -49,7 +49,7 @@ final class RingLoss extends ForwardingSink {
     }
 
     /** Nothing more comes. */
-    void finish() {
+    public void finish() {
         tell(lost == 0 || !stacks ? lost : Math.max(1, share()));
     }
 

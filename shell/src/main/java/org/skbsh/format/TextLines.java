@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
  * The lines of a stream as text, each taken whole or as a stream of its own: a line may be longer than memory. Works on a pipe
  * that has not ended as on a file. What is no UTF-8 in it becomes U+FFFD.
  */
-final class TextLines {
+public final class TextLines {
     /** What stands for a line that is longer than any tracer's. */
-    static final String OVERLONG = "(a line of over " + LineBuffer.LONGEST_LINE + " bytes)";
+    public static final String OVERLONG = "(a line of over " + LineBuffer.LONGEST_LINE + " bytes)";
 
     private static final int ENDED = -1;
 
@@ -23,12 +23,12 @@ final class TextLines {
     private boolean inLine;
     private boolean overlong;
 
-    TextLines(InputStream source) {
+    public TextLines(InputStream source) {
         this.source = new InputStreamReader(source, StandardCharsets.UTF_8);
     }
 
     /** Goes to where the next line begins, past what is left of the line at hand; false at the end of the source. */
-    boolean next() throws IOException {
+    public boolean next() throws IOException {
         while (inLine) {
             int feed = feed();
             inLine = feed == limit && fill();
@@ -40,12 +40,12 @@ final class TextLines {
     }
 
     /** Whether the line at hand, none of it taken yet, begins with this letter. */
-    boolean beginsWith(char letter) {
+    public boolean beginsWith(char letter) {
         return buffer[at] == letter;
     }
 
     /** Takes the line at hand, its end left out; empty when it is {@link #overlong}. */
-    String text() throws IOException {
+    public String text() throws IOException {
         StringBuilder text = new StringBuilder();
         while (inLine) {
             int feed = feed();
@@ -64,12 +64,12 @@ final class TextLines {
     }
 
     /** Whether the line taken was longer than {@link LineBuffer#LONGEST_LINE}. */
-    boolean overlong() {
+    public boolean overlong() {
         return overlong;
     }
 
     /** The line at hand as a stream, which ends where the line does. */
-    Reader stream() {
+    public Reader stream() {
         return new Reader() {
             @Override
             public int read(char[] into, int from, int length) throws IOException {

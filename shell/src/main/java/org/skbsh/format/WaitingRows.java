@@ -7,7 +7,7 @@ import org.skbsh.model.EventRow;
  * put events of its own between an event and its stack; whose stack it is tells the context, which the kernel takes once for
  * both.
  */
-final class WaitingRows {
+public final class WaitingRows {
     private static final int MOST = 16;
 
     private final Waiting[] ring = new Waiting[MOST];
@@ -22,12 +22,12 @@ final class WaitingRows {
     }
 
     /** Where an event happened. One object is filled again for each. */
-    static final class Context {
-        int pid;
+    public static final class Context {
+        public int pid;
         /** How deep in interrupts: 0 for a task, more for softirq, interrupt, NMI. */
-        int level;
+        public int level;
         /** All that is known of it in one number. */
-        long flags;
+        public long flags;
 
         void set(Context other) {
             pid = other.pid;
@@ -40,7 +40,7 @@ final class WaitingRows {
         }
     }
 
-    WaitingRows() {
+    public WaitingRows() {
         for (int i = 0; i < MOST; i++) {
             ring[i] = new Waiting();
         }
@@ -50,35 +50,35 @@ final class WaitingRows {
         return ring[(first + place) & (MOST - 1)];
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return size == 0;
     }
 
-    boolean isFull() {
+    public boolean isFull() {
         return size == MOST;
     }
 
     /** Whether the oldest event waits for nothing more. */
-    boolean isFirstComplete() {
+    public boolean isFirstComplete() {
         return size > 0 && !at(0).open;
     }
 
-    EventRow first() {
+    public EventRow first() {
         return at(0).row;
     }
 
     /** When the page came that the oldest event was in. */
-    long firstRound() {
+    public long firstRound() {
         return at(0).round;
     }
 
-    void removeFirst() {
+    public void removeFirst() {
         first = (first + 1) & (MOST - 1);
         size--;
     }
 
     /** The row of a new event. There must be room; what waited, and is not interrupted by it, waits no more. */
-    EventRow add(Context context, long round) {
+    public EventRow add(Context context, long round) {
         for (int place = 0; place < size; place++) {
             if (at(place).open && at(place).context.level >= context.level) {
                 close(place);
@@ -93,7 +93,7 @@ final class WaitingRows {
     }
 
     /** Takes the newest event back. */
-    void removeLast() {
+    public void removeLast() {
         size--;
     }
 
@@ -104,12 +104,12 @@ final class WaitingRows {
     }
 
     /** Whether an event waits for a stack of this context. */
-    boolean awaits(Context context) {
+    public boolean awaits(Context context) {
         return place(context) >= 0;
     }
 
     /** Gives a stack to the event that it belongs to; false when that is not here. */
-    boolean stack(Context context, int stack) {
+    public boolean stack(Context context, int stack) {
         int place = place(context);
         if (place < 0) {
             return false;
@@ -126,12 +126,12 @@ final class WaitingRows {
     }
 
     /** Gives a stack to the newest event, whatever its context. */
-    void stackOfNewest(int stack) {
+    public void stackOfNewest(int stack) {
         stack(at(size - 1).context, stack);
     }
 
     /** Whether the newest event waits for its stack. */
-    boolean newestAwaits() {
+    public boolean newestAwaits() {
         return size > 0 && at(size - 1).open;
     }
 
@@ -144,14 +144,14 @@ final class WaitingRows {
         return -1;
     }
 
-    void closeFirst() {
+    public void closeFirst() {
         if (size > 0) {
             at(0).open = false;
         }
     }
 
     /** No stack will come for any of them. */
-    void closeAll() {
+    public void closeAll() {
         close(0);
     }
 }

@@ -1,5 +1,7 @@
 package org.skbsh.kernel;
 
+import org.skbsh.model.UserError;
+
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemLoopException;
@@ -10,8 +12,6 @@ import java.nio.file.SecureDirectoryStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-
-import org.skbsh.model.UserError;
 
 /**
  * Where a path to be written leads, all links followed.

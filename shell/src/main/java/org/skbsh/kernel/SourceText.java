@@ -1,5 +1,7 @@
 package org.skbsh.kernel;
 
+import org.skbsh.model.UserError;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,8 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-
-import org.skbsh.model.UserError;
 
 /** Files of which skbsh runs what stands in them: rules, scripts, lines. */
 public final class SourceText {

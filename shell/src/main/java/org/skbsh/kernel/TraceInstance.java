@@ -1,5 +1,7 @@
 package org.skbsh.kernel;
 
+import org.skbsh.model.UserError;
+
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -10,8 +12,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-
-import org.skbsh.model.UserError;
 
 /**
  * A ring buffer of our own in the kernel. Closing it undoes, last first, what was set in it, and removes it; the JVM's end

@@ -1,5 +1,8 @@
 package org.skbsh.kernel;
 
+import org.skbsh.model.ReasonTable;
+import org.skbsh.model.UserError;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,9 +10,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-
-import org.skbsh.model.ReasonTable;
-import org.skbsh.model.UserError;
 
 /**
  * The kernel's tracing files.

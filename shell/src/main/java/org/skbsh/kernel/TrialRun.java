@@ -1,10 +1,10 @@
 package org.skbsh.kernel;
 
+import org.skbsh.model.UserError;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-
-import org.skbsh.model.UserError;
 
 /**
  * Tries what tracing needs, in an instance that is switched off and removed again. No tracer is ever chosen here: the

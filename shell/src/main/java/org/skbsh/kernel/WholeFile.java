@@ -1,5 +1,7 @@
 package org.skbsh.kernel;
 
+import org.skbsh.model.UserError;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -19,8 +21,6 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
-
-import org.skbsh.model.UserError;
 
 /**
  * Writes every file that skbsh writes: at any moment a reader finds the old content or the new, never a part, and nobody else

@@ -1,9 +1,5 @@
 package org.skbsh.query;
 
-import java.math.BigDecimal;
-import java.time.Duration;
-import java.util.function.Function;
-
 import org.skbsh.model.Capture;
 import org.skbsh.model.Events;
 import org.skbsh.model.Field;
@@ -12,6 +8,10 @@ import org.skbsh.model.IntColumn;
 import org.skbsh.model.LongColumn;
 import org.skbsh.model.Names;
 import org.skbsh.model.TextField;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.function.Function;
 
 /** Keys that are a field of the event. */
 final class ColumnKeys {

@@ -1,14 +1,14 @@
 package org.skbsh.query;
 
+import org.skbsh.model.Capture;
+import org.skbsh.model.Spelling;
+
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-
-import org.skbsh.model.Capture;
-import org.skbsh.model.Spelling;
 
 /**
  * A condition on events, as typed behind {@code filter}: {@code reason == NETFILTER_DROP && via('nf_hook_slow <- ..')}. Each

@@ -1,18 +1,18 @@
 package org.skbsh.query;
 
-import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-
 import org.skbsh.model.Capture;
 import org.skbsh.model.Events;
 import org.skbsh.model.IntColumn;
 import org.skbsh.model.Stack;
 import org.skbsh.model.StackTable;
 import org.skbsh.model.TextField;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * A key that depends on the stack alone: worked out once for each distinct one. Where none was recorded, the location that the

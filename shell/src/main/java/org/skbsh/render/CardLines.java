@@ -1,10 +1,10 @@
 package org.skbsh.render;
 
+import org.skbsh.model.Printable;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
-
-import org.skbsh.model.Printable;
 
 /** A card as lines: names on the left, values on the right, long ones wrapped, lists one value a line. */
 final class CardLines {

@@ -1,10 +1,10 @@
 package org.skbsh.render;
 
+import org.skbsh.model.Printable;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-
-import org.skbsh.model.Printable;
 
 /** Values as people read them. */
 final class Cells {

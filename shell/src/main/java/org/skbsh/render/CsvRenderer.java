@@ -1,12 +1,12 @@
 package org.skbsh.render;
 
+import org.skbsh.model.Printable;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-
-import org.skbsh.model.Printable;
 
 /**
  * Comma-separated values with a header line, quoted as RFC 4180 says; lines end as files here do. On a terminal, what it

@@ -1,5 +1,8 @@
 package org.skbsh.render;
 
+import org.skbsh.model.Printable;
+import org.skbsh.model.UserError;
+
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigDecimal;
@@ -9,9 +12,6 @@ import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-
-import org.skbsh.model.Printable;
-import org.skbsh.model.UserError;
 
 /**
  * One JSON document a line for each view. The names of its fields are a promise to scripts. What a terminal would act on, or

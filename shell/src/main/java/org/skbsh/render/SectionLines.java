@@ -1,11 +1,11 @@
 package org.skbsh.render;
 
+import org.skbsh.model.Printable;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-
-import org.skbsh.model.Printable;
 
 /**
  * A table whose rows stand in sections, as lines: the section's name, its rows indented, the last column wrapped below

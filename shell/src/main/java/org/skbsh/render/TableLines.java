@@ -1,10 +1,10 @@
 package org.skbsh.render;
 
+import org.skbsh.model.Printable;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-
-import org.skbsh.model.Printable;
 
 /** A table as lines: heading, rule, rows, and how many rows were left out. */
 final class TableLines {

@@ -1,8 +1,8 @@
 package org.skbsh.render;
 
-import java.io.IOException;
-
 import org.skbsh.model.Printable;
+
+import java.io.IOException;
 
 /** For people: columns that fit the terminal, trees, fields and plain words. */
 public final class TableRenderer implements Renderer {

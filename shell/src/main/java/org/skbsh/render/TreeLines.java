@@ -1,9 +1,9 @@
 package org.skbsh.render;
 
+import org.skbsh.model.Printable;
+
 import java.io.IOException;
 import java.util.List;
-
-import org.skbsh.model.Printable;
 
 /** A tree as lines: count and share in front, branches behind. An only child stays in its parent's column. */
 final class TreeLines {

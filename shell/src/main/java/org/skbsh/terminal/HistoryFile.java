@@ -1,5 +1,10 @@
 package org.skbsh.terminal;
 
+import org.skbsh.command.Places;
+import org.skbsh.kernel.Content;
+import org.skbsh.kernel.WholeFile;
+import org.skbsh.model.UserError;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,11 +14,6 @@ import java.util.function.Consumer;
 
 import org.jline.reader.History;
 import org.jline.reader.impl.history.DefaultHistory;
-
-import org.skbsh.command.Places;
-import org.skbsh.kernel.Content;
-import org.skbsh.kernel.WholeFile;
-import org.skbsh.model.UserError;
 
 /**
  * The lines of this session and earlier ones, kept in a file for the user's eyes only, since names of hosts and tasks stand

@@ -1,5 +1,7 @@
 package org.skbsh.terminal;
 
+import org.skbsh.command.Out;
+
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -9,8 +11,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-
-import org.skbsh.command.Out;
 
 /**
  * Standard output or standard error. Not System.out: that hides every failure. Tells whether nobody reads any more, as behind

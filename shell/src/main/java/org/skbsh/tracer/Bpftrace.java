@@ -1,5 +1,8 @@
 package org.skbsh.tracer;
 
+import org.skbsh.kernel.Subprocess;
+import org.skbsh.model.Probe;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,9 +14,6 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-
-import org.skbsh.kernel.Subprocess;
-import org.skbsh.model.Probe;
 
 /**
  * The bpftrace of this machine.

@@ -1,10 +1,11 @@
 package org.skbsh.tracer;
 
+import org.skbsh.model.Probe;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-import org.skbsh.model.Probe;
 import org.skbsh.tracer.BpftraceProgram.Detail;
 
 /** What a bpftrace program cannot see or tell of packets, one sentence each. */

@@ -1,12 +1,12 @@
 package org.skbsh.tracer;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-
 import org.skbsh.kernel.Check;
 import org.skbsh.kernel.Trial;
 import org.skbsh.model.Probe;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** The bpftrace of this machine, and to what it can attach. */
 final class BpftraceCheck {

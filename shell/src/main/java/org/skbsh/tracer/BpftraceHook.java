@@ -1,9 +1,9 @@
 package org.skbsh.tracer;
 
+import org.skbsh.model.Probe;
+
 import java.util.List;
 import java.util.Optional;
-
-import org.skbsh.model.Probe;
 
 /**
  * Where a probe of a bpftrace program is attached, and by which expressions it has what there is to tell.

@@ -1,15 +1,15 @@
 package org.skbsh.tracer;
 
+import org.skbsh.format.bpftrace.BpftraceField;
+import org.skbsh.kernel.Btf;
+import org.skbsh.kernel.Tracefs;
+import org.skbsh.model.Probe;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-
-import org.skbsh.format.BpftraceField;
-import org.skbsh.kernel.Btf;
-import org.skbsh.kernel.Tracefs;
-import org.skbsh.model.Probe;
 
 /** Finds for each probe where it has the packet and what goes with it, by what this kernel tells of its events and functions. */
 final class BpftraceHooks {

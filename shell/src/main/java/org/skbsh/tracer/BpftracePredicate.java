@@ -1,11 +1,11 @@
 package org.skbsh.tracer;
 
+import org.skbsh.kernel.NetworkNamespaces;
+import org.skbsh.model.UserError;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-
-import org.skbsh.kernel.NetworkNamespaces;
-import org.skbsh.model.UserError;
 
 /** What events to take, as conditions of a bpftrace program. What users wrote is checked here, and becomes numbers where it can. */
 final class BpftracePredicate {

@@ -1,14 +1,14 @@
 package org.skbsh.tracer;
 
+import org.skbsh.format.bpftrace.BpftraceField;
+import org.skbsh.format.bpftrace.BpftraceLayout;
+import org.skbsh.format.bpftrace.BpftraceRecord;
+import org.skbsh.kernel.Leftovers;
+import org.skbsh.model.Probe;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-
-import org.skbsh.format.BpftraceField;
-import org.skbsh.format.BpftraceLayout;
-import org.skbsh.format.BpftraceRecord;
-import org.skbsh.kernel.Leftovers;
-import org.skbsh.model.Probe;
 
 /** Writes the program that bpftrace runs for a request. */
 final class BpftraceProgram {

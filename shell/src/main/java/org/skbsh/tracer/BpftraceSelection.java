@@ -1,14 +1,14 @@
 package org.skbsh.tracer;
 
+import org.skbsh.kernel.Tracefs;
+import org.skbsh.model.Probe;
+import org.skbsh.model.UserError;
+
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-
-import org.skbsh.kernel.Tracefs;
-import org.skbsh.model.Probe;
-import org.skbsh.model.UserError;
 
 /**
  * What bpftrace really traces of a request on this kernel.

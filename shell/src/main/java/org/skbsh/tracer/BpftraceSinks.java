@@ -1,13 +1,13 @@
 package org.skbsh.tracer;
 
+import org.skbsh.model.EventSink;
+import org.skbsh.model.Stack;
+import org.skbsh.model.Symbol;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
-
-import org.skbsh.model.EventSink;
-import org.skbsh.model.Stack;
-import org.skbsh.model.Symbol;
 
 /** What stands between bpftrace's reader and a capture. */
 final class BpftraceSinks {

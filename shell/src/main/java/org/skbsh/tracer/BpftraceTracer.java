@@ -1,12 +1,5 @@
 package org.skbsh.tracer;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
-
 import org.skbsh.kernel.Btf;
 import org.skbsh.kernel.KernelSymbols;
 import org.skbsh.kernel.Libc;
@@ -17,6 +10,14 @@ import org.skbsh.model.Probe;
 import org.skbsh.model.Stack;
 import org.skbsh.model.Symbol;
 import org.skbsh.model.UserError;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
 import org.skbsh.tracer.BpftraceProgram.Detail;
 
 /** Events, functions and whole programs by bpftrace, which runs as a process beside us. */

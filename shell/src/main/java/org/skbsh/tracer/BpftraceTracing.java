@@ -1,15 +1,6 @@
 package org.skbsh.tracer;
 
-import java.io.IOException;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-
-import org.skbsh.format.BpftraceJsonReader;
+import org.skbsh.format.bpftrace.BpftraceJsonReader;
 import org.skbsh.kernel.Libc;
 import org.skbsh.kernel.Subprocess;
 import org.skbsh.model.EventSink;
@@ -18,6 +9,15 @@ import org.skbsh.model.ReasonTable;
 import org.skbsh.model.Stack;
 import org.skbsh.model.Symbol;
 import org.skbsh.model.UserError;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** A trace by bpftrace that runs: a process, and a thread that reads what it prints. */
 final class BpftraceTracing implements Tracing {

@@ -1,13 +1,13 @@
 package org.skbsh.tracer;
 
+import org.skbsh.kernel.Leftovers;
+import org.skbsh.kernel.Subprocess;
+import org.skbsh.kernel.Trial;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-
-import org.skbsh.kernel.Leftovers;
-import org.skbsh.kernel.Subprocess;
-import org.skbsh.kernel.Trial;
 
 /** Whether bpftrace can attach to something here: it is run for a moment. */
 final class BpftraceTrial {

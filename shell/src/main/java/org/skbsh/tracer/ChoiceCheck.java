@@ -1,12 +1,12 @@
 package org.skbsh.tracer;
 
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-
 import org.skbsh.kernel.Check;
 import org.skbsh.model.Probe;
 import org.skbsh.model.UserError;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What each level of coverage is traced with here, and why. */
 final class ChoiceCheck {

@@ -1,12 +1,12 @@
 package org.skbsh.tracer;
 
+import org.skbsh.model.Probe;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
-import org.skbsh.model.Probe;
 
 /** Says what a set of probes that were really armed cannot see. */
 final class Coverage {

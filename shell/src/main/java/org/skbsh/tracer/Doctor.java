@@ -1,15 +1,15 @@
 package org.skbsh.tracer;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
-
 import org.skbsh.kernel.Check;
 import org.skbsh.kernel.Examination;
 import org.skbsh.kernel.Machine;
 import org.skbsh.kernel.Section;
 import org.skbsh.kernel.TrialRun;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Finds out what can be traced on this machine and how, by reading, by trying, and at last by tracing a packet of its own.

@@ -1,14 +1,6 @@
 package org.skbsh.tracer;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-
-import org.skbsh.format.HistReader;
+import org.skbsh.format.ftrace.HistReader;
 import org.skbsh.kernel.InstanceWatch;
 import org.skbsh.kernel.TraceInstance;
 import org.skbsh.model.EventSink;
@@ -16,6 +8,14 @@ import org.skbsh.model.Origin;
 import org.skbsh.model.ReasonTable;
 import org.skbsh.model.Stack;
 import org.skbsh.model.StackTable;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A trace of which the kernel does the counting: nothing can be lost, and what was counted is read at the end. */
 final class FtraceCounting implements Tracing {

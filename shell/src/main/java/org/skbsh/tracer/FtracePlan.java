@@ -1,15 +1,15 @@
 package org.skbsh.tracer;
 
+import org.skbsh.kernel.FunctionStacks;
+import org.skbsh.kernel.TraceWrite;
+import org.skbsh.model.Probe;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-
-import org.skbsh.kernel.FunctionStacks;
-import org.skbsh.kernel.TraceWrite;
-import org.skbsh.model.Probe;
 
 /**
  * What ftrace is told to trace something, in an order that is safe at every step. The function tracer gets its filter, read

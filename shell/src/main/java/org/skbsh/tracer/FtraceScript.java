@@ -1,14 +1,14 @@
 package org.skbsh.tracer;
 
+import org.skbsh.kernel.TraceWrite;
+import org.skbsh.kernel.Tracefs;
+import org.skbsh.model.Probe;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-
-import org.skbsh.kernel.TraceWrite;
-import org.skbsh.kernel.Tracefs;
-import org.skbsh.model.Probe;
 
 /** A plan for ftrace as a shell script that does the same. */
 final class FtraceScript {

@@ -1,18 +1,9 @@
 package org.skbsh.tracer;
 
-import java.io.IOException;
-import java.nio.ByteOrder;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-
-import org.skbsh.format.EventFormat;
-import org.skbsh.format.PageLayout;
-import org.skbsh.format.RawReader;
-import org.skbsh.format.TracedEvent;
+import org.skbsh.format.event.EventFormat;
+import org.skbsh.format.event.TracedEvent;
+import org.skbsh.format.ring.PageLayout;
+import org.skbsh.format.ring.RawReader;
 import org.skbsh.kernel.KernelSymbols;
 import org.skbsh.kernel.KprobeEvents;
 import org.skbsh.kernel.TaskNames;
@@ -21,6 +12,15 @@ import org.skbsh.kernel.Tracefs;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.Probe;
 import org.skbsh.model.UserError;
+
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Chooses how events leave an instance's buffer: as pages where that works, else as text. */
 final class FtraceSources {

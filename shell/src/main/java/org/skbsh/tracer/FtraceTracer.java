@@ -1,9 +1,5 @@
 package org.skbsh.tracer;
 
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
-
 import org.skbsh.kernel.FunctionStacks;
 import org.skbsh.kernel.KprobeEvents;
 import org.skbsh.kernel.Libc;
@@ -14,6 +10,10 @@ import org.skbsh.model.Probe;
 import org.skbsh.model.Stack;
 import org.skbsh.model.Symbol;
 import org.skbsh.model.UserError;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Events and the function tracer of ftrace, by tracefs, always in an instance of our own. */
 public final class FtraceTracer implements Tracer {

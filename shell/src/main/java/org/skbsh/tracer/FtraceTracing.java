@@ -1,15 +1,5 @@
 package org.skbsh.tracer;
 
-import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Function;
-import java.util.stream.Stream;
-
 import org.skbsh.kernel.BufferFill;
 import org.skbsh.kernel.BufferLoss;
 import org.skbsh.kernel.FunctionStacks;
@@ -24,6 +14,16 @@ import org.skbsh.model.ReasonTable;
 import org.skbsh.model.Stack;
 import org.skbsh.model.Symbol;
 import org.skbsh.model.UserError;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** A trace by ftrace that runs: an instance, and a thread that reads its buffer. */
 final class FtraceTracing implements Tracing {

@@ -1,14 +1,14 @@
 package org.skbsh.tracer;
 
-import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
-
 import org.skbsh.kernel.KprobeEvents;
 import org.skbsh.kernel.TraceInstance;
 import org.skbsh.kernel.TraceWrite;
 import org.skbsh.kernel.Tracefs;
 import org.skbsh.model.UserError;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 
 /** An instance in which nothing is traced: only what the kernel would take is tried. Closing it undoes all of it. */
 final class FtraceTrial implements AutoCloseable {

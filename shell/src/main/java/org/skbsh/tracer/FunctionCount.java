@@ -1,9 +1,9 @@
 package org.skbsh.tracer;
 
-import java.util.List;
-
 import org.skbsh.model.Probe;
 import org.skbsh.model.UserError;
+
+import java.util.List;
 
 /**
  * Guards against tracing so many functions, each with its stack, that the machine comes to a halt.

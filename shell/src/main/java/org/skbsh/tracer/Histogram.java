@@ -1,12 +1,12 @@
 package org.skbsh.tracer;
 
-import java.util.List;
-import java.util.Optional;
-
 import org.skbsh.kernel.TraceInstance;
 import org.skbsh.kernel.TraceWrite;
 import org.skbsh.kernel.Tracefs;
 import org.skbsh.model.Probe;
+
+import java.util.List;
+import java.util.Optional;
 
 /**
  * An event that the kernel counts by stack, and by reason where it has one.

@@ -1,13 +1,13 @@
 package org.skbsh.tracer;
 
+import org.skbsh.kernel.Tracefs;
+import org.skbsh.model.Probe;
+import org.skbsh.model.UserError;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-
-import org.skbsh.kernel.Tracefs;
-import org.skbsh.model.Probe;
-import org.skbsh.model.UserError;
 
 /** What of a request ftrace can count in the kernel. */
 final class HistogramSelection {

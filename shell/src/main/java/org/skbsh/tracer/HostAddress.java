@@ -1,13 +1,13 @@
 package org.skbsh.tracer;
 
+import org.skbsh.model.UserError;
+
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.regex.Pattern;
-
-import org.skbsh.model.UserError;
 
 /** An address as people write it, read here, so that nothing but numbers goes into a program. */
 record HostAddress(InetAddress address) {

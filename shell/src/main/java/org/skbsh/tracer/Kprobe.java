@@ -1,10 +1,10 @@
 package org.skbsh.tracer;
 
-import java.util.List;
-import java.util.Optional;
-
 import org.skbsh.kernel.KprobeEvents;
 import org.skbsh.kernel.TraceWrite;
+
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A kernel function made an event.

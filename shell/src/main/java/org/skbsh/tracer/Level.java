@@ -1,12 +1,12 @@
 package org.skbsh.tracer;
 
+import org.skbsh.model.Probe;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
-import org.skbsh.model.Probe;
 
 /** How many of the ways that a packet ends a trace sees. No hook sees them all: {@link Coverage} tells what one misses. */
 public enum Level {

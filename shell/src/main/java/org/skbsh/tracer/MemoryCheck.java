@@ -1,10 +1,10 @@
 package org.skbsh.tracer;
 
+import org.skbsh.kernel.Check;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
-
-import org.skbsh.kernel.Check;
 
 /**
  * Whether there is room for a trace: in the kernel for its buffers, here for the events.

@@ -1,13 +1,13 @@
 package org.skbsh.tracer;
 
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
-
 import org.skbsh.kernel.Release;
 import org.skbsh.model.Origin;
 import org.skbsh.model.Probe;
 import org.skbsh.model.ReasonTable;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Says of a trace what it was and what it could not see. */
 final class Origins {

@@ -1,15 +1,15 @@
 package org.skbsh.tracer;
 
+import org.skbsh.model.EventRow;
+import org.skbsh.model.Probe;
+import org.skbsh.model.StackTable;
+import org.skbsh.model.Symbol;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
-
-import org.skbsh.model.EventRow;
-import org.skbsh.model.Probe;
-import org.skbsh.model.StackTable;
-import org.skbsh.model.Symbol;
 
 /**
  * Tells skbsh's own packets: those that a system call of its own threads frees. What an interrupt frees on their time is

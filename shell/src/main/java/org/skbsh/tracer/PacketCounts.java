@@ -1,16 +1,16 @@
 package org.skbsh.tracer;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.ForwardingSink;
 import org.skbsh.model.Stack;
 import org.skbsh.model.Symbol;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Takes those counts out that are of packets counted already: what {@link PacketLives} does, for counts made in the kernel, of

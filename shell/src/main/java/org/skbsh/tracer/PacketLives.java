@@ -1,15 +1,15 @@
 package org.skbsh.tracer;
 
+import org.skbsh.model.EventRow;
+import org.skbsh.model.EventSink;
+import org.skbsh.model.Stack;
+import org.skbsh.model.Symbol;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-
-import org.skbsh.model.EventRow;
-import org.skbsh.model.EventSink;
-import org.skbsh.model.Stack;
-import org.skbsh.model.Symbol;
 
 /**
  * Tells of each event whether it is the first that tells of its packet's end: the end of one packet passes several hooks. A

@@ -1,16 +1,16 @@
 package org.skbsh.tracer;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
-
 import org.skbsh.kernel.OwnThreads;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.ForwardingSink;
 import org.skbsh.model.Stack;
 import org.skbsh.model.Symbol;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Passes on one event of each packet's end, and none of skbsh's own packets. */
 final class PacketSink extends ForwardingSink {

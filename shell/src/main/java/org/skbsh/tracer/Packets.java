@@ -1,9 +1,9 @@
 package org.skbsh.tracer;
 
+import org.skbsh.model.Probe;
+
 import java.util.List;
 import java.util.Set;
-
-import org.skbsh.model.Probe;
 
 /** How events of one packet are told to be of one. */
 enum Packets {

@@ -1,17 +1,17 @@
 package org.skbsh.tracer;
 
+import org.skbsh.format.ring.PageLayout;
+import org.skbsh.format.ring.RawReader;
+import org.skbsh.kernel.KernelSymbols;
+import org.skbsh.kernel.RawPipes;
+import org.skbsh.kernel.TaskNames;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
-
-import org.skbsh.format.PageLayout;
-import org.skbsh.format.RawReader;
-import org.skbsh.kernel.KernelSymbols;
-import org.skbsh.kernel.RawPipes;
-import org.skbsh.kernel.TaskNames;
 
 /**
  * Pages of {@code trace_pipe_raw}, as the kernel wrote them. All CPUs are asked in turn, a round at a time; what comes in a

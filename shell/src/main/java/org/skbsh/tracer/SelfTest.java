@@ -1,12 +1,5 @@
 package org.skbsh.tracer;
 
-import java.io.IOException;
-import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.IntStream;
-
 import org.skbsh.kernel.Check;
 import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
@@ -14,6 +7,13 @@ import org.skbsh.model.Event;
 import org.skbsh.model.Symbol;
 import org.skbsh.model.TextField;
 import org.skbsh.model.UserError;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Proves the whole chain: a packet to a port of loopback where nobody listens must come out of the real tracer as a drop for

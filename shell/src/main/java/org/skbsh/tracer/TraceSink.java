@@ -1,11 +1,11 @@
 package org.skbsh.tracer;
 
-import java.util.Optional;
-import java.util.OptionalLong;
-
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.ForwardingSink;
+
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Stands right before a capture: ends the trace when enough has come, and leaves out what the kernel could not. */
 final class TraceSink extends ForwardingSink {

@@ -1,17 +1,17 @@
 package org.skbsh.tracer;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
-
 import org.skbsh.kernel.Leftovers;
 import org.skbsh.kernel.Machine;
 import org.skbsh.kernel.Tracefs;
 import org.skbsh.model.Stack;
 import org.skbsh.model.Symbol;
 import org.skbsh.model.UserError;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Chooses the tracer for a wish. */
 public final class Tracers {

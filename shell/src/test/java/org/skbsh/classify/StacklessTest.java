@@ -1,14 +1,6 @@
 package org.skbsh.classify;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-
-import org.junit.jupiter.api.Test;
-
-import org.skbsh.format.FtraceTextReader;
+import org.skbsh.format.ftrace.FtraceTextReader;
 import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.Origin;
@@ -19,6 +11,14 @@ import org.skbsh.query.Key;
 import org.skbsh.query.Keys;
 import org.skbsh.query.Selection;
 import org.skbsh.query.StackCounts;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,7 @@
 package org.skbsh.command;
 
+import org.skbsh.render.OutputFormat;
+
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
@@ -8,8 +10,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import org.skbsh.render.OutputFormat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

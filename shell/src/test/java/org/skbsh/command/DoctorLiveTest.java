@@ -1,5 +1,9 @@
 package org.skbsh.command;
 
+import org.skbsh.kernel.Machine;
+import org.skbsh.kernel.Tracefs;
+import org.skbsh.render.OutputFormat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,10 +15,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-
-import org.skbsh.kernel.Machine;
-import org.skbsh.kernel.Tracefs;
-import org.skbsh.render.OutputFormat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

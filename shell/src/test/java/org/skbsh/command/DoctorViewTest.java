@@ -1,5 +1,14 @@
 package org.skbsh.command;
 
+import org.skbsh.kernel.Examination;
+import org.skbsh.kernel.Machine;
+import org.skbsh.kernel.MachineFolder;
+import org.skbsh.kernel.TrialRun;
+import org.skbsh.kernel.Trials;
+import org.skbsh.render.Look;
+import org.skbsh.render.OutputFormat;
+import org.skbsh.render.View;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,15 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import org.skbsh.kernel.Examination;
-import org.skbsh.kernel.Machine;
-import org.skbsh.kernel.MachineFolder;
-import org.skbsh.kernel.TrialRun;
-import org.skbsh.kernel.Trials;
-import org.skbsh.render.Look;
-import org.skbsh.render.OutputFormat;
-import org.skbsh.render.View;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

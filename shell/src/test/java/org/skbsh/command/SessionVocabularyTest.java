@@ -1,5 +1,11 @@
 package org.skbsh.command;
 
+import org.skbsh.completions.CommandCompleter;
+import org.skbsh.completions.FileCandidates;
+import org.skbsh.kernel.Machine;
+import org.skbsh.kernel.MachineFolder;
+import org.skbsh.render.OutputFormat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,12 +20,6 @@ import org.jline.reader.Parser;
 import org.jline.reader.impl.DefaultParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import org.skbsh.completions.CommandCompleter;
-import org.skbsh.completions.FileCandidates;
-import org.skbsh.kernel.Machine;
-import org.skbsh.kernel.MachineFolder;
-import org.skbsh.render.OutputFormat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,9 @@
 package org.skbsh.command;
 
+import org.skbsh.model.Probe;
+import org.skbsh.tracer.Support;
+import org.skbsh.tracer.TraceRequest;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -10,10 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import org.skbsh.model.Probe;
-import org.skbsh.tracer.Support;
-import org.skbsh.tracer.TraceRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.skbsh.model.Probe.Kind.BPFTRACE;

@@ -1,5 +1,7 @@
 package org.skbsh.kernel;
 
+import org.skbsh.model.ReasonTable;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,7 +14,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.skbsh.kernel.Btf.Argument;
-import org.skbsh.model.ReasonTable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

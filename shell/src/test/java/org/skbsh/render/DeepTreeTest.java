@@ -1,5 +1,12 @@
 package org.skbsh.render;
 
+import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.EventRow;
+import org.skbsh.model.Limits;
+import org.skbsh.model.Origin;
+import org.skbsh.query.CallTree;
+import org.skbsh.query.Selection;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -8,13 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import org.skbsh.model.CaptureBuilder;
-import org.skbsh.model.EventRow;
-import org.skbsh.model.Limits;
-import org.skbsh.model.Origin;
-import org.skbsh.query.CallTree;
-import org.skbsh.query.Selection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

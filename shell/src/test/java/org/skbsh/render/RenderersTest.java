@@ -1,5 +1,8 @@
 package org.skbsh.render;
 
+import org.skbsh.model.Loss;
+import org.skbsh.query.Grouping;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,9 +15,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import org.skbsh.model.Loss;
-import org.skbsh.query.Grouping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

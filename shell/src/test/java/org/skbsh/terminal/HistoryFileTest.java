@@ -1,5 +1,7 @@
 package org.skbsh.terminal;
 
+import org.skbsh.command.Places;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,8 +21,6 @@ import org.jline.terminal.impl.DumbTerminal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import org.skbsh.command.Places;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

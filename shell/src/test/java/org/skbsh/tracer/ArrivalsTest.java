@@ -1,9 +1,9 @@
 package org.skbsh.tracer;
 
-import org.junit.jupiter.api.Test;
-
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.EventRow;
+
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,7 @@
 package org.skbsh.tracer;
 
+import org.skbsh.kernel.Subprocess;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -9,8 +11,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-
-import org.skbsh.kernel.Subprocess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

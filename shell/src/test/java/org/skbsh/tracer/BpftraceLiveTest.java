@@ -1,5 +1,16 @@
 package org.skbsh.tracer;
 
+import org.skbsh.kernel.Btf;
+import org.skbsh.kernel.Libc;
+import org.skbsh.kernel.Subprocess;
+import org.skbsh.kernel.Tracefs;
+import org.skbsh.model.Capture;
+import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.Event;
+import org.skbsh.model.Loss;
+import org.skbsh.model.TextField;
+import org.skbsh.query.Aliases;
+
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -31,16 +42,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-import org.skbsh.kernel.Btf;
-import org.skbsh.kernel.Libc;
-import org.skbsh.kernel.Subprocess;
-import org.skbsh.kernel.Tracefs;
-import org.skbsh.model.Capture;
-import org.skbsh.model.CaptureBuilder;
-import org.skbsh.model.Event;
-import org.skbsh.model.Loss;
-import org.skbsh.model.TextField;
-import org.skbsh.query.Aliases;
 import org.skbsh.tracer.TraceRequest.How;
 import org.skbsh.tracer.TraceRequest.Only;
 import org.skbsh.tracer.TraceRequest.Packet;

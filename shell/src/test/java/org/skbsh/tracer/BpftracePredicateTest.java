@@ -1,5 +1,7 @@
 package org.skbsh.tracer;
 
+import org.skbsh.model.UserError;
+
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.skbsh.model.UserError;
 import org.skbsh.tracer.TraceRequest.Only;
 import org.skbsh.tracer.TraceRequest.Packet;
 

@@ -1,5 +1,7 @@
 package org.skbsh.tracer;
 
+import org.skbsh.model.Probe;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -7,7 +9,6 @@ import java.util.OptionalLong;
 
 import org.junit.jupiter.api.Test;
 
-import org.skbsh.model.Probe;
 import org.skbsh.tracer.BpftraceHook.Value;
 import org.skbsh.tracer.BpftraceProgram.Detail;
 import org.skbsh.tracer.TraceRequest.How;

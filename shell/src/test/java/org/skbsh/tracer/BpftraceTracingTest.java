@@ -1,5 +1,15 @@
 package org.skbsh.tracer;
 
+import org.skbsh.kernel.Subprocess;
+import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.Events;
+import org.skbsh.model.Loss;
+import org.skbsh.model.Origin;
+import org.skbsh.model.ReasonTable;
+import org.skbsh.model.TextField;
+import org.skbsh.model.UserError;
+import org.skbsh.query.Aliases;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,15 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-import org.skbsh.kernel.Subprocess;
-import org.skbsh.model.CaptureBuilder;
-import org.skbsh.model.Events;
-import org.skbsh.model.Loss;
-import org.skbsh.model.Origin;
-import org.skbsh.model.ReasonTable;
-import org.skbsh.model.TextField;
-import org.skbsh.model.UserError;
-import org.skbsh.query.Aliases;
 import org.skbsh.tracer.BpftraceProgram.Detail;
 import org.skbsh.tracer.TraceRequest.How;
 import org.skbsh.tracer.TraceRequest.Until;

@@ -1,5 +1,8 @@
 package org.skbsh.tracer;
 
+import org.skbsh.model.Probe;
+import org.skbsh.model.ReasonTable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,9 +10,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
-
-import org.skbsh.model.Probe;
-import org.skbsh.model.ReasonTable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

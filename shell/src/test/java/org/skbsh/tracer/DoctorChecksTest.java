@@ -1,5 +1,8 @@
 package org.skbsh.tracer;
 
+import org.skbsh.kernel.Check;
+import org.skbsh.model.Probe;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,9 +13,6 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import org.skbsh.kernel.Check;
-import org.skbsh.model.Probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

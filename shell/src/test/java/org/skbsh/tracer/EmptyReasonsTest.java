@@ -1,5 +1,13 @@
 package org.skbsh.tracer;
 
+import org.skbsh.format.event.EventFormat;
+import org.skbsh.format.event.TracedEvent;
+import org.skbsh.format.ftrace.FtraceTextReader;
+import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.Events;
+import org.skbsh.model.Origin;
+import org.skbsh.model.TextField;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -9,14 +17,6 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 import org.junit.jupiter.api.Test;
-
-import org.skbsh.format.EventFormat;
-import org.skbsh.format.FtraceTextReader;
-import org.skbsh.format.TracedEvent;
-import org.skbsh.model.CaptureBuilder;
-import org.skbsh.model.Events;
-import org.skbsh.model.Origin;
-import org.skbsh.model.TextField;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

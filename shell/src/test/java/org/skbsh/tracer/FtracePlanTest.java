@@ -1,14 +1,14 @@
 package org.skbsh.tracer;
 
+import org.skbsh.kernel.TraceWrite;
+import org.skbsh.model.Probe;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 import org.junit.jupiter.api.Test;
-
-import org.skbsh.kernel.TraceWrite;
-import org.skbsh.model.Probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,9 @@
 package org.skbsh.tracer;
 
+import org.skbsh.kernel.TraceWrite;
+import org.skbsh.kernel.Tracefs;
+import org.skbsh.model.Probe;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,10 +14,6 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import org.skbsh.kernel.TraceWrite;
-import org.skbsh.kernel.Tracefs;
-import org.skbsh.model.Probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,21 @@
 package org.skbsh.tracer;
 
+import org.skbsh.format.EventReader;
+import org.skbsh.format.Truth;
+import org.skbsh.format.bpftrace.BpftraceJsonReader;
+import org.skbsh.format.ftrace.FtraceTextReader;
+import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.Event;
+import org.skbsh.model.EventRow;
+import org.skbsh.model.EventSink;
+import org.skbsh.model.Events;
+import org.skbsh.model.Field;
+import org.skbsh.model.Origin;
+import org.skbsh.model.ReasonTable;
+import org.skbsh.model.TextField;
+import org.skbsh.query.Aliases;
+import org.skbsh.query.Keys;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -14,22 +30,6 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import org.skbsh.format.BpftraceJsonReader;
-import org.skbsh.format.EventReader;
-import org.skbsh.format.FtraceTextReader;
-import org.skbsh.format.Truth;
-import org.skbsh.model.CaptureBuilder;
-import org.skbsh.model.Event;
-import org.skbsh.model.EventRow;
-import org.skbsh.model.EventSink;
-import org.skbsh.model.Events;
-import org.skbsh.model.Field;
-import org.skbsh.model.Origin;
-import org.skbsh.model.ReasonTable;
-import org.skbsh.model.TextField;
-import org.skbsh.query.Aliases;
-import org.skbsh.query.Keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,14 @@
 package org.skbsh.tracer;
 
+import org.skbsh.ThisKernel;
+import org.skbsh.model.Capture;
+import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.Event;
+import org.skbsh.model.Events;
+import org.skbsh.model.Loss;
+import org.skbsh.model.Symbol;
+import org.skbsh.model.TextField;
+
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -18,15 +27,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-
-import org.skbsh.ThisKernel;
-import org.skbsh.model.Capture;
-import org.skbsh.model.CaptureBuilder;
-import org.skbsh.model.Event;
-import org.skbsh.model.Events;
-import org.skbsh.model.Loss;
-import org.skbsh.model.Symbol;
-import org.skbsh.model.TextField;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,14 +1,14 @@
 package org.skbsh.tracer;
 
+import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.EventRow;
+
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
-
-import org.skbsh.model.CaptureBuilder;
-import org.skbsh.model.EventRow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,61 @@
+package org.skbsh.format.bpftrace;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a record of ours, or a part of the key of one of our maps, tells of an event; its key is the field's name in the
+ * record and in the map's name.
+ */
+public enum BpftraceField {
+    PROBE,
+    REASON,
+    CPU,
+    PID,
+    /** The process's number where it is the tracer itself, 0 for all others. */
+    OWN,
+    /** Nanoseconds since boot. */
+    NSECS,
+    COMM,
+    /** The Ethernet protocol, as a number. */
+    PROTO,
+    DEV,
+    /** The inode of the network namespace. */
+    NETNS,
+    LEN,
+    MARK,
+    /** See {@link BpftraceAddress}. */
+    SADDR,
+    DADDR,
+    /** Above 65535 for none. */
+    SPORT,
+    DPORT,
+    /** The number of the protocol above IP; above 255 for none. */
+    L4,
+    ICMP_TYPE,
+    ICMP_CODE,
+    /** The function that freed the packet. */
+    LOCATION,
+    /** Where the packet's {@code struct sk_buff} was, in hexadecimal. */
+    SKB;
+
+    /** Fields of an event's own are called {@code n_NAME} for numbers, {@code p_NAME} for addresses, {@code s_NAME} for texts. */
+    public static final String NUMBER = "n_";
+
+    public static final String ADDRESS = "p_";
+    public static final String TEXT = "s_";
+
+    private static final Map<String, BpftraceField> BY_KEY =
+            Stream.of(values()).collect(Collectors.toMap(BpftraceField::key, field -> field));
+
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<BpftraceField> of(String key) {
+        return Optional.ofNullable(BY_KEY.get(key));
+    }
+}

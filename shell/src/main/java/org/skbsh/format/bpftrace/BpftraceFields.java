@@ -1,0 +1,135 @@
+package org.skbsh.format.bpftrace;
+
+import org.skbsh.format.Digits;
+import org.skbsh.format.Protocols;
+import org.skbsh.model.EventRow;
+import org.skbsh.model.EventSink;
+import org.skbsh.model.Field;
+import org.skbsh.model.Limits;
+import org.skbsh.model.Probe;
+import org.skbsh.model.ReasonTable;
+import org.skbsh.model.Symbol;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Puts what records and map keys tell into an event's row. */
+final class BpftraceFields {
+    private static final int MOST_PORT = 0xffff;
+    private static final int MOST_BYTE = 0xff;
+
+    private final EventSink sink;
+    private final ReasonTable reasons;
+    // To declare a field takes a look into a table that others use too.
+    private final Map<String, Integer> ids = new HashMap<>();
+
+    BpftraceFields(EventSink sink, ReasonTable reasons) {
+        this.sink = sink;
+        this.reasons = reasons;
+    }
+
+    /** Sets a field by its name; one that is none of ours is left out. */
+    void set(String name, String value, EventRow row) {
+        var field = BpftraceField.of(name);
+        if (field.isPresent()) {
+            set(field.get(), value, row);
+            return;
+        }
+        if (name.startsWith(BpftraceField.NUMBER)) {
+            number(name.substring(2), value, Long.MAX_VALUE, row);
+        } else if (name.startsWith(BpftraceField.ADDRESS)) {
+            address(name.substring(2), value, row);
+        } else if (name.startsWith(BpftraceField.TEXT)) {
+            text(name.substring(2), value, row);
+        }
+    }
+
+    void set(BpftraceField field, String value, EventRow row) {
+        switch (field) {
+            case PROBE -> row.probe = sink.names().id(probe(value));
+            case REASON -> row.reason = sink.names().id(reason(value));
+            case CPU -> row.cpu = small(value);
+            case PID -> row.pid = small(value);
+            case OWN -> row.pid = value.equals("0") ? -1 : small(value);
+            case NSECS -> row.time = Digits.number(value);
+            case COMM -> row.comm = sink.names().id(value);
+            case PROTO -> row.protocol = sink.names().id(Protocols.name(value));
+            case DEV -> row.device = sink.names().id(value);
+            case NETNS -> row.netns = value.equals("0") ? 0 : sink.names().id(value);
+            case LOCATION -> row.location = sink.names().id(Symbol.of(value).base());
+            case LEN -> number("len", value, Long.MAX_VALUE, row);
+            case MARK -> mark(value, row);
+            case SADDR -> text("saddr", BpftraceAddress.text(value), row);
+            case DADDR -> text("daddr", BpftraceAddress.text(value), row);
+            case SPORT -> number("sport", value, MOST_PORT, row);
+            case DPORT -> number("dport", value, MOST_PORT, row);
+            case L4 -> transport(value, row);
+            case ICMP_TYPE -> number("icmp_type", value, MOST_BYTE, row);
+            case ICMP_CODE -> number("icmp_code", value, MOST_BYTE, row);
+            case SKB -> address("skbaddr", value, row);
+        }
+    }
+
+    /** A drop reason's name, of a number or of what the kernel's own enum calls it. */
+    String reason(String value) {
+        return reasons.name(
+                value.startsWith("SKB_DROP_REASON_") ? value.substring("SKB_DROP_REASON_".length()) : value);
+    }
+
+    /** A probe as we write it: newer versions put a module before the function, older ones have other words. */
+    static String probe(String printed) {
+        Probe probe = Probe.parse(printed).orElseGet(() -> Probe.event(printed));
+        return switch (probe.kind()) {
+            case KPROBE, FENTRY, RAWTRACEPOINT ->
+                new Probe(probe.kind(), probe.name().substring(probe.name().lastIndexOf(':') + 1)).toString();
+            case TRACEPOINT, FUNCTION, BPFTRACE -> probe.toString();
+        };
+    }
+
+    // Most packets have no mark, which the kernel writes as 0.
+    private void mark(String value, EventRow row) {
+        if (!value.equals("0")) {
+            number("mark", value, Long.MAX_VALUE, row);
+        }
+    }
+
+    private void transport(String value, EventRow row) {
+        int number = Digits.small(value, MOST_BYTE);
+        if (number >= 0) {
+            text("transport", Protocols.transport(number), row);
+        }
+    }
+
+    private void number(String name, String value, long most, EventRow row) {
+        boolean negative = value.startsWith("-");
+        long size = Digits.number(value, negative ? 1 : 0, value.length());
+        if (size >= 0 && size <= most) {
+            row.field(id(name, Field.Kind.NUMBER), negative ? -size : size);
+        }
+    }
+
+    private void address(String name, String value, EventRow row) {
+        String digits = value.startsWith("0x") ? value.substring(2) : value;
+        if (Digits.areHexadecimal(digits)) {
+            row.field(id(name, Field.Kind.ADDRESS), Long.parseUnsignedLong(digits, 16));
+        }
+    }
+
+    private void text(String name, String value, EventRow row) {
+        if (!value.isEmpty()) {
+            row.field(id(name, Field.Kind.TEXT), sink.names().id(value));
+        }
+    }
+
+    private int id(String name, Field.Kind kind) {
+        if (ids.size() == Limits.FIELDS) {
+            ids.clear();
+        }
+        return ids.computeIfAbsent(
+                name + " " + kind, any -> sink.fields().declare(name, kind).id());
+    }
+
+    private static int small(String value) {
+        return Digits.small(value, Integer.MAX_VALUE - 1);
+    }
+}

@@ -1,0 +1,135 @@
+package org.skbsh.format.bpftrace;
+
+import org.skbsh.format.Digits;
+import org.skbsh.format.Frames;
+import org.skbsh.model.EventRow;
+import org.skbsh.model.EventSink;
+import org.skbsh.model.Limits;
+import org.skbsh.model.Probe;
+import org.skbsh.model.Symbol;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The key of a bpftrace map, {@code comm, reason, kstack} in any order, told apart by their looks: bpftrace prints no names.
+ * A stack is lines of {@code symbol+decimal}, with the address before it in {@code perf} mode.
+ */
+final class BpftraceKey {
+    private static final Pattern FRAME = Pattern.compile(
+            "(?:[0-9a-f]{8,16} |[0-9a-f]{16})?[A-Za-z_][\\w.$]*\\+\\d+(?: ?\\[\\w+])?(?: ?@\\S+:\\d+)?|0x[0-9a-f]+|[0-9a-f]{16}"
+                    + "|\\[inlined] ?[A-Za-z_][\\w.$]*(?: ?@\\S+:\\d+)?|<stack_id \\d+>");
+    // What 0.24 and later add where they know the source, and of functions that are only parts of others.
+    private static final String INLINED = "[inlined]";
+    // Keys in JSON have lost their spaces from 0.24 on.
+    private static final Pattern JOINED = Pattern.compile("^([0-9a-f]{16})(?=[A-Za-z_])");
+    private static final Pattern CAPITALS = Pattern.compile("[A-Z][A-Z0-9_]*+");
+    private static final Pattern FUNCTION = Pattern.compile("[a-z_]\\w*+(?:\\.\\w++)*+");
+
+    private final EventSink sink;
+    private final BpftraceFields fields;
+
+    BpftraceKey(EventSink sink, BpftraceFields fields) {
+        this.sink = sink;
+        this.fields = fields;
+    }
+
+    static boolean isFrame(String line) {
+        return line.length() <= Limits.FRAME_TEXT && FRAME.matcher(line).matches();
+    }
+
+    /** A frame as {@link Symbol} reads it. */
+    static String frame(String line) {
+        String named =
+                line.startsWith(INLINED) ? line.substring(INLINED.length()).stripLeading() : line;
+        return JOINED.matcher(named.substring(0, behindName(named))).replaceFirst("$1 ");
+    }
+
+    // Before "@file.c:12", which has no blank in it.
+    private static int behindName(String frame) {
+        int source = frame.indexOf('@', frame.lastIndexOf(' ') + 1);
+        int colon = frame.lastIndexOf(':');
+        boolean told = source >= 0 && colon > source + 1 && Digits.are(frame.substring(colon + 1));
+        if (!told) {
+            return frame.length();
+        }
+        return source > 0 && frame.charAt(source - 1) == ' ' ? source - 1 : source;
+    }
+
+    /** Sets what the key of a map of ours tells in the row, its stack too; false when it is not of this form. */
+    boolean read(BpftraceLayout layout, String key, EventRow row) {
+        String[] lines = key.split("\n");
+        int first = lines.length;
+        // The scalars stand first, and may hold any character: a name of a task is in them.
+        while (first > 1 && (lines[first - 1].isBlank() || isFrame(lines[first - 1].strip()))) {
+            first--;
+        }
+        String scalars = String.join("\n", List.of(lines).subList(0, first)).stripTrailing();
+        if (!layout.read(scalars.endsWith(",") ? scalars.substring(0, scalars.length() - 1) : scalars, row, fields)) {
+            return false;
+        }
+        Frames frames = new Frames(sink);
+        for (int at = first; at < lines.length; at++) {
+            if (!lines[at].isBlank()) {
+                frames.add(frame(lines[at].strip()));
+            }
+        }
+        row.stack = frames.intern(sink.names().text(row.probe));
+        return true;
+    }
+
+    /** Sets what the key tells in the row, its stack too. */
+    void read(String key, EventRow row) {
+        Frames frames = new Frames(sink);
+        for (String line : key.split("\n")) {
+            String part = line.strip();
+            // The stack's last line and the key's next part share no line, but a comma stands before or behind them.
+            String bare =
+                    part.endsWith(",") ? part.substring(0, part.length() - 1).strip() : part;
+            if (isFrame(bare)) {
+                frames.add(frame(bare));
+                continue;
+            }
+            for (String word : part.split(",")) {
+                if (!word.isBlank()) {
+                    part(word.strip(), row);
+                }
+            }
+        }
+        row.stack = frames.intern(sink.names().text(row.probe));
+    }
+
+    // NO_SOCKET, but no name of one word: a task may be called so.
+    private static boolean isReason(String word) {
+        int joined = word.indexOf('_', 1);
+        return word.equals("OTHERHOST") || CAPITALS.matcher(word).matches() && joined > 0 && joined < word.length() - 1;
+    }
+
+    // Nor is a function of one word told from a task.
+    private static boolean isFunction(String word) {
+        int joined = word.indexOf('_', 1);
+        int dot = word.indexOf('.');
+        int nameEnd = dot < 0 ? word.length() : dot;
+        return FUNCTION.matcher(word).matches() && joined > 0 && joined < nameEnd - 1;
+    }
+
+    private void part(String word, EventRow row) {
+        if (word.length() > Limits.FRAME_TEXT) {
+            sink.unread("(a part of over " + Limits.FRAME_TEXT + " bytes, of a map's key)");
+            return;
+        }
+        if (Digits.are(word) || isReason(word)) {
+            row.reason = sink.names().id(fields.reason(word));
+            return;
+        }
+        if (Probe.parse(word).isPresent()) {
+            row.probe = sink.names().id(BpftraceFields.probe(word));
+            return;
+        }
+        if (isFunction(word)) {
+            row.location = sink.names().id(Symbol.of(word).base());
+            return;
+        }
+        row.comm = sink.names().id(word);
+    }
+}

@@ -1,0 +1,51 @@
+package org.skbsh.format.bpftrace;
+
+import org.skbsh.format.EventReader;
+import org.skbsh.format.TextLines;
+import org.skbsh.model.EventSink;
+import org.skbsh.model.ReasonTable;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/** What bpftrace prints without {@code -f json}: maps with stacks in their keys, and records of {@link BpftraceRecord}'s form. */
+public final class BpftraceTextReader implements EventReader {
+    private static final Pattern MARK =
+            Pattern.compile("^(?:Attach(?:ing|ed) \\d+ probes?|@\\w*\\[|@\\w*: \\d+$|EV probe=)", Pattern.MULTILINE);
+
+    private final ReasonTable reasons;
+
+    public BpftraceTextReader(ReasonTable reasons) {
+        this.reasons = reasons;
+    }
+
+    @Override
+    public String name() {
+        return "bpftrace text";
+    }
+
+    @Override
+    public int recognises(byte[] head) {
+        return MARK.matcher(new String(head, StandardCharsets.UTF_8)).find() ? 80 : 0;
+    }
+
+    @Override
+    public void read(InputStream source, EventSink sink) throws IOException {
+        BpftraceLines lines = new BpftraceLines(sink, reasons);
+        TextLines text = new TextLines(source);
+        try {
+            while (text.next()) {
+                String line = text.text();
+                if (text.overlong()) {
+                    lines.unread(TextLines.OVERLONG);
+                } else {
+                    lines.line(line);
+                }
+            }
+        } finally {
+            lines.finish();
+        }
+    }
+}

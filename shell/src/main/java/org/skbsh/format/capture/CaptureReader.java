@@ -1,0 +1,260 @@
+package org.skbsh.format.capture;
+
+import org.skbsh.format.EventReader;
+import org.skbsh.model.Counters;
+import org.skbsh.model.EventRow;
+import org.skbsh.model.EventSink;
+import org.skbsh.model.Field;
+import org.skbsh.model.Limits;
+import org.skbsh.model.Origin;
+import org.skbsh.model.Symbol;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads skbsh's own file, as {@link CaptureWriter} describes it. What a damaged one holds before the damage is kept. */
+public final class CaptureReader implements EventReader {
+    private static final byte[] MARK = CaptureWriter.MARK.getBytes(StandardCharsets.UTF_8);
+    private static final int LONGEST_TEXT = 1 << 20;
+
+    @Override
+    public String name() {
+        return "skbsh capture";
+    }
+
+    @Override
+    public int recognises(byte[] head) {
+        return head.length >= MARK.length && Arrays.equals(head, 0, MARK.length, MARK, 0, MARK.length) ? 100 : 0;
+    }
+
+    @Override
+    public void read(InputStream source, EventSink sink) throws IOException {
+        Reading reading = new Reading(new DataInputStream(new BufferedInputStream(source, 1 << 16)), sink);
+        try {
+            reading.all();
+        } catch (EOFException e) {
+            sink.unread("(the capture is cut here)");
+        } catch (Damaged e) {
+            sink.unread("(the capture is damaged here: " + e.getMessage() + ")");
+        }
+    }
+
+    private static final class Damaged extends IOException {
+        Damaged(String message) {
+            super(message);
+        }
+    }
+
+    private record Reading(DataInputStream in, EventSink sink) {
+        void all() throws IOException {
+            in.skipNBytes(MARK.length);
+            sink.origin(origin());
+            sink.lost(amount());
+            sink.unreadBefore(amount());
+            sink.overflow(amount());
+            sink.counters(counters());
+            int[] names = numbers(0, () -> sink.names().id(text()));
+            Field[] fields = fields();
+            rows(names, fields, stacks());
+            if (in.read() >= 0) {
+                throw new Damaged("more behind the end");
+            }
+        }
+
+        private Origin origin() throws IOException {
+            return new Origin(
+                    text(), text(), texts(), text(), texts(), instant(text()), duration(text()), word(text()));
+        }
+
+        private static Optional<Instant> instant(String text) throws IOException {
+            try {
+                return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
+            } catch (DateTimeParseException e) {
+                throw new Damaged("'" + text + "' is no time");
+            }
+        }
+
+        private static Optional<Duration> duration(String text) throws IOException {
+            try {
+                return text.isEmpty() ? Optional.empty() : Optional.of(Duration.parse(text));
+            } catch (DateTimeParseException e) {
+                throw new Damaged("'" + text + "' is no duration");
+            }
+        }
+
+        private static Optional<String> word(String text) {
+            return Optional.of(text).filter(word -> !word.isEmpty());
+        }
+
+        private Counters counters() throws IOException {
+            int size = size();
+            Map<String, Long> changes = new HashMap<>();
+            for (int i = 0; i < size; i++) {
+                String name = text();
+                changes.put(name, signed());
+            }
+            return new Counters(changes);
+        }
+
+        private Field[] fields() throws IOException {
+            List<Field> fields = new ArrayList<>();
+            int size = size();
+            for (int i = 0; i < size; i++) {
+                String name = text();
+                fields.add(sink.fields().declare(name, Field.Kind.values()[place(Field.Kind.values().length)]));
+            }
+            return fields.toArray(Field[]::new);
+        }
+
+        private int[] stacks() throws IOException {
+            int functions = size();
+            List<Symbol> symbols = new ArrayList<>();
+            for (int i = 0; i < functions; i++) {
+                symbols.add(sink.stacks().symbol(text()));
+            }
+            // The first stands for none, and is not written.
+            return numbers(1, () -> stack(symbols));
+        }
+
+        private int stack(List<Symbol> symbols) throws IOException {
+            int depth = place(Limits.FRAMES + 1);
+            List<Symbol> frames = new ArrayList<>();
+            for (int frame = 0; frame < depth; frame++) {
+                frames.add(symbols.get(place(symbols.size())));
+            }
+            return sink.stacks().intern(frames);
+        }
+
+        private interface Numbered {
+            int read() throws IOException;
+        }
+
+        // Grows with what is there: a damaged file may promise anything.
+        private int[] numbers(int first, Numbered each) throws IOException {
+            int size = size();
+            int[] numbers = new int[Math.min(size, 1 << 10)];
+            for (int at = first; at < size; at++) {
+                numbers = at < numbers.length ? numbers : Arrays.copyOf(numbers, at * 2);
+                numbers[at] = each.read();
+            }
+            return Arrays.copyOf(numbers, size);
+        }
+
+        private void rows(int[] names, Field[] fields, int[] stacks) throws IOException {
+            EventRow row = new EventRow();
+            long time = 0;
+            for (long count = amount(); Limits.isCount(count); count = amount()) {
+                row.clear();
+                row.count = count;
+                time += signed();
+                row.time = time;
+                row.stack = stacks[place(stacks.length)];
+                row.cpu = optional();
+                row.pid = optional();
+                row.comm = names[place(names.length)];
+                row.probe = names[place(names.length)];
+                row.reason = names[place(names.length)];
+                row.protocol = names[place(names.length)];
+                row.location = names[place(names.length)];
+                row.device = names[place(names.length)];
+                row.netns = names[place(names.length)];
+                row.file = names[place(names.length)];
+                moreFields(names, fields, row);
+                sink.event(row);
+            }
+        }
+
+        private void moreFields(int[] names, Field[] fields, EventRow row) throws IOException {
+            for (int place = place(fields.length + 1); place != 0; place = place(fields.length + 1)) {
+                Field field = fields[place - 1];
+                long value = signed();
+                if (field.kind() == Field.Kind.TEXT && (value < 0 || value >= names.length)) {
+                    throw new Damaged("text " + value + " of " + names.length);
+                }
+                row.field(field.id(), field.kind() == Field.Kind.TEXT ? names[(int) value] : value);
+            }
+        }
+
+        private List<String> texts() throws IOException {
+            int size = size();
+            List<String> texts = new ArrayList<>();
+            for (int i = 0; i < size; i++) {
+                texts.add(text());
+            }
+            return texts;
+        }
+
+        private String text() throws IOException {
+            long length = number();
+            if (length < 0 || length > LONGEST_TEXT) {
+                throw new Damaged("a text of " + length + " bytes");
+            }
+            byte[] bytes = new byte[(int) length];
+            in.readFully(bytes);
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+
+        private long amount() throws IOException {
+            long amount = number();
+            if (amount < 0) {
+                throw new Damaged("a count of " + amount);
+            }
+            return amount;
+        }
+
+        private int size() throws IOException {
+            long size = number();
+            if (size < 0 || size > Limits.DISTINCT) {
+                throw new Damaged("a table of " + size);
+            }
+            return (int) size;
+        }
+
+        // One more than a number that is not negative; 0 for none.
+        private int optional() throws IOException {
+            long number = number() - 1;
+            if (number < -1 || number > Integer.MAX_VALUE) {
+                throw new Damaged("number " + number);
+            }
+            return (int) number;
+        }
+
+        private int place(int size) throws IOException {
+            long place = number();
+            if (place < 0 || place >= size) {
+                throw new Damaged("number " + place + " of " + size);
+            }
+            return (int) place;
+        }
+
+        private long signed() throws IOException {
+            long value = number();
+            return (value >>> 1) ^ -(value & 1);
+        }
+
+        private long number() throws IOException {
+            long value = 0;
+            for (int shift = 0; shift < 64; shift += 7) {
+                int next = in.readUnsignedByte();
+                value |= (long) (next & 0x7f) << shift;
+                if ((next & 0x80) == 0) {
+                    return value;
+                }
+            }
+            throw new Damaged("a number without end");
+        }
+    }
+}

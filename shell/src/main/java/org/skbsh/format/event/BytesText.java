@@ -1,0 +1,106 @@
+package org.skbsh.format.event;
+
+import java.util.StringJoiner;
+
+/** Bytes of an array as the kernel prints them. */
+record BytesText(Numbers numbers, byte[] bytes, int from, int to) {
+    private static final int AF_INET = 2;
+    private static final int AF_INET6 = 10;
+    private static final int IPV4 = 4;
+    private static final int IPV6 = 16;
+    private static final int MAC = 6;
+    private static final int GROUPS = 8;
+
+    /**
+     * @param what letters of the conversion, or the kernel's function for it
+     * @param elementSize of the array
+     */
+    String as(String what, int elementSize) {
+        int length = to - from;
+        if (what.startsWith("pI4") || what.startsWith("pi4")) {
+            return length < IPV4 ? elements(elementSize) : ipv4(from);
+        }
+        if (what.startsWith("pI6")) {
+            return length < IPV6 ? elements(elementSize) : ipv6(from);
+        }
+        if (what.startsWith("pIS")) {
+            return socket(what, elementSize);
+        }
+        if (what.startsWith("pM") && length >= MAC) {
+            return joined(":", from + MAC);
+        }
+        return switch (what) {
+            case "__print_hex" -> joined(" ", to);
+            case "__print_hex_str" -> joined("", to);
+            default -> elements(elementSize);
+        };
+    }
+
+    private String joined(String between, int end) {
+        StringJoiner joined = new StringJoiner(between);
+        for (int at = from; at < end; at++) {
+            joined.add(String.format("%02x", bytes[at] & 0xff));
+        }
+        return joined.toString();
+    }
+
+    private String elements(int size) {
+        StringJoiner joined = new StringJoiner(",", "{", "}");
+        boolean known = size == 1 || size == 2 || size == 4 || size == 8;
+        int step = known ? size : 1;
+        for (int at = from; at + step <= to; at += step) {
+            joined.add("0x" + Long.toHexString(numbers.number(bytes, at, step, false)));
+        }
+        return joined.toString();
+    }
+
+    private String socket(String what, int elementSize) {
+        int length = to - from;
+        int family = length < 2 ? 0 : numbers.unsigned16(bytes, from);
+        boolean port = what.indexOf('p', 1) > 0;
+        if (family == AF_INET && length >= 4 + IPV4) {
+            return ipv4(from + 4) + (port ? ":" + big16(from + 2) : "");
+        }
+        if (family == AF_INET6 && length >= 8 + IPV6) {
+            return port ? "[" + ipv6(from + 8) + "]:" + big16(from + 2) : ipv6(from + 8);
+        }
+        return elements(elementSize);
+    }
+
+    private String ipv4(int at) {
+        return (bytes[at] & 0xff) + "." + (bytes[at + 1] & 0xff) + "." + (bytes[at + 2] & 0xff) + "."
+                + (bytes[at + 3] & 0xff);
+    }
+
+    private int big16(int at) {
+        return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
+    }
+
+    // As RFC 5952 writes it: the longest run of zeros is left out, an IPv4 address at the end stays one.
+    private String ipv6(int at) {
+        int begin = -1;
+        int length = 1;
+        for (int group = 0; group < GROUPS; group++) {
+            int zeros = 0;
+            while (group + zeros < GROUPS && big16(at + 2 * (group + zeros)) == 0) {
+                zeros++;
+            }
+            if (zeros > length) {
+                begin = group;
+                length = zeros;
+            }
+        }
+        boolean mapped = begin == 0 && length == 5 && big16(at + 10) == 0xffff;
+        StringBuilder text = new StringBuilder();
+        for (int group = 0; group < (mapped ? 6 : GROUPS); group++) {
+            if (group == begin) {
+                text.append("::");
+                group += length - 1;
+                continue;
+            }
+            text.append(text.isEmpty() || text.charAt(text.length() - 1) == ':' ? "" : ":")
+                    .append(Integer.toHexString(big16(at + 2 * group)));
+        }
+        return mapped ? text.append(':').append(ipv4(at + 12)).toString() : text.toString();
+    }
+}

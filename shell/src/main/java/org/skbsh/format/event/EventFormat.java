@@ -1,0 +1,54 @@
+package org.skbsh.format.event;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What an event's {@code format} file tells: how its entries are laid out and printed.
+ *
+ * @param system the file's grandparent directory: {@code skb}
+ * @param name of the event: {@code kfree_skb}
+ * @param id the number that its entries begin with
+ * @param fields those that all events have (their names begin with {@code common_}) and its own
+ * @param print how it is printed
+ */
+public record EventFormat(String system, String name, int id, List<FormatField> fields, PrintFormat print) {
+    private static final Pattern NAME = Pattern.compile("(?m)^name: *(\\S+)$");
+    private static final Pattern ID = Pattern.compile("(?m)^ID: *(\\d{1,5})$");
+    private static final Pattern PRINT = Pattern.compile("(?ms)^print fmt: *(.*)");
+    private static final String COMMON = "common_";
+
+    public EventFormat {
+        fields = List.copyOf(fields);
+    }
+
+    /** Reads a format file; empty when it is none. */
+    public static Optional<EventFormat> parse(String system, String text) {
+        Matcher name = NAME.matcher(text);
+        Matcher id = ID.matcher(text);
+        if (!name.find() || !id.find()) {
+            return Optional.empty();
+        }
+        Matcher print = PRINT.matcher(text);
+        List<FormatField> fields =
+                text.lines().map(FormatField::parse).flatMap(Optional::stream).toList();
+        return Optional.of(new EventFormat(
+                system,
+                name.group(1),
+                Integer.parseInt(id.group(1)),
+                fields,
+                PrintFormat.parse(print.find() ? print.group(1).strip() : "")));
+    }
+
+    /** The field of this name. */
+    public Optional<FormatField> field(String name) {
+        return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+    }
+
+    /** Its own fields, without those that all events have. */
+    List<FormatField> ownFields() {
+        return fields.stream().filter(field -> !field.name().startsWith(COMMON)).toList();
+    }
+}

@@ -1,0 +1,229 @@
+package org.skbsh.format.ftrace;
+
+import org.skbsh.format.Digits;
+import org.skbsh.format.WaitingRows;
+
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The part of an ftrace line before what happened: who, where, when. One object is filled again for each line. The forms are
+ * those of {@code print_trace_line} in kernel/trace/trace_output.c, under every combination of {@code trace_options}.
+ */
+final class FtraceLine {
+    // latency-format: comm-pid, CPU and flags, time since the start of the trace and a mark for long gaps.
+    private static final Pattern LATENCY =
+            Pattern.compile("\\s*(.+)-(\\d+)\\s+(\\d+)[a-zA-Z.0-9#>*]{4,7}\\s+(\\d+)us[ !+#*@$]?:\\s+");
+    // latency-format and verbose: comm, pid, CPU, flags, …, [absolute time] relative time.
+    private static final Pattern VERBOSE = Pattern.compile("\\s*(.+?)\\s+(\\d+)\\s+(\\d+)\\s+\\d+\\s+[0-9a-f]{8}"
+            + "\\s+[0-9a-f]{8}\\s+\\[[0-9a-f]+]\\s+(\\d+)\\.(\\d+)ms\\s+\\(\\+[\\d.]+ms\\):\\s+");
+    private static final long NANOSECOND_DIGITS = 9;
+    private static final long SECOND = 1_000_000_000L;
+    private static final int LONGEST_HEAD = 300;
+    private static final int MOST_PID_DIGITS = 9;
+    private static final int MOST_CPU = 99_999;
+    // Flags, and the time in seconds, are shorter.
+    private static final int LONGEST_TOKEN = 64;
+
+    // nocontext-info: nothing before what happened.
+    private static final Pattern BARE =
+            Pattern.compile("[a-z]\\w++: \\w+=|<stack trace|[\\w.]++(?:\\+\\S++)? (?:<\\w++> )?<-\\S");
+
+    // Which of the flags tells of interrupts.
+    private static final int LEVEL = 2;
+
+    long time;
+    int cpu;
+    int pid;
+    /** Flags of interrupts and preemption; none when the line has not all of them. */
+    int flagsFrom;
+
+    int flagsTo;
+    int commFrom;
+    int commTo;
+    /** Where what happened begins. */
+    int what;
+
+    /** Reads the line; false when it is none of ftrace's. */
+    boolean read(byte[] bytes, int from, int to) {
+        for (int at = from + 2; at < to; at++) {
+            // "comm-pid [cpu]": the comm is any text, so each bracket is tried until the rest fits too.
+            if (bytes[at] == '[' && bytes[at - 1] == ' ' && readAround(bytes, from, at, to)) {
+                return true;
+            }
+            if (at - from > 80) {
+                break;
+            }
+        }
+        return readRare(bytes, from, to);
+    }
+
+    private boolean readAround(byte[] bytes, int from, int bracket, int to) {
+        int at = bracket + 1;
+        int number = 0;
+        while (at < to && isDigit(bytes[at])) {
+            number = number * 10 + bytes[at++] - '0';
+        }
+        if (at == bracket + 1 || at - bracket > 6 || at + 1 >= to || bytes[at] != ']' || bytes[at + 1] != ' ') {
+            return false;
+        }
+        cpu = number;
+        return readTime(bytes, at + 1, to) && readTask(bytes, from, bracket);
+    }
+
+    // Behind the CPU: flags (not with noirq-info), the time in seconds, a colon.
+    private boolean readTime(byte[] bytes, int from, int to) {
+        int at = skipBlanks(bytes, from, to);
+        int token = at;
+        int last = Math.min(to, at + LONGEST_TOKEN);
+        while (at < last && bytes[at] != ' ') {
+            at++;
+        }
+        if (at == last) {
+            return false;
+        }
+        flagsFrom = token;
+        flagsTo = token;
+        if (bytes[at - 1] != ':') {
+            flagsTo = at;
+            token = skipBlanks(bytes, at, to);
+        }
+        long seconds = 0;
+        at = token;
+        while (at < to && isDigit(bytes[at])) {
+            seconds = seconds * 10 + bytes[at++] - '0';
+        }
+        if (at == token || at - token > 11 || at >= to || bytes[at] != '.') {
+            return false;
+        }
+        int dot = at++;
+        long fraction = 0;
+        while (at < to && isDigit(bytes[at]) && at - dot <= 9) {
+            fraction = fraction * 10 + bytes[at++] - '0';
+        }
+        if (at >= to || bytes[at] != ':' || seconds > Long.MAX_VALUE / SECOND - 1) {
+            return false;
+        }
+        for (int digits = at - dot - 1; digits < NANOSECOND_DIGITS; digits++) {
+            fraction *= 10;
+        }
+        time = seconds * SECOND + fraction;
+        what = skipBlanks(bytes, at + 1, to);
+        return true;
+    }
+
+    // Before the CPU, read backwards: blanks, with record-tgid "( tgid)", the pid, a dash, the comm.
+    private boolean readTask(byte[] bytes, int from, int bracket) {
+        int at = skipBlanksBack(bytes, from, bracket);
+        if (at > from && bytes[at - 1] == ')') {
+            while (at > from && bytes[at - 1] != '(') {
+                at--;
+            }
+            at = skipBlanksBack(bytes, from, at - 1);
+        }
+        int pidTo = at;
+        while (at > from && isDigit(bytes[at - 1])) {
+            at--;
+        }
+        if (at == pidTo || pidTo - at > MOST_PID_DIGITS || at <= from || bytes[at - 1] != '-') {
+            return false;
+        }
+        pid = number(bytes, at, pidTo);
+        commTo = at - 1;
+        // A task may have no name, or one of blanks.
+        commFrom = skipBlanks(bytes, from, commTo);
+        return true;
+    }
+
+    private boolean readRare(byte[] bytes, int from, int to) {
+        flagsFrom = from;
+        flagsTo = from;
+        String line = new String(bytes, from, Math.min(to - from, LONGEST_HEAD), StandardCharsets.ISO_8859_1);
+        // Most lines that are none of ftrace's end here, without a search.
+        Matcher latency = LATENCY.matcher(line);
+        if (line.contains("us") && latency.lookingAt()) {
+            time = Digits.times(Digits.number(latency.group(4)), 1000);
+            return time >= 0 && task(latency, bytes, from);
+        }
+        Matcher verbose = VERBOSE.matcher(line);
+        if (line.contains("ms (+") && verbose.lookingAt()) {
+            return verboseTime(verbose) && task(verbose, bytes, from);
+        }
+        if (BARE.matcher(line).lookingAt()) {
+            time = -1;
+            cpu = -1;
+            pid = -1;
+            commFrom = from;
+            commTo = from;
+            what = from;
+            return true;
+        }
+        return false;
+    }
+
+    private boolean verboseTime(Matcher verbose) {
+        long milliseconds = Digits.times(Digits.number(verbose.group(4)), 1_000_000);
+        long microseconds = Digits.number(verbose.group(5));
+        boolean known = milliseconds >= 0 && microseconds >= 0 && microseconds < 1000;
+        time = milliseconds + microseconds * 1000;
+        return known && time >= 0;
+    }
+
+    private boolean task(Matcher line, byte[] bytes, int from) {
+        commTo = from + line.end(1);
+        commFrom = skipBlanks(bytes, from + line.start(1), commTo);
+        pid = Digits.small(line.group(2), Integer.MAX_VALUE - 1);
+        cpu = Digits.small(line.group(3), MOST_CPU);
+        what = from + line.end();
+        return pid >= 0 && cpu >= 0;
+    }
+
+    /** Tells where it happened; of an event and its stack the same. */
+    void context(byte[] bytes, WaitingRows.Context context) {
+        context.pid = pid;
+        context.level = flagsTo - flagsFrom > LEVEL ? level(bytes[flagsFrom + LEVEL]) : 0;
+        context.flags = 0;
+        for (int at = flagsFrom; at < flagsTo; at++) {
+            context.flags = context.flags << Byte.SIZE | bytes[at];
+        }
+    }
+
+    // trace_print_lat_fmt: small letters in, capital ones in both, an interrupt and a softirq.
+    private static int level(byte flag) {
+        return switch (flag) {
+            case 's' -> 1;
+            case 'h', 'H' -> 2;
+            case 'z', 'Z' -> 3;
+            default -> 0;
+        };
+    }
+
+    private static int number(byte[] bytes, int from, int to) {
+        int number = 0;
+        for (int at = from; at < to; at++) {
+            number = number * 10 + bytes[at] - '0';
+        }
+        return number;
+    }
+
+    private static boolean isDigit(byte value) {
+        return value >= '0' && value <= '9';
+    }
+
+    private static int skipBlanks(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && bytes[at] == ' ') {
+            at++;
+        }
+        return at;
+    }
+
+    private static int skipBlanksBack(byte[] bytes, int from, int to) {
+        int at = to;
+        while (at > from && bytes[at - 1] == ' ') {
+            at--;
+        }
+        return at;
+    }
+}

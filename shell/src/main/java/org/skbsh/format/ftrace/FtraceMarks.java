@@ -1,0 +1,73 @@
+package org.skbsh.format.ftrace;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Finds, in the text of an event, what differs from packet to packet: addresses. */
+final class FtraceMarks {
+    private static final byte[] SKBADDR = ascii("skbaddr=");
+    private static final byte[] RX_SK = ascii("rx_sk=");
+
+    private FtraceMarks() {}
+
+    /** Where the name of an event ends; -1 where none stands at the beginning. */
+    static int colon(byte[] bytes, int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (bytes[at] == ':') {
+                return at;
+            }
+            if (bytes[at] == ' ') {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    /** Behind the place that a kprobe's event begins with, in brackets; the colon where there is none. */
+    static int behindPlace(byte[] bytes, int colon, int to) {
+        return colon + 2 < to && bytes[colon + 2] == '(' ? behindToken(bytes, colon + 2, to) - 1 : colon;
+    }
+
+    /** The first number behind an equals sign; 0x stands before those of a kprobe. */
+    static long address(byte[] bytes, int from, int to) {
+        int at = from;
+        while (bytes[at] != '=') {
+            at++;
+        }
+        long address = 0;
+        for (at++; at < to && bytes[at] != ' '; at++) {
+            int digit = Character.digit(bytes[at], 16);
+            address = digit < 0 ? 0 : address << 4 | digit;
+        }
+        return address;
+    }
+
+    /** Behind the addresses of the packet and its socket; the beginning where there are none. */
+    static int behindAddresses(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && bytes[at] == ' ') {
+            at++;
+        }
+        if (!startsWith(bytes, at, to, SKBADDR)) {
+            return from;
+        }
+        at = behindToken(bytes, at, to);
+        return startsWith(bytes, at, to, RX_SK) ? behindToken(bytes, at, to) : at;
+    }
+
+    private static int behindToken(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && bytes[at] != ' ') {
+            at++;
+        }
+        return Math.min(at + 1, to);
+    }
+
+    private static boolean startsWith(byte[] bytes, int from, int to, byte[] mark) {
+        return to - from >= mark.length && Arrays.equals(bytes, from, from + mark.length, mark, 0, mark.length);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

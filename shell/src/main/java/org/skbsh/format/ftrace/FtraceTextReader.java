@@ -1,0 +1,124 @@
+package org.skbsh.format.ftrace;
+
+import org.skbsh.format.Digits;
+import org.skbsh.format.EventReader;
+import org.skbsh.format.LineBuffer;
+import org.skbsh.format.RingLoss;
+import org.skbsh.format.TextLines;
+import org.skbsh.format.event.TracedEvent;
+import org.skbsh.model.EventSink;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Text of tracefs' {@code trace} and {@code trace_pipe}, and of {@code trace-cmd report}: the function tracer's lines and
+ * events, under any {@code trace_options}, each followed (not always at once) by its stack.
+ */
+public final class FtraceTextReader implements EventReader {
+    private static final Pattern LOST = Pattern.compile("CPU:\\s*\\d+ \\[LOST (\\d+) EVENTS]");
+    private static final int LINES_TO_RECOGNISE = 200;
+
+    private final List<TracedEvent> traced;
+    private final boolean addresses;
+
+    /** Of a file, which tells nothing of its events but their text. */
+    public FtraceTextReader() {
+        this(List.of(), false);
+    }
+
+    /** Of a kernel at hand, which tells more of its events. */
+    public FtraceTextReader(List<TracedEvent> traced) {
+        this(traced, traced.stream().anyMatch(event -> event.keep() == TracedEvent.Keep.ADDRESS));
+    }
+
+    private FtraceTextReader(List<TracedEvent> traced, boolean addresses) {
+        this.traced = List.copyOf(traced);
+        this.addresses = addresses;
+    }
+
+    /** The same, that keeps the addresses of packets, as the field {@code skbaddr}: by them a packet is known again. */
+    public FtraceTextReader keepingAddresses() {
+        return new FtraceTextReader(traced, true);
+    }
+
+    @Override
+    public String name() {
+        return "ftrace text";
+    }
+
+    @Override
+    public int recognises(byte[] head) {
+        LineBuffer lines = new LineBuffer(new ByteArrayInputStream(head));
+        FtraceLine line = new FtraceLine();
+        try {
+            for (int i = 0; i < LINES_TO_RECOGNISE && lines.nextLine(); i++) {
+                if (startsWith(lines, "# tracer:") || LOST.matcher(lines.text()).lookingAt()) {
+                    return 100;
+                }
+                if (!lines.isFrame() && line.read(lines.bytes(), lines.start(), lines.end())) {
+                    return 90;
+                }
+            }
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        return 0;
+    }
+
+    @Override
+    public void read(InputStream source, EventSink sink) throws IOException {
+        LineBuffer lines = new LineBuffer(source);
+        // A file says what its kernel said; of one at hand it is known that each event brings a stack.
+        RingLoss counted = new RingLoss(sink, !traced.isEmpty());
+        FtraceEvents events = new FtraceEvents(lines, counted, traced, addresses);
+        FtraceLine line = new FtraceLine();
+        try {
+            while (lines.nextLine()) {
+                read(lines, line, events, counted);
+            }
+        } finally {
+            events.finish();
+            counted.finish();
+        }
+    }
+
+    private static void read(LineBuffer lines, FtraceLine line, FtraceEvents events, RingLoss sink) throws IOException {
+        if (lines.overlong()) {
+            sink.unread(TextLines.OVERLONG);
+            return;
+        }
+        if (lines.end() == lines.start() || lines.bytes()[lines.start()] == '#' || startsWith(lines, "cpus=")) {
+            return;
+        }
+        if (lines.isFrame()) {
+            events.orphanFrames();
+            return;
+        }
+        if (line.read(lines.bytes(), lines.start(), lines.end())) {
+            sink.entry();
+            events.line(line);
+            return;
+        }
+        String text = lines.text();
+        Matcher lost = LOST.matcher(text);
+        long count = lost.lookingAt() ? Digits.number(lost.group(1)) : Digits.NONE;
+        if (count >= 0) {
+            sink.lost(count);
+            return;
+        }
+        sink.unread(text);
+    }
+
+    private static boolean startsWith(LineBuffer lines, String mark) {
+        byte[] bytes = mark.getBytes(StandardCharsets.US_ASCII);
+        return lines.end() - lines.start() >= bytes.length
+                && java.util.Arrays.equals(
+                        lines.bytes(), lines.start(), lines.start() + bytes.length, bytes, 0, bytes.length);
+    }
+}

@@ -1,0 +1,195 @@
+package org.skbsh.format.ftrace;
+
+import org.skbsh.format.ByteTable;
+import org.skbsh.format.Protocols;
+import org.skbsh.format.event.TextFields;
+import org.skbsh.format.event.TracedEvent;
+import org.skbsh.model.EventRow;
+import org.skbsh.model.EventSink;
+import org.skbsh.model.Field;
+import org.skbsh.model.Probe;
+import org.skbsh.model.Symbol;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The part of an ftrace line that says what happened: {@code kfree_skb: skbaddr=… protocol=2048 location=… reason: NO_SOCKET}
+ * by the print format of the event, or {@code kfree_skbmem <-__udp4_lib_rcv} of the function tracer ({@code function:
+ * kfree_skbmem} in a trace-cmd report). The addresses at its beginning differ from packet to packet; what follows them is
+ * mostly a text that was met before, and is understood only the first time.
+ */
+final class FtraceWhat {
+    private static final Pattern EVENT = Pattern.compile("^(\\w+):\\s*(.*)$", Pattern.DOTALL);
+    private static final Pattern FUNCTION =
+            Pattern.compile("^(?:function:\\s+)?([^\\s:]+)(?: <[0-9a-f]+>)? <-+ ?(\\S+)|^function:\\s+(\\S+)");
+    private static final Pattern PLACE = Pattern.compile("^\\(([^\\s()]+\\+0x[0-9a-f]+/0x[0-9a-f]+)(?: \\[\\w+])?\\)");
+    private static final Pattern FIELD = Pattern.compile("(?:^|\\s)(protocol|location|dev|name)=(\\S+)");
+    private static final Pattern REASON = Pattern.compile("\\breason[:=] ?(\\S+)");
+
+    private static final Known NOT_KNOWN = new Known(0, Optional.empty());
+
+    private final EventSink sink;
+    private final Map<String, Known> known = new HashMap<>();
+    private final OptionalInt address;
+    private final ByteTable texts = ByteTable.forgetful();
+    private EventRow[] rows = new EventRow[64];
+    private byte[] key = new byte[256];
+    private int text;
+
+    /** An event of which more is known than its text tells. */
+    private record Known(int probe, Optional<TextFields> fields) {}
+
+    /**
+     * @param traced events of which more is known than their text tells: the system, the fields
+     * @param addresses whether to keep the packet's address, as the field {@code skbaddr}
+     */
+    FtraceWhat(EventSink sink, List<TracedEvent> traced, boolean addresses) {
+        this.sink = sink;
+        this.address = addresses
+                ? OptionalInt.of(sink.fields()
+                        .declare(TracedEvent.ADDRESS_FIELD, Field.Kind.ADDRESS)
+                        .id())
+                : OptionalInt.empty();
+        for (TracedEvent event : traced) {
+            Optional<TextFields> fields = event.keep() == TracedEvent.Keep.ALL
+                    ? Optional.of(new TextFields(event.format(), sink))
+                    : Optional.empty();
+            // Of one that is named by its function, the text tells this.
+            int probe = event.isNamed() ? sink.names().id(event.probe()) : 0;
+            known.put(event.format().name(), new Known(probe, fields));
+        }
+    }
+
+    /** A number for the text that was read last, its addresses left out: 0, 1, 2, … in the order seen. */
+    int text() {
+        return text;
+    }
+
+    /** Sets what the text tells in the row: probe, reason, protocol, location, device. False when it tells nothing. */
+    boolean read(byte[] bytes, int from, int to, EventRow row) {
+        int colon = FtraceMarks.colon(bytes, from, to);
+        int head = colon < 0 ? from : FtraceMarks.behindPlace(bytes, colon, to);
+        int tail = colon < 0 ? from : FtraceMarks.behindAddresses(bytes, head + 1, to);
+        int length = head - from + to - tail;
+        if (length > key.length) {
+            key = new byte[length * 2];
+        }
+        System.arraycopy(bytes, from, key, 0, length - (to - tail));
+        System.arraycopy(bytes, tail, key, length - (to - tail), to - tail);
+        text = texts.find(key, 0, length);
+        if (text != ByteTable.UNKNOWN) {
+            copy(rows[text], row);
+            keepAddress(bytes, head + 1, tail, row);
+            return true;
+        }
+        if (!understand(new String(bytes, from, to - from, StandardCharsets.UTF_8), row)) {
+            return false;
+        }
+        boolean allFields = row.fieldCount() > 0;
+        if (!allFields) {
+            keepAddress(bytes, head + 1, tail, row);
+        }
+        if (!allFields && (colon < 0 || tail > head + 1)) {
+            remember(length, row);
+            return true;
+        }
+        key[colon - from] = ':';
+        remember(colon - from + 1, row);
+        return true;
+    }
+
+    private void keepAddress(byte[] bytes, int from, int to, EventRow row) {
+        if (address.isPresent() && to > from) {
+            row.field(address.getAsInt(), FtraceMarks.address(bytes, from, to));
+        }
+    }
+
+    // Texts of events that begin with the packet's address repeat without it, and so do the function tracer's. Of any
+    // other event only the name is kept: its fields may differ each time.
+    private void remember(int length, EventRow row) {
+        text = texts.find(key, 0, length);
+        if (text != ByteTable.UNKNOWN) {
+            return;
+        }
+        text = texts.add(key, 0, length);
+        if (text == rows.length) {
+            rows = Arrays.copyOf(rows, text * 2);
+        }
+        rows[text] = new EventRow();
+        copy(row, rows[text]);
+    }
+
+    private boolean understand(String what, EventRow row) {
+        Matcher event = EVENT.matcher(what);
+        if (!what.startsWith("function:") && event.matches()) {
+            event(event.group(1), event.group(2), row);
+            return true;
+        }
+        Matcher function = FUNCTION.matcher(what);
+        if (!function.find()) {
+            return false;
+        }
+        String name = Symbol.of(function.group(1) != null ? function.group(1) : function.group(3))
+                .base();
+        if (function.group(2) != null) {
+            row.location = sink.names().id(location(function.group(2)));
+        }
+        row.probe = sink.names().id(new Probe(Probe.Kind.FUNCTION, name).toString());
+        return true;
+    }
+
+    private void event(String name, String text, EventRow row) {
+        Known event = known.getOrDefault(name, NOT_KNOWN);
+        row.probe = event.probe() > 0
+                ? event.probe()
+                : sink.names().id(probe(name, text).toString());
+        fields(text, row);
+        event.fields().ifPresent(more -> more.read(text, row));
+    }
+
+    private static Probe probe(String name, String text) {
+        Matcher place = PLACE.matcher(text);
+        return place.find()
+                ? new Probe(Probe.Kind.KPROBE, Symbol.of(place.group(1)).base())
+                : Probe.event(name);
+    }
+
+    private void fields(String text, EventRow row) {
+        Matcher reason = REASON.matcher(text);
+        if (reason.find()) {
+            row.reason = sink.names().id(reason.group(1));
+        }
+        Matcher field = FIELD.matcher(text);
+        while (field.find()) {
+            String value = field.group(2);
+            switch (field.group(1)) {
+                case "protocol" -> row.protocol = sink.names().id(Protocols.name(value));
+                case "location" -> row.location = sink.names().id(location(value));
+                default -> row.device = sink.names().id(value);
+            }
+        }
+    }
+
+    // Kernels before 6.2 print a hashed pointer, which says nothing.
+    private static String location(String printed) {
+        return Character.isDigit(printed.charAt(0)) || printed.matches("[0-9a-f]{16}")
+                ? ""
+                : Symbol.of(printed).base();
+    }
+
+    private static void copy(EventRow from, EventRow to) {
+        to.probe = from.probe;
+        to.reason = from.reason;
+        to.protocol = from.protocol;
+        to.location = from.location;
+        to.device = from.device;
+    }
+}

@@ -1,0 +1,106 @@
+package org.skbsh.format.ring;
+
+import org.skbsh.format.event.FormatField;
+import org.skbsh.format.event.Numbers;
+
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How the pages of a ring buffer are laid out, as {@code events/header_page} and {@code events/header_event} tell.
+ *
+ * @param timestamp where the page's time is
+ * @param commit where its length is, with flags; as long as a long of that kernel
+ * @param data where its entries begin
+ * @param size of a whole page
+ * @param head of an entry
+ */
+public record PageLayout(
+        Numbers numbers, FormatField timestamp, FormatField commit, int data, int size, EntryHead head) {
+    /** Above any length of a page; the bits from there are flags. */
+    static final int LONGEST = 1 << 27;
+
+    /**
+     * The four bytes that an entry begins with.
+     *
+     * @param deltaBits how many of them are the time since the entry before; the others are its type
+     * @param longest the greatest type that is the length of data, in fours of bytes
+     */
+    record EntryHead(int deltaBits, int longest, int padding, int timeExtend, int timeStamp) {
+        private static final int BITS = 32;
+
+        static Optional<EntryHead> parse(String text) {
+            int type = number(text, "type_len *: *(\\d+) bits");
+            int delta = number(text, "time_delta *: *(\\d+) bits");
+            if (type < 1 || delta < 1 || type + delta != BITS) {
+                return Optional.empty();
+            }
+            EntryHead head = new EntryHead(
+                    delta,
+                    number(text, "data max type_len *== *(\\d+)"),
+                    number(text, "padding *: *type *== *(\\d+)"),
+                    number(text, "time_extend *: *type *== *(\\d+)"),
+                    number(text, "time_stamp *: *type *== *(\\d+)"));
+            boolean whole = head.longest > 0 && head.padding > 0 && head.timeExtend > 0 && head.timeStamp > 0;
+            return whole ? Optional.of(head) : Optional.empty();
+        }
+
+        private static int number(String text, String pattern) {
+            Matcher found = Pattern.compile(pattern).matcher(text);
+            return found.find() && found.group(1).length() < 5 ? Integer.parseInt(found.group(1)) : -1;
+        }
+    }
+
+    /**
+     * Reads both files; empty when they don't tell what is needed.
+     *
+     * @param order of the kernel that wrote the pages: no file tells it
+     */
+    public static Optional<PageLayout> parse(String headerPage, String headerEvent, ByteOrder order) {
+        List<FormatField> fields = headerPage
+                .lines()
+                .map(FormatField::parse)
+                .flatMap(Optional::stream)
+                .toList();
+        Optional<FormatField> timestamp = named(fields, "timestamp").filter(field -> field.size() == 8);
+        Optional<FormatField> commit = named(fields, "commit").filter(field -> field.size() == 4 || field.size() == 8);
+        Optional<FormatField> data = named(fields, "data").filter(field -> field.size() > 0);
+        Optional<EntryHead> head = EntryHead.parse(headerEvent);
+        if (timestamp.isEmpty() || commit.isEmpty() || data.isEmpty() || head.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean inOrder = timestamp.get().end() <= data.get().offset()
+                && commit.get().end() <= data.get().offset();
+        return inOrder
+                ? Optional.of(new PageLayout(
+                        Numbers.of(order),
+                        timestamp.get(),
+                        commit.get(),
+                        data.get().offset(),
+                        data.get().end(),
+                        head.get()))
+                : Optional.empty();
+    }
+
+    private static Optional<FormatField> named(List<FormatField> fields, String name) {
+        return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+    }
+
+    /** How many bytes of entries a page says it has. */
+    int used(byte[] page, int length) {
+        return length < data ? 0 : (int) commit(page) & LONGEST - 1;
+    }
+
+    /** The page's length and flags. */
+    long commit(byte[] page) {
+        return numbers.number(page, commit.offset(), commit.size(), false);
+    }
+
+    /** Bytes of a long of that kernel. */
+    int longSize() {
+        return commit.size();
+    }
+}

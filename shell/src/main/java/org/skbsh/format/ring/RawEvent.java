@@ -1,0 +1,148 @@
+package org.skbsh.format.ring;
+
+import org.skbsh.format.Protocols;
+import org.skbsh.format.event.EventFormat;
+import org.skbsh.format.event.FieldForm;
+import org.skbsh.format.event.FieldReader;
+import org.skbsh.format.event.FieldReaders;
+import org.skbsh.format.event.FormatField;
+import org.skbsh.format.event.PrintFormat;
+import org.skbsh.format.event.TracedEvent;
+import org.skbsh.model.EventRow;
+import org.skbsh.model.EventSink;
+import org.skbsh.model.Field;
+import org.skbsh.model.Fields;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Fills rows from the entries of one event. */
+final class RawEvent {
+    private static final FieldReader NONE = (page, from, to) -> Fields.ABSENT;
+
+    private final FieldReader probe;
+    private final FieldReader reason;
+    private final FieldReader protocol;
+    private final FieldReader location;
+    private final FieldReader device;
+    private final int[] fields;
+    private final FieldReader[] values;
+
+    private RawEvent(
+            FieldReader probe,
+            FieldReader reason,
+            FieldReader protocol,
+            FieldReader location,
+            FieldReader device,
+            List<Kept> kept) {
+        this.probe = probe;
+        this.reason = reason;
+        this.protocol = protocol;
+        this.location = location;
+        this.device = device;
+        this.fields = kept.stream().mapToInt(Kept::field).toArray();
+        this.values = kept.stream().map(Kept::reader).toArray(FieldReader[]::new);
+    }
+
+    private record Kept(int field, FieldReader reader) {}
+
+    static RawEvent of(TracedEvent traced, FieldReaders readers, EventSink sink) {
+        EventFormat format = traced.format();
+        List<FieldForm> forms = FieldForm.of(format);
+        return new RawEvent(
+                probe(traced, readers, sink),
+                number(forms, "reason")
+                        .map(form -> reason(format, form, readers))
+                        .orElse(NONE),
+                number(forms, "protocol")
+                        .map(form -> protocol(format, form, readers))
+                        .orElse(NONE),
+                // The function tracer's entry has its caller in parent_ip.
+                number(forms, "location")
+                        .map(FieldForm::field)
+                        .or(() -> format.field("parent_ip"))
+                        .map(field -> readers.texts(field, readers::function))
+                        .orElse(NONE),
+                device(forms).map(form -> readers.of(format, form)).orElse(NONE),
+                kept(traced, forms, readers, sink));
+    }
+
+    /** Sets what the entry tells. */
+    void read(byte[] page, int from, int to, EventRow row) {
+        row.probe = probe.text(page, from, to);
+        row.reason = reason.text(page, from, to);
+        row.protocol = protocol.text(page, from, to);
+        row.location = location.text(page, from, to);
+        row.device = device.text(page, from, to);
+        for (int i = 0; i < fields.length; i++) {
+            long value = values[i].read(page, from, to);
+            if (value != Fields.ABSENT) {
+                row.field(fields[i], value);
+            }
+        }
+    }
+
+    private static FieldReader probe(TracedEvent traced, FieldReaders readers, EventSink sink) {
+        Optional<FormatField> function = traced.isNamed()
+                ? Optional.empty()
+                : traced.format().field("ip").or(() -> traced.format().field(FieldForm.PROBED));
+        if (function.isPresent()) {
+            return readers.texts(function.get(), address -> traced.probe() + ":" + readers.function(address));
+        }
+        int name = sink.names().id(traced.probe());
+        return (page, from, to) -> name;
+    }
+
+    private static FieldReader reason(EventFormat format, FieldForm form, FieldReaders readers) {
+        return form.kind() == Field.Kind.TEXT ? readers.of(format, form) : readers.texts(form.field(), Long::toString);
+    }
+
+    private static FieldReader protocol(EventFormat format, FieldForm form, FieldReaders readers) {
+        return form.kind() == Field.Kind.TEXT
+                ? readers.of(format, form)
+                : readers.texts(form.field(), number -> Protocols.name((int) number));
+    }
+
+    // As in the text: what is printed behind dev= or name=.
+    private static Optional<FieldForm> device(List<FieldForm> forms) {
+        return forms.stream()
+                .filter(form -> form.field().isText())
+                .filter(form -> form.printed()
+                        .map(PrintFormat.Conversion::key)
+                        .filter(key -> key.equals("dev") || key.equals("name"))
+                        .isPresent())
+                .findFirst();
+    }
+
+    private static Optional<FieldForm> number(List<FieldForm> forms, String name) {
+        return forms.stream()
+                .filter(form -> form.field().name().equals(name) && form.field().isNumber())
+                .findFirst();
+    }
+
+    private static List<Kept> kept(TracedEvent traced, List<FieldForm> forms, FieldReaders readers, EventSink sink) {
+        return switch (traced.keep()) {
+            case USUAL -> List.of();
+            case ADDRESS ->
+                number(forms, TracedEvent.ADDRESS_FIELD)
+                        .map(form -> new Kept(
+                                id(sink, TracedEvent.ADDRESS_FIELD, Field.Kind.ADDRESS), readers.number(form.field())))
+                        .stream()
+                        .toList();
+            case ALL ->
+                forms.stream()
+                        .map(form ->
+                                new Kept(id(sink, form.field().name(), kind(form)), readers.of(traced.format(), form)))
+                        .toList();
+        };
+    }
+
+    // As an argument of a kprobe it is a number by its type.
+    private static Field.Kind kind(FieldForm form) {
+        return form.field().name().equals(TracedEvent.ADDRESS_FIELD) ? Field.Kind.ADDRESS : form.kind();
+    }
+
+    private static int id(EventSink sink, String name, Field.Kind kind) {
+        return sink.fields().declare(name, kind).id();
+    }
+}

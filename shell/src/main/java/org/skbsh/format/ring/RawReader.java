@@ -1,0 +1,106 @@
+package org.skbsh.format.ring;
+
+import org.skbsh.format.LongTable;
+import org.skbsh.format.RingLoss;
+import org.skbsh.format.event.EventFormat;
+import org.skbsh.format.event.TracedEvent;
+import org.skbsh.model.EventRow;
+import org.skbsh.model.EventSink;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
+import java.util.function.LongFunction;
+
+/**
+ * Makes events of the pages of a ring buffer, in the order of time. Each CPU's pages are in order by themselves. They are read
+ * in rounds, in each of which every CPU is asked once: what a CPU wrote before one round has come by the end of it, so an
+ * event can be handed on one round after it was read, when nothing older can come any more.
+ */
+public final class RawReader {
+    private final PageLayout layout;
+    private final RawEvents events;
+    private final RingLoss sink;
+    private final IntUnaryOperator comms;
+    private final Deque<byte[]> spare = new ArrayDeque<>();
+    private final List<RawCpu> cpus = new ArrayList<>();
+    private LongTable names = new LongTable();
+    private long round;
+
+    /**
+     * @param stackFormat of {@code ftrace/kernel_stack}
+     * @param symbols the function at an address, as the kernel prints it: {@code tcp_v4_rcv+0x91/0x13f0}
+     * @param comms the number, among the sink's names, of a task's name by its pid
+     */
+    public RawReader(
+            PageLayout layout,
+            List<TracedEvent> traced,
+            Optional<EventFormat> stackFormat,
+            EventSink sink,
+            LongFunction<String> symbols,
+            IntUnaryOperator comms) {
+        this.layout = layout;
+        this.sink = new RingLoss(sink, true);
+        this.comms = comms;
+        this.events = new RawEvents(layout, traced, stackFormat, sink, symbols);
+    }
+
+    /** A page of a CPU, as it was read; its bytes are copied. Returns how many of them are entries. */
+    public int page(int cpu, ByteBuffer page) {
+        return cpu(cpu).page(page, round);
+    }
+
+    /** This CPU had nothing more to give, in this round. */
+    public void drained(int cpu) {
+        cpu(cpu).drained();
+    }
+
+    /** How many pages of a CPU are waiting. */
+    public int waiting(int cpu) {
+        return cpu(cpu).pageCount();
+    }
+
+    /** All CPUs were asked: hands on what was read in the rounds before. */
+    public void endOfRound() {
+        handOn(round++);
+    }
+
+    /** Nothing more will come: hands on all that there is. */
+    public void finish() {
+        cpus.forEach(RawCpu::drained);
+        handOn(Long.MAX_VALUE);
+        sink.finish();
+    }
+
+    /** Names the frames of all stacks by what the kernel knows now. */
+    public void nameStacks() {
+        events.nameStacks();
+    }
+
+    private RawCpu cpu(int number) {
+        while (cpus.size() <= number) {
+            cpus.add(new RawCpu(cpus.size(), layout, events, sink, spare));
+        }
+        return cpus.get(number);
+    }
+
+    private void handOn(long now) {
+        // A task may get another name: what is known of it holds for one round.
+        names = new LongTable();
+        new RawMerge(cpus, now).run(this::event);
+    }
+
+    private void event(EventRow row) {
+        int name = names.find(row.pid);
+        if (name == LongTable.UNKNOWN) {
+            name = comms.applyAsInt(row.pid);
+            names.put(row.pid, name);
+        }
+        row.comm = name;
+        sink.event(row);
+    }
+}

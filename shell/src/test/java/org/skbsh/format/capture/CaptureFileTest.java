@@ -1,0 +1,144 @@
+package org.skbsh.format.capture;
+
+import org.skbsh.format.Formats;
+import org.skbsh.model.Capture;
+import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.Counters;
+import org.skbsh.model.EventRow;
+import org.skbsh.model.Field;
+import org.skbsh.model.ForwardingSink;
+import org.skbsh.model.Loss;
+import org.skbsh.model.Origin;
+import org.skbsh.model.ReasonTable;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CaptureFileTest {
+    private static final Origin ORIGIN = new Origin(
+            "ftrace",
+            "drops",
+            List.of("tracepoint:skb:kfree_skb"),
+            "drops",
+            List.of("TCP reads"),
+            Optional.of(Instant.parse("2026-11-24T15:00:00Z")),
+            Optional.of(Duration.ofMillis(1500)),
+            Optional.of("6.1.0"));
+
+    private static final Counters COUNTERS = new Counters(Map.of("UdpNoPorts", 12L, "dev.lo.rx_dropped", -1L));
+
+    private static Capture sample() throws IOException {
+        CaptureBuilder builder = new CaptureBuilder();
+        try (InputStream sample = CaptureFileTest.class.getResourceAsStream("/org/skbsh/command/sample.txt.gz")) {
+            Formats.with(ReasonTable.EMPTY).load(sample, "sample", builder);
+        }
+        int length = builder.fields().declare("len", Field.Kind.NUMBER).id();
+        int state = builder.fields().declare("state", Field.Kind.TEXT).id();
+        EventRow row = new EventRow();
+        row.field(length, -1);
+        builder.event(row);
+        row.clear().field(state, builder.names().id("ESTABLISHED"));
+        builder.event(row);
+        builder.lost(7);
+        builder.unread("odd");
+        builder.overflow(3);
+        return builder.snapshot(ORIGIN).with(COUNTERS);
+    }
+
+    private static byte[] written(Capture capture) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        CaptureWriter.write(bytes, capture, row -> true);
+        return bytes.toByteArray();
+    }
+
+    private static Capture read(byte[] bytes) throws IOException {
+        CaptureBuilder builder = new CaptureBuilder();
+        AtomicReference<Origin> origin = new AtomicReference<>(Origin.file("none", "none"));
+        AtomicReference<Counters> counters = new AtomicReference<>(Counters.NONE);
+        Formats.with(ReasonTable.EMPTY)
+                .load(new ByteArrayInputStream(bytes), "saved", new KeepsOrigin(builder, origin, counters));
+        return builder.snapshot(origin.get()).with(counters.get());
+    }
+
+    @Test
+    void whatIsSavedIsLoadedAsItWas() throws IOException {
+        Capture before = sample();
+        Capture after = read(written(before));
+        assertThat(after.origin()).isEqualTo(ORIGIN);
+        assertThat(after.counters()).isEqualTo(COUNTERS);
+        assertThat(after.loss()).isEqualTo(new Loss(7, 1, 3));
+        assertThat(after.events().size()).isEqualTo(before.events().size());
+        for (int row = 0; row < before.events().size(); row++) {
+            assertThat(after.events().get(row)).isEqualTo(before.events().get(row));
+        }
+    }
+
+    @Test
+    void onlyTheRowsKeptAreWritten() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        CaptureWriter.write(bytes, sample(), row -> row % 2 == 0);
+        assertThat(read(bytes.toByteArray()).events().total()).isEqualTo(511);
+    }
+
+    @Test
+    void aFileThatWasCutKeepsWhatCameBefore() throws IOException {
+        byte[] whole = written(sample());
+        Capture cut = read(java.util.Arrays.copyOf(whole, whole.length - 2000));
+        assertThat(cut.events().size()).isBetween(100, 1021);
+        assertThat(cut.loss().unread()).isGreaterThan(1);
+    }
+
+    @Test
+    void damageAnywhereIsCountedAndNeverACrash() throws IOException {
+        ByteArrayOutputStream plain = new ByteArrayOutputStream();
+        try (InputStream unpacked = new java.util.zip.GZIPInputStream(new ByteArrayInputStream(written(sample())))) {
+            unpacked.transferTo(plain);
+        }
+        Random random = new Random(1);
+        for (int round = 0; round < 300; round++) {
+            byte[] damaged = plain.toByteArray();
+            for (int i = 0; i < 3; i++) {
+                damaged[CaptureWriter.MARK.length() + random.nextInt(damaged.length - CaptureWriter.MARK.length())] =
+                        (byte) random.nextInt();
+            }
+            CaptureBuilder builder = new CaptureBuilder();
+            new CaptureReader().read(new ByteArrayInputStream(damaged), builder);
+            assertThat(builder.total()).isNotNegative();
+        }
+    }
+
+    /** Keeps what the file says of its origin, too. */
+    private static final class KeepsOrigin extends ForwardingSink {
+        private final AtomicReference<Origin> kept;
+        private final AtomicReference<Counters> counted;
+
+        KeepsOrigin(CaptureBuilder builder, AtomicReference<Origin> kept, AtomicReference<Counters> counted) {
+            super(builder);
+            this.kept = kept;
+            this.counted = counted;
+        }
+
+        @Override
+        public void counters(Counters counters) {
+            counted.set(counters);
+        }
+
+        @Override
+        public void origin(Origin origin) {
+            kept.set(origin);
+        }
+    }
+}
