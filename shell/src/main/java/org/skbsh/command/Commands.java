@@ -1,6 +1,6 @@
 package org.skbsh.command;
 
-import org.skbsh.kernel.Content;
+import org.skbsh.kernel.file.Content;
 import org.skbsh.model.UserError;
 import org.skbsh.render.OutputFormat;
 import org.skbsh.render.View;

@@ -1,6 +1,6 @@
 package org.skbsh.command;
 
-import org.skbsh.kernel.CounterSample;
+import org.skbsh.kernel.counters.CounterSample;
 import org.skbsh.model.Counters;
 
 import java.util.List;

@@ -1,10 +1,10 @@
 package org.skbsh.command;
 
-import org.skbsh.kernel.Check;
+import org.skbsh.doctor.Check;
+import org.skbsh.doctor.Doctor;
+import org.skbsh.doctor.Section;
 import org.skbsh.kernel.Machine;
-import org.skbsh.kernel.Section;
 import org.skbsh.render.View;
-import org.skbsh.tracer.Doctor;
 import org.skbsh.tracer.Tracer;
 
 import java.util.ArrayList;

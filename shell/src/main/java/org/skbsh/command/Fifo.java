@@ -1,8 +1,8 @@
 package org.skbsh.command;
 
 import org.skbsh.dsl.EvaluationThread;
-import org.skbsh.kernel.Content;
-import org.skbsh.kernel.WholeFile;
+import org.skbsh.kernel.file.Content;
+import org.skbsh.kernel.file.WholeFile;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -1,9 +1,9 @@
 package org.skbsh.command;
 
 import org.skbsh.completions.Words;
-import org.skbsh.kernel.KernelFunctions;
 import org.skbsh.kernel.Machine;
-import org.skbsh.kernel.Tracefs;
+import org.skbsh.kernel.tracefs.KernelFunctions;
+import org.skbsh.kernel.tracefs.Tracefs;
 import org.skbsh.model.Probe;
 
 import java.util.HashMap;

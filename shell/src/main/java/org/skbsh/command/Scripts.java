@@ -1,8 +1,8 @@
 package org.skbsh.command;
 
-import org.skbsh.kernel.Account;
-import org.skbsh.kernel.SourceText;
-import org.skbsh.kernel.WholeFile;
+import org.skbsh.kernel.file.Account;
+import org.skbsh.kernel.file.SourceText;
+import org.skbsh.kernel.file.WholeFile;
 import org.skbsh.model.Spelling;
 import org.skbsh.model.UserError;
 

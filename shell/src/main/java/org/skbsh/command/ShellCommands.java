@@ -1,7 +1,7 @@
 package org.skbsh.command;
 
-import org.skbsh.kernel.Content;
-import org.skbsh.kernel.SourceText;
+import org.skbsh.kernel.file.Content;
+import org.skbsh.kernel.file.SourceText;
 import org.skbsh.model.UserError;
 import org.skbsh.render.View;
 

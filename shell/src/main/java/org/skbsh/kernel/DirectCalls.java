@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import com.sun.jna.Native;
 
 /** The calls of the C library that are made often: without an object for any of them, into buffers outside the heap. */
-final class DirectCalls {
+public final class DirectCalls {
     private DirectCalls() {}
 
     // JNA finds them by their names; only direct buffers go in without a copy.
@@ -21,7 +21,7 @@ final class DirectCalls {
     }
 
     /** How many descriptors are ready; 0 when none is in time. */
-    static int poll(ByteBuffer descriptors, int count, int milliseconds) throws IOException {
+    public static int poll(ByteBuffer descriptors, int count, int milliseconds) throws IOException {
         int ready = Calls.poll(descriptors, count, milliseconds);
         if (ready < 0) {
             notUnlessTried("poll");
@@ -31,7 +31,7 @@ final class DirectCalls {
     }
 
     /** Fills a direct buffer from its beginning: bytes read, or 0 when there is nothing (yet). */
-    static int read(int descriptor, ByteBuffer buffer) throws IOException {
+    public static int read(int descriptor, ByteBuffer buffer) throws IOException {
         long count = Calls.read(descriptor, buffer, buffer.capacity());
         if (count < 0) {
             notUnlessTried("read");

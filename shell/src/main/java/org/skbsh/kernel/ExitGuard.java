@@ -3,7 +3,7 @@ package org.skbsh.kernel;
 import org.skbsh.model.UserError;
 
 /** Cleans up when the JVM ends by a signal or an exit before the trace does. */
-final class ExitGuard implements AutoCloseable {
+public final class ExitGuard implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 2000;
 
     private final Thread hook;
@@ -13,7 +13,7 @@ final class ExitGuard implements AutoCloseable {
     }
 
     /** To be set before there is anything to clean up. Refuses when the JVM ends already, for then nothing would. */
-    static ExitGuard of(Runnable cleanUp) {
+    public static ExitGuard of(Runnable cleanUp) {
         Thread hook = new Thread(cleanUp, "trace clean-up");
         // Nobody else is left to tell the user of it, and a Java stack trace would tell little.
         hook.setUncaughtExceptionHandler((thread, fault) -> tell("skbsh: " + fault.getMessage()));

@@ -12,12 +12,12 @@ public final class KernelErrors {
     private KernelErrors() {}
 
     /** @param doing what was tried: {@code writing '1' to tracing_on} */
-    static UserError refused(String doing, IOException error) {
+    public static UserError refused(String doing, IOException error) {
         String reason = reason(error);
         return UserError.unsupported("the kernel refused " + doing + ": " + reason, advice(reason));
     }
 
-    static String reason(IOException error) {
+    public static String reason(IOException error) {
         if (error instanceof NoSuchFileException) {
             return "No such file or directory";
         }

@@ -12,12 +12,12 @@ import java.util.List;
  * A file of the kernel's own file systems. Its size is unknown, and some ({@code events/header_page}) give all of it to the
  * first read and nothing to the next, which Java's own means take for a file of one byte.
  */
-final class KernelFile {
+public final class KernelFile {
     private static final int USUAL = 1 << 16;
 
     private KernelFile() {}
 
-    static byte[] bytes(Path file) throws IOException {
+    public static byte[] bytes(Path file) throws IOException {
         // A list of pieces, for one array that grows is at times there three times over: the symbols alone are many MB.
         List<byte[]> pieces = new ArrayList<>();
         byte[] piece = new byte[USUAL];
@@ -41,7 +41,7 @@ final class KernelFile {
         return bytes;
     }
 
-    static String text(Path file) throws IOException {
+    public static String text(Path file) throws IOException {
         return new String(bytes(file), StandardCharsets.UTF_8);
     }
 }

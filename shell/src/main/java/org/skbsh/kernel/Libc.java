@@ -134,7 +134,7 @@ public final class Libc {
         };
     }
 
-    static int openToPoll(String path) throws IOException {
+    public static int openToPoll(String path) throws IOException {
         try {
             return calls().open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
         } catch (LastErrorException e) {
@@ -143,7 +143,7 @@ public final class Libc {
     }
 
     /** Bytes read, 0 at the end, -1 when there is nothing yet. */
-    static int read(int descriptor, byte[] buffer, int count) throws IOException {
+    public static int read(int descriptor, byte[] buffer, int count) throws IOException {
         try {
             return (int) calls().read(descriptor, buffer, count);
         } catch (LastErrorException e) {
@@ -154,7 +154,7 @@ public final class Libc {
         }
     }
 
-    static void close(int descriptor) throws IOException {
+    public static void close(int descriptor) throws IOException {
         try {
             calls().close(descriptor);
         } catch (LastErrorException e) {

@@ -1,5 +1,7 @@
 package org.skbsh.kernel;
 
+import org.skbsh.kernel.tracefs.Tracefs;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,21 +27,21 @@ public record Machine(Path root) {
         return new Machine(Path.of("/"));
     }
 
-    Path path(String file) {
+    public Path path(String file) {
         return root.resolve(file);
     }
 
-    boolean has(String file) {
+    public boolean has(String file) {
         return Files.exists(path(file));
     }
 
-    Reading read(String file) {
+    public Reading read(String file) {
         return read(path(file));
     }
 
     // Not Files.readAllBytes: of a file that says its size is 0 that reads one byte first, and a number of sysctl
     // gives all it has to the first read, so that 127 would be 1.
-    static Reading read(Path file) {
+    public static Reading read(Path file) {
         try {
             return new Reading.Whole(Unbroken.run(() -> text(file)));
         } catch (IOException e) {
@@ -59,7 +61,7 @@ public record Machine(Path root) {
     }
 
     /** The first lines alone of a file that may be long; none where it can't be read. */
-    List<String> firstLines(String file, int number) {
+    public List<String> firstLines(String file, int number) {
         try (Stream<String> lines = Files.lines(path(file), StandardCharsets.ISO_8859_1)) {
             return lines.limit(number).toList();
         } catch (IOException | UncheckedIOException e) {
@@ -68,7 +70,7 @@ public record Machine(Path root) {
     }
 
     /** A setting of {@code sysctl}, such as {@code kernel/kptr_restrict}. */
-    Optional<String> setting(String name) {
+    public Optional<String> setting(String name) {
         return read("proc/sys/" + name).text();
     }
 
@@ -89,7 +91,7 @@ public record Machine(Path root) {
     }
 
     /** The user that this process acts as; -1 when the kernel does not tell. */
-    long user() {
+    public long user() {
         String status = "\n" + read("proc/self/status").text().orElse("") + "\n";
         return status.matches(EFFECTIVE_USER) ? Long.parseLong(status.replaceFirst(EFFECTIVE_USER, "$1")) : -1;
     }
@@ -106,7 +108,7 @@ public record Machine(Path root) {
     }
 
     /** Why there are no tracing files to look into. */
-    String noTracefs() {
+    public String noTracefs() {
         return isRoot() ? "unknown: tracefs is not mounted" : "unknown: needs root";
     }
 }

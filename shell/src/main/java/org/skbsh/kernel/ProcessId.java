@@ -9,15 +9,15 @@ import java.util.regex.Matcher;
  * @param pid its number
  * @param started when it started, in the kernel's ticks after boot; empty where only the number is known
  */
-record ProcessId(long pid, OptionalLong started) {
+public record ProcessId(long pid, OptionalLong started) {
     /** What {@link #toString} writes, with or without the start: two groups. */
-    static final String FORM = "(\\d{1,9})(?:-(\\d{1,18}))?";
+    public static final String FORM = "(\\d{1,9})(?:-(\\d{1,18}))?";
 
     ProcessId(long pid, long started) {
         this(pid, OptionalLong.of(started));
     }
 
-    static ProcessId of(Matcher form) {
+    public static ProcessId of(Matcher form) {
         long pid = Long.parseLong(form.group(1));
         return form.group(2) == null
                 ? new ProcessId(pid, OptionalLong.empty())
@@ -25,7 +25,7 @@ record ProcessId(long pid, OptionalLong started) {
     }
 
     /** Whether both are one process, as far as is known. */
-    boolean is(ProcessId other) {
+    public boolean is(ProcessId other) {
         return pid == other.pid && (started.isEmpty() || other.started.isEmpty() || started.equals(other.started));
     }
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  *
  * @param root where it tells: /proc
  */
-record Processes(Path root) {
+public record Processes(Path root) {
     private static final int STATE = 0;
     private static final int PARENT = 1;
     /** Of the process by itself and by the kernel for it, and the same of its children that it has waited for. */
@@ -24,28 +24,28 @@ record Processes(Path root) {
 
     private static final int STARTED = 19;
 
-    static Processes here() {
+    public static Processes here() {
         return new Processes(Path.of("/proc"));
     }
 
     /** This very process; empty where the kernel shows none. */
-    Optional<ProcessId> own() {
+    public Optional<ProcessId> own() {
         return id(ProcessHandle.current().pid());
     }
 
     /** The same; without it nothing is traced, for nobody could tell what is left of us. */
-    ProcessId self() {
+    public ProcessId self() {
         return own().orElseThrow(() -> UserError.unsupported(root + " does not show this process", "mount it: proc"));
     }
 
     /** The process that has this number now. Empty where there is none, or one that has ended and waits for its parent. */
-    Optional<ProcessId> id(long pid) {
+    public Optional<ProcessId> id(long pid) {
         return fields(pid)
                 .filter(fields -> !fields.get(STATE).matches("[ZXx]"))
                 .map(fields -> new ProcessId(pid, Long.parseLong(fields.get(STARTED))));
     }
 
-    Optional<ProcessId> parent(long pid) {
+    public Optional<ProcessId> parent(long pid) {
         return fields(pid).flatMap(fields -> id(Long.parseLong(fields.get(PARENT))));
     }
 
@@ -56,7 +56,7 @@ record Processes(Path root) {
                 .sum();
     }
 
-    List<Long> pids() {
+    public List<Long> pids() {
         try (Stream<Path> found = Files.list(root)) {
             return found.map(path -> path.getFileName().toString())
                     .filter(name -> name.matches("\\d{1,9}"))
@@ -68,12 +68,12 @@ record Processes(Path root) {
     }
 
     /** The name that ps shows; empty where there is no such process. */
-    String comm(long pid) {
+    public String comm(long pid) {
         return read(pid, "comm").strip();
     }
 
     /** Its words, each followed by a NUL. */
-    String commandLine(long pid) {
+    public String commandLine(long pid) {
         return read(pid, "cmdline");
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What reading one of the kernel's files gave. */
-sealed interface Reading {
+public sealed interface Reading {
     /** All that is in it. */
     record Whole(String content) implements Reading {}
 

@@ -7,15 +7,15 @@ import java.nio.channels.ClosedByInterruptException;
  * Work on files that Ctrl-C does not cut. Java closes a channel under a thread that is interrupted: then a setting would not
  * be undone, or a count not be read. Who was interrupted learns of it behind the work.
  */
-final class Unbroken {
+public final class Unbroken {
     /** Reading or writing that may be done again from its start. */
-    interface Work<T> {
+    public interface Work<T> {
         T run() throws IOException;
     }
 
     private Unbroken() {}
 
-    static <T> T run(Work<T> work) throws IOException {
+    public static <T> T run(Work<T> work) throws IOException {
         boolean interrupted = Thread.interrupted();
         try {
             while (true) {

@@ -1,8 +1,8 @@
 package org.skbsh.terminal;
 
 import org.skbsh.command.Places;
-import org.skbsh.kernel.Content;
-import org.skbsh.kernel.WholeFile;
+import org.skbsh.kernel.file.Content;
+import org.skbsh.kernel.file.WholeFile;
 import org.skbsh.model.UserError;
 
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package org.skbsh.terminal;
 
-import org.skbsh.kernel.Account;
+import org.skbsh.kernel.file.Account;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * @param path where it is
  * @param version as it says, such as {@code v0.17.0}; empty when it says none
  */
-record Bpftrace(Path path, String version) {
+public record Bpftrace(Path path, String version) {
     private static final String TEXT_LENGTH = "BPFTRACE_STRLEN";
     // Each setting under the names of old and new versions; a name that a version does not know does nothing.
     private static final Map<String, String> ENVIRONMENT = Map.of(
@@ -50,7 +50,7 @@ record Bpftrace(Path path, String version) {
 
     private static final int RAW_TRACEPOINTS_SINCE = 18;
 
-    static Optional<Bpftrace> installed() {
+    public static Optional<Bpftrace> installed() {
         return Subprocess.find("bpftrace").map(path -> new Bpftrace(path, ask(path)));
     }
 
@@ -100,7 +100,7 @@ record Bpftrace(Path path, String version) {
     }
 
     /** The word that this version has for a probe at the entry of a function, by BTF. */
-    String fentryWord() {
+    public String fentryWord() {
         return isOlderThan(FENTRY_SINCE) ? "kfunc" : "fentry";
     }
 

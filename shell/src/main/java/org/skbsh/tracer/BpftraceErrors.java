@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Makes one clear message of what bpftrace says when it fails, its own words in it. */
-final class BpftraceErrors {
+public final class BpftraceErrors {
     private static final Pattern TROUBLE =
             Pattern.compile(".*(ERROR|WARNING|FATAL|rror:|could not|[Nn]o such|invalid|denied|refused|too large).*");
     private static final Pattern HARMLESS =
@@ -30,7 +30,7 @@ final class BpftraceErrors {
     }
 
     /** What it says of what went wrong: without the lines of the program that it shows, and what it says on every run. */
-    static List<String> lines(String said) {
+    public static List<String> lines(String said) {
         return said.lines()
                 .map(String::strip)
                 .filter(line -> TROUBLE.matcher(line).matches())
@@ -76,7 +76,7 @@ final class BpftraceErrors {
     }
 
     /** Probes that it went on without. */
-    static List<String> leftOut(String said) {
+    public static List<String> leftOut(String said) {
         return lines(said).stream()
                 .filter(line -> line.matches(".*(could not attach|[Ss]kipping|Unable to attach).*"))
                 .toList();

@@ -2,7 +2,7 @@ package org.skbsh.tracer;
 
 import org.skbsh.format.bpftrace.BpftraceRecord;
 import org.skbsh.kernel.Subprocess;
-import org.skbsh.kernel.Tracefs;
+import org.skbsh.kernel.tracefs.Tracefs;
 
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;

@@ -1,8 +1,8 @@
 package org.skbsh.tracer;
 
 import org.skbsh.format.bpftrace.BpftraceField;
-import org.skbsh.kernel.Btf;
-import org.skbsh.kernel.Tracefs;
+import org.skbsh.kernel.symbols.Btf;
+import org.skbsh.kernel.tracefs.Tracefs;
 import org.skbsh.model.Probe;
 
 import java.io.IOException;

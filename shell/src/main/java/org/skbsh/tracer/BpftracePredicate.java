@@ -1,6 +1,6 @@
 package org.skbsh.tracer;
 
-import org.skbsh.kernel.NetworkNamespaces;
+import org.skbsh.kernel.net.NetworkNamespaces;
 import org.skbsh.model.UserError;
 
 import java.nio.charset.StandardCharsets;

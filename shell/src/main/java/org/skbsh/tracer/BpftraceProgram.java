@@ -3,7 +3,7 @@ package org.skbsh.tracer;
 import org.skbsh.format.bpftrace.BpftraceField;
 import org.skbsh.format.bpftrace.BpftraceLayout;
 import org.skbsh.format.bpftrace.BpftraceRecord;
-import org.skbsh.kernel.Leftovers;
+import org.skbsh.kernel.tracefs.Leftovers;
 import org.skbsh.model.Probe;
 
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package org.skbsh.tracer;
 
-import org.skbsh.kernel.Btf;
-import org.skbsh.kernel.KernelSymbols;
 import org.skbsh.kernel.Libc;
 import org.skbsh.kernel.Subprocess;
-import org.skbsh.kernel.Tracefs;
+import org.skbsh.kernel.symbols.Btf;
+import org.skbsh.kernel.symbols.KernelSymbols;
+import org.skbsh.kernel.tracefs.Tracefs;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.Probe;
 import org.skbsh.model.Stack;
@@ -22,7 +22,7 @@ import org.skbsh.tracer.BpftraceProgram.Detail;
 
 /** Events, functions and whole programs by bpftrace, which runs as a process beside us. */
 public final class BpftraceTracer implements Tracer {
-    static final String INSTALL = "apt install bpftrace, or dnf install bpftrace";
+    public static final String INSTALL = "apt install bpftrace, or dnf install bpftrace";
     private static final Path KPROBES = Path.of("/sys/bus/event_source/devices/kprobe/type");
 
     private final Function<Stack, List<Symbol>> callers;

@@ -6,8 +6,8 @@ import org.skbsh.model.UserError;
 import java.util.OptionalLong;
 
 /** How much kernel memory a trace may take for events that were not read yet. */
-final class BufferSize {
-    static final long USUAL_KB = 8 * 1024;
+public final class BufferSize {
+    public static final long USUAL_KB = 8 * 1024;
     private static final long SMALLEST_KB = 256;
     private static final long LEAST_KB = 8;
     private static final int USUAL_SHARE = 8;
@@ -16,7 +16,7 @@ final class BufferSize {
     private BufferSize() {}
 
     /** As {@link #of}, on this machine. */
-    static long here(OptionalLong asked) {
+    public static long here(OptionalLong asked) {
         return of(asked, Memory.availableKb(), Runtime.getRuntime().availableProcessors());
     }
 

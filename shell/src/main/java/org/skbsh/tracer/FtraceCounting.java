@@ -1,8 +1,8 @@
 package org.skbsh.tracer;
 
 import org.skbsh.format.ftrace.HistReader;
-import org.skbsh.kernel.InstanceWatch;
-import org.skbsh.kernel.TraceInstance;
+import org.skbsh.kernel.tracefs.InstanceWatch;
+import org.skbsh.kernel.tracefs.TraceInstance;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.Origin;
 import org.skbsh.model.ReasonTable;

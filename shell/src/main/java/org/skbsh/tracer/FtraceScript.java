@@ -1,7 +1,7 @@
 package org.skbsh.tracer;
 
-import org.skbsh.kernel.TraceWrite;
-import org.skbsh.kernel.Tracefs;
+import org.skbsh.kernel.tracefs.TraceWrite;
+import org.skbsh.kernel.tracefs.Tracefs;
 import org.skbsh.model.Probe;
 
 import java.util.ArrayList;

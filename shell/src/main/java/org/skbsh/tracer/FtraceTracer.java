@@ -1,10 +1,10 @@
 package org.skbsh.tracer;
 
-import org.skbsh.kernel.FunctionStacks;
-import org.skbsh.kernel.KprobeEvents;
 import org.skbsh.kernel.Libc;
-import org.skbsh.kernel.TraceInstance;
-import org.skbsh.kernel.Tracefs;
+import org.skbsh.kernel.tracefs.FunctionStacks;
+import org.skbsh.kernel.tracefs.KprobeEvents;
+import org.skbsh.kernel.tracefs.TraceInstance;
+import org.skbsh.kernel.tracefs.Tracefs;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.Probe;
 import org.skbsh.model.Stack;

@@ -1,12 +1,12 @@
 package org.skbsh.tracer;
 
-import org.skbsh.kernel.BufferFill;
-import org.skbsh.kernel.BufferLoss;
-import org.skbsh.kernel.FunctionStacks;
-import org.skbsh.kernel.InstanceWatch;
-import org.skbsh.kernel.TraceInstance;
-import org.skbsh.kernel.TraceWrite;
-import org.skbsh.kernel.Tracefs;
+import org.skbsh.kernel.tracefs.BufferFill;
+import org.skbsh.kernel.tracefs.BufferLoss;
+import org.skbsh.kernel.tracefs.FunctionStacks;
+import org.skbsh.kernel.tracefs.InstanceWatch;
+import org.skbsh.kernel.tracefs.TraceInstance;
+import org.skbsh.kernel.tracefs.TraceWrite;
+import org.skbsh.kernel.tracefs.Tracefs;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.Origin;
 import org.skbsh.model.Probe;

@@ -1,9 +1,9 @@
 package org.skbsh.tracer;
 
-import org.skbsh.kernel.KprobeEvents;
-import org.skbsh.kernel.TraceInstance;
-import org.skbsh.kernel.TraceWrite;
-import org.skbsh.kernel.Tracefs;
+import org.skbsh.kernel.tracefs.KprobeEvents;
+import org.skbsh.kernel.tracefs.TraceInstance;
+import org.skbsh.kernel.tracefs.TraceWrite;
+import org.skbsh.kernel.tracefs.Tracefs;
 import org.skbsh.model.UserError;
 
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package org.skbsh.tracer;
 
-import org.skbsh.kernel.TraceInstance;
-import org.skbsh.kernel.TraceWrite;
-import org.skbsh.kernel.Tracefs;
+import org.skbsh.kernel.tracefs.TraceInstance;
+import org.skbsh.kernel.tracefs.TraceWrite;
+import org.skbsh.kernel.tracefs.Tracefs;
 import org.skbsh.model.Probe;
 
 import java.util.List;

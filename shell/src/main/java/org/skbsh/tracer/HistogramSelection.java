@@ -1,6 +1,6 @@
 package org.skbsh.tracer;
 
-import org.skbsh.kernel.Tracefs;
+import org.skbsh.kernel.tracefs.Tracefs;
 import org.skbsh.model.Probe;
 import org.skbsh.model.UserError;
 

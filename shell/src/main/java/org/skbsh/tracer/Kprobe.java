@@ -1,7 +1,7 @@
 package org.skbsh.tracer;
 
-import org.skbsh.kernel.KprobeEvents;
-import org.skbsh.kernel.TraceWrite;
+import org.skbsh.kernel.tracefs.KprobeEvents;
+import org.skbsh.kernel.tracefs.TraceWrite;
 
 import java.util.List;
 import java.util.Optional;

@@ -49,7 +49,7 @@ public enum Level {
         return word;
     }
 
-    List<Probe> probes() {
+    public List<Probe> probes() {
         return probes;
     }
 }

@@ -2,9 +2,9 @@ package org.skbsh.tracer;
 
 import org.skbsh.format.ring.PageLayout;
 import org.skbsh.format.ring.RawReader;
-import org.skbsh.kernel.KernelSymbols;
-import org.skbsh.kernel.RawPipes;
-import org.skbsh.kernel.TaskNames;
+import org.skbsh.kernel.symbols.KernelSymbols;
+import org.skbsh.kernel.tracefs.RawPipes;
+import org.skbsh.kernel.tracefs.TaskNames;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -2,8 +2,8 @@ package org.skbsh.tracer;
 
 import org.skbsh.format.event.TracedEvent;
 import org.skbsh.format.ftrace.FtraceTextReader;
-import org.skbsh.kernel.TraceInstance;
-import org.skbsh.kernel.TracePipe;
+import org.skbsh.kernel.tracefs.TraceInstance;
+import org.skbsh.kernel.tracefs.TracePipe;
 import org.skbsh.model.EventSink;
 
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package org.skbsh.tracer;
 
-import org.skbsh.kernel.Leftovers;
 import org.skbsh.kernel.Machine;
-import org.skbsh.kernel.Tracefs;
+import org.skbsh.kernel.tracefs.Leftovers;
+import org.skbsh.kernel.tracefs.Tracefs;
 import org.skbsh.model.Stack;
 import org.skbsh.model.Symbol;
 import org.skbsh.model.UserError;

@@ -1,7 +1,7 @@
 package org.skbsh.command;
 
 import org.skbsh.kernel.Machine;
-import org.skbsh.kernel.Tracefs;
+import org.skbsh.kernel.tracefs.Tracefs;
 import org.skbsh.render.OutputFormat;
 
 import java.io.IOException;

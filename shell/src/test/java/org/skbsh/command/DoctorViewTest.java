@@ -1,10 +1,10 @@
 package org.skbsh.command;
 
-import org.skbsh.kernel.Examination;
+import org.skbsh.doctor.Examination;
+import org.skbsh.doctor.MachineFolder;
+import org.skbsh.doctor.TrialRun;
+import org.skbsh.doctor.Trials;
 import org.skbsh.kernel.Machine;
-import org.skbsh.kernel.MachineFolder;
-import org.skbsh.kernel.TrialRun;
-import org.skbsh.kernel.Trials;
 import org.skbsh.render.Look;
 import org.skbsh.render.OutputFormat;
 import org.skbsh.render.View;

@@ -1,9 +1,9 @@
 package org.skbsh.command;
 
 import org.skbsh.format.Formats;
-import org.skbsh.kernel.Content;
 import org.skbsh.kernel.Forked;
-import org.skbsh.kernel.WholeFile;
+import org.skbsh.kernel.file.Content;
+import org.skbsh.kernel.file.WholeFile;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.ReasonTable;
 

@@ -1,7 +1,7 @@
 package org.skbsh.command;
 
 import org.skbsh.format.capture.CaptureWriter;
-import org.skbsh.kernel.WholeFile;
+import org.skbsh.kernel.file.WholeFile;
 import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.EventRow;

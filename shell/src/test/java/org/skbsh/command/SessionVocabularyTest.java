@@ -2,8 +2,8 @@ package org.skbsh.command;
 
 import org.skbsh.completions.CommandCompleter;
 import org.skbsh.completions.FileCandidates;
+import org.skbsh.doctor.MachineFolder;
 import org.skbsh.kernel.Machine;
-import org.skbsh.kernel.MachineFolder;
 import org.skbsh.render.OutputFormat;
 
 import java.io.IOException;

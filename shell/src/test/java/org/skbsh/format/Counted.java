@@ -22,20 +22,20 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What skbsh counts in a capture, in the shape of the {@link Truth} beside it. */
-final class Counted {
+public final class Counted {
     private Counted() {}
 
-    static Capture load(Path file) {
+    public static Capture load(Path file) {
         CaptureBuilder builder = new CaptureBuilder();
         String format = Formats.with(ReasonTable.EMPTY).load(file, builder);
         return builder.snapshot(Origin.file(format, file.toString()));
     }
 
-    static Truth of(Path file) {
+    public static Truth of(Path file) {
         return of(load(file));
     }
 
-    static Truth of(Capture capture) {
+    public static Truth of(Capture capture) {
         Keys keys = Keys.of(Aliases.builtIn());
         // An event without a stack may name its caller; the truth files count the chains of stacks.
         BitSet stacks = new BitSet();

@@ -31,7 +31,7 @@ public record Truth(
         return capture.resolveSibling(capture.getFileName().toString().replaceFirst("\\.gz$", "") + ".truth.json");
     }
 
-    static Truth of(Path capture) throws IOException {
+    public static Truth of(Path capture) throws IOException {
         Map<?, ?> counted = (Map<?, ?>) file(capture).get("counted");
         return new Truth(
                 (Long) counted.get("events"),

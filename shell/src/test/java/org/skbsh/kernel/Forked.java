@@ -1,5 +1,8 @@
 package org.skbsh.kernel;
 
+import org.skbsh.kernel.file.Content;
+import org.skbsh.kernel.file.WholeFile;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +35,7 @@ public final class Forked {
     }
 
     /** Runs one to its end, and returns what it says. */
-    static String run(Class<?> main, String... arguments) throws IOException {
+    public static String run(Class<?> main, String... arguments) throws IOException {
         Process process = java(main, arguments).start();
         process.getOutputStream().close();
         return new String(process.getInputStream().readAllBytes());

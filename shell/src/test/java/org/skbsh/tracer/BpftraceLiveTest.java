@@ -1,9 +1,9 @@
 package org.skbsh.tracer;
 
-import org.skbsh.kernel.Btf;
 import org.skbsh.kernel.Libc;
 import org.skbsh.kernel.Subprocess;
-import org.skbsh.kernel.Tracefs;
+import org.skbsh.kernel.symbols.Btf;
+import org.skbsh.kernel.tracefs.Tracefs;
 import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.Event;

@@ -11,12 +11,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** A tracer that sees one event of a stack that the test gives it, or none, whatever is asked of it. */
-final class FakeTracer implements Tracer {
+public final class FakeTracer implements Tracer {
     private final String name;
     private final Function<TraceRequest, Support> support;
     private final String reason;
     private final List<String> stack;
-    final AtomicInteger open = new AtomicInteger();
+    public final AtomicInteger open = new AtomicInteger();
 
     /** @param stack callee first; empty for no event at all */
     FakeTracer(String name, Function<TraceRequest, Support> support, String reason, List<String> stack) {
@@ -26,11 +26,11 @@ final class FakeTracer implements Tracer {
         this.stack = stack;
     }
 
-    static FakeTracer seeing(String reason, String... stack) {
+    public static FakeTracer seeing(String reason, String... stack) {
         return new FakeTracer("ftrace", request -> new Support.Yes(), reason, List.of(stack));
     }
 
-    static FakeTracer supporting(String name, Function<TraceRequest, Support> support) {
+    public static FakeTracer supporting(String name, Function<TraceRequest, Support> support) {
         return new FakeTracer(name, support, "", List.of());
     }
 

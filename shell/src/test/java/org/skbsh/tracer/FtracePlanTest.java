@@ -1,6 +1,6 @@
 package org.skbsh.tracer;
 
-import org.skbsh.kernel.TraceWrite;
+import org.skbsh.kernel.tracefs.TraceWrite;
 import org.skbsh.model.Probe;
 
 import java.util.ArrayList;

@@ -34,7 +34,7 @@ public record PrintFormat(List<Conversion> conversions, String tail) {
         private static final Pattern KEY = Pattern.compile("(?<!\\w)(\\w++)(?:=|: ?)(?:0x)?$");
 
         /** What it is called in the text: {@code dev} of {@code dev=%s}; empty when nothing names it. */
-        String key() {
+        public String key() {
             Matcher key = KEY.matcher(before);
             return key.find() ? key.group(1) : "";
         }

@@ -1,7 +1,7 @@
 package org.skbsh.format.event;
 
 import org.skbsh.ThisKernel;
-import org.skbsh.kernel.Tracefs;
+import org.skbsh.kernel.tracefs.Tracefs;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package org.skbsh.format.ring;
 
 import org.skbsh.format.event.EventFormat;
 import org.skbsh.format.event.TracedEvent;
-import org.skbsh.kernel.Kallsyms;
+import org.skbsh.kernel.symbols.Kallsyms;
 import org.skbsh.model.EventSink;
 
 import java.io.IOException;
@@ -22,16 +22,16 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** One boot of a kernel whose ring buffers were saved as they were: its formats, symbols and names of tasks. */
-record RawBoot(Path directory) {
+public record RawBoot(Path directory) {
     static final String HEADER_EVENT = new RawBoot(Path.of("src/test/resources/raw/6.18")).text("header_event", "");
     static final Path ALL = Path.of("src/test/resources/raw");
 
-    static Stream<RawBoot> all() {
+    public static Stream<RawBoot> all() {
         return Stream.of("6.1", "6.18").map(ALL::resolve).map(RawBoot::new);
     }
 
     /** Names of its captures: {@code raw-events-tcp-bulk}. */
-    Stream<String> captures() {
+    public Stream<String> captures() {
         try (Stream<Path> files = Files.list(directory)) {
             return files
                     .map(file -> file.getFileName().toString())
@@ -51,7 +51,7 @@ record RawBoot(Path directory) {
     }
 
     /** The pages of a capture, one after another, by CPU. */
-    Map<Integer, byte[]> pages(String capture) {
+    public Map<Integer, byte[]> pages(String capture) {
         Map<Integer, byte[]> pages = new TreeMap<>();
         for (int cpu = 0; cpu < 2; cpu++) {
             Path file = directory.resolve(capture + ".cpu" + cpu + ".raw.gz");
@@ -62,7 +62,7 @@ record RawBoot(Path directory) {
         return pages;
     }
 
-    PageLayout layout() {
+    public PageLayout layout() {
         return PageLayout.parse(text("header_page", ""), text("header_event", ""), ByteOrder.LITTLE_ENDIAN)
                 .orElseThrow();
     }
@@ -85,7 +85,7 @@ record RawBoot(Path directory) {
         return address -> symbols.at(address).orElse("0x" + Long.toHexString(address));
     }
 
-    RawReader reader(EventSink sink, TracedEvent.Keep keep) {
+    public RawReader reader(EventSink sink, TracedEvent.Keep keep) {
         Map<Integer, String> comms = new HashMap<>(Map.of(0, "<idle>"));
         text("saved_cmdlines", "").lines().forEach(line -> {
             String[] words = line.split(" ", 2);

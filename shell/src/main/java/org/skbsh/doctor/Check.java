@@ -1,0 +1,40 @@
+package org.skbsh.doctor;
+
+import java.util.Locale;
+
+/**
+ * One thing that was looked at on this machine.
+ *
+ * @param found what was found, short
+ * @param remedy what to do about it, a command to type where there is one; empty where nothing is to be mended
+ */
+public record Check(String name, Result result, String found, String remedy) {
+    /** What it means for tracing. */
+    public enum Result {
+        OK,
+        /** Something does not work here. */
+        NO,
+        /** It works, or could not be told, but one should know. */
+        NOTE;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public static Check ok(String name, String found) {
+        return new Check(name, Result.OK, found, "");
+    }
+
+    public static Check no(String name, String found, String remedy) {
+        return new Check(name, Result.NO, found, remedy);
+    }
+
+    public static Check note(String name, String found) {
+        return note(name, found, "");
+    }
+
+    public static Check note(String name, String found, String remedy) {
+        return new Check(name, Result.NOTE, found, remedy);
+    }
+}

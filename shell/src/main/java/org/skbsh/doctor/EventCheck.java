@@ -1,0 +1,85 @@
+package org.skbsh.doctor;
+
+import org.skbsh.kernel.Machine;
+import org.skbsh.kernel.Reading;
+import org.skbsh.kernel.tracefs.Tracefs;
+import org.skbsh.model.ReasonTable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The events of frees, what they record, and what can be had with them: reasons, stacks, counting in the kernel. */
+final class EventCheck {
+    private static final Pattern FIELD = Pattern.compile("\\sfield:[^;]*?(\\w+)(?:\\[[^;]*])?;");
+    private static final String DROPS = "skb:kfree_skb";
+    private static final String TELLING = "NO_SOCKET";
+
+    private EventCheck() {}
+
+    static List<Check> of(Machine machine, Trials trials) {
+        Optional<Tracefs> tracefs = machine.tracefs();
+        if (tracefs.isEmpty()) {
+            return List.of(Check.note("events", machine.noTracefs()));
+        }
+        List<Check> checks = new ArrayList<>();
+        checks.add(event(tracefs.get(), DROPS, "trace frees"));
+        checks.add(reasons(tracefs.get()));
+        checks.add(event(tracefs.get(), "skb:consume_skb", "trace frees"));
+        checks.add(trial("stacks of events", trials.stacks(), "recorded"));
+        checks.add(histogram(trials.histogram()));
+        return checks;
+    }
+
+    private static Check event(Tracefs tracefs, String event, String instead) {
+        Reading format = Machine.read(tracefs.root().resolve("events/" + event.replace(':', '/') + "/format"));
+        if (format instanceof Reading.Refused refused) {
+            return tracefs.hasEvent(event)
+                    ? Check.no(event, "its format can't be read: " + refused.why(), "sudo skbsh")
+                    : Check.no(event, "not in this kernel", instead);
+        }
+        String fields = FIELD.matcher(format.text().orElse(""))
+                .results()
+                .map(field -> field.group(1))
+                .filter(field -> !field.startsWith("common_"))
+                .collect(Collectors.joining(", "));
+        return Check.ok(event, fields.isEmpty() ? "records no fields" : fields);
+    }
+
+    private static Check reasons(Tracefs tracefs) {
+        ReasonTable table = tracefs.reasons();
+        long names = table.names().values().stream()
+                .filter(name -> !name.equals("MAX"))
+                .count();
+        if (names == 0) {
+            return Check.no("drop reasons", "not recorded by this kernel", "group by caller");
+        }
+        String telling = table.names().entrySet().stream()
+                .filter(entry -> entry.getValue().equals(TELLING))
+                .map(Map.Entry::getKey)
+                .map(number -> ", " + TELLING + " is " + number)
+                .findFirst()
+                .orElse("");
+        return Check.ok("drop reasons", names + " names" + telling);
+    }
+
+    private static Check trial(String name, Trial trial, String works) {
+        if (trial instanceof Trial.Refused refused) {
+            return Check.no(name, refused.why(), "trace drops --with bpftrace");
+        }
+        return trial instanceof Trial.Untried untried ? Check.note(name, untried.why()) : Check.ok(name, works);
+    }
+
+    private static Check histogram(Trial trial) {
+        String name = "hist triggers";
+        if (trial instanceof Trial.Works works) {
+            return Check.ok(name, "hist:keys=" + works.how() + " taken and removed");
+        }
+        return trial instanceof Trial.Refused refused
+                ? Check.no(name, refused.why(), "trace drops --with bpftrace --aggregate")
+                : trial(name, trial, "");
+    }
+}

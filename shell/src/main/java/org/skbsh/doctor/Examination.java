@@ -1,0 +1,21 @@
+package org.skbsh.doctor;
+
+import org.skbsh.kernel.Machine;
+
+import java.util.List;
+
+/** What a machine's own files, and the trials made with them, tell about tracing it. */
+public final class Examination {
+    private Examination() {}
+
+    public static List<Section> of(Machine machine, Trials trials) {
+        return List.of(
+                Section.of("machine", () -> MachineCheck.of(machine)),
+                Section.of("rights", () -> RightsCheck.of(machine)),
+                Section.of("tracing files", () -> TracefsCheck.of(machine, trials)),
+                Section.of("events", () -> EventCheck.of(machine, trials)),
+                Section.of("functions", () -> FunctionCheck.of(machine, trials)),
+                Section.of("functions where packets end", () -> HookCheck.of(machine, trials)),
+                Section.of("who else traces", () -> OthersCheck.of(machine)));
+    }
+}

@@ -1,0 +1,15 @@
+package org.skbsh.kernel.file;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** What a file is to hold. */
+@FunctionalInterface
+public interface Content {
+    void to(OutputStream out) throws IOException;
+
+    static Content text(CharSequence text) {
+        return out -> out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+}

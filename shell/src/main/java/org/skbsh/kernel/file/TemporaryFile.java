@@ -1,0 +1,187 @@
+package org.skbsh.kernel.file;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Set;
+
+/**
+ * A file that becomes another's next content: beside it, under a name that nobody can guess, made by us or not at all, and
+ * locked while it is written. What a killed process leaves has lost its lock, and by that is known.
+ */
+final class TemporaryFile implements Closeable {
+    // Of this process: to lock a file of one's own once more, and close it, would give up the lock.
+    private static final String OWN = random();
+    private static final String BEGINNING = ".skbsh-";
+    private static final String FORM = "\\.skbsh-[0-9a-f]{16}-[0-9a-f]{16}\\.tmp";
+    private static final Set<StandardOpenOption> NEW = Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+
+    private final SecureDirectoryStream<Path> directory;
+    private final Path name;
+    private final FileChannel channel;
+
+    private TemporaryFile(SecureDirectoryStream<Path> directory, Path name, FileChannel channel) {
+        this.directory = directory;
+        this.name = name;
+        this.channel = channel;
+    }
+
+    /** With these permissions, as far as the process's umask lets them be. */
+    static TemporaryFile create(SecureDirectoryStream<Path> directory, Set<PosixFilePermission> permissions)
+            throws IOException {
+        while (true) {
+            Path name = Path.of(BEGINNING + OWN + "-" + random() + ".tmp");
+            TemporaryFile file = new TemporaryFile(directory, name, open(directory, name, permissions));
+            if (file.isHeld()) {
+                return file;
+            }
+            // Another skbsh, cleaning up, came between creation and lock.
+            file.close();
+        }
+    }
+
+    private static FileChannel open(
+            SecureDirectoryStream<Path> directory, Path name, Set<PosixFilePermission> permissions) throws IOException {
+        FileAttribute<Set<PosixFilePermission>> mode = PosixFilePermissions.asFileAttribute(permissions);
+        return (FileChannel) directory.newByteChannel(name, NEW, mode);
+    }
+
+    private boolean isHeld() throws IOException {
+        try {
+            return channel.tryLock() != null && exists(directory, name);
+        } catch (IOException locksAreUnknownHere) {
+            // Then nobody else gets one either, and takes the file for left.
+            return exists(directory, name);
+        }
+    }
+
+    private static boolean exists(SecureDirectoryStream<Path> directory, Path name) throws IOException {
+        try {
+            view(directory, name).readAttributes();
+            return true;
+        } catch (NoSuchFileException gone) {
+            return false;
+        }
+    }
+
+    private static BasicFileAttributeView view(SecureDirectoryStream<Path> directory, Path name) {
+        return directory.getFileAttributeView(name, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    void write(Content content) throws IOException {
+        content.to(new Unclosed(Channels.newOutputStream(channel)));
+        channel.force(true);
+    }
+
+    /** Gives it the owner, the group and the permissions of a file that it is to replace. */
+    void become(FileFacts replaced) throws IOException {
+        Path open = opened();
+        FileFacts now = FileFacts.behindLinks(open).orElseThrow();
+        try {
+            if (now.owner() != replaced.owner()) {
+                Files.setAttribute(open, "unix:uid", (int) replaced.owner());
+            }
+            if (now.group() != replaced.group()) {
+                Files.setAttribute(open, "unix:gid", (int) replaced.group());
+            }
+        } catch (FileSystemException e) {
+            throw new NotGivenAway(e);
+        }
+        Files.setAttribute(open, "unix:mode", replaced.permissions());
+    }
+
+    /** Only root may give a file to another user, or to a group that it is not in. */
+    static final class NotGivenAway extends IOException {
+        NotGivenAway(IOException cause) {
+            super(cause);
+        }
+    }
+
+    // By the kernel's name of what we hold open: under the name in the directory somebody may have put another file.
+    private Path opened() throws IOException {
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+            for (Path open : all) {
+                if (isThis(open)) {
+                    return open;
+                }
+            }
+        }
+        throw new IOException("its temporary file was renamed meanwhile");
+    }
+
+    private boolean isThis(Path open) throws IOException {
+        try {
+            return Files.readSymbolicLink(open).endsWith(name);
+        } catch (NoSuchFileException closedMeanwhile) {
+            return false;
+        }
+    }
+
+    /** Puts it in the target's place. */
+    void replace(Path target) throws IOException {
+        directory.move(name, directory, target);
+    }
+
+    /** Without {@link #replace} nothing is left of it. */
+    @Override
+    public void close() throws IOException {
+        try {
+            directory.deleteFile(name);
+        } catch (NoSuchFileException replacedItsTarget) {
+            // As it should.
+        } finally {
+            channel.close();
+        }
+    }
+
+    /** Removes from a directory what processes of this user that were killed have left in it. */
+    static void removeLeft(SecureDirectoryStream<Path> directory, Path path, Account account) {
+        for (Path entry : directory) {
+            Path name = entry.getFileName();
+            String text = name.toString();
+            if (text.startsWith(BEGINNING) && text.matches(FORM) && !text.startsWith(BEGINNING + OWN)) {
+                removeIfLeft(directory, name, path, account);
+            }
+        }
+    }
+
+    private static void removeIfLeft(SecureDirectoryStream<Path> directory, Path name, Path path, Account account) {
+        try {
+            // Of a stranger's file, or one that is none, opening alone may have consequences.
+            if (FileFacts.of(path.resolve(name))
+                    .filter(facts -> facts.isRegular() && facts.owner() == account.user())
+                    .isEmpty()) {
+                return;
+            }
+            Set<OpenOption> reading = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+            try (FileChannel channel = (FileChannel) directory.newByteChannel(name, reading);
+                    FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
+                if (lock != null) {
+                    directory.deleteFile(name);
+                }
+            }
+        } catch (IOException staysThere) {
+            // It does no harm, and is no reason not to write.
+        }
+    }
+
+    private static String random() {
+        return String.format("%016x", new SecureRandom().nextLong());
+    }
+}

@@ -1,0 +1,63 @@
+package org.skbsh.kernel.tracefs;
+
+import org.skbsh.kernel.Unbroken;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What became of the entries of an instance's buffers, by the kernel's own count. An event and its stack are two entries.
+ *
+ * @param lost that nobody has read
+ * @param read that were read
+ */
+public record BufferLoss(long lost, long read) {
+    // What is still in the buffer when its reader has ended was given up.
+    private static final Pattern LOST =
+            Pattern.compile("^(?:overrun|dropped events|entries): (\\d{1,18})$", Pattern.MULTILINE);
+    private static final Pattern READ = Pattern.compile("^read events: (\\d{1,18})$", Pattern.MULTILINE);
+    private static final BufferLoss NONE = new BufferLoss(0, 0);
+
+    /** Since the instance was made; once its reader has ended. */
+    public static BufferLoss of(TraceInstance instance) {
+        try (Stream<Path> cpus = Files.list(instance.path("per_cpu"))) {
+            List<Path> all = cpus.toList();
+            return all.stream().map(cpu -> ofCpu(cpu.resolve("stats"))).reduce(NONE, BufferLoss::and);
+        } catch (IOException e) {
+            return NONE;
+        }
+    }
+
+    /** How many events were lost, when so many came of what was read, each with as many entries. */
+    public long events(long came) {
+        // Nothing came: then all that is known is that each event has a stack.
+        return came == 0 || read == 0 ? (lost + 1) / 2 : Math.round((double) lost * Math.min(came, read) / read);
+    }
+
+    private BufferLoss and(BufferLoss other) {
+        return new BufferLoss(lost + other.lost, read + other.read);
+    }
+
+    private static BufferLoss ofCpu(Path stats) {
+        try {
+            return in(Unbroken.run(() -> Files.readString(stats)));
+        } catch (IOException offline) {
+            return NONE;
+        }
+    }
+
+    static BufferLoss in(String stats) {
+        return new BufferLoss(sum(LOST, stats), sum(READ, stats));
+    }
+
+    private static long sum(Pattern counts, String stats) {
+        return counts.matcher(stats)
+                .results()
+                .mapToLong(found -> Long.parseLong(found.group(1)))
+                .sum();
+    }
+}

@@ -1,0 +1,130 @@
+package org.skbsh.kernel.tracefs;
+
+import org.skbsh.kernel.KernelErrors;
+import org.skbsh.kernel.Unbroken;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+
+/**
+ * The directory of a trace instance. The folder that it is in is held open: when tracefs is unmounted, and no path leads there
+ * any more, the instance can be ended and removed all the same.
+ */
+final class InstanceDirectory {
+    private static final int REMOVAL_TRIES = 50;
+    private static final long REMOVAL_PAUSE_MILLIS = 20;
+
+    private final Path folder;
+    private final String name;
+    private final DirectoryStream<Path> held;
+
+    private InstanceDirectory(Path folder, String name, DirectoryStream<Path> held) {
+        this.folder = folder;
+        this.name = name;
+        this.held = held;
+    }
+
+    /**
+     * Makes one.
+     *
+     * @param folder {@code instances} of tracefs
+     * @throws java.nio.file.FileAlreadyExistsException when the name is taken
+     */
+    static InstanceDirectory make(Path folder, String name) throws IOException {
+        DirectoryStream<Path> held = Files.newDirectoryStream(folder);
+        try {
+            Files.createDirectory(folder.resolve(name));
+        } catch (IOException e) {
+            held.close();
+            throw e;
+        }
+        return new InstanceDirectory(folder, name, held);
+    }
+
+    /** Whether a path leads there; not any more when tracefs was unmounted. */
+    boolean isReachable() {
+        return Files.exists(folder);
+    }
+
+    /** Writes into a file to which no path leads any more. */
+    void writeUnmounted(String file, String value) throws IOException {
+        if (!(held instanceof SecureDirectoryStream<Path> open)) {
+            throw new NoSuchFileException(file);
+        }
+        Unbroken.run(() -> {
+            try (SeekableByteChannel channel = open.newByteChannel(
+                    Path.of(name, file), Set.of(StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING))) {
+                return channel.write(ByteBuffer.wrap((value + "\n").getBytes(StandardCharsets.UTF_8)));
+            }
+        });
+    }
+
+    /** Removes it, and waits for who looks into it; that it is gone already is no error. */
+    void remove() {
+        boolean interrupted = false;
+        try {
+            for (int attempt = 1; !removed(attempt == REMOVAL_TRIES); attempt++) {
+                interrupted |= pause();
+            }
+        } finally {
+            letGo();
+            // The kernel is left as found first; who interrupted learns of it afterwards.
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void letGo() {
+        try {
+            held.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean removed(boolean lastTry) {
+        try {
+            delete();
+            return true;
+        } catch (IOException e) {
+            if (lastTry || e instanceof AccessDeniedException) {
+                throw KernelErrors.refused("removing the trace instance " + name, e);
+            }
+            // Busy: somebody looks into it.
+            return false;
+        }
+    }
+
+    private void delete() throws IOException {
+        if (isReachable() || !(held instanceof SecureDirectoryStream<Path> open)) {
+            Files.deleteIfExists(folder.resolve(name));
+            return;
+        }
+        try {
+            open.deleteDirectory(Path.of(name));
+        } catch (NoSuchFileException gone) {
+            return;
+        }
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(REMOVAL_PAUSE_MILLIS);
+            return false;
+        } catch (InterruptedException e) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.skbsh.kernel.tracefs;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The events that skbsh makes of kernel functions. They are in a file that all who trace share, so each group of them is named
+ * after the trace instance that it belongs to.
+ */
+public final class KprobeEvents {
+    public static final String FILE = "kprobe_events";
+    private static final Pattern OURS = Pattern.compile(
+            "^p\\d*:(" + TraceInstance.PREFIX.replace('-', '_') + "[0-9_]+)/(\\S+) ", Pattern.MULTILINE);
+
+    private final Tracefs tracefs;
+
+    private KprobeEvents(Tracefs tracefs) {
+        this.tracefs = tracefs;
+    }
+
+    static KprobeEvents in(Tracefs tracefs) {
+        return new KprobeEvents(tracefs);
+    }
+
+    /** The group of the events that belong to a trace instance. */
+    public static String group(String instance) {
+        return instance.replace('-', '_');
+    }
+
+    /** The instances of which there are events. */
+    List<String> owners() {
+        Set<String> owners = new LinkedHashSet<>();
+        Matcher event = OURS.matcher(all());
+        while (event.find()) {
+            owners.add(event.group(1).replace('_', '-'));
+        }
+        return List.copyOf(owners);
+    }
+
+    /** Removes those of an instance; tells which. One that somebody still has switched on stays. */
+    List<String> remove(String owner) {
+        List<String> removed = new ArrayList<>();
+        Matcher event = OURS.matcher(all());
+        while (event.find()) {
+            String name = event.group(1) + "/" + event.group(2);
+            if (event.group(1).equals(group(owner)) && isRemoved(name)) {
+                removed.add(name);
+            }
+        }
+        return removed;
+    }
+
+    private boolean isRemoved(String event) {
+        try {
+            tracefs.append(FILE, "-:" + event);
+            return true;
+        } catch (IOException switchedOnOrGone) {
+            return false;
+        }
+    }
+
+    private String all() {
+        try {
+            return tracefs.has(FILE) ? tracefs.read(FILE) : "";
+        } catch (IOException unreadable) {
+            return "";
+        }
+    }
+}

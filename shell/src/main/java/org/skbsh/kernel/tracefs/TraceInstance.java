@@ -1,0 +1,194 @@
+package org.skbsh.kernel.tracefs;
+
+import org.skbsh.kernel.ExitGuard;
+import org.skbsh.kernel.KernelErrors;
+import org.skbsh.kernel.Processes;
+import org.skbsh.model.UserError;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * A ring buffer of our own in the kernel. Closing it undoes, last first, what was set in it, and removes it; the JVM's end
+ * closes it too.
+ */
+public final class TraceInstance implements AutoCloseable {
+    static final String PREFIX = "skbsh-";
+
+    private final Tracefs tracefs;
+    private final String name;
+    private final ExitGuard guard;
+    private Optional<InstanceDirectory> directory = Optional.empty();
+    private final Deque<TraceWrite> undo = new ArrayDeque<>();
+    private final List<PipeEnd> ends = new ArrayList<>();
+    private boolean closed;
+
+    private TraceInstance(Tracefs tracefs, String name) {
+        this.tracefs = tracefs;
+        this.name = name;
+        this.guard = ExitGuard.of(this::close);
+    }
+
+    /** Makes one named {@code skbsh-<pid>-<start>-<n>}: whose it is can be told when that process is gone, and others come. */
+    public static TraceInstance create(Tracefs tracefs) {
+        String owner = PREFIX + Processes.here().self() + "-";
+        for (int number = 1; ; number++) {
+            TraceInstance instance = new TraceInstance(tracefs, owner + number);
+            if (instance.make()) {
+                return instance;
+            }
+        }
+    }
+
+    // False when the name is taken. The JVM may end at any time: then it is either not made, or removed.
+    private synchronized boolean make() {
+        requireOpen();
+        try {
+            directory = Optional.of(InstanceDirectory.make(tracefs.root().resolve("instances"), name));
+            return true;
+        } catch (FileAlreadyExistsException taken) {
+            forget();
+            return false;
+        } catch (IOException e) {
+            forget();
+            throw KernelErrors.refused("making the trace instance " + name, e);
+        }
+    }
+
+    private void forget() {
+        closed = true;
+        guard.close();
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Path path(String file) {
+        return tracefs.root().resolve("instances/" + name + "/" + file);
+    }
+
+    public boolean has(String file) {
+        return Files.exists(path(file));
+    }
+
+    public String read(String file) throws IOException {
+        return tracefs.read("instances/" + name + "/" + file);
+    }
+
+    /** Opens the text of its buffer; closing the instance ends it. Who reads it closes it. */
+    public synchronized TracePipe textPipe() throws IOException {
+        requireOpen();
+        TracePipe pipe = new TracePipe(path("trace_pipe"));
+        ends.add(pipe.end());
+        return pipe;
+    }
+
+    /** Opens the pages of its buffer; closing the instance ends them. Who reads them closes them. */
+    public synchronized RawPipes rawPipes(int pageSize) throws IOException {
+        requireOpen();
+        RawPipes pipes = RawPipes.open(path("per_cpu"), pageSize);
+        ends.add(pipes.end());
+        return pipes;
+    }
+
+    /** Makes a setting; how to undo it is kept for the end. Throws what the kernel said when it refuses. */
+    public synchronized void apply(TraceWrite write) {
+        requireOpen();
+        if (write.check() == TraceWrite.Check.IF_THERE && !has(write.file())) {
+            return;
+        }
+        write.undo().map(value -> TraceWrite.of(write.file(), value, "undo")).ifPresent(undo::push);
+        try {
+            write(write);
+            if (write.check() == TraceWrite.Check.READ_BACK) {
+                requireExactly(write);
+            }
+        } catch (IOException e) {
+            throw KernelErrors.refused("writing '" + write.value() + "' to " + write.file(), e);
+        }
+    }
+
+    private void write(TraceWrite write) throws IOException {
+        if (write.isShared()) {
+            tracefs.append(write.file().substring(1), write.value());
+            return;
+        }
+        if (isUnmounted()) {
+            directory.orElseThrow().writeUnmounted(write.file(), write.value());
+            return;
+        }
+        tracefs.write("instances/" + name + "/" + write.file(), write.value());
+    }
+
+    /** Whether tracefs was unmounted since it was made: it can still be ended and removed, but nothing of it be read. */
+    public synchronized boolean isUnmounted() {
+        return directory.isPresent() && !directory.get().isReachable();
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new UserError("the trace instance " + name + " is closed: skbsh is ending", "");
+        }
+    }
+
+    // An empty filter means every function of the kernel; a run of that can stop the machine.
+    private void requireExactly(TraceWrite write) throws IOException {
+        TreeSet<String> wanted = new TreeSet<>(List.of(write.value().split("\\s+")));
+        TreeSet<String> found = new TreeSet<>(read(write.file())
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.split("\\s", 2)[0])
+                .toList());
+        boolean globs = wanted.stream().anyMatch(TraceInstance::isGlob);
+        if (found.isEmpty() || !globs && !found.equals(wanted)) {
+            throw UserError.unsupported(
+                    "the kernel took " + found + " for the functions " + wanted + "; not tracing",
+                    "see which can be traced: available_filter_functions");
+        }
+    }
+
+    private static boolean isGlob(String name) {
+        return name.indexOf('*') >= 0 || name.indexOf('?') >= 0;
+    }
+
+    public void off() {
+        quietly(TraceWrite.of("tracing_on", "0", "undo"));
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        off();
+        // The kernel changes no tracer whose pipe is open.
+        ends.forEach(PipeEnd::now);
+        while (!undo.isEmpty()) {
+            quietly(undo.pop());
+        }
+        try {
+            directory.ifPresent(InstanceDirectory::remove);
+        } finally {
+            guard.close();
+        }
+    }
+
+    // What cannot be undone goes with the instance; its removal is what must not fail silently.
+    private void quietly(TraceWrite write) {
+        try {
+            write(write);
+        } catch (IOException tolerated) {
+            return;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.skbsh.kernel.tracefs;
+
+import org.skbsh.kernel.KernelFile;
+import org.skbsh.kernel.Libc;
+import org.skbsh.kernel.Machine;
+import org.skbsh.kernel.Unbroken;
+import org.skbsh.model.ReasonTable;
+import org.skbsh.model.UserError;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The kernel's tracing files.
+ *
+ * @param root where they are
+ */
+public record Tracefs(Path root) {
+    private static final List<String> USUAL = List.of("/sys/kernel/tracing", "/sys/kernel/debug/tracing");
+    public static final String MOUNT = "mount -t tracefs nodev /sys/kernel/tracing";
+
+    /** Where this machine has it mounted. Empty when nowhere, or hidden from this user. */
+    public static Optional<Tracefs> mounted() {
+        return mounted(USUAL.stream().map(Path::of).toList());
+    }
+
+    public static Optional<Tracefs> mounted(List<Path> places) {
+        return places.stream()
+                .filter(place -> Files.exists(place.resolve("trace_pipe")))
+                .findFirst()
+                .map(Tracefs::new);
+    }
+
+    /** The same; its absence explained. */
+    public static Tracefs require() {
+        return mounted().orElseThrow(() -> {
+            if (!Libc.isRoot()) {
+                return UserError.unsupported(
+                        "tracing needs root: the kernel shows its tracing files to nobody else",
+                        "start it with sudo, or look at a capture: load sample");
+            }
+            return UserError.unsupported("tracefs is not mounted", "try: " + MOUNT);
+        });
+    }
+
+    public boolean has(String file) {
+        return Files.exists(root.resolve(file));
+    }
+
+    public String read(String file) throws IOException {
+        return Unbroken.run(() -> KernelFile.text(root.resolve(file)));
+    }
+
+    /** Whether an event exists; {@code skb:kfree_skb}. */
+    public boolean hasEvent(String event) {
+        return has("events/" + event.replace(':', '/') + "/enable");
+    }
+
+    /** Whether an event records this field, which older kernels may not. */
+    public boolean hasField(String event, String field) {
+        try {
+            return read("events/" + event.replace(':', '/') + "/format")
+                    .matches("(?s).*\\sfield:[^;]*\\b" + field + ";.*");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** The names of this kernel's drop reasons; empty where it has none. */
+    public ReasonTable reasons() {
+        try {
+            return ReasonTable.ofFormat(read("events/skb/kfree_skb/format")).and(SubsystemReasons.running());
+        } catch (IOException e) {
+            return ReasonTable.EMPTY;
+        }
+    }
+
+    /** The events there are, as {@code skb:kfree_skb}; none where the kernel does not tell. */
+    public List<String> events() {
+        return Machine.read(root.resolve("available_events")).lines();
+    }
+
+    /** Names of the instances there are. */
+    public List<String> instances() {
+        try (Stream<Path> found = Files.list(root.resolve("instances"))) {
+            return found.map(path -> path.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    // Truncating is what a shell's > does; set_ftrace_filter would otherwise add to what it holds.
+    public void write(String file, String value) throws IOException {
+        Unbroken.run(() -> Files.writeString(
+                root.resolve(file), value + "\n", StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING));
+    }
+
+    // What is in the file stays: opened as > does, kprobe_events would lose the probes of everybody.
+    void append(String file, String value) throws IOException {
+        Unbroken.run(() -> Files.writeString(
+                root.resolve(file), value + "\n", StandardOpenOption.WRITE, StandardOpenOption.APPEND));
+    }
+}

@@ -1,0 +1,79 @@
+package org.skbsh.kernel.tracefs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TracefsTest {
+    @TempDir
+    private Path root;
+
+    @Test
+    void ctrlCCutsNeitherReadingNorWriting() throws IOException {
+        Tracefs tracefs = new Tracefs(root);
+        Files.writeString(root.resolve("tracing_on"), "1\n");
+        Thread.currentThread().interrupt();
+        tracefs.write("tracing_on", "0");
+        String read = tracefs.read("tracing_on");
+        // Who was interrupted still learns of it.
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(read).isEqualTo("0\n");
+    }
+
+    @Test
+    void itIsMountedWhereItsPipeIs() throws IOException {
+        Path empty = Files.createDirectory(root.resolve("empty"));
+        Path mounted = Files.createDirectory(root.resolve("mounted"));
+        Files.createFile(mounted.resolve("trace_pipe"));
+        assertThat(Tracefs.mounted(List.of(empty, mounted))).contains(new Tracefs(mounted));
+        assertThat(Tracefs.mounted(List.of(empty))).isEmpty();
+    }
+
+    @Test
+    void anEventsFieldsAreThoseOfItsFormat() throws IOException {
+        Path event = Files.createDirectories(root.resolve("events/skb/kfree_skb"));
+        Files.writeString(event.resolve("format"), """
+                name: kfree_skb
+                format:
+                \tfield:void * skbaddr;\toffset:8;\tsize:8;\tsigned:0;
+                \tfield:enum skb_drop_reason reason;\toffset:36;\tsize:4;\tsigned:0;
+
+                print fmt: "reason: %s", __print_symbolic(REC->reason, { 2, "NOT_SPECIFIED" }, { 3, "NO_SOCKET" })
+                """);
+        Tracefs tracefs = new Tracefs(root);
+        assertThat(tracefs.hasField("skb:kfree_skb", "reason")).isTrue();
+        assertThat(tracefs.hasField("skb:kfree_skb", "rx_sk")).isFalse();
+        assertThat(tracefs.hasField("skb:consume_skb", "reason")).isFalse();
+        assertThat(tracefs.reasons().name("3")).isEqualTo("NO_SOCKET");
+    }
+
+    @Test
+    void whatWasOverwrittenOrNeverReadIsLost() {
+        assertThat(BufferLoss.in("""
+                        entries: 5
+                        overrun: 100
+                        commit overrun: 0
+                        bytes: 3456
+                        oldest event ts:  2137.100000
+                        now ts:  2140.000000
+                        dropped events: 20
+                        read events: 700
+                        """)).isEqualTo(new BufferLoss(125, 700));
+    }
+
+    @Test
+    void lostEntriesAreLostEventsInTheRatioOfWhatWasRead() {
+        assertThat(new BufferLoss(346_912, 53_094).events(26_547)).isEqualTo(173_456);
+        assertThat(new BufferLoss(300, 400).events(400))
+                .as("events without stacks")
+                .isEqualTo(300);
+        assertThat(new BufferLoss(301, 0).events(0)).as("none came").isEqualTo(151);
+        assertThat(new BufferLoss(0, 400).events(200)).isZero();
+    }
+}
