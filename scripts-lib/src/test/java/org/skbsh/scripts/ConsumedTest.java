@@ -4,7 +4,7 @@ import org.skbsh.classify.Classifier;
 import org.skbsh.classify.EventKey;
 import org.skbsh.classify.Rule;
 import org.skbsh.classify.VerdictKey;
-import org.skbsh.dsl.RuleFiles;
+import org.skbsh.dsl.rule.RuleFiles;
 import org.skbsh.knowledge.Knowledge;
 import org.skbsh.query.Aliases;
 import org.skbsh.query.Grouping;

@@ -1,6 +1,6 @@
 package org.skbsh.scripts;
 
-import org.skbsh.render.OutputFormat;
+import org.skbsh.render.text.OutputFormat;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,7 +6,7 @@ import org.skbsh.command.Places;
 import org.skbsh.command.Session;
 import org.skbsh.command.Settings;
 import org.skbsh.command.Setup;
-import org.skbsh.render.OutputFormat;
+import org.skbsh.render.text.OutputFormat;
 
 import java.nio.file.Path;
 import java.util.List;

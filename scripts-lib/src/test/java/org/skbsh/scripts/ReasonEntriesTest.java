@@ -3,7 +3,7 @@ package org.skbsh.scripts;
 import org.skbsh.classify.ReasonRules;
 import org.skbsh.classify.Rule;
 import org.skbsh.classify.Verdict;
-import org.skbsh.dsl.RuleFiles;
+import org.skbsh.dsl.rule.RuleFiles;
 import org.skbsh.knowledge.Knowledge;
 import org.skbsh.knowledge.ReasonEntry;
 import org.skbsh.query.Aliases;

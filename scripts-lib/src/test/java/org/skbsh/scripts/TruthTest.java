@@ -2,7 +2,7 @@ package org.skbsh.scripts;
 
 import org.skbsh.classify.Facts;
 import org.skbsh.classify.RuleSet;
-import org.skbsh.dsl.RuleFiles;
+import org.skbsh.dsl.rule.RuleFiles;
 import org.skbsh.knowledge.Knowledge;
 import org.skbsh.model.StackTable;
 import org.skbsh.model.TextField;

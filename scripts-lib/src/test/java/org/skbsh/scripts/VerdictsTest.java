@@ -7,7 +7,7 @@ import org.skbsh.classify.Facts;
 import org.skbsh.classify.Rule;
 import org.skbsh.classify.RuleSet;
 import org.skbsh.classify.VerdictKey;
-import org.skbsh.dsl.RuleFiles;
+import org.skbsh.dsl.rule.RuleFiles;
 import org.skbsh.knowledge.Knowledge;
 import org.skbsh.model.Capture;
 import org.skbsh.model.Stack;

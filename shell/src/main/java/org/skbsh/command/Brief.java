@@ -12,8 +12,8 @@ import org.skbsh.query.CounterReport;
 import org.skbsh.query.Difference;
 import org.skbsh.query.Grouping;
 import org.skbsh.query.StackCounts;
-import org.skbsh.render.View;
-import org.skbsh.render.Views;
+import org.skbsh.render.view.View;
+import org.skbsh.render.view.Views;
 
 /** Results in a few words, for a list of them. */
 final class Brief {

@@ -4,7 +4,7 @@ import org.skbsh.dsl.EventSet;
 import org.skbsh.format.capture.CaptureWriter;
 import org.skbsh.query.FilterExpression;
 import org.skbsh.query.Selection;
-import org.skbsh.render.View;
+import org.skbsh.render.view.View;
 
 import java.nio.file.Path;
 import java.util.ArrayList;

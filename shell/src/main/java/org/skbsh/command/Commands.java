@@ -2,8 +2,8 @@ package org.skbsh.command;
 
 import org.skbsh.kernel.file.Content;
 import org.skbsh.model.UserError;
-import org.skbsh.render.OutputFormat;
-import org.skbsh.render.View;
+import org.skbsh.render.text.OutputFormat;
+import org.skbsh.render.view.View;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,8 +1,8 @@
 package org.skbsh.command;
 
 import org.skbsh.query.Difference;
-import org.skbsh.render.View;
-import org.skbsh.render.Views;
+import org.skbsh.render.view.View;
+import org.skbsh.render.view.Views;
 
 import java.util.List;
 

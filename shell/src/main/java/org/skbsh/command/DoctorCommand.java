@@ -4,7 +4,7 @@ import org.skbsh.doctor.Check;
 import org.skbsh.doctor.Doctor;
 import org.skbsh.doctor.Section;
 import org.skbsh.kernel.Machine;
-import org.skbsh.render.View;
+import org.skbsh.render.view.View;
 import org.skbsh.tracer.Tracer;
 
 import java.util.ArrayList;

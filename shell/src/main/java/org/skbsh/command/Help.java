@@ -3,7 +3,7 @@ package org.skbsh.command;
 import org.skbsh.classify.Rule;
 import org.skbsh.classify.Verdict;
 import org.skbsh.model.UserError;
-import org.skbsh.render.View;
+import org.skbsh.render.view.View;
 
 import java.util.Arrays;
 import java.util.List;

@@ -3,8 +3,8 @@ package org.skbsh.command;
 import org.skbsh.dsl.Evaluator;
 import org.skbsh.model.Spelling;
 import org.skbsh.model.UserError;
-import org.skbsh.render.OutputFormat;
-import org.skbsh.render.View;
+import org.skbsh.render.text.OutputFormat;
+import org.skbsh.render.view.View;
 
 import java.util.List;
 import java.util.Optional;

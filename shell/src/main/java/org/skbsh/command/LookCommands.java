@@ -12,8 +12,8 @@ import org.skbsh.query.Groups;
 import org.skbsh.query.Key;
 import org.skbsh.query.Selection;
 import org.skbsh.query.StackCounts;
-import org.skbsh.render.View;
-import org.skbsh.render.Views;
+import org.skbsh.render.view.View;
+import org.skbsh.render.view.Views;
 
 import java.util.List;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package org.skbsh.command;
 
 import org.skbsh.classify.Rule;
 import org.skbsh.model.Event;
-import org.skbsh.render.View;
-import org.skbsh.render.Views;
+import org.skbsh.render.view.View;
+import org.skbsh.render.view.Views;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

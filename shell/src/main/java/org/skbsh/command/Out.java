@@ -2,11 +2,11 @@ package org.skbsh.command;
 
 import org.skbsh.dsl.EvaluationThread;
 import org.skbsh.model.Printable;
-import org.skbsh.render.CsvRenderer;
-import org.skbsh.render.Losses;
-import org.skbsh.render.Prose;
-import org.skbsh.render.Renderer;
-import org.skbsh.render.View;
+import org.skbsh.render.text.CsvRenderer;
+import org.skbsh.render.text.Prose;
+import org.skbsh.render.text.Renderer;
+import org.skbsh.render.view.Losses;
+import org.skbsh.render.view.View;
 
 import java.io.Flushable;
 import java.io.IOException;

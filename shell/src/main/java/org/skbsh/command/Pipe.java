@@ -1,7 +1,7 @@
 package org.skbsh.command;
 
-import org.skbsh.render.OutputFormat;
-import org.skbsh.render.View;
+import org.skbsh.render.text.OutputFormat;
+import org.skbsh.render.view.View;
 
 import java.util.List;
 

@@ -3,8 +3,8 @@ package org.skbsh.command;
 import org.skbsh.dsl.EventSet;
 import org.skbsh.dsl.TopClasses;
 import org.skbsh.dsl.TopGroups;
-import org.skbsh.render.View;
-import org.skbsh.render.Views;
+import org.skbsh.render.view.View;
+import org.skbsh.render.view.Views;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -5,8 +5,8 @@ import org.skbsh.classify.EventKey;
 import org.skbsh.classify.RuleSet;
 import org.skbsh.model.UserError;
 import org.skbsh.query.Selection;
-import org.skbsh.render.View;
-import org.skbsh.render.Views;
+import org.skbsh.render.view.View;
+import org.skbsh.render.view.Views;
 
 import java.nio.file.Path;
 import java.util.List;

@@ -6,7 +6,7 @@ import org.skbsh.classify.EventKey;
 import org.skbsh.classify.Rule;
 import org.skbsh.classify.RuleSet;
 import org.skbsh.classify.VerdictKey;
-import org.skbsh.dsl.RuleFiles;
+import org.skbsh.dsl.rule.RuleFiles;
 import org.skbsh.kernel.file.Account;
 import org.skbsh.kernel.file.SourceText;
 import org.skbsh.kernel.file.WholeFile;

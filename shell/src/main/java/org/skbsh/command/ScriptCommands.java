@@ -1,7 +1,7 @@
 package org.skbsh.command;
 
 import org.skbsh.dsl.ScriptOutline;
-import org.skbsh.render.View;
+import org.skbsh.render.view.View;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package org.skbsh.command;
 
 import org.skbsh.model.UserError;
-import org.skbsh.render.OutputFormat;
-import org.skbsh.render.View;
+import org.skbsh.render.text.OutputFormat;
+import org.skbsh.render.view.View;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package org.skbsh.command;
 
 import org.skbsh.model.Printable;
-import org.skbsh.render.Look;
-import org.skbsh.render.OutputFormat;
-import org.skbsh.render.Renderer;
+import org.skbsh.render.text.Look;
+import org.skbsh.render.text.OutputFormat;
+import org.skbsh.render.text.Renderer;
 
 import java.util.function.IntSupplier;
 

@@ -3,7 +3,7 @@ package org.skbsh.command;
 import org.skbsh.kernel.file.Content;
 import org.skbsh.kernel.file.SourceText;
 import org.skbsh.model.UserError;
-import org.skbsh.render.View;
+import org.skbsh.render.view.View;
 
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -7,7 +7,7 @@ import org.skbsh.model.UserError;
 import org.skbsh.query.Grouping;
 import org.skbsh.query.Selection;
 import org.skbsh.query.StackCounts;
-import org.skbsh.render.View;
+import org.skbsh.render.view.View;
 
 import java.util.LinkedHashMap;
 import java.util.List;

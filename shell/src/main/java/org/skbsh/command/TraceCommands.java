@@ -1,7 +1,7 @@
 package org.skbsh.command;
 
 import org.skbsh.model.UserError;
-import org.skbsh.render.View;
+import org.skbsh.render.view.View;
 import org.skbsh.tracer.CountKey;
 import org.skbsh.tracer.Support;
 import org.skbsh.tracer.TraceRequest;

@@ -3,8 +3,8 @@ package org.skbsh.command;
 import org.skbsh.classify.Classification;
 import org.skbsh.dsl.EventSet;
 import org.skbsh.model.Origin;
-import org.skbsh.render.View;
-import org.skbsh.render.Views;
+import org.skbsh.render.view.View;
+import org.skbsh.render.view.Views;
 
 import java.util.ArrayList;
 import java.util.List;

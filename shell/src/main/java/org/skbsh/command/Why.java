@@ -5,7 +5,7 @@ import org.skbsh.classify.Facts;
 import org.skbsh.classify.RuleSet;
 import org.skbsh.model.End;
 import org.skbsh.model.UserError;
-import org.skbsh.render.View;
+import org.skbsh.render.view.View;
 
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,8 +1,8 @@
 package org.skbsh.doctor;
 
 import org.skbsh.model.Probe;
-import org.skbsh.tracer.Bpftrace;
-import org.skbsh.tracer.BpftraceTracer;
+import org.skbsh.tracer.bpftrace.Bpftrace;
+import org.skbsh.tracer.bpftrace.BpftraceTracer;
 
 import java.util.ArrayList;
 import java.util.List;

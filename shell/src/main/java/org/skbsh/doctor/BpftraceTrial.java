@@ -2,8 +2,8 @@ package org.skbsh.doctor;
 
 import org.skbsh.kernel.Subprocess;
 import org.skbsh.kernel.tracefs.Leftovers;
-import org.skbsh.tracer.Bpftrace;
-import org.skbsh.tracer.BpftraceErrors;
+import org.skbsh.tracer.bpftrace.Bpftrace;
+import org.skbsh.tracer.bpftrace.BpftraceErrors;
 
 import java.io.IOException;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package org.skbsh.doctor;
 
 import org.skbsh.kernel.Machine;
-import org.skbsh.tracer.Bpftrace;
 import org.skbsh.tracer.Tracer;
+import org.skbsh.tracer.bpftrace.Bpftrace;
 
 import java.util.ArrayList;
 import java.util.List;

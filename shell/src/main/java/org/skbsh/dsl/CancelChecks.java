@@ -19,8 +19,8 @@ import org.codehaus.groovy.control.SourceUnit;
 import org.codehaus.groovy.control.customizers.CompilationCustomizer;
 
 /** Puts a cancel check at the head of every loop, closure and method, so that Ctrl-C ends {@code while (true) {}} too. */
-final class CancelChecks extends CompilationCustomizer {
-    CancelChecks() {
+public final class CancelChecks extends CompilationCustomizer {
+    public CancelChecks() {
         super(CompilePhase.CONVERSION);
     }
 

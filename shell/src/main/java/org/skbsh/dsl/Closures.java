@@ -3,10 +3,10 @@ package org.skbsh.dsl;
 import groovy.lang.Closure;
 
 /** Calls closures of the DSL, whose words are those of a delegate first. */
-final class Closures {
+public final class Closures {
     private Closures() {}
 
-    static Object call(Closure<?> closure, Object delegate) {
+    public static Object call(Closure<?> closure, Object delegate) {
         Closure<?> ready = closure.rehydrate(delegate, closure.getOwner(), closure.getThisObject());
         ready.setResolveStrategy(Closure.DELEGATE_FIRST);
         return ready.call();

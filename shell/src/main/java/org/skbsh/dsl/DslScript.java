@@ -1,6 +1,7 @@
 package org.skbsh.dsl;
 
 import org.skbsh.classify.Rule;
+import org.skbsh.dsl.rule.RuleWords;
 import org.skbsh.query.Key;
 
 import java.time.Duration;

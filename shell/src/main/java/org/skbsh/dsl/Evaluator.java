@@ -1,5 +1,7 @@
 package org.skbsh.dsl;
 
+import org.skbsh.dsl.rule.RuleWords;
+
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.List;

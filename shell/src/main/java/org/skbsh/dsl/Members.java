@@ -27,7 +27,7 @@ public final class Members {
     }
 
     /** The bare names. */
-    static TreeSet<String> names(Class<?> type) {
+    public static TreeSet<String> names(Class<?> type) {
         TreeSet<String> names = new TreeSet<>();
         methods(type).forEach(method -> names.add(property(method).isEmpty() ? method.getName() : property(method)));
         return names;

@@ -2,7 +2,7 @@ package org.skbsh.terminal;
 
 import org.skbsh.model.Spelling;
 import org.skbsh.model.UserError;
-import org.skbsh.render.OutputFormat;
+import org.skbsh.render.text.OutputFormat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package org.skbsh.tracer;
 import org.skbsh.format.bpftrace.BpftraceField;
 import org.skbsh.model.Spelling;
 import org.skbsh.model.UserError;
+import org.skbsh.tracer.bpftrace.PacketDecode;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -66,16 +67,16 @@ public enum CountKey {
                 Spelling.suggestion(word, words(), "it can count by " + String.join(", ", words())));
     }
 
-    BpftraceField field() {
+    public BpftraceField field() {
         return field;
     }
 
     /** Whether it is found in the packet. */
-    boolean isOfPacket() {
+    public boolean isOfPacket() {
         return packet;
     }
 
-    String expression() {
+    public String expression() {
         return expression;
     }
 }

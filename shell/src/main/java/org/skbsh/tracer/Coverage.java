@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Says what a set of probes that were really armed cannot see. */
-final class Coverage {
+public final class Coverage {
     private final boolean drops;
     private final boolean consumed;
     private final boolean memory;
@@ -30,7 +30,7 @@ final class Coverage {
      * @param levels that were asked for; none when probes were named
      * @param packets how events of one packet are told
      */
-    static List<String> blindSpots(Set<Level> levels, List<Probe> armed, Packets packets) {
+    public static List<String> blindSpots(Set<Level> levels, List<Probe> armed, Packets packets) {
         if (armed.stream().anyMatch(probe -> probe.kind() == Probe.Kind.BPFTRACE)) {
             return List.of("what the program does not count");
         }

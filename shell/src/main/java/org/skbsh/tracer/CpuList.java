@@ -10,18 +10,18 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** CPUs as the kernel writes lists of them: {@code 0-3,6}. */
-record CpuList(List<Range> ranges) {
+public record CpuList(List<Range> ranges) {
     private static final Pattern RANGE = Pattern.compile("(\\d{1,4})(?:-(\\d{1,4}))?");
     private static final int HIGHEST = 8191;
 
     /** From the first to the last, both among them. */
     record Range(int first, int last) {}
 
-    CpuList {
+    public CpuList {
         ranges = List.copyOf(ranges);
     }
 
-    static CpuList parse(String text) {
+    public static CpuList parse(String text) {
         List<Range> ranges = new ArrayList<>();
         for (String part : text.split(",", -1)) {
             Matcher range = RANGE.matcher(part.strip());
@@ -39,7 +39,7 @@ record CpuList(List<Range> ranges) {
     }
 
     /** All of them, in the order of the list. */
-    IntStream cpus() {
+    public IntStream cpus() {
         return ranges.stream().flatMapToInt(range -> IntStream.rangeClosed(range.first(), range.last()));
     }
 
@@ -48,7 +48,7 @@ record CpuList(List<Range> ranges) {
      *
      * @param possible the list of those that it has
      */
-    void requireAmong(String possible) {
+    public void requireAmong(String possible) {
         CpuList there = parse(possible);
         cpus().filter(cpu -> there.cpus().noneMatch(one -> one == cpu))
                 .findFirst()
@@ -59,7 +59,7 @@ record CpuList(List<Range> ranges) {
     }
 
     /** As a condition of a bpftrace program. */
-    String condition() {
+    public String condition() {
         return ranges.stream()
                 .map(range -> range.first() == range.last()
                         ? "cpu == " + range.first()

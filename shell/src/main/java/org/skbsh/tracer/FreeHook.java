@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * tracepoints kfree_skb and consume_skb they see every end of a packet, as net/core/skbuff.c frees it (4.19 to 6.18): all
  * others, such as napi_consume_skb and kfree_skb_list, fire a tracepoint for each packet that they really free.
  */
-enum FreeHook {
+public enum FreeHook {
     KFREE_SKBMEM(
             "kfree_skbmem",
             Role.ENDS,
@@ -41,7 +41,7 @@ enum FreeHook {
             "who had read TCP data that another CPU frees later: it stands under net_rx_action");
 
     /** What an event at a hook says of its packet. */
-    enum Role {
+    public enum Role {
         /** Nothing: it is no hook of packets' ends. */
         NONE,
         /** It ends now, for this reason; more events of the same end may follow. */
@@ -53,7 +53,7 @@ enum FreeHook {
     }
 
     /** What an event must tell, so that it can be told from other events of the same packet. */
-    enum Needs {
+    public enum Needs {
         NOTHING,
         ADDRESS,
         /** And whether the second argument is true: else the packet goes on to kfree_skbmem. */
@@ -79,14 +79,14 @@ enum FreeHook {
         this.unseen = unseen;
     }
 
-    static Optional<FreeHook> of(String function) {
+    public static Optional<FreeHook> of(String function) {
         return Stream.of(values())
                 .filter(hook -> hook.function.equals(function))
                 .findFirst();
     }
 
     /** What an event of a probe in its written form says of its packet. */
-    static Role role(String probe) {
+    public static Role role(String probe) {
         if (Stream.of(Probe.KFREE_SKB, Probe.CONSUME_SKB).map(Probe::toString).anyMatch(probe::equals)) {
             return Role.OPENS;
         }
@@ -96,11 +96,11 @@ enum FreeHook {
     }
 
     /** Its name in the kernel. */
-    String function() {
+    public String function() {
         return function;
     }
 
-    Needs needs() {
+    public Needs needs() {
         return needs;
     }
 

@@ -1,6 +1,7 @@
 package org.skbsh.tracer;
 
 import org.skbsh.model.UserError;
+import org.skbsh.tracer.bpftrace.PacketDecode;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -10,12 +11,12 @@ import java.nio.ByteOrder;
 import java.util.regex.Pattern;
 
 /** An address as people write it, read here, so that nothing but numbers goes into a program. */
-record HostAddress(InetAddress address) {
+public record HostAddress(InetAddress address) {
     private static final Pattern IP4 = Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}");
     // What has a colon and is not this, Java would look for as the name of an interface.
     private static final Pattern IP6 = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
 
-    static HostAddress parse(String text) {
+    public static HostAddress parse(String text) {
         boolean looks = IP4.matcher(text).matches()
                 || text.contains(":") && IP6.matcher(text).matches();
         try {
@@ -30,7 +31,7 @@ record HostAddress(InetAddress address) {
     }
 
     /** As a condition on what {@link PacketDecode} leaves: this is the sender's address or the receiver's. */
-    String condition() {
+    public String condition() {
         ByteBuffer bytes = ByteBuffer.wrap(address.getAddress()).order(ByteOrder.nativeOrder());
         if (address instanceof Inet6Address) {
             long first = bytes.getLong();

@@ -12,18 +12,18 @@ import java.util.Optional;
  * @param arguments what the event records of the call, as kprobe_events wants it; empty for nothing
  * @param filter which calls to record, as a condition on the arguments; empty for all
  */
-record Kprobe(String function, String arguments, Optional<String> filter) {
+public record Kprobe(String function, String arguments, Optional<String> filter) {
     // How the first and the second argument are written: since 4.20, and before that on x86-64 and arm64.
     private static final List<List<String>> ARGUMENTS =
             List.of(List.of("$arg1", "$arg2"), List.of("%di", "%si"), List.of("%x0", "%x1"));
 
     /** One that records nothing but that the function was called. */
-    static Kprobe plain(String function) {
+    public static Kprobe plain(String function) {
         return new Kprobe(function, "", Optional.empty());
     }
 
     /** Ways to have the packet's address recorded, the best first. */
-    static List<Kprobe> withAddress(FreeHook hook) {
+    public static List<Kprobe> withAddress(FreeHook hook) {
         return ARGUMENTS.stream()
                 .map(names -> hook.needs() == FreeHook.Needs.ADDRESS_AND_STOLEN
                         ? new Kprobe(
@@ -35,7 +35,7 @@ record Kprobe(String function, String arguments, Optional<String> filter) {
     }
 
     /** Makes the event, in a group; and how to take it away again. */
-    TraceWrite definition(String group) {
+    public TraceWrite definition(String group) {
         return TraceWrite.of(
                         "/" + KprobeEvents.FILE,
                         "p:" + group + "/" + event() + " " + function + arguments,
@@ -44,7 +44,7 @@ record Kprobe(String function, String arguments, Optional<String> filter) {
     }
 
     /** The event's name, which is more narrow than a function's. */
-    String event() {
+    public String event() {
         return function.replace('.', '_');
     }
 }

@@ -32,7 +32,7 @@ public enum Level {
     }
 
     /** The levels among what users typed, which may name probes as well. */
-    static Set<Level> in(String what) {
+    public static Set<Level> in(String what) {
         // A program may hold commas and any word.
         return Stream.of(what.startsWith("bpftrace:") ? new String[0] : what.split(","))
                 .map(String::strip)

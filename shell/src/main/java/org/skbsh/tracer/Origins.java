@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Says of a trace what it was and what it could not see. */
-final class Origins {
+public final class Origins {
     private Origins() {}
 
     /**
      * @param blindSpots what the probes that were really armed could not see
      * @param reasons of the kernel that was traced
      */
-    static Origin of(String tracer, TraceRequest request, TraceEnd end, List<String> blindSpots, ReasonTable reasons) {
+    public static Origin of(String tracer, TraceRequest request, TraceEnd end, List<String> blindSpots, ReasonTable reasons) {
         Targets targets = Targets.parse(request.what());
         return new Origin(
                 tracer,

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** How events of one packet are told to be of one. */
-enum Packets {
+public enum Packets {
     /** Not at all: each event counts. */
     ANY_EVENT,
     /** By the packet's address, which each event has. */
@@ -17,7 +17,7 @@ enum Packets {
     BY_COUNT;
 
     /** Whether an event of these may be of a packet that another of them has counted. */
-    static boolean mayRepeat(Set<Level> levels, List<Probe> probes) {
+    public static boolean mayRepeat(Set<Level> levels, List<Probe> probes) {
         // Levels name packets, and probes events: who names a probe wants all that it sees.
         boolean events = levels.contains(Level.DROPS) || levels.contains(Level.CONSUMED);
         return levels.contains(Level.ALL_FREES) || events && levels.contains(Level.FREES) && probes.size() > 1;

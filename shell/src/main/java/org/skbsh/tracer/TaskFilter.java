@@ -9,13 +9,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which tasks to trace, as the kernel's filters want it. */
-final class TaskFilter {
+public final class TaskFilter {
     private static final int LONGEST_COMM = 15;
 
     private TaskFilter() {}
 
     /** The threads of a process: ftrace filters by thread. */
-    static String threads(int pid) {
+    public static String threads(int pid) {
         try (Stream<Path> tasks = Files.list(Path.of("/proc/" + pid + "/task"))) {
             return tasks.map(task -> task.getFileName().toString()).sorted().collect(Collectors.joining(" "));
         } catch (IOException gone) {
@@ -24,7 +24,7 @@ final class TaskFilter {
     }
 
     /** Only tasks of this name, as a condition of ftrace's event filters. */
-    static String ftraceCondition(String comm) {
+    public static String ftraceCondition(String comm) {
         return "comm == " + ftraceQuoted(comm);
     }
 
@@ -41,7 +41,7 @@ final class TaskFilter {
                 "ftrace can't filter by a name with both kinds of quotes", "filter the capture afterwards");
     }
 
-    static String bpftraceQuoted(String comm) {
+    public static String bpftraceQuoted(String comm) {
         check(comm);
         return '"' + comm.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }

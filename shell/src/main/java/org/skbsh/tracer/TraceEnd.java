@@ -8,7 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** When a trace is over: its time, the events asked for, or the process it follows. */
-final class TraceEnd {
+public final class TraceEnd {
     private static final Duration LOOK = Duration.ofMillis(250);
 
     private volatile Instant started = Instant.now();
@@ -18,13 +18,13 @@ final class TraceEnd {
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile Duration lasted = Duration.ZERO;
 
-    TraceEnd(TraceRequest request) {
+    public TraceEnd(TraceRequest request) {
         this.lasting = request.until().lasting();
         this.pid = request.only().pid();
     }
 
     /** The tracer is set up: its time runs from now on. */
-    void begin() {
+    public void begin() {
         started = Instant.now();
         startedNanos = System.nanoTime();
     }
@@ -34,7 +34,7 @@ final class TraceEnd {
     }
 
     /** Stops the clock, once. */
-    void stopped() {
+    public void stopped() {
         if (lasted.isZero()) {
             lasted = elapsed();
         }
@@ -45,11 +45,11 @@ final class TraceEnd {
         return lasted;
     }
 
-    void over() {
+    public void over() {
         over.countDown();
     }
 
-    boolean await(Duration atMost) throws InterruptedException {
+    public boolean await(Duration atMost) throws InterruptedException {
         Duration until = elapsed().plus(atMost);
         while (true) {
             Duration now = elapsed();

@@ -6,6 +6,8 @@ import org.skbsh.kernel.tracefs.Tracefs;
 import org.skbsh.model.Stack;
 import org.skbsh.model.Symbol;
 import org.skbsh.model.UserError;
+import org.skbsh.tracer.bpftrace.BpftraceTracer;
+import org.skbsh.tracer.ftrace.FtraceTracer;
 
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -2,7 +2,7 @@ package org.skbsh.command;
 
 import org.skbsh.kernel.Machine;
 import org.skbsh.kernel.tracefs.Tracefs;
-import org.skbsh.render.OutputFormat;
+import org.skbsh.render.text.OutputFormat;
 
 import java.io.IOException;
 import java.nio.file.Files;

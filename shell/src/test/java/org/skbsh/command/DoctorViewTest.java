@@ -5,9 +5,9 @@ import org.skbsh.doctor.MachineFolder;
 import org.skbsh.doctor.TrialRun;
 import org.skbsh.doctor.Trials;
 import org.skbsh.kernel.Machine;
-import org.skbsh.render.Look;
-import org.skbsh.render.OutputFormat;
-import org.skbsh.render.View;
+import org.skbsh.render.text.Look;
+import org.skbsh.render.text.OutputFormat;
+import org.skbsh.render.view.View;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package org.skbsh.command;
 
-import org.skbsh.render.View;
+import org.skbsh.render.view.View;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

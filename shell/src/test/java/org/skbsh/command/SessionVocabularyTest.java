@@ -4,7 +4,7 @@ import org.skbsh.completions.CommandCompleter;
 import org.skbsh.completions.FileCandidates;
 import org.skbsh.doctor.MachineFolder;
 import org.skbsh.kernel.Machine;
-import org.skbsh.render.OutputFormat;
+import org.skbsh.render.text.OutputFormat;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package org.skbsh.command;
 
-import org.skbsh.render.OutputFormat;
+import org.skbsh.render.text.OutputFormat;
 
 import java.nio.file.Path;
 import java.util.List;

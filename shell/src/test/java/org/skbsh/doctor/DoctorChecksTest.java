@@ -1,9 +1,9 @@
 package org.skbsh.doctor;
 
 import org.skbsh.model.Probe;
-import org.skbsh.tracer.Bpftrace;
 import org.skbsh.tracer.FakeTracer;
 import org.skbsh.tracer.Support;
+import org.skbsh.tracer.bpftrace.Bpftrace;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,6 +6,10 @@ import org.skbsh.model.Limits;
 import org.skbsh.model.Origin;
 import org.skbsh.query.CallTree;
 import org.skbsh.query.Selection;
+import org.skbsh.render.text.Look;
+import org.skbsh.render.text.OutputFormat;
+import org.skbsh.render.text.TreeJson;
+import org.skbsh.render.view.Views;
 
 import java.io.IOException;
 import java.util.List;

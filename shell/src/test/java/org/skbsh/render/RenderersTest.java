@@ -2,6 +2,12 @@ package org.skbsh.render;
 
 import org.skbsh.model.Loss;
 import org.skbsh.query.Grouping;
+import org.skbsh.render.text.Look;
+import org.skbsh.render.text.OutputFormat;
+import org.skbsh.render.text.Width;
+import org.skbsh.render.view.Losses;
+import org.skbsh.render.view.View;
+import org.skbsh.render.view.Views;
 
 import java.io.IOException;
 import java.util.ArrayList;

@@ -9,7 +9,7 @@ import org.skbsh.command.Settings;
 import org.skbsh.command.Setup;
 import org.skbsh.completions.CommandCompleter;
 import org.skbsh.completions.FileCandidates;
-import org.skbsh.render.OutputFormat;
+import org.skbsh.render.text.OutputFormat;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -14,7 +14,7 @@ import org.skbsh.command.Word;
 import org.skbsh.completions.CommandCompleter;
 import org.skbsh.completions.FileCandidates;
 import org.skbsh.model.Printable;
-import org.skbsh.render.OutputFormat;
+import org.skbsh.render.text.OutputFormat;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -13,9 +13,9 @@ import java.util.Scanner;
  * Sends packets, a line of standard input each time: {@code udp ADDRESS PORT COUNT LENGTH FROM-PORT} or {@code tcp ADDRESS
  * PORT}. Answers each line with {@code done} when all is sent.
  */
-final class PacketSender {
+public final class PacketSender {
     /** The name of the thread that sends, which the kernel knows too. */
-    static final String COMM = "skbsh-sender";
+    public static final String COMM = "skbsh-sender";
 
     private PacketSender() {}
 

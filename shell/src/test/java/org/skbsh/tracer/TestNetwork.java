@@ -13,16 +13,16 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Two network namespaces of our own with a wire between them, gone when closed. */
-final class TestNetwork implements AutoCloseable {
-    static final String IP4_A = "10.213.77.1";
-    static final String IP4_B = "10.213.77.2";
-    static final String IP6_A = "fd5b:73b5::1";
-    static final String IP6_B = "fd5b:73b5::2";
+public final class TestNetwork implements AutoCloseable {
+    public static final String IP4_A = "10.213.77.1";
+    public static final String IP4_B = "10.213.77.2";
+    public static final String IP6_A = "fd5b:73b5::1";
+    public static final String IP6_B = "fd5b:73b5::2";
 
     private final String tag = String.valueOf(ProcessHandle.current().pid());
     private final List<Sender> senders = new ArrayList<>();
 
-    TestNetwork() {
+    public TestNetwork() {
         ip("netns", "add", a());
         ip("netns", "add", b());
         ip("link", "add", deviceA(), "netns", a(), "type", "veth", "peer", "name", deviceB(), "netns", b());
@@ -36,23 +36,23 @@ final class TestNetwork implements AutoCloseable {
         }
     }
 
-    String a() {
+    public String a() {
         return "skbsh-" + tag + "-a";
     }
 
-    String b() {
+    public String b() {
         return "skbsh-" + tag + "-b";
     }
 
-    String deviceA() {
+    public String deviceA() {
         return "sa" + tag;
     }
 
-    String deviceB() {
+    public String deviceB() {
         return "sb" + tag;
     }
 
-    static String inode(String namespace) {
+    public static String inode(String namespace) {
         try {
             return String.valueOf(Files.getAttribute(Path.of("/run/netns", namespace), "unix:ino"));
         } catch (IOException e) {
@@ -61,7 +61,7 @@ final class TestNetwork implements AutoCloseable {
     }
 
     /** A process in one of them that sends what it is told. */
-    Sender sender(String namespace) throws IOException {
+    public Sender sender(String namespace) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Sender sender = new Sender(new ProcessBuilder(
                         "ip",
@@ -105,7 +105,7 @@ final class TestNetwork implements AutoCloseable {
     }
 
     /** See {@link PacketSender}. */
-    static final class Sender implements AutoCloseable {
+    public static final class Sender implements AutoCloseable {
         private final Process process;
         private final BufferedReader answers;
         private final PrintWriter orders;
@@ -116,16 +116,16 @@ final class TestNetwork implements AutoCloseable {
             this.orders = new PrintWriter(process.getOutputStream(), true);
         }
 
-        int pid() {
+        public int pid() {
             return (int) process.pid();
         }
 
-        void udp(String address, int port, int count, int length, int from) throws IOException {
+        public void udp(String address, int port, int count, int length, int from) throws IOException {
             orders.println("udp " + address + " " + port + " " + count + " " + length + " " + from);
             await("done");
         }
 
-        void tcp(String address, int port) throws IOException {
+        public void tcp(String address, int port) throws IOException {
             orders.println("tcp " + address + " " + port);
             await("done");
         }

@@ -1,0 +1,73 @@
+package org.skbsh.dsl.rule;
+
+import org.skbsh.classify.Facts;
+import org.skbsh.model.End;
+import org.skbsh.model.Stack;
+import org.skbsh.model.TextField;
+import org.skbsh.query.Aliases;
+import org.skbsh.query.ChainPattern;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+import groovy.lang.GroovyObjectSupport;
+import groovy.lang.MissingPropertyException;
+
+/** The words inside a rule's {@code when { }}: chain, caller and freed, what the kernel said of the end ({@code event}), and
+ * the text fields of the event. */
+public final class RuleFields extends GroovyObjectSupport {
+    private static final Set<String> ENDS = Set.of("dropped", "consumed", "freed");
+
+    private final Aliases aliases;
+    private final Map<String, ChainPattern> patterns = new HashMap<>();
+    private Facts facts = Facts.of(Stack.NONE, Map.of());
+
+    RuleFields(Aliases aliases) {
+        this.aliases = aliases;
+    }
+
+    void look(Facts at) {
+        facts = at;
+    }
+
+    /** Whether the stack matches a chain pattern. */
+    public boolean chain(String pattern) {
+        return patterns.computeIfAbsent(pattern, text -> ChainPattern.parse(text, aliases))
+                .matches(facts.stack());
+    }
+
+    /** As {@link #chain}. */
+    public boolean via(String pattern) {
+        return chain(pattern);
+    }
+
+    /** Whether this chain called the freeing functions. */
+    public boolean caller(String pattern) {
+        return facts.end(aliases) != End.NONE
+                && patterns.computeIfAbsent("caller " + pattern, text -> ChainPattern.parse("^" + pattern, aliases))
+                        .matches(facts.freed(aliases).own());
+    }
+
+    /** Whether this chain freed the packet. */
+    public boolean freed(String pattern) {
+        return patterns.computeIfAbsent("freed " + pattern, text -> RuleWords.freeing(pattern, aliases))
+                .matches(facts.freed(aliases).functions());
+    }
+
+    @Override
+    public Object getProperty(String name) {
+        if (name.equals("event")) {
+            return facts.end(aliases).word();
+        }
+        if (ENDS.contains(name)) {
+            return name;
+        }
+        return Arrays.stream(TextField.values())
+                .filter(field -> field.key().equals(name))
+                .findFirst()
+                .map(facts::text)
+                .orElseThrow(() -> new MissingPropertyException(name, RuleFields.class));
+    }
+}

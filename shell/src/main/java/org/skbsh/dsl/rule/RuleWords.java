@@ -1,0 +1,220 @@
+package org.skbsh.dsl.rule;
+
+import org.skbsh.classify.Rule;
+import org.skbsh.classify.Verdict;
+import org.skbsh.model.End;
+import org.skbsh.model.Stack;
+import org.skbsh.model.StackTable;
+import org.skbsh.model.UserError;
+import org.skbsh.query.Aliases;
+import org.skbsh.query.ChainPattern;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import groovy.lang.Closure;
+import groovy.lang.DelegatesTo;
+import org.codehaus.groovy.runtime.typehandling.DefaultTypeTransformation;
+
+/** The words inside {@code rule('id') { }}. */
+public final class RuleWords {
+    private final String id;
+    private final Aliases aliases;
+    private final StackTable stacks = new StackTable();
+    private final List<Rule.Example> examples = new ArrayList<>();
+    private String title = "";
+    private String explanation = "";
+    private final List<String> causes = new ArrayList<>();
+    private final List<String> checks = new ArrayList<>();
+    private Optional<Verdict> verdict = Optional.empty();
+    private final List<Rule.Clause> clauses = new ArrayList<>();
+    private boolean asksEvent;
+
+    public RuleWords(String id, Aliases aliases) {
+        this.id = id;
+        this.aliases = aliases;
+    }
+
+    public Verdict getNormal() {
+        return Verdict.NORMAL;
+    }
+
+    public Verdict getDrop() {
+        return Verdict.DROP;
+    }
+
+    public Verdict getSuspect() {
+        return Verdict.SUSPECT;
+    }
+
+    public End getDropped() {
+        return End.DROPPED;
+    }
+
+    public End getConsumed() {
+        return End.CONSUMED;
+    }
+
+    public End getFreed() {
+        return End.FREED;
+    }
+
+    public void title(CharSequence text) {
+        title = text.toString();
+    }
+
+    public void verdict(Verdict meaning) {
+        verdict = Optional.of(meaning);
+    }
+
+    /** What happened, in prose: lines are joined, a blank line begins a paragraph. */
+    public void explain(CharSequence text) {
+        explanation = Arrays.stream(text.toString().strip().split("\\n\\s*\\n"))
+                .map(paragraph -> paragraph.strip().replaceAll("\\s+", " "))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Usual causes, the commonest first. */
+    public void cause(CharSequence... texts) {
+        Arrays.stream(texts).map(text -> text.toString().strip()).forEach(causes::add);
+    }
+
+    /** Commands to look further with; a remark may stand behind {@code #}. */
+    public void check(CharSequence... commands) {
+        Arrays.stream(commands).map(command -> command.toString().strip()).forEach(checks::add);
+    }
+
+    /** The rule applies to stacks that match this. */
+    public void chain(CharSequence pattern) {
+        ChainPattern parsed = ChainPattern.parse(pattern.toString(), aliases);
+        and(facts -> parsed.matches(facts.stack()), pattern.toString());
+    }
+
+    /** The rule applies to stacks that do not match this. */
+    public void unless(CharSequence pattern) {
+        ChainPattern parsed = ChainPattern.parse(pattern.toString(), aliases);
+        and(facts -> !parsed.matches(facts.stack()), "unless " + pattern);
+    }
+
+    /** The rule applies where this chain called the freeing functions: its first frame called them directly. */
+    public void caller(CharSequence pattern) {
+        ChainPattern parsed = ChainPattern.parse("^" + pattern, aliases);
+        and(
+                facts -> facts.end(aliases) != End.NONE
+                        && parsed.matches(facts.freed(aliases).own()),
+                "caller " + pattern);
+    }
+
+    /**
+     * The rule applies where this chain freed the packet: its last frame is the freeing function next to the caller, unless
+     * {@code ..} stands behind it.
+     */
+    public void freed(CharSequence pattern) {
+        ChainPattern parsed = freeing(pattern, aliases);
+        and(facts -> parsed.matches(facts.freed(aliases).functions()), "freed " + pattern);
+    }
+
+    /** The rule applies where something else than this chain freed the packet. */
+    public void freedNot(CharSequence pattern) {
+        ChainPattern parsed = freeing(pattern, aliases);
+        and(facts -> !parsed.matches(facts.freed(aliases).functions()), "unless freed " + pattern);
+    }
+
+    static ChainPattern freeing(CharSequence pattern, Aliases aliases) {
+        String text = pattern.toString().strip();
+        boolean ended = text.endsWith("..") || text.endsWith("$");
+        return ChainPattern.parse(ended ? text : text + "$", aliases);
+    }
+
+    /** The rule applies to packets of whose end the kernel said one of these. */
+    public void event(Object... ends) {
+        List<End> wanted = Arrays.stream(ends).map(RuleWords::end).toList();
+        asksEvent = true;
+        and(
+                facts -> wanted.contains(facts.end(aliases)),
+                "event " + wanted.stream().map(End::word).collect(Collectors.joining(" or ")));
+    }
+
+    private static End end(Object word) {
+        return Arrays.stream(End.values())
+                .filter(end -> end != End.NONE && (word == end || end.word().equals(String.valueOf(word))))
+                .findFirst()
+                .orElseThrow(() -> new UserError(
+                        "an event is dropped, consumed or freed, not '" + word + "'", "for example: event dropped"));
+    }
+
+    /** The rule applies to drops for one of these reasons; an empty name is for events that have none. */
+    public void reason(Object... names) {
+        List<String> wanted = Arrays.stream(names).map(String::valueOf).toList();
+        String text =
+                wanted.stream().map(name -> name.isEmpty() ? "none" : name).collect(Collectors.joining(" or "));
+        clauses.add(Rule.Clause.ofReasons("reason " + text, Set.copyOf(wanted)));
+    }
+
+    /** The rule applies when this is true: any Groovy. */
+    public void when(@DelegatesTo(value = RuleFields.class, strategy = Closure.DELEGATE_FIRST) Closure<?> test) {
+        RuleFields fields = new RuleFields(aliases);
+        Closure<?> asked = test.rehydrate(fields, test.getOwner(), test.getThisObject());
+        asked.setResolveStrategy(Closure.DELEGATE_FIRST);
+        and(
+                facts -> {
+                    fields.look(facts);
+                    return DefaultTypeTransformation.castToBoolean(asked.call());
+                },
+                "{ … }");
+    }
+
+    private void and(Rule.Condition condition, String text) {
+        clauses.add(new Rule.Clause(text, condition));
+    }
+
+    /** An example that the rule must match: a chain, then the reason, the kernel's word of its end, or both. */
+    public void matches(CharSequence chain, Object... told) {
+        example(chain, told, true);
+    }
+
+    /** An example that the rule must not match. */
+    public void matchesNot(CharSequence chain, Object... told) {
+        example(chain, told, false);
+    }
+
+    private void example(CharSequence chain, Object[] told, boolean expected) {
+        List<String> frames = Arrays.stream(chain.toString().split("<-"))
+                .map(String::strip)
+                .filter(frame -> !frame.isEmpty())
+                .toList();
+        Stack stack = stacks.get(stacks.internPrinted(frames));
+        String reason = "";
+        Optional<End> event = Optional.empty();
+        for (Object one : told) {
+            if (one instanceof End end) {
+                event = Optional.of(end);
+            } else {
+                reason = String.valueOf(one);
+            }
+        }
+        examples.add(new Rule.Example(chain.toString(), stack, reason, event, expected));
+    }
+
+    public Rule rule(String file) {
+        if (clauses.isEmpty()) {
+            throw new UserError("rule " + id + " has no condition", "write: chain 'a <- b', reason X, or when { … }");
+        }
+        if (verdict.equals(Optional.of(Verdict.DROP)) && !asksEvent) {
+            clauses.add(new Rule.Clause("unless consumed", facts -> facts.end(aliases) != End.CONSUMED));
+        }
+        return new Rule(
+                id,
+                title,
+                verdict.orElseThrow(() ->
+                        new UserError("rule " + id + " has no verdict", "write: verdict normal, or drop, or suspect")),
+                clauses,
+                new Rule.Explanation(explanation, causes, checks),
+                examples,
+                file);
+    }
+}

@@ -1,8 +1,0 @@
-package org.skbsh.render;
-
-import java.io.IOException;
-
-/** Draws views: for people or for programs. */
-public interface Renderer {
-    void draw(View view, Appendable out) throws IOException;
-}

@@ -1,0 +1,45 @@
+package org.skbsh.render.text;
+
+import org.skbsh.model.Printable;
+import org.skbsh.render.view.View;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Values as people read them. */
+public final class Cells {
+    /** Stands for what was not recorded. */
+    private static final String NONE = "-";
+
+    private Cells() {}
+
+    static String text(Object value, View.Kind kind, Look look) {
+        if (kind == View.Kind.SHARE && value instanceof Number share) {
+            return share(share.doubleValue());
+        }
+        if (value instanceof Boolean truth) {
+            return truth ? "yes" : "no";
+        }
+        String text = value instanceof List<?> list
+                ? list.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                : String.valueOf(value);
+        return text.isEmpty() ? NONE : Printable.line(text, look.unicode());
+    }
+
+    public static String share(double share) {
+        // Neither "none" nor "all" may stand where it is only nearly so.
+        if (share > 0 && share < 0.0005) {
+            return "<0.1%";
+        }
+        if (share < 1 && share >= 0.9995) {
+            return ">99.9%";
+        }
+        return String.format(Locale.ROOT, "%.1f%%", 100 * share);
+    }
+
+    /** As programs read it: three digits. */
+    static double rounded(double share) {
+        return Math.round(share * 1000) / 1000.0;
+    }
+}

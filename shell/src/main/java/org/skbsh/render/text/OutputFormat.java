@@ -1,0 +1,23 @@
+package org.skbsh.render.text;
+
+import java.util.Locale;
+
+/** What {@code --format} may be: the catalog of renderers. */
+public enum OutputFormat {
+    TABLE,
+    JSON,
+    CSV;
+
+    /** As users write it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public Renderer renderer(Look look) {
+        return switch (this) {
+            case TABLE -> new TableRenderer(look);
+            case JSON -> new JsonRenderer(look);
+            case CSV -> new CsvRenderer(look);
+        };
+    }
+}

@@ -1,0 +1,43 @@
+package org.skbsh.render.text;
+
+import org.skbsh.model.Printable;
+import org.skbsh.render.view.View;
+
+import java.io.IOException;
+
+/** For people: columns that fit the terminal, trees, fields and plain words. */
+public final class TableRenderer implements Renderer {
+    private final Look look;
+
+    public TableRenderer(Look look) {
+        this.look = look;
+    }
+
+    @Override
+    public void draw(View view, Appendable out) throws IOException {
+        if (view instanceof View.Table table && SectionLines.isFor(table)) {
+            new SectionLines(look).draw(table, out);
+        } else if (view instanceof View.Table table) {
+            new TableLines(look).draw(table, out);
+        } else if (view instanceof View.Tree tree) {
+            new TreeLines(look).draw(tree, out);
+        } else if (view instanceof View.Card card) {
+            new CardLines(look).draw(card, out);
+        } else if (view instanceof View.Text text) {
+            String printable = Printable.text(text.text(), look.unicode());
+            out.append(withNewline(text.prose() ? Prose.of(printable, look.width()) : printable));
+        } else if (view instanceof View.Value value) {
+            out.append(withNewline(Printable.text(String.valueOf(value.value()), look.unicode())));
+        }
+        int width = look.width() == 0 ? Integer.MAX_VALUE : look.width();
+        for (String note : view.notes()) {
+            for (String line : Wrapped.lines(Printable.line(note, look.unicode()), width)) {
+                out.append(Ink.FAINT.on(line, look)).append('\n');
+            }
+        }
+    }
+
+    private static String withNewline(String text) {
+        return text.isEmpty() || text.endsWith("\n") ? text : text + "\n";
+    }
+}

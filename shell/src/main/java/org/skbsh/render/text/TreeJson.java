@@ -1,0 +1,78 @@
+package org.skbsh.render.text;
+
+import org.skbsh.render.view.View;
+
+import java.io.IOException;
+import java.util.List;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+
+/**
+ * A tree as nodes within nodes, down to a level that every reader of JSON goes to: jq takes 256 brackets within one another,
+ * Python about 1000. What is deeper is listed flat, in the node of that level.
+ */
+public final class TreeJson {
+    /** The levels that are nested, two brackets each. */
+    public static final int LEVELS = 100;
+
+    private TreeJson() {}
+
+    /** Writes the field {@code roots}. */
+    static void write(List<View.Node> nodes, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("roots");
+        int open = 0;
+        for (int at = 0; at < nodes.size(); ) {
+            for (; open > nodes.get(at).depth(); open--) {
+                close(json);
+            }
+            node(nodes.get(at), json);
+            open++;
+            at++;
+            if (open == LEVELS) {
+                at = below(nodes, at, json);
+            }
+        }
+        for (; open > 0; open--) {
+            close(json);
+        }
+        json.writeEndArray();
+    }
+
+    // The object and the list of its children stay open.
+    private static void node(View.Node node, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        values(node, json);
+        json.writeArrayFieldStart("children");
+    }
+
+    private static void close(JsonGenerator json) throws IOException {
+        if (json.getOutputContext().inArray()) {
+            json.writeEndArray();
+        }
+        json.writeEndObject();
+    }
+
+    // Those below the node that is open at the last level; its list of children is closed, empty.
+    private static int below(List<View.Node> nodes, int from, JsonGenerator json) throws IOException {
+        int at = from;
+        if (at == nodes.size() || nodes.get(at).depth() < LEVELS) {
+            return at;
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("below");
+        for (; at < nodes.size() && nodes.get(at).depth() >= LEVELS; at++) {
+            json.writeStartObject();
+            json.writeNumberField("depth", nodes.get(at).depth() - LEVELS + 1);
+            values(nodes.get(at), json);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        return at;
+    }
+
+    private static void values(View.Node node, JsonGenerator json) throws IOException {
+        json.writeStringField("label", node.label());
+        json.writeNumberField("count", node.count());
+        json.writeNumberField("share", Cells.rounded(node.share()));
+    }
+}

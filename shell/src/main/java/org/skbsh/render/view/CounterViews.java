@@ -1,0 +1,63 @@
+package org.skbsh.render.view;
+
+import org.skbsh.query.CounterReport;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** Kernel counters beside the events that explain them. */
+final class CounterViews {
+    private static final List<View.Column> COLUMNS = List.of(
+            new View.Column("counter", View.Kind.TEXT),
+            new View.Column("grew", View.Kind.NUMBER),
+            new View.Column("explained", View.Kind.NUMBER),
+            new View.Column("unexplained", View.Kind.NUMBER),
+            new View.Column("counts", View.Kind.TEXT));
+
+    private CounterViews() {}
+
+    static View.Table of(CounterReport report) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("sampled", report.sampled());
+        List<List<Object>> rows = report.rows().stream().map(CounterViews::row).toList();
+        return new View.Table("counters", facts, COLUMNS, rows, View.Table.USUAL, notes(report));
+    }
+
+    private static List<Object> row(CounterReport.Row row) {
+        OptionalLong explained = row.explained();
+        return List.of(
+                row.counter(),
+                row.grew(),
+                explained.isPresent() ? explained.getAsLong() : "",
+                explained.isPresent() ? row.grew() - explained.getAsLong() : "",
+                row.title());
+    }
+
+    private static List<String> notes(CounterReport report) {
+        if (!report.sampled()) {
+            return List.of("no counters: nothing was sampled around this capture, it comes from a file");
+        }
+        List<String> notes = new ArrayList<>();
+        if (report.rows().isEmpty()) {
+            notes.add("no counter of drops or errors grew while it was traced");
+        }
+        if (report.rows().stream().anyMatch(row -> row.events().isEmpty())) {
+            notes.add("explained is - where no event of this capture shows which packets the counter counted");
+        }
+        for (CounterReport.Row row : report.rows()) {
+            if (row.events().orElse(0) > row.grew()) {
+                notes.add("%s grew less than its %s: other network namespaces count their own"
+                        .formatted(row.counter(), Counted.of(row.events().getAsLong(), "event")));
+            }
+        }
+        if (!report.others().isEmpty()) {
+            notes.add("%s that count no drops grew too: counters --all"
+                    .formatted(Counted.of(report.others().size(), "counter")));
+        }
+        notes.add("all but softnet.* are of the network namespace that skbsh runs in");
+        return notes;
+    }
+}

@@ -1,0 +1,90 @@
+package org.skbsh.render.view;
+
+import org.skbsh.model.Event;
+import org.skbsh.model.Stack;
+import org.skbsh.model.Symbol;
+import org.skbsh.model.TextField;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Events and stacks: one as a card, several as a table with the fields that any of them has. */
+final class EventViews {
+    private EventViews() {}
+
+    /** @param frames the frames to show of its stack: those of the traced code, or the tracer's own too */
+    static View.Card card(Event event, List<Symbol> frames) {
+        Map<String, Object> fields = fields(event);
+        fields.put("stack", raw(frames));
+        return new View.Card("event", fields, List.of());
+    }
+
+    static View.Table events(List<Event> events) {
+        List<Map<String, Object>> rows = events.stream()
+                .map(event -> {
+                    Map<String, Object> fields = fields(event);
+                    fields.put("chain", StackViews.chain(event.stack()));
+                    return fields;
+                })
+                .toList();
+        return table("events", rows);
+    }
+
+    static View.Card card(Stack stack) {
+        return new View.Card("stack", Map.of("frames", raw(stack.calls())), List.of());
+    }
+
+    static View.Table stacks(List<Stack> stacks) {
+        return table(
+                "stacks",
+                stacks.stream()
+                        .map(stack -> Map.<String, Object>of("chain", StackViews.chain(stack)))
+                        .toList());
+    }
+
+    /** Rows that name their own columns; a column is made for each name in the order they are met. */
+    static View.Table table(String name, List<Map<String, Object>> rows) {
+        Set<String> names = new LinkedHashSet<>();
+        rows.forEach(row -> names.addAll(row.keySet()));
+        List<View.Column> columns = names.stream()
+                .map(column -> new View.Column(column, kind(column, rows)))
+                .toList();
+        List<List<Object>> cells = rows.stream()
+                .map(row -> names.stream()
+                        .map(column -> row.getOrDefault(column, ""))
+                        .toList())
+                .toList();
+        return new View.Table(name, Map.of(), columns, cells, View.Table.USUAL, List.of());
+    }
+
+    private static View.Kind kind(String column, List<Map<String, Object>> rows) {
+        if (column.equals("chain")) {
+            return View.Kind.CHAIN;
+        }
+        boolean numbers = rows.stream().allMatch(row -> row.getOrDefault(column, 0) instanceof Number);
+        return numbers ? View.Kind.NUMBER : View.Kind.TEXT;
+    }
+
+    private static Map<String, Object> fields(Event event) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        event.time().ifPresent(time -> fields.put("time", BigDecimal.valueOf(time, 9)));
+        event.cpu().ifPresent(cpu -> fields.put("cpu", cpu));
+        event.pid().ifPresent(pid -> fields.put("pid", pid));
+        for (TextField field : TextField.values()) {
+            if (!event.text(field).isEmpty()) {
+                fields.put(field.key(), event.text(field));
+            }
+        }
+        fields.putAll(event.fields());
+        fields.put("count", event.count());
+        return fields;
+    }
+
+    private static List<String> raw(List<Symbol> frames) {
+        return frames.stream().map(Symbol::raw).toList();
+    }
+}

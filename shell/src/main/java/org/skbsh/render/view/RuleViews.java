@@ -1,0 +1,51 @@
+package org.skbsh.render.view;
+
+import org.skbsh.classify.Rule;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A rule as a card. */
+final class RuleViews {
+    private RuleViews() {}
+
+    static View.Card of(Rule rule) {
+        return of(List.of(rule));
+    }
+
+    /** @param rules those of one class, in the order in which they are tried */
+    static View.Card of(List<Rule> rules) {
+        Rule rule = rules.get(0);
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("id", rule.id());
+        fields.put("title", rule.title());
+        fields.put("verdict", rule.verdict().word());
+        fields.put("when", rule.conditionText());
+        if (rules.size() > 1) {
+            fields.put(
+                    "also when", rules.stream().skip(1).map(Rule::conditionText).toList());
+        }
+        Rule.Explanation explanation = rule.explanation();
+        if (!explanation.happened().isEmpty()) {
+            fields.put("explanation", explanation.happened());
+        }
+        if (!explanation.causes().isEmpty()) {
+            fields.put("causes", explanation.causes());
+        }
+        if (!explanation.checks().isEmpty()) {
+            fields.put("check", explanation.checks());
+        }
+        fields.put("matches", examples(rule, true));
+        fields.put("matches not", examples(rule, false));
+        fields.put("from", rule.source());
+        return new View.Card("rule", fields, List.of());
+    }
+
+    private static List<String> examples(Rule rule, boolean expected) {
+        return rule.examples().stream()
+                .filter(example -> example.expected() == expected)
+                .map(Rule.Example::toString)
+                .toList();
+    }
+}

@@ -1,0 +1,41 @@
+package org.skbsh.render.view;
+
+import org.skbsh.model.Stack;
+import org.skbsh.model.Symbol;
+import org.skbsh.query.StackCounts;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Distinct stacks as a table, the most frequent first. */
+final class StackViews {
+    private static final List<View.Column> COLUMNS = List.of(
+            new View.Column("stack", View.Kind.NUMBER),
+            new View.Column("chain", View.Kind.CHAIN),
+            new View.Column("count", View.Kind.NUMBER),
+            new View.Column("share", View.Kind.SHARE));
+
+    private StackViews() {}
+
+    static View.Table of(StackCounts counts) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (StackCounts.Counted counted : counts.stacks()) {
+            double share = (double) counted.count() / counts.total();
+            rows.add(List.of(counted.stack().id(), chain(counted.stack()), counted.count(), share));
+        }
+        List<String> notes = new ArrayList<>();
+        notes.add("%s on %s"
+                .formatted(
+                        Counted.of(counts.total(), "event"),
+                        Counted.of(counts.stacks().size(), "stack")));
+        notes.addAll(Losses.notes(counts.total(), counts.loss()));
+        return new View.Table(
+                "stacks", Losses.facts(counts.total(), counts.loss()), COLUMNS, rows, View.Table.USUAL, notes);
+    }
+
+    /** The functions by their base names, callee first, without the tracer's own. */
+    static String chain(Stack stack) {
+        return stack.calls().stream().map(Symbol::base).collect(Collectors.joining(" <- "));
+    }
+}

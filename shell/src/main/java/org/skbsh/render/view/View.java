@@ -1,0 +1,176 @@
+package org.skbsh.render.view;
+
+import org.skbsh.render.text.Cells;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What a renderer draws: a result made ready for people and programs alike, whatever it was a result of. */
+public sealed interface View {
+    /** Its name: the JSON field {@code view}. */
+    String name();
+
+    /** Sentences for people below it: losses, what was left out, what to try next. Never in JSON or CSV output. */
+    List<String> notes();
+
+    /**
+     * Rows under named columns.
+     *
+     * @param facts the JSON fields beside {@code view} and {@code rows}, in order: {@code by}, {@code total}, {@code lost} …;
+     *     values are text, numbers, booleans, or lists of them
+     * @param rows one value for each column: text, number or boolean
+     * @param shown how many rows people see unless they ask for more; programs get all
+     */
+    record Table(
+            String name,
+            Map<String, Object> facts,
+            List<Column> columns,
+            List<List<Object>> rows,
+            int shown,
+            List<String> notes)
+            implements View {
+        /** How many rows people see of a view that nobody asked to be longer or shorter. */
+        public static final int USUAL = 15;
+
+        public Table {
+            columns = List.copyOf(columns);
+            rows = List.copyOf(rows);
+            notes = List.copyOf(notes);
+        }
+
+        /** The first rows alone, for people and programs alike; 0 is all of them. */
+        public Table top(int number) {
+            if (number == 0 || number >= rows.size()) {
+                return new Table(name, facts, columns, rows, Integer.MAX_VALUE, notes);
+            }
+            int left = rows.size() - number;
+            List<String> more = Stream.concat(Stream.of("%d more: --top 0 shows all".formatted(left)), notes.stream())
+                    .toList();
+            return new Table(name, facts, columns, rows.subList(0, number), number, more);
+        }
+    }
+
+    /**
+     * A tree with counts.
+     *
+     * @param facts as a table's
+     * @param nodes in the order that they are drawn: each behind the one that it is a child of, its own children next
+     */
+    record Tree(String name, Map<String, Object> facts, List<Node> nodes, List<String> notes) implements View {
+        public Tree {
+            nodes = List.copyOf(nodes);
+            notes = List.copyOf(notes);
+        }
+
+        /** The first nodes alone. */
+        public Tree first(int number) {
+            return new Tree(name, facts, nodes.subList(0, Math.min(number, nodes.size())), notes);
+        }
+    }
+
+    /**
+     * One node of a tree.
+     *
+     * @param depth 0 for a root
+     */
+    record Node(int depth, String label, long count, double share) {}
+
+    /** Fields and values, one below the other: an event, a rule, a summary. A value may be a list, of items too. */
+    record Card(String name, Map<String, Object> fields, List<String> notes) implements View {
+        /** The first fields alone. */
+        public Card first(int number) {
+            Map<String, Object> kept = new LinkedHashMap<>();
+            fields.entrySet().stream().limit(number).forEach(field -> kept.put(field.getKey(), field.getValue()));
+            return new Card(name, kept, notes);
+        }
+
+        /** What people see: each field, and each item in place of a field that is a list of them; no empty lists. */
+        public List<Item> rows() {
+            List<Item> rows = new ArrayList<>();
+            fields.forEach((field, value) -> {
+                List<?> values = value instanceof List<?> list ? list : List.of(value);
+                if (values.isEmpty()) {
+                    return;
+                }
+                if (values.stream().allMatch(Item.class::isInstance)) {
+                    values.forEach(item -> rows.add((Item) item));
+                } else {
+                    rows.add(
+                            new Item(field, values.stream().map(String::valueOf).toList(), Map.of()));
+                }
+            });
+            return rows;
+        }
+    }
+
+    /**
+     * One of several things of a kind in a card.
+     *
+     * @param label what people see on the left, in place of the field's name
+     * @param lines what they see on the right
+     * @param fields what programs get
+     */
+    record Item(String label, List<String> lines, Map<String, Object> fields) {}
+
+    /** A part of a whole in a card, 0 to 1. */
+    record Share(double value) {
+        @Override
+        public String toString() {
+            return Cells.share(value);
+        }
+    }
+
+    /**
+     * Plain words: help, a script, a text.
+     *
+     * @param prose whether its lines may be broken between words
+     */
+    record Text(String name, String text, boolean prose, List<String> notes) implements View {
+        public Text(String name, String text, List<String> notes) {
+            this(name, text, false, notes);
+        }
+    }
+
+    /** A number, a truth value or the like: what a line of Groovy gave. */
+    record Value(Object value) implements View {
+        @Override
+        public String name() {
+            return "value";
+        }
+
+        @Override
+        public List<String> notes() {
+            return List.of();
+        }
+    }
+
+    /**
+     * One column of a table.
+     *
+     * @param name its heading, and the field's name in JSON
+     */
+    record Column(String name, Kind kind) {}
+
+    /** What a column holds, and so how it is aligned, shortened and coloured. */
+    enum Kind {
+        TEXT,
+        /** A name that users type again, as a class: whole for as long as the other columns can give way. */
+        ID,
+        /** A caller chain {@code a <- b <- c}: shortened at its outer end. */
+        CHAIN,
+        NUMBER,
+        /** 0 to 1; people see per cent. */
+        SHARE,
+        /** normal, drop, suspect, unclassified; ok, no, note. */
+        VERDICT,
+        /** What rows have in common: a heading over those that follow one another. */
+        SECTION,
+        /** Sentences, in the last column: wrapped, never cut. */
+        WORDS,
+        /** What to do about the row: lines below it where there is something. */
+        BELOW
+    }
+}

@@ -1,0 +1,120 @@
+package org.skbsh.tracer.bpftrace;
+
+import org.skbsh.kernel.Subprocess;
+import org.skbsh.model.Probe;
+import org.skbsh.tracer.Packets;
+import org.skbsh.tracer.TraceRequest;
+import org.skbsh.tracer.ftrace.FtraceScript;
+import org.skbsh.tracer.sink.PacketSink;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The bpftrace of this machine.
+ *
+ * @param path where it is
+ * @param version as it says, such as {@code v0.17.0}; empty when it says none
+ */
+public record Bpftrace(Path path, String version) {
+    private static final String TEXT_LENGTH = "BPFTRACE_STRLEN";
+    // Each setting under the names of old and new versions; a name that a version does not know does nothing.
+    private static final Map<String, String> ENVIRONMENT = Map.of(
+            "BPFTRACE_MAP_KEYS_MAX",
+            "65536",
+            "BPFTRACE_MAX_MAP_KEYS",
+            "65536",
+            "BPFTRACE_PERF_RB_PAGES",
+            "2048",
+            // Up to 0.19, texts take room on the stack that a program of many fields needs; most are names of devices.
+            TEXT_LENGTH,
+            "32",
+            // From 0.24 on: what can't be attached is told, and may be left out of a level; parts of functions that
+            // the compiler put into others stay out of stacks, where they drove out real frames.
+            "BPFTRACE_MISSING_PROBES",
+            "warn",
+            "BPFTRACE_SHOW_DEBUG_INFO",
+            "0",
+            "BPFTRACE_COLOR",
+            "never");
+
+    private static final Pattern VERSION = Pattern.compile("v?(\\d{1,6})\\.(\\d{1,6})");
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** From this on, kfunc is called fentry. */
+    private static final int FENTRY_SINCE = 20;
+
+    private static final int RAW_TRACEPOINTS_SINCE = 18;
+
+    public static Optional<Bpftrace> installed() {
+        return Subprocess.find("bpftrace").map(path -> new Bpftrace(path, ask(path)));
+    }
+
+    private static String ask(Path path) {
+        try (Subprocess asked = Subprocess.start(List.of(path.toString(), "--version"), Map.of())) {
+            String said = new String(asked.output().readAllBytes(), StandardCharsets.UTF_8);
+            asked.awaitEnd(PATIENCE);
+            return said.replaceFirst("^bpftrace\\s+", "").strip();
+        } catch (IOException e) {
+            return "";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+
+    /** How to run it for a request: a program of the user's own reads texts as long as it is used to. */
+    static Map<String, String> settings(TraceRequest request) {
+        Map<String, String> settings = new TreeMap<>(ENVIRONMENT);
+        if (request.probes().stream().anyMatch(probe -> probe.kind() == Probe.Kind.BPFTRACE)) {
+            settings.remove(TEXT_LENGTH);
+        }
+        return settings;
+    }
+
+    /** What to run for a program. */
+    List<String> command(String program) {
+        return List.of(path.toString(), "-f", "json", "-q", "-e", program);
+    }
+
+    /** The same as a shell script. */
+    String script(TraceRequest request, Packets packets, BpftraceProgram program) {
+        String settings = settings(request).entrySet().stream()
+                .map(set -> set.getKey() + "=" + set.getValue())
+                .collect(Collectors.joining(" "));
+        String command = "env " + settings + " \\\n  bpftrace -f json -q -e " + FtraceScript.quoted(program.text());
+        return "#!/bin/sh\n# trace " + request.what().replaceAll("\\p{Cntrl}", "?")
+                + " with bpftrace, as skbsh does it; run as root\n"
+                + "# The settings make room for stacks and for bursts, each under its old and its new name;\n"
+                + "# SKBSH-TICK tells that all is attached.\n"
+                + PacketSink.said(request, packets)
+                + request.until()
+                        .lasting()
+                        .map(time -> "timeout -s INT " + time.toMillis() / 1000.0 + " " + command
+                                + " || [ $? = 124 ]   # 124: the time is over\n")
+                        .orElse(command + "   # until Ctrl-C\n");
+    }
+
+    /** The word that this version has for a probe at the entry of a function, by BTF. */
+    public String fentryWord() {
+        return isOlderThan(FENTRY_SINCE) ? "kfunc" : "fentry";
+    }
+
+    boolean hasRawTracepoints() {
+        return !isOlderThan(RAW_TRACEPOINTS_SINCE);
+    }
+
+    // One that tells no version is taken for a new one.
+    private boolean isOlderThan(int minor) {
+        Matcher number = VERSION.matcher(version);
+        return number.find() && number.group(1).equals("0") && Integer.parseInt(number.group(2)) < minor;
+    }
+}

@@ -1,0 +1,44 @@
+package org.skbsh.tracer.bpftrace;
+
+import org.skbsh.model.Probe;
+import org.skbsh.tracer.Coverage;
+import org.skbsh.tracer.Level;
+import org.skbsh.tracer.TraceRequest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import org.skbsh.tracer.bpftrace.BpftraceProgram.Detail;
+
+/** What a bpftrace program cannot see or tell of packets, one sentence each. */
+final class BpftraceBlindSpots {
+    // __kfree_skb() and its like release the data before they free the sk_buff itself.
+    private static final Set<String> AFTER_RELEASE = Set.of("kfree_skbmem");
+
+    private BpftraceBlindSpots() {}
+
+    static List<String> of(BpftraceSelection selection, Detail detail) {
+        TraceRequest request = selection.request();
+        List<String> spots =
+                new ArrayList<>(Coverage.blindSpots(Level.in(request.what()), request.probes(), selection.packets()));
+        boolean printed = !request.how().aggregate() && detail != Detail.PLAIN;
+        boolean looked = printed || selection.needsPackets();
+        for (BpftraceHook hook : selection.hooks()) {
+            Probe probe = hook.probe();
+            if (printed && hook.skb().isEmpty() && probe.kind() != Probe.Kind.BPFTRACE) {
+                spots.add("addresses, ports and devices of packets: " + hook.whyNoPacket());
+            }
+            if (looked && hook.skb().isPresent() && AFTER_RELEASE.contains(probe.name())) {
+                spots.add(
+                        "at " + probe.name() + " a packet's headers lie in memory just given back: addresses and ports"
+                                + " may be missing there, or be another packet's");
+            }
+        }
+        if (!selection.names()) {
+            spots.add("stacks and places: the kernel hides the addresses of its functions from bpftrace; to see them:"
+                    + " sysctl kernel.kptr_restrict=1, or trace with ftrace");
+        }
+        return spots.stream().distinct().toList();
+    }
+}

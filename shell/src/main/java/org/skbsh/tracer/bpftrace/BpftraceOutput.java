@@ -1,0 +1,169 @@
+package org.skbsh.tracer.bpftrace;
+
+import org.skbsh.format.bpftrace.BpftraceRecord;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.LongConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The output of a program of {@link BpftraceProgram}, less what that prints for the tracer alone. */
+final class BpftraceOutput extends InputStream {
+    // A number that a double cannot hold is a string from 0.24 on.
+    private static final Pattern NUMBER = Pattern.compile("^\\{\"type\": ?\"map\", ?\"data\": ?\\{\"@("
+            + BpftraceRecord.SEEN + "|" + BpftraceRecord.GATE + ")\": ?\"?(\\d{1,18})\"?}}$");
+
+    private final BufferedReader source;
+    private final LongConsumer look;
+    private final Runnable ticked;
+    private final CountDownLatch ready = new CountDownLatch(1);
+    private byte[] line = new byte[0];
+    private int at;
+    private final CountDownLatch opened = new CountDownLatch(1);
+    private volatile long seen = -1;
+    private volatile boolean open;
+    private volatile boolean closed;
+    private volatile boolean isFinal;
+    private volatile long ticks;
+    private volatile boolean quiet;
+    private volatile long lines;
+    private long linesAtTick;
+
+    /**
+     * @param look told, at each tick, how many events the program has seen so far
+     * @param ticked told of each tick, when all before it has been read
+     */
+    BpftraceOutput(InputStream source, LongConsumer look, Runnable ticked) {
+        this.source = new BufferedReader(new InputStreamReader(source, StandardCharsets.UTF_8), 64 * 1024);
+        this.look = look;
+        this.ticked = ticked;
+    }
+
+    /** Counted down when the probes are attached, or when the output has ended. */
+    CountDownLatch ready() {
+        return ready;
+    }
+
+    /** Events that the program saw, by the last that it said; empty for a program that does not count. */
+    OptionalLong seen() {
+        return seen < 0 ? OptionalLong.empty() : OptionalLong.of(seen);
+    }
+
+    /** Counted down when the gate is open, or when the output has ended. */
+    CountDownLatch opened() {
+        return opened;
+    }
+
+    /** Whether the gate has been open. */
+    boolean isOpen() {
+        return open;
+    }
+
+    /** Whether {@link #seen} is what it stays at: the gate had been closed when it was told. */
+    boolean isFinal() {
+        return isFinal;
+    }
+
+    /** Ticks so far. */
+    long ticks() {
+        return ticks;
+    }
+
+    /** Lines so far that were for the reader. */
+    long lines() {
+        return lines;
+    }
+
+    /** Whether nothing came between the last two ticks: all that was printed has been read. */
+    boolean isQuiet() {
+        return quiet;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        while (at == line.length) {
+            if (!nextLine()) {
+                ready.countDown();
+                opened.countDown();
+                return -1;
+            }
+        }
+        int count = Math.min(length, line.length - at);
+        System.arraycopy(line, at, target, offset, count);
+        at += count;
+        return count;
+    }
+
+    private boolean nextLine() throws IOException {
+        String text = source.readLine();
+        if (text == null) {
+            return false;
+        }
+        at = 0;
+        line = isOurs(text) ? new byte[0] : (text + "\n").getBytes(StandardCharsets.UTF_8);
+        return true;
+    }
+
+    private boolean isOurs(String text) {
+        if (text.isBlank()) {
+            return true;
+        }
+        if (isTick(text)) {
+            tick();
+            return true;
+        }
+        if (text.length() < 200) {
+            Matcher number = NUMBER.matcher(text);
+            if (number.matches()) {
+                number(number.group(1), Long.parseLong(number.group(2)));
+                return true;
+            }
+        }
+        lines = lines + 1;
+        return false;
+    }
+
+    private void number(String map, long value) {
+        if (map.equals(BpftraceRecord.GATE)) {
+            closed |= value == BpftraceGate.CLOSED;
+            if (value == BpftraceGate.OPEN) {
+                open = true;
+                opened.countDown();
+            }
+            return;
+        }
+        seen = value;
+        isFinal = closed;
+        look.accept(value);
+    }
+
+    // The name of a task may hold any text: only a line of the tick alone is one.
+    private static boolean isTick(String text) {
+        return text.startsWith("{") && text.length() < 80 && text.contains("\"" + BpftraceRecord.TICK);
+    }
+
+    private void tick() {
+        quiet = lines == linesAtTick;
+        linesAtTick = lines;
+        ticks++;
+        ticked.run();
+        ready.countDown();
+    }
+
+    @Override
+    public void close() throws IOException {
+        source.close();
+    }
+}

@@ -1,0 +1,72 @@
+package org.skbsh.tracer.bpftrace;
+
+import org.skbsh.format.bpftrace.BpftraceAddress;
+import org.skbsh.format.bpftrace.BpftraceField;
+import org.skbsh.format.bpftrace.BpftraceRecord;
+import org.skbsh.model.Probe;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** A call of bpftrace's printf that prints a record of {@link BpftraceRecord}'s form. */
+final class BpftracePrint {
+    private final StringBuilder format = new StringBuilder();
+    private final List<String> arguments = new ArrayList<>();
+    private final Set<String> keys = new LinkedHashSet<>();
+
+    /** @param probe goes into the format: its name was checked to be one */
+    BpftracePrint(Probe probe) {
+        format.append(BpftraceRecord.MARK)
+                .append(BpftraceField.PROBE.key())
+                .append('=')
+                .append(probe);
+    }
+
+    BpftracePrint add(BpftraceField field, String as, String expression) {
+        return add(new BpftraceHook.Value(field.key(), as, expression));
+    }
+
+    /** Adds a value, unless the record has one of that name. */
+    BpftracePrint add(BpftraceHook.Value value) {
+        // An event's own n_len, n_sport and the like are surer than what the packet tells: it may be gone already.
+        if (keys.add(value.key()) && !keys.contains(BpftraceField.NUMBER + value.key())) {
+            format.append(' ').append(value.key()).append('=').append(value.format());
+            arguments.add(value.expression());
+        }
+        return this;
+    }
+
+    /** Adds what {@link PacketDecode} leaves. */
+    void packet() {
+        add(BpftraceField.SKB, "%llx", "(uint64)$skb");
+        add(BpftraceField.PROTO, "%d", "$proto");
+        add(BpftraceField.LEN, "%d", "$skb->len");
+        add(BpftraceField.MARK, "%u", "$skb->mark");
+        add(BpftraceField.NETNS, "%llu", "$netns");
+        add(BpftraceField.DEV, "%s", PacketDecode.DEVICE + "->name");
+        add(BpftraceField.SADDR, PacketDecode.byteOrder() + BpftraceAddress.PRINTF, "$ip, $s0, $s1");
+        add(BpftraceField.DADDR, PacketDecode.byteOrder() + BpftraceAddress.PRINTF, "$ip, $d0, $d1");
+        add(BpftraceField.L4, "%d", "$l4");
+        add(BpftraceField.SPORT, "%d", "$sport");
+        add(BpftraceField.DPORT, "%d", "$dport");
+        add(BpftraceField.ICMP_TYPE, "%d", "$type");
+        add(BpftraceField.ICMP_CODE, "%d", "$code");
+    }
+
+    /** The call, the name of the task and the stack at the end of what it prints. */
+    String text() {
+        return text("%s\\n%s\\n", "comm, kstack");
+    }
+
+    /** The same without the stack. */
+    String withoutStack() {
+        return text("%s\\n\\n\\n", "comm");
+    }
+
+    private String text(String end, String last) {
+        String values = arguments.isEmpty() ? last : String.join(", ", arguments) + ", " + last;
+        return "printf(\"" + format + BpftraceRecord.COMM + end + "\", " + values + ");";
+    }
+}

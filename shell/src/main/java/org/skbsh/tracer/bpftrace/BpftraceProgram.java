@@ -1,0 +1,182 @@
+package org.skbsh.tracer.bpftrace;
+
+import org.skbsh.format.bpftrace.BpftraceField;
+import org.skbsh.format.bpftrace.BpftraceLayout;
+import org.skbsh.format.bpftrace.BpftraceRecord;
+import org.skbsh.kernel.tracefs.Leftovers;
+import org.skbsh.model.Probe;
+import org.skbsh.tracer.CountKey;
+import org.skbsh.tracer.Packets;
+import org.skbsh.tracer.TraceRequest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Writes the program that bpftrace runs for a request. */
+final class BpftraceProgram {
+    private static final String SEEN = "@" + BpftraceRecord.SEEN;
+
+    /** How much of each event to print: bpftrace and the kernel may refuse a program that prints all there is. */
+    enum Detail {
+        FULL(""),
+        PACKET("the event's own fields"),
+        PLAIN("what is in the packets");
+
+        private final String without;
+
+        Detail(String without) {
+            this.without = without;
+        }
+
+        /** What it leaves out of what the one before tells. */
+        String without() {
+            return without;
+        }
+    }
+
+    private final BpftraceSelection selection;
+    private final TraceRequest request;
+    private final Detail detail;
+
+    BpftraceProgram(BpftraceSelection selection, Detail detail) {
+        this.selection = selection;
+        this.request = selection.request();
+        this.detail = detail;
+    }
+
+    /** The same, marked as ours, so that it can be told and ended when we were killed. */
+    String marked() {
+        return Leftovers.mark() + "\n" + text();
+    }
+
+    String text() {
+        List<BpftraceHook> hooks = selection.hooks();
+        if (selection.isOwnProgram()) {
+            return "interval:ms:500 { printf(\"" + BpftraceRecord.TICK + "\\n\"); }\n"
+                    + hooks.stream().map(hook -> hook.probe().name()).collect(Collectors.joining("\n"));
+        }
+        StringBuilder text = new StringBuilder();
+        text.append("interval:ms:500 { printf(\"" + BpftraceRecord.TICK + "\\n\"); ")
+                .append(selection.gate().map(BpftraceGate::told).orElse("print(" + SEEN + ");"))
+                .append(" }\n");
+        selection.gate().map(BpftraceGate::probe).ifPresent(text::append);
+        for (int at = 0; at < hooks.size(); at++) {
+            text.append(probe(hooks.get(at), at));
+        }
+        return text.toString();
+    }
+
+    private String probe(BpftraceHook hook, int number) {
+        List<String> conditions = BpftracePredicate.ofPacket(request.only().packet());
+        String counted = action(hook, number) + "\n" + SEEN + " = count();";
+        StringBuilder text = new StringBuilder();
+        text.append(hook.attach()).append(predicate(hook)).append(" {\n");
+        if (needsPacket(hook)) {
+            text.append("  $skb = ").append(hook.skb().orElseThrow()).append(";\n");
+            text.append(PacketDecode.text());
+        }
+        if (conditions.isEmpty()) {
+            return text.append(indented(counted, 2)).append("}\n").toString();
+        }
+        return text.append("  if (")
+                .append(String.join(" && ", conditions))
+                .append(") {\n")
+                .append(indented(counted, 4))
+                .append("  }\n}\n")
+                .toString();
+    }
+
+    private static String indented(String text, int by) {
+        return text.indent(by);
+    }
+
+    private String predicate(BpftraceHook hook) {
+        List<String> conditions = new ArrayList<>();
+        selection.gate().map(BpftraceGate::condition).ifPresent(conditions::add);
+        conditions.addAll(BpftracePredicate.ofTask(request.only()));
+        if (selection.packets() != Packets.ANY_EVENT) {
+            hook.condition().ifPresent(conditions::add);
+        }
+        return conditions.isEmpty() ? "" : " /" + String.join(" && ", conditions) + "/";
+    }
+
+    private boolean needsPacket(BpftraceHook hook) {
+        return selection.needsPackets() || printsPacket(hook);
+    }
+
+    private boolean printsPacket(BpftraceHook hook) {
+        return !request.how().aggregate()
+                && detail != Detail.PLAIN
+                && hook.skb().isPresent();
+    }
+
+    private String action(BpftraceHook hook, int number) {
+        return request.how().aggregate() ? count(hook, number) : print(hook);
+    }
+
+    // The keys of one map are all of one form, and not all probes have a reason: each has a map of its own.
+    private String count(BpftraceHook hook, int number) {
+        List<BpftraceField> fields = new ArrayList<>(List.of(BpftraceField.PROBE));
+        List<String> parts = new ArrayList<>(List.of(name(hook.probe())));
+        hook.reason().ifPresent(reason -> {
+            fields.add(BpftraceField.REASON);
+            parts.add(reason);
+        });
+        if (selection.tellsSelf()) {
+            // Its pid alone does not make a packet its own: softirqs run on its time, too. The stack tells.
+            fields.add(BpftraceField.OWN);
+            parts.add("pid == " + selection.self() + " ? " + selection.self() + " : 0");
+        }
+        for (CountKey key : request.by()) {
+            fields.add(key.field());
+            parts.add(key.expression());
+        }
+        if (selection.names()) {
+            parts.add("kstack");
+        }
+        String name = hook.probe().name().replaceAll("\\W", "_") + "_" + number;
+        return "@" + new BpftraceLayout(PacketDecode.byteOrder(), fields).mapName(name) + "[" + String.join(", ", parts)
+                + "] = count();";
+    }
+
+    // To bpftrace a function is a kprobe, whatever we call it.
+    private static String name(Probe probe) {
+        return probe.kind() == Probe.Kind.FUNCTION ? "\"" + probe + "\"" : "probe";
+    }
+
+    private String print(BpftraceHook hook) {
+        BpftracePrint print = new BpftracePrint(hook.probe());
+        hook.reason().ifPresent(reason -> print.add(BpftraceField.REASON, "%d", reason));
+        print.add(BpftraceField.CPU, "%d", "cpu").add(BpftraceField.PID, "%d", "pid");
+        print.add(BpftraceField.NSECS, "%llu", "nsecs");
+        if (selection.needsAddresses()) {
+            hook.address().ifPresent(address -> print.add(BpftraceField.SKB, "%llx", address));
+        }
+        if (detail == Detail.FULL) {
+            hook.values().forEach(print::add);
+        }
+        if (detail != Detail.PLAIN && selection.names()) {
+            hook.location().ifPresent(location -> print.add(BpftraceField.LOCATION, "%s", location));
+        }
+        if (printsPacket(hook)) {
+            print.packet();
+        }
+        return selection.names() ? print.text() : print.withoutStack();
+    }
+
+    /** Details from the most to the least that is worth a try. */
+    static List<Detail> details(BpftraceSelection selection) {
+        List<BpftraceHook> hooks = selection.hooks();
+        boolean values = hooks.stream().anyMatch(hook -> !hook.values().isEmpty());
+        boolean packets = hooks.stream()
+                .anyMatch(hook -> hook.skb().isPresent() || hook.location().isPresent());
+        if (selection.request().how().aggregate() || !values && !packets) {
+            return List.of(Detail.PLAIN);
+        }
+        if (!values) {
+            return List.of(Detail.PACKET, Detail.PLAIN);
+        }
+        return packets ? List.of(Detail.values()) : List.of(Detail.FULL, Detail.PLAIN);
+    }
+}

@@ -1,0 +1,111 @@
+package org.skbsh.tracer.bpftrace;
+
+import org.skbsh.kernel.tracefs.Tracefs;
+import org.skbsh.model.Probe;
+import org.skbsh.model.UserError;
+import org.skbsh.tracer.CountKey;
+import org.skbsh.tracer.FreeHook;
+import org.skbsh.tracer.Kprobe;
+import org.skbsh.tracer.Level;
+import org.skbsh.tracer.Packets;
+import org.skbsh.tracer.TraceRequest;
+import org.skbsh.tracer.ftrace.FtraceTrial;
+import org.skbsh.tracer.sink.OwnPackets;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What bpftrace really traces of a request on this kernel.
+ *
+ * @param request with the probes that can be had
+ * @param hooks where these are attached
+ * @param packets how events of one packet are told to be of one
+ * @param self the number of skbsh's process
+ * @param names whether bpftrace can name the functions of stacks
+ * @param gate opens and closes what the program sees; empty where it sees all from its start to its end
+ */
+record BpftraceSelection(
+        TraceRequest request,
+        List<BpftraceHook> hooks,
+        Packets packets,
+        long self,
+        boolean names,
+        Optional<BpftraceGate> gate) {
+    BpftraceSelection {
+        hooks = List.copyOf(hooks);
+    }
+
+    /** @throws UserError when something that can't be left out can't be traced */
+    static BpftraceSelection of(TraceRequest request, Tracefs tracefs, BpftraceHooks hooks) {
+        Set<Level> levels = Level.in(request.what());
+        TraceRequest chosen = levels.contains(Level.ALL_FREES) ? request.with(allFrees(request, tracefs)) : request;
+        return of(chosen, hooks.of(chosen.probes()), ProcessHandle.current().pid());
+    }
+
+    /** Of hooks that are known to be there. */
+    static BpftraceSelection of(TraceRequest request, List<BpftraceHook> hooks, long self) {
+        Packets told = request.how().aggregate() ? Packets.BY_COUNT : Packets.BY_ADDRESS;
+        boolean mayRepeat = Packets.mayRepeat(Level.in(request.what()), request.probes());
+        Packets packets = mayRepeat ? told : Packets.ANY_EVENT;
+        return new BpftraceSelection(request, hooks, packets, self, true, Optional.empty());
+    }
+
+    BpftraceSelection with(Optional<BpftraceGate> itsGate) {
+        return new BpftraceSelection(request, hooks, packets, self, names, itsGate);
+    }
+
+    /**
+     * The same where the kernel hides the addresses of its functions (kptr_restrict): bpftrace would read all symbols again for
+     * each frame, some milliseconds each, and find none.
+     */
+    BpftraceSelection withoutNames() {
+        return new BpftraceSelection(request, hooks, packets, self, false, gate);
+    }
+
+    private static List<Probe> allFrees(TraceRequest request, Tracefs tracefs) {
+        Set<Probe> probes = new LinkedHashSet<>(List.of(Probe.KFREE_SKB, Probe.CONSUME_SKB));
+        request.probes().stream()
+                .filter(probe -> !Level.ALL_FREES.probes().contains(probe))
+                .forEach(probes::add);
+        try (FtraceTrial trial = FtraceTrial.in(tracefs)) {
+            // Of counts it can't be told which packets were handed over: they are counted where they are freed.
+            Stream.of(FreeHook.values())
+                    .filter(hook -> hook != FreeHook.DEFERRED || !request.how().aggregate())
+                    .map(FreeHook::function)
+                    .filter(function ->
+                            trial.kprobe(List.of(Kprobe.plain(function))).isPresent())
+                    .map(function -> new Probe(Probe.Kind.KPROBE, function))
+                    .forEach(probes::add);
+            if (!probes.contains(new Probe(Probe.Kind.KPROBE, Probe.KFREE_SKBMEM.name()))) {
+                throw trial.noKprobe(Probe.KFREE_SKBMEM.name());
+            }
+        }
+        return List.copyOf(probes);
+    }
+
+    /** Whether the user wrote the program. */
+    boolean isOwnProgram() {
+        return request.probes().stream().anyMatch(probe -> probe.kind() == Probe.Kind.BPFTRACE);
+    }
+
+    /** Whether what is asked for can be told only from packets. */
+    boolean needsPackets() {
+        return !request.only().packet().isAny() || request.by().stream().anyMatch(CountKey::isOfPacket);
+    }
+
+    /** Whether counts have to tell skbsh's own process from others, so that its packets can be left out. */
+    boolean tellsSelf() {
+        return request.how().aggregate()
+                && OwnPackets.areLeftOut(request)
+                && !request.by().contains(CountKey.PID);
+    }
+
+    /** Whether packets are known by their addresses, which each event has to tell. */
+    boolean needsAddresses() {
+        return packets == Packets.BY_ADDRESS;
+    }
+}

@@ -1,0 +1,88 @@
+package org.skbsh.tracer.bpftrace;
+
+import org.skbsh.model.EventSink;
+import org.skbsh.model.Stack;
+import org.skbsh.model.Symbol;
+import org.skbsh.tracer.Packets;
+import org.skbsh.tracer.TraceRequest;
+import org.skbsh.tracer.sink.Arrivals;
+import org.skbsh.tracer.sink.PacketCounts;
+import org.skbsh.tracer.sink.PacketSink;
+import org.skbsh.tracer.sink.TimeOrder;
+import org.skbsh.tracer.sink.TraceSink;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/** What stands between bpftrace's reader and a capture. */
+final class BpftraceSinks {
+    private final TraceSink last;
+    private final Optional<PacketCounts> counts;
+    private final PacketSink packets;
+    private final Optional<TimeOrder> order;
+    private final Arrivals first;
+    private boolean begun;
+
+    /**
+     * @param callers the frames of a stack outward from the functions that free
+     * @param enough told when the most that was asked for has come
+     */
+    BpftraceSinks(
+            EventSink captured, BpftraceSelection selection, Function<Stack, List<Symbol>> callers, Runnable enough) {
+        TraceRequest request = selection.request();
+        this.last = new TraceSink(captured, counted(request), false, enough);
+        this.counts = selection.packets() == Packets.BY_COUNT
+                ? Optional.of(new PacketCounts(last, callers))
+                : Optional.empty();
+        EventSink packetwise = counts.isPresent() ? counts.get() : last;
+        this.packets = PacketSink.of(packetwise, request, selection.packets(), callers);
+        this.order = selection.needsAddresses() ? Optional.of(new TimeOrder(packets)) : Optional.empty();
+        this.first = new Arrivals(order.isPresent() ? order.get() : packets);
+        if (!selection.isOwnProgram()) {
+            // Some hooks see events before others are attached.
+            first.begin(Long.MAX_VALUE);
+        }
+    }
+
+    // Counts made in the kernel come all at once, at the end: to leave some of them out would be to count wrong.
+    private static TraceRequest counted(TraceRequest request) {
+        TraceRequest.Until until = request.until();
+        return request.how().aggregate()
+                ? request.with(new TraceRequest.Until(until.lasting(), OptionalLong.empty(), until.maxRate()))
+                : request;
+    }
+
+    /** Where the reader puts what it reads. */
+    Arrivals first() {
+        return first;
+    }
+
+    /** bpftrace has ticked: all its probes are attached, and it prints what they see. On the reader's thread, as all that follows. */
+    void tick() {
+        if (!begun) {
+            begun = true;
+            // The clock of old kernels and versions, which stands while the machine sleeps: new ones' is never behind
+            // it.
+            first.begin(System.nanoTime());
+        }
+        order.ifPresent(waiting -> waiting.tick(System.nanoTime()));
+    }
+
+    /** Nothing more comes. */
+    void finish() {
+        order.ifPresent(TimeOrder::finish);
+        counts.ifPresent(PacketCounts::finish);
+    }
+
+    /** Whether the most that was asked for has come. */
+    boolean hasEnough() {
+        return last.hasEnough();
+    }
+
+    /** What the user should know of what was put together and left out. */
+    List<String> notes() {
+        return packets.notes();
+    }
+}

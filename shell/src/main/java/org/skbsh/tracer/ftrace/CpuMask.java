@@ -1,0 +1,28 @@
+package org.skbsh.tracer.ftrace;
+
+import org.skbsh.tracer.CpuList;
+
+import java.math.BigInteger;
+
+/** A list of CPUs as {@code tracing_cpumask} wants it. */
+final class CpuMask {
+    private static final int DIGITS = 8;
+
+    private CpuMask() {}
+
+    /** @param list such as {@code 0-3,6} */
+    static String of(String list) {
+        BigInteger mask =
+                CpuList.parse(list).cpus().boxed().reduce(BigInteger.ZERO, BigInteger::setBit, BigInteger::or);
+        return grouped(mask.toString(16));
+    }
+
+    // Hexadecimal, a comma between groups of 32 bits.
+    private static String grouped(String digits) {
+        StringBuilder grouped = new StringBuilder(digits);
+        for (int at = digits.length() - DIGITS; at > 0; at -= DIGITS) {
+            grouped.insert(at, ',');
+        }
+        return grouped.toString();
+    }
+}

@@ -1,0 +1,163 @@
+package org.skbsh.tracer.ftrace;
+
+import org.skbsh.kernel.tracefs.FunctionStacks;
+import org.skbsh.kernel.tracefs.TraceWrite;
+import org.skbsh.model.Probe;
+import org.skbsh.tracer.Kprobe;
+import org.skbsh.tracer.Packets;
+import org.skbsh.tracer.TaskFilter;
+import org.skbsh.tracer.TraceRequest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What ftrace is told to trace something, in an order that is safe at every step. The function tracer gets its filter, read
+ * back, before it is chosen: without one it traces every function of the kernel, with stacks, and the machine may stop.
+ *
+ * @param setup writes to the instance's files; the last one starts the tracing
+ */
+record FtracePlan(List<TraceWrite> setup) {
+    private static final Pattern EVENT = Pattern.compile("events/([^/]+/[^/]+)/enable");
+    private static final Pattern WATCHED =
+            Pattern.compile("tracing_on|tracing_cpumask|current_tracer|options/(stacktrace|hash-ptr)|events/.*");
+    // Half a buffer, the kernel's usual, is soon full while its reader is still waking up.
+    private static final String FILLED = "10";
+    private static final String OFF = "0";
+    private static final String ON = "1";
+
+    FtracePlan {
+        setup = List.copyOf(setup);
+    }
+
+    /**
+     * @param threads of the process to trace; empty for all
+     * @param bufferKb of each CPU
+     * @param functionStacks what that option, which instances share up to 6.18, is to be afterwards
+     * @param group the name of the group of events that are made for this trace
+     */
+    static FtracePlan of(
+            FtraceSelection selection, Optional<String> threads, long bufferKb, String functionStacks, String group) {
+        List<TraceWrite> writes = new ArrayList<>();
+        writes.add(TraceWrite.of("tracing_on", OFF, "record nothing until all is set up"));
+        // On 6.1 whoever first sets a size, even an instance's, keeps the global buffer at the 7 KB it has since the
+        // boot; a write to set_event gives it its full size before that.
+        writes.add(TraceWrite.of("set_event", "", "let the global buffer take its full size first"));
+        writes.add(TraceWrite.of("buffer_size_kb", String.valueOf(bufferKb), "room for bursts, per CPU"));
+        writes.add(TraceWrite.of(
+                        "buffer_percent",
+                        FILLED,
+                        "wake the reader when a tenth of the buffer is full (kernels before 5.0 lack this file)")
+                .ifThere());
+        TraceRequest request = selection.request();
+        request.only()
+                .cpus()
+                .ifPresent(
+                        cpus -> writes.add(TraceWrite.of("tracing_cpumask", CpuMask.of(cpus), "only on CPUs " + cpus)));
+        List<String> functions = names(request, Probe.Kind.FUNCTION);
+        if (!functions.isEmpty()) {
+            functions(functions, threads, functionStacks, writes);
+        }
+        if (functions.size() < request.probes().size()) {
+            events(selection, threads, group, writes);
+        }
+        writes.add(TraceWrite.of("tracing_on", ON, "go"));
+        return new FtracePlan(writes);
+    }
+
+    private static void functions(
+            List<String> functions, Optional<String> threads, String functionStacks, List<TraceWrite> writes) {
+        writes.add(TraceWrite.of("set_ftrace_filter", String.join(" ", functions), "only these functions")
+                .andReadBack());
+        threads.ifPresent(pids -> {
+            writes.add(TraceWrite.of("set_ftrace_pid", pids, "only this process"));
+            writes.add(TraceWrite.of("options/function-fork", ON, "and the threads it will start"));
+        });
+        writes.add(TraceWrite.of("current_tracer", "function", "the function tracer, now that it is filtered")
+                .undoneBy("nop"));
+        writes.add(TraceWrite.of(FunctionStacks.OPTION, ON, "with the stack of each call")
+                .undoneBy(functionStacks));
+    }
+
+    private static void events(
+            FtraceSelection selection, Optional<String> threads, String group, List<TraceWrite> writes) {
+        writes.add(TraceWrite.of("options/stacktrace", ON, "with the stack of each event")
+                .undoneBy(OFF));
+        if (selection.packets() == Packets.BY_ADDRESS) {
+            writes.add(
+                    TraceWrite.of("options/hash-ptr", OFF, "addresses as they are: by them a packet is known again"));
+        }
+        threads.ifPresent(pids -> {
+            writes.add(TraceWrite.of("set_event_pid", pids, "only this process"));
+            writes.add(TraceWrite.of("options/event-fork", ON, "and the threads it will start"));
+        });
+        Optional<String> comm = selection.request().only().comm().map(TaskFilter::ftraceCondition);
+        for (String event : names(selection.request(), Probe.Kind.TRACEPOINT)) {
+            event("events/" + event.replace(':', '/'), comm, why(event), writes);
+        }
+        for (Kprobe kprobe : selection.kprobes()) {
+            writes.add(kprobe.definition(group));
+            event("events/" + group + "/" + kprobe.event(), both(kprobe.filter(), comm), "on with it", writes);
+        }
+    }
+
+    private static void event(String directory, Optional<String> condition, String why, List<TraceWrite> writes) {
+        condition.ifPresent(only -> writes.add(TraceWrite.of(directory + "/filter", only, "only where this holds")));
+        writes.add(TraceWrite.of(directory + "/enable", ON, why).undoneBy(OFF));
+    }
+
+    private static String why(String event) {
+        if (event.equals(Probe.KFREE_SKB.name())) {
+            return "each drop, and why";
+        }
+        return event.equals(Probe.CONSUME_SKB.name()) ? "each packet that is done with and freed" : "this event";
+    }
+
+    private static Optional<String> both(Optional<String> one, Optional<String> other) {
+        return one.isPresent() && other.isPresent()
+                ? Optional.of("(" + one.get() + ") && (" + other.get() + ")")
+                : one.or(() -> other);
+    }
+
+    /** The events that it switches on: {@code skb/kfree_skb}. */
+    List<String> events() {
+        return setup.stream()
+                .map(write -> EVENT.matcher(write.file()))
+                .filter(Matcher::matches)
+                .map(event -> event.group(1))
+                .toList();
+    }
+
+    /** The files that say what is traced, and that nobody else should touch meanwhile. */
+    List<String> watched() {
+        // The kernel itself adds new threads to the filters by process, and functions of new modules to those of
+        // functions.
+        Stream<String> written = setup.stream()
+                .filter(write -> !write.isShared())
+                .map(TraceWrite::file)
+                .filter(file -> WATCHED.matcher(file).matches());
+        return Stream.concat(written, events().stream().flatMap(event -> Stream.of("filter", "trigger")
+                        .map(file -> "events/" + event + "/" + file)))
+                .distinct()
+                .toList();
+    }
+
+    /** What the option for stacks of functions, which others share, was before; empty where it is left alone. */
+    Optional<String> functionStacks() {
+        return setup.stream()
+                .filter(write -> write.file().equals(FunctionStacks.OPTION))
+                .findFirst()
+                .flatMap(TraceWrite::undo);
+    }
+
+    static List<String> names(TraceRequest request, Probe.Kind kind) {
+        return request.probes().stream()
+                .filter(probe -> probe.kind() == kind)
+                .map(Probe::name)
+                .toList();
+    }
+}

@@ -1,0 +1,116 @@
+package org.skbsh.tracer.ftrace;
+
+import org.skbsh.kernel.tracefs.TraceWrite;
+import org.skbsh.kernel.tracefs.Tracefs;
+import org.skbsh.model.Probe;
+import org.skbsh.tracer.TraceRequest;
+import org.skbsh.tracer.sink.PacketSink;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A plan for ftrace as a shell script that does the same. */
+public final class FtraceScript {
+    private FtraceScript() {}
+
+    /** One that lets the kernel count, and shows what it counted. */
+    static String of(List<Histogram> histograms, TraceRequest request, Tracefs tracefs) {
+        List<TraceWrite> setup = new ArrayList<>();
+        histograms.forEach(histogram -> {
+            histogram.definition().ifPresent(setup::add);
+            setup.add(histogram.trigger());
+        });
+        String shown = histograms.stream()
+                .map(histogram -> "cat \"$i/" + histogram.file() + "\"   # what the kernel counted\n")
+                .collect(Collectors.joining());
+        String wait = request.until()
+                .lasting()
+                .map(time -> "sleep " + time.toMillis() / 1000.0 + "\n")
+                .orElse("echo 'Enter ends it' >&2; read -r line\n");
+        return script(new FtracePlan(setup), request, tracefs, wait + shown);
+    }
+
+    static String of(FtracePlan plan, FtraceSelection selection, Tracefs tracefs) {
+        TraceRequest request = selection.request();
+        return script(plan, request, tracefs, PacketSink.said(request, selection.packets()) + reading(request));
+    }
+
+    private static String script(FtracePlan plan, TraceRequest request, Tracefs tracefs, String reading) {
+        StringBuilder script = new StringBuilder();
+        script.append("#!/bin/sh\n# trace ")
+                .append(request.what().replaceAll("\\p{Cntrl}", "?"))
+                .append(" with ftrace, as skbsh does it; run as root\nset -eu\ncd ")
+                .append(quoted(tracefs.root().toString()))
+                .append(
+                        "\ni=instances/skbsh-script-$$   # a buffer of our own: the tracing of others goes on untouched\n");
+        script.append("mkdir \"$i\"\n\nclean_up() {\n    trap '' INT TERM HUP\n    set +e\n");
+        script.append("    echo 0 > \"$i/tracing_on\"\n    cat \"$i/trace\"   # what nobody has read yet\n");
+        undo(plan).forEach(write -> script.append("    ").append(write).append('\n'));
+        script.append("    rmdir \"$i\"\n}\ntrap clean_up EXIT\ntrap 'exit 130' INT TERM HUP\n\n");
+        for (TraceWrite write : plan.setup()) {
+            if (write.check() == TraceWrite.Check.IF_THERE) {
+                script.append("[ ! -e \"$i/").append(write.file()).append("\" ] || ");
+            }
+            script.append(line(write.file(), write.value()))
+                    .append("   # ")
+                    .append(write.why())
+                    .append('\n');
+            if (write.check() == TraceWrite.Check.READ_BACK) {
+                script.append(readBack(write));
+            }
+        }
+        script.append('\n').append(reading);
+        return script.toString();
+    }
+
+    private static List<String> undo(FtracePlan plan) {
+        List<String> lines = new ArrayList<>();
+        plan.setup().forEach(write -> write.undo().ifPresent(value -> lines.add(line(write.file(), value))));
+        Collections.reverse(lines);
+        return lines;
+    }
+
+    private static String line(String file, String value) {
+        return file.startsWith("/")
+                ? "echo " + quoted(value) + " >> " + file.substring(1)
+                : "echo " + quoted(value) + " > \"$i/" + file + "\"";
+    }
+
+    private static String readBack(TraceWrite write) {
+        return "grep -q '^[^#]' \"$i/" + write.file()
+                + "\" || { echo 'the filter was not taken: not tracing' >&2; exit 1; }\n";
+    }
+
+    private static String reading(TraceRequest request) {
+        return here(request)
+                + request.until()
+                        .lasting()
+                        .map(time -> "timeout " + time.toMillis() / 1000.0
+                                + " cat \"$i/trace_pipe\" || [ $? = 124 ]   # 124: the time is over\n")
+                        .orElse("cat \"$i/trace_pipe\"   # until Ctrl-C\n");
+    }
+
+    // What skbsh does itself, and a script can't.
+    private static String here(TraceRequest request) {
+        StringBuilder here = new StringBuilder();
+        if (!request.how().via().equals(Optional.of(TraceRequest.Via.TEXT))) {
+            here.append(
+                    "# skbsh reads the same as pages, from per_cpu/*/trace_pipe_raw, and names the functions itself\n");
+        }
+        if (request.only().comm().isPresent()
+                && !FtracePlan.names(request, Probe.Kind.FUNCTION).isEmpty()) {
+            here.append("# the function tracer knows no names of tasks: skbsh leaves out the others\n");
+        }
+        request.until().max().ifPresent(most -> here.append("# stop with Ctrl-C: skbsh counts to ")
+                .append(most)
+                .append('\n'));
+        return here.toString();
+    }
+
+    public static String quoted(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,130 @@
+package org.skbsh.tracer.ftrace;
+
+import org.skbsh.format.event.EventFormat;
+import org.skbsh.format.event.TracedEvent;
+import org.skbsh.format.ring.PageLayout;
+import org.skbsh.format.ring.RawReader;
+import org.skbsh.kernel.symbols.KernelSymbols;
+import org.skbsh.kernel.tracefs.KprobeEvents;
+import org.skbsh.kernel.tracefs.TaskNames;
+import org.skbsh.kernel.tracefs.TraceInstance;
+import org.skbsh.kernel.tracefs.Tracefs;
+import org.skbsh.model.EventSink;
+import org.skbsh.model.Probe;
+import org.skbsh.model.UserError;
+import org.skbsh.tracer.Packets;
+import org.skbsh.tracer.TraceRequest;
+
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Chooses how events leave an instance's buffer: as pages where that works, else as text. */
+final class FtraceSources {
+    private final TraceInstance instance;
+    private final FtraceSelection selection;
+    private final TraceRequest request;
+    private final FtracePlan plan;
+    private final List<String> notes = new ArrayList<>();
+
+    FtraceSources(TraceInstance instance, FtraceSelection selection, FtracePlan plan) {
+        this.instance = instance;
+        this.selection = selection;
+        this.request = selection.request();
+        this.plan = plan;
+    }
+
+    /** What the user should know of the choice. */
+    List<String> notes() {
+        return notes;
+    }
+
+    /** Opens it; all must be set in the instance but that it traces, for some events exist only then. */
+    FtraceSource open(EventSink sink) throws IOException {
+        List<TracedEvent> traced = traced();
+        Optional<TraceRequest.Via> via = request.how().via();
+        if (via.equals(Optional.of(TraceRequest.Via.TEXT))) {
+            return TextSource.open(instance, traced, sink);
+        }
+        KernelSymbols symbols = new KernelSymbols();
+        if (symbols.areHidden()) {
+            String hidden = "the kernel hides the addresses of its functions (kptr_restrict)";
+            if (via.isEmpty()) {
+                notes.add(hidden + ": reading text, in which it names them itself");
+                return TextSource.open(instance, traced, sink);
+            }
+            notes.add(hidden + ": stacks have no names");
+        }
+        try {
+            return raw(traced, sink, symbols);
+        } catch (IOException e) {
+            if (via.isPresent()) {
+                throw UserError.unsupported("raw pages can't be read: " + e.getMessage(), "try: --via text");
+            }
+            notes.add("raw pages can't be read (" + e.getMessage() + "): reading text");
+            return TextSource.open(instance, traced, sink);
+        }
+    }
+
+    private RawSource raw(List<TracedEvent> traced, EventSink sink, KernelSymbols symbols) throws IOException {
+        PageLayout layout = PageLayout.parse(
+                        instance.read("events/header_page"),
+                        instance.read("events/header_event"),
+                        ByteOrder.nativeOrder())
+                .orElseThrow(() -> new IOException("events/header_page is not as known"));
+        TaskNames tasks = new TaskNames(Tracefs.require());
+        RawReader reader =
+                new RawReader(layout, traced, format("ftrace/kernel_stack"), sink, symbols, pid -> sink.names()
+                        .id(tasks.name(pid)));
+        return new RawSource(instance.rawPipes(layout.size()), reader, layout, symbols, tasks);
+    }
+
+    private List<TracedEvent> traced() {
+        Set<Probe> named = Arrays.stream(request.what().split(","))
+                .map(word -> Probe.parse(word.strip()))
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
+        boolean addresses = selection.packets() == Packets.BY_ADDRESS;
+        List<TracedEvent> traced = new ArrayList<>();
+        for (String event : plan.events()) {
+            Probe probe = probe(event);
+            TracedEvent.Keep usual = addresses ? TracedEvent.Keep.ADDRESS : TracedEvent.Keep.USUAL;
+            TracedEvent.Keep keep = named.contains(probe) ? TracedEvent.Keep.ALL : usual;
+            format(event).ifPresent(format -> traced.add(new TracedEvent(format, probe.toString(), keep)));
+        }
+        if (!FtracePlan.names(request, Probe.Kind.FUNCTION).isEmpty()) {
+            format("ftrace/function")
+                    .ifPresent(format ->
+                            traced.add(new TracedEvent(format, Probe.Kind.FUNCTION.word(), TracedEvent.Keep.USUAL)));
+        }
+        return traced;
+    }
+
+    private Probe probe(String event) {
+        String group = KprobeEvents.group(instance.name()) + "/";
+        return selection.kprobes().stream()
+                .filter(kprobe -> event.equals(group + kprobe.event()))
+                .map(kprobe -> new Probe(Probe.Kind.KPROBE, kprobe.function()))
+                .findFirst()
+                .orElseGet(() -> new Probe(Probe.Kind.TRACEPOINT, event.replace('/', ':')));
+    }
+
+    private Optional<EventFormat> format(String event) {
+        Optional<EventFormat> format;
+        try {
+            String system = event.substring(0, event.indexOf('/'));
+            format = EventFormat.parse(system, instance.read("events/" + event + "/format"));
+        } catch (IOException e) {
+            format = Optional.empty();
+        }
+        if (format.isEmpty()) {
+            notes.add("the format of " + event + " can't be read: its entries are counted as unread");
+        }
+        return format;
+    }
+}

@@ -1,0 +1,187 @@
+package org.skbsh.tracer.ftrace;
+
+import org.skbsh.kernel.tracefs.BufferFill;
+import org.skbsh.kernel.tracefs.BufferLoss;
+import org.skbsh.kernel.tracefs.FunctionStacks;
+import org.skbsh.kernel.tracefs.InstanceWatch;
+import org.skbsh.kernel.tracefs.TraceInstance;
+import org.skbsh.kernel.tracefs.TraceWrite;
+import org.skbsh.kernel.tracefs.Tracefs;
+import org.skbsh.model.EventSink;
+import org.skbsh.model.Origin;
+import org.skbsh.model.Probe;
+import org.skbsh.model.ReasonTable;
+import org.skbsh.model.Stack;
+import org.skbsh.model.Symbol;
+import org.skbsh.model.UserError;
+import org.skbsh.tracer.Origins;
+import org.skbsh.tracer.TraceEnd;
+import org.skbsh.tracer.TraceRequest;
+import org.skbsh.tracer.Tracing;
+import org.skbsh.tracer.sink.Arrivals;
+import org.skbsh.tracer.sink.PacketSink;
+import org.skbsh.tracer.sink.TraceSink;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** A trace by ftrace that runs: an instance, and a thread that reads its buffer. */
+final class FtraceTracing implements Tracing {
+    private final TraceInstance instance;
+    private final TraceRequest request;
+    private final FtraceSelection selection;
+    private final Arrivals arrivals;
+    private final PacketSink packets;
+    private final TraceEnd end;
+    private final FtraceReading reading;
+    private final ReasonTable reasons;
+    private final List<String> notes = new CopyOnWriteArrayList<>();
+    private InstanceWatch watch;
+    private boolean stopped;
+
+    private FtraceTracing(
+            TraceInstance instance,
+            FtracePlan plan,
+            FtraceSelection selection,
+            Function<Stack, List<Symbol>> callers,
+            ReasonTable reasons,
+            EventSink captured) {
+        this.instance = instance;
+        this.reasons = reasons;
+        this.selection = selection;
+        this.request = selection.request();
+        this.end = new TraceEnd(request);
+        // The function tracer knows no filter by name of the task.
+        boolean functions = !FtracePlan.names(request, Probe.Kind.FUNCTION).isEmpty();
+        TraceSink sink = new TraceSink(captured, request, functions, end::over);
+        this.packets = PacketSink.of(sink, request, selection.packets(), callers);
+        this.arrivals = new Arrivals(packets);
+        this.notes.addAll(selection.notes());
+        this.watch = InstanceWatch.of(instance, List.of());
+        this.reading = FtraceReading.start(source(plan), instance.name(), notes, end::over);
+    }
+
+    /**
+     * The caller closes the instance when this throws; that ends all that was begun.
+     *
+     * @param reasons of this kernel
+     */
+    static FtraceTracing start(
+            TraceInstance instance,
+            FtracePlan plan,
+            FtraceSelection selection,
+            Function<Stack, List<Symbol>> callers,
+            ReasonTable reasons,
+            EventSink sink) {
+        List<TraceWrite> setup = plan.setup();
+        setup.subList(0, setup.size() - 1).forEach(instance::apply);
+        plan.functionStacks().ifPresent(value -> FunctionStacks.giveBack(Tracefs.require(), value));
+        // Not before: while a buffer is open to be read, the kernel refuses to change the tracer.
+        FtraceTracing tracing =
+                new FtraceTracing(instance, plan, selection, callers, reasons, new NamedReasons(sink, reasons));
+        instance.apply(setup.get(setup.size() - 1));
+        tracing.watch = InstanceWatch.of(instance, plan.watched());
+        tracing.end.begin();
+        return tracing;
+    }
+
+    private FtraceSource source(FtracePlan plan) {
+        FtraceSources sources = new FtraceSources(instance, selection, plan);
+        try {
+            return sources.open(arrivals);
+        } catch (IOException e) {
+            throw UserError.unsupported("the trace pipe can't be read: " + e.getMessage(), "see: doctor");
+        } finally {
+            notes.addAll(sources.notes());
+        }
+    }
+
+    @Override
+    public boolean awaitEnd(Duration atMost) throws InterruptedException {
+        return end.await(atMost);
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (stopped) {
+            return;
+        }
+        stopped = true;
+        notes.addAll(watch.changes());
+        instance.off();
+        end.stopped();
+        boolean interrupted = reading.finish();
+        countLoss();
+        notes.addAll(packets.notes());
+        noteUnmounted();
+        try {
+            instance.close();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void noteUnmounted() {
+        if (instance.isUnmounted()) {
+            notes.add("tracefs was unmounted while tracing: how many events were lost can't be told");
+        }
+    }
+
+    // The pipe tells of losses only in front of a next event; the kernel's own counters tell of all of them.
+    private void countLoss() {
+        long more = BufferLoss.of(instance).events(arrivals.seen()) - arrivals.lost();
+        if (more > 0) {
+            arrivals.lost(more);
+        }
+    }
+
+    @Override
+    public Origin origin() {
+        return Origins.of(
+                "ftrace",
+                request,
+                end,
+                Stream.of(selection.blindSpots(), comms(), reading.blindSpots())
+                        .flatMap(List::stream)
+                        .toList(),
+                reasons);
+    }
+
+    private List<String> comms() {
+        List<String> unseen = new ArrayList<>();
+        if (request.only().comm().isPresent()
+                && !FtracePlan.names(request, Probe.Kind.FUNCTION).isEmpty()) {
+            unseen.add("tasks whose name the kernel no longer knew: it keeps a limited number");
+        }
+        return unseen;
+    }
+
+    @Override
+    public Optional<Seen> seen() {
+        return Optional.of(new Seen(arrivals.seen() + arrivals.lost(), System.nanoTime()));
+    }
+
+    @Override
+    public OptionalDouble bufferFill() {
+        return BufferFill.of(instance);
+    }
+
+    @Override
+    public List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}

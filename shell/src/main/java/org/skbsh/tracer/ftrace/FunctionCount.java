@@ -1,0 +1,38 @@
+package org.skbsh.tracer.ftrace;
+
+import org.skbsh.model.Probe;
+import org.skbsh.model.UserError;
+import org.skbsh.tracer.TraceRequest;
+
+import java.util.List;
+
+/**
+ * Guards against tracing so many functions, each with its stack, that the machine comes to a halt.
+ *
+ * @param functions how many the request's globs are on this kernel; 0 where it has none
+ */
+record FunctionCount(int functions) {
+    private static final int MOST = 500;
+
+    /** @throws UserError when they are too many, and the user did not say that they may be */
+    static FunctionCount of(TraceRequest request, FtraceTrial trial) {
+        List<String> globs = FtracePlan.names(request, Probe.Kind.FUNCTION).stream()
+                .filter(name -> name.matches(".*[*?].*"))
+                .toList();
+        if (globs.isEmpty()) {
+            return new FunctionCount(0);
+        }
+        int functions = trial.functionsOf(globs);
+        if (functions > MOST && !request.how().yes()) {
+            throw UserError.usage(
+                    "%s is %,d functions: to trace them all with their stacks may halt this machine"
+                            .formatted(String.join(" ", globs), functions),
+                    "name fewer than " + MOST + ", or say --yes");
+        }
+        return new FunctionCount(functions);
+    }
+
+    List<String> notes() {
+        return functions == 0 ? List.of() : List.of("functions traced: %,d".formatted(functions));
+    }
+}

@@ -1,0 +1,91 @@
+package org.skbsh.tracer.ftrace;
+
+import org.skbsh.kernel.tracefs.TraceInstance;
+import org.skbsh.kernel.tracefs.TraceWrite;
+import org.skbsh.kernel.tracefs.Tracefs;
+import org.skbsh.model.Probe;
+import org.skbsh.tracer.TaskFilter;
+import org.skbsh.tracer.TraceRequest;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An event that the kernel counts by stack, and by reason where it has one.
+ *
+ * @param directory of the event, below the instance's
+ * @param definition what makes the event, where it has to be made
+ * @param stackKey what this kernel calls the stack
+ * @param reason whether the event has one
+ * @param condition which of its events to count; empty for all
+ */
+record Histogram(
+        Probe probe,
+        String directory,
+        Optional<TraceWrite> definition,
+        String stackKey,
+        boolean reason,
+        Optional<String> condition) {
+    // Stacks take a quarter of a kB each, and a busy host has some hundreds of distinct ones.
+    private static final int SIZE = 8192;
+    /** The key's name since 6.4, and the one before. */
+    static final List<String> STACK_KEYS = List.of("common_stacktrace", "stacktrace");
+
+    /**
+     * Of all that is traced.
+     *
+     * @param stackKey what this kernel calls the stack
+     */
+    static List<Histogram> of(
+            FtraceSelection selection, Optional<String> threads, String group, String stackKey, Tracefs tracefs) {
+        Optional<String> condition = condition(selection.request(), threads);
+        return selection.request().probes().stream()
+                .map(probe -> selection.kprobes().stream()
+                        .filter(kprobe -> kprobe.function().equals(probe.name()))
+                        .findFirst()
+                        .map(kprobe -> new Histogram(
+                                probe,
+                                "events/" + group + "/" + kprobe.event(),
+                                Optional.of(kprobe.definition(group)),
+                                stackKey,
+                                false,
+                                condition))
+                        .orElseGet(() -> new Histogram(
+                                probe,
+                                "events/" + probe.name().replace(':', '/'),
+                                Optional.empty(),
+                                stackKey,
+                                tracefs.hasField(probe.name(), "reason"),
+                                condition)))
+                .toList();
+    }
+
+    // The filter by process of an instance keeps nothing out of its histograms.
+    private static Optional<String> condition(TraceRequest request, Optional<String> threads) {
+        Optional<String> tasks = threads.map(pids -> "common_pid == " + pids.replace(" ", " || common_pid == "));
+        Optional<String> comm = request.only().comm().map(TaskFilter::ftraceCondition);
+        return tasks.isPresent() && comm.isPresent()
+                ? Optional.of("(" + tasks.get() + ") && " + comm.get())
+                : tasks.or(() -> comm);
+    }
+
+    /** What has it counted; and how to end that. */
+    TraceWrite trigger() {
+        String keys = stackKey + (reason ? ",reason" : "");
+        String spec = "hist:keys=" + keys + ":size=" + SIZE
+                + condition.map(only -> " if " + only).orElse("");
+        return TraceWrite.of(directory + "/trigger", spec, "count them in the kernel by " + keys.replace(",", " and "))
+                .undoneBy("!" + spec);
+    }
+
+    /** The file that tells what was counted. */
+    String file() {
+        return directory + "/hist";
+    }
+
+    /** Begins to count. */
+    void start(TraceInstance instance) {
+        definition.ifPresent(instance::apply);
+        instance.apply(trigger());
+    }
+}

@@ -1,0 +1,55 @@
+package org.skbsh.tracer.ftrace;
+
+import org.skbsh.format.event.TracedEvent;
+import org.skbsh.format.ftrace.FtraceTextReader;
+import org.skbsh.kernel.tracefs.TraceInstance;
+import org.skbsh.kernel.tracefs.TracePipe;
+import org.skbsh.model.EventSink;
+
+import java.io.IOException;
+import java.util.List;
+
+/** Text of {@code trace_pipe}, made by the kernel. */
+final class TextSource implements FtraceSource {
+    private final TracePipe pipe;
+    private final FtraceTextReader reader;
+    private final EmptyReasons sink;
+
+    private TextSource(TracePipe pipe, FtraceTextReader reader, EmptyReasons sink) {
+        this.pipe = pipe;
+        this.reader = reader;
+        this.sink = sink;
+    }
+
+    static TextSource open(TraceInstance instance, List<TracedEvent> traced, EventSink sink) throws IOException {
+        return new TextSource(instance.textPipe(), new FtraceTextReader(traced), new EmptyReasons(sink, traced));
+    }
+
+    @Override
+    public void read() throws IOException {
+        reader.read(pipe, sink);
+    }
+
+    @Override
+    public void endWhenDrained() {
+        pipe.endWhenDrained();
+    }
+
+    @Override
+    public void complete() {}
+
+    @Override
+    public List<String> notes() {
+        return List.of();
+    }
+
+    @Override
+    public List<String> blindSpots() {
+        return sink.blindSpots();
+    }
+
+    @Override
+    public void close() throws IOException {
+        pipe.close();
+    }
+}

@@ -1,0 +1,45 @@
+package org.skbsh.tracer.sink;
+
+import org.skbsh.model.Stack;
+import org.skbsh.model.StackTable;
+import org.skbsh.model.Symbol;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Stacks by who called the functions that free: those that differ only in these have one number. */
+final class CallerNumbers {
+    /** Of an event without a stack. */
+    static final int NO_STACK = 0;
+
+    private final StackTable stacks;
+    private final Function<Stack, List<Symbol>> callers;
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private int[] ofStack = new int[64];
+
+    /** @param callers the frames of a stack outward from the functions that free */
+    CallerNumbers(StackTable stacks, Function<Stack, List<Symbol>> callers) {
+        this.stacks = stacks;
+        this.callers = callers;
+    }
+
+    /** Of a stack by its number, from 1; worked out once for each. */
+    int of(int stack) {
+        if (stack <= Stack.NONE.id()) {
+            return NO_STACK;
+        }
+        if (stack >= ofStack.length) {
+            ofStack = Arrays.copyOf(ofStack, Math.max(stack + 1, ofStack.length * 2));
+        }
+        if (ofStack[stack] == 0) {
+            String names =
+                    callers.apply(stacks.get(stack)).stream().map(Symbol::base).collect(Collectors.joining(" "));
+            ofStack[stack] = numbers.computeIfAbsent(names, all -> numbers.size() + 1);
+        }
+        return ofStack[stack];
+    }
+}

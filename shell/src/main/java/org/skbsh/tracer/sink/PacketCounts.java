@@ -1,0 +1,71 @@
+package org.skbsh.tracer.sink;
+
+import org.skbsh.model.EventRow;
+import org.skbsh.model.EventSink;
+import org.skbsh.model.ForwardingSink;
+import org.skbsh.model.Stack;
+import org.skbsh.model.Symbol;
+import org.skbsh.tracer.FreeHook;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Takes those counts out that are of packets counted already: what {@link PacketLives} does, for counts made in the kernel, of
+ * which no single packet is known. Where the same callers have packets counted by a tracepoint and by a function that ends
+ * them, these are the same packets, as far as there are as many; the tracepoint's, which tell the reason, stay.
+ */
+public final class PacketCounts extends ForwardingSink {
+    private final CallerNumbers callers;
+    private final Map<Place, Counted> counted = new HashMap<>();
+
+    private record Place(int callers, int cpu, int pid, int comm) {}
+
+    private static final class Counted {
+        final List<EventRow> ends = new ArrayList<>();
+        long opened;
+    }
+
+    /** @param callers the frames of a stack outward from the functions that free */
+    public PacketCounts(EventSink next, Function<Stack, List<Symbol>> callers) {
+        super(next);
+        this.callers = new CallerNumbers(next.stacks(), callers);
+    }
+
+    /** Passes a count on, or keeps it until all are known. */
+    @Override
+    public void event(EventRow row) {
+        FreeHook.Role role = FreeHook.role(next.names().text(row.probe));
+        if (role == FreeHook.Role.ENDS) {
+            of(row).ends.add(new EventRow().set(row));
+            return;
+        }
+        if (role == FreeHook.Role.OPENS) {
+            of(row).opened += row.count;
+        }
+        next.event(row);
+    }
+
+    private Counted of(EventRow row) {
+        return counted.computeIfAbsent(
+                new Place(callers.of(row.stack), row.cpu, row.pid, row.comm), any -> new Counted());
+    }
+
+    /** Passes on what was kept, less what was counted already. */
+    public void finish() {
+        counted.values().forEach(place -> {
+            for (EventRow end : place.ends) {
+                long known = Math.min(place.opened, end.count);
+                place.opened -= known;
+                end.count -= known;
+                if (end.count > 0) {
+                    next.event(end);
+                }
+            }
+        });
+        counted.clear();
+    }
+}

@@ -1,0 +1,51 @@
+package org.skbsh.tracer.sink;
+
+import org.skbsh.model.EventRow;
+import org.skbsh.model.EventSink;
+import org.skbsh.model.ForwardingSink;
+import org.skbsh.tracer.TraceRequest;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Stands right before a capture: ends the trace when enough has come, and leaves out what the kernel could not. */
+public final class TraceSink extends ForwardingSink {
+    private final OptionalLong max;
+    private final Optional<String> comm;
+    private final Runnable enough;
+    private long events;
+    private volatile boolean hasEnough;
+
+    /**
+     * @param commHere whether to leave out other tasks here, because the kernel does not
+     * @param enough told when the most that was asked for has come
+     */
+    public TraceSink(EventSink next, TraceRequest request, boolean commHere, Runnable enough) {
+        super(next);
+        this.enough = enough;
+        this.max = request.until().max();
+        this.comm = commHere ? request.only().comm() : Optional.empty();
+    }
+
+    /** Whether the most that was asked for has come. */
+    public boolean hasEnough() {
+        return hasEnough;
+    }
+
+    @Override
+    public void event(EventRow row) {
+        if (hasEnough || isOther(row)) {
+            return;
+        }
+        next.event(row);
+        events += row.count;
+        if (max.isPresent() && events >= max.getAsLong()) {
+            hasEnough = true;
+            enough.run();
+        }
+    }
+
+    private boolean isOther(EventRow row) {
+        return comm.isPresent() && !comm.get().equals(next.names().text(row.comm));
+    }
+}

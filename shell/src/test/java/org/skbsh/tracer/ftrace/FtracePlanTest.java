@@ -1,0 +1,80 @@
+package org.skbsh.tracer.ftrace;
+
+import org.skbsh.kernel.tracefs.TraceWrite;
+import org.skbsh.model.Probe;
+import org.skbsh.tracer.FreeHook;
+import org.skbsh.tracer.Kprobe;
+import org.skbsh.tracer.Packets;
+import org.skbsh.tracer.TraceRequest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class FtracePlanTest {
+    private static final List<Probe> EVENTS = List.of(Probe.KFREE_SKB, Probe.CONSUME_SKB);
+
+    private static List<String> writes(FtraceSelection selection, Optional<String> threads) {
+        return FtracePlan.of(selection, threads, 1024, "0", "skbsh_1_2_3").setup().stream()
+                .map(FtracePlanTest::line)
+                .toList();
+    }
+
+    private static String line(TraceWrite write) {
+        return write.value()
+                + (write.isShared() ? " >> " : " > ")
+                + write.file()
+                + write.undo().map(value -> ", at the end " + value).orElse("");
+    }
+
+    @Test
+    void theFunctionTracerIsChosenOnlyBehindItsFilter() {
+        TraceRequest request = TraceRequest.of("frees");
+        assertThat(writes(new FtraceSelection(request, List.of(), Packets.ANY_EVENT, List.of()), Optional.of("7 8")))
+                .containsExactly(
+                        "0 > tracing_on",
+                        " > set_event",
+                        "1024 > buffer_size_kb",
+                        "10 > buffer_percent",
+                        "kfree_skbmem > set_ftrace_filter",
+                        "7 8 > set_ftrace_pid",
+                        "1 > options/function-fork",
+                        "function > current_tracer, at the end nop",
+                        "1 > options/func_stack_trace, at the end 0",
+                        "1 > tracing_on");
+    }
+
+    @Test
+    void kprobesAreAddedToThoseOfOthersAndTakenAwayAgain() {
+        TraceRequest request = TraceRequest.of("all-frees")
+                .with(new TraceRequest.Only(
+                        OptionalInt.empty(), Optional.of("ngi\"nx"), Optional.empty(), TraceRequest.Packet.ANY));
+        List<Probe> probes = new ArrayList<>(EVENTS);
+        FreeHook partial = FreeHook.COALESCED;
+        probes.add(new Probe(Probe.Kind.KPROBE, partial.function()));
+        FtraceSelection selection = new FtraceSelection(
+                request.with(probes), List.of(Kprobe.withAddress(partial).get(0)), Packets.BY_ADDRESS, List.of());
+        assertThat(writes(selection, Optional.empty()))
+                .containsExactly(
+                        "0 > tracing_on",
+                        " > set_event",
+                        "1024 > buffer_size_kb",
+                        "10 > buffer_percent",
+                        "1 > options/stacktrace, at the end 0",
+                        "0 > options/hash-ptr",
+                        "comm == 'ngi\"nx' > events/skb/kfree_skb/filter",
+                        "1 > events/skb/kfree_skb/enable, at the end 0",
+                        "comm == 'ngi\"nx' > events/skb/consume_skb/filter",
+                        "1 > events/skb/consume_skb/enable, at the end 0",
+                        "p:skbsh_1_2_3/kfree_skb_partial kfree_skb_partial skbaddr=$arg1 stolen=$arg2:u8 >> /kprobe_events,"
+                                + " at the end -:skbsh_1_2_3/kfree_skb_partial",
+                        "(stolen != 0) && (comm == 'ngi\"nx') > events/skbsh_1_2_3/kfree_skb_partial/filter",
+                        "1 > events/skbsh_1_2_3/kfree_skb_partial/enable, at the end 0",
+                        "1 > tracing_on");
+    }
+}

@@ -1,0 +1,53 @@
+package org.skbsh.tracer.sink;
+
+import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.EventRow;
+import org.skbsh.tracer.TraceRequest;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TraceSinkTest {
+    private final CaptureBuilder capture = new CaptureBuilder();
+    private final AtomicInteger enough = new AtomicInteger();
+
+    private TraceSink sink(String what, OptionalLong max, Optional<String> comm) {
+        TraceRequest request = TraceRequest.of(what)
+                .with(new TraceRequest.Until(Optional.empty(), max, OptionalLong.empty()))
+                .with(new TraceRequest.Only(OptionalInt.empty(), comm, Optional.empty(), TraceRequest.Packet.ANY));
+        return new TraceSink(capture, request, true, enough::incrementAndGet);
+    }
+
+    private EventRow row(String probe, String comm, long time) {
+        EventRow row = new EventRow();
+        row.probe = capture.names().id(probe);
+        row.comm = capture.names().id(comm);
+        row.time = time;
+        return row;
+    }
+
+    @Test
+    void aTraceHasEnoughWithTheEventsAskedFor() {
+        TraceSink sink = sink("drops", OptionalLong.of(2), Optional.empty());
+        for (int event = 0; event < 5; event++) {
+            sink.event(row("tracepoint:skb:kfree_skb", "a", event));
+        }
+        assertThat(capture.total()).isEqualTo(2);
+        assertThat(enough).hasValue(1);
+        assertThat(sink.hasEnough()).isTrue();
+    }
+
+    @Test
+    void otherTasksAreLeftOutWhereTheKernelCannot() {
+        TraceSink sink = sink("frees", OptionalLong.empty(), Optional.of("mine"));
+        sink.event(row("function:kfree_skbmem", "mine", 1));
+        sink.event(row("function:kfree_skbmem", "other", 2));
+        assertThat(capture.total()).isEqualTo(1);
+    }
+}
