@@ -1,13 +1,5 @@
 package org.skbsh.docs;
 
-import org.skbsh.command.Interpreter;
-import org.skbsh.command.Out;
-import org.skbsh.command.Places;
-import org.skbsh.command.Session;
-import org.skbsh.command.Settings;
-import org.skbsh.command.Setup;
-import org.skbsh.render.text.OutputFormat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +10,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+
+import org.skbsh.command.Interpreter;
+import org.skbsh.command.Out;
+import org.skbsh.command.Places;
+import org.skbsh.command.Session;
+import org.skbsh.command.Settings;
+import org.skbsh.command.Setup;
+import org.skbsh.render.text.OutputFormat;
 
 /** A shell that runs what a page shows: lines behind the prompt, and where an entry goes on, each with the output below it. */
 final class DocSession {

@@ -1,7 +1,5 @@
 package org.skbsh.live;
 
-import org.skbsh.classify.ClassKey;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import org.skbsh.classify.ClassKey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;

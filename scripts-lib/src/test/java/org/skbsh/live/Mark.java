@@ -1,7 +1,5 @@
 package org.skbsh.live;
 
-import org.skbsh.model.Events;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
@@ -10,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+
+import org.skbsh.model.Events;
 
 /**
  * A moment that every tracer of drops sees by itself: packets to a port where nobody listens, from a process of its own. What

@@ -1,7 +1,5 @@
 package org.skbsh.live;
 
-import org.skbsh.kernel.Release;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+
+import org.skbsh.kernel.Release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,5 @@
 package org.skbsh.live;
 
-import org.skbsh.model.Symbol;
-
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -13,6 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+
+import org.skbsh.model.Symbol;
 
 /**
  * What a scenario of the lab tells of itself in the text that it begins with: how its packets end, kernel by kernel.

@@ -1,10 +1,5 @@
 package org.skbsh.live;
 
-import org.skbsh.command.Session;
-import org.skbsh.model.Events;
-import org.skbsh.query.Groups;
-import org.skbsh.query.Selection;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.BitSet;
@@ -13,6 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+
+import org.skbsh.command.Session;
+import org.skbsh.model.Events;
+import org.skbsh.query.Groups;
+import org.skbsh.query.Selection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

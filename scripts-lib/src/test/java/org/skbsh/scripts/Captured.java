@@ -1,16 +1,16 @@
 package org.skbsh.scripts;
 
-import org.skbsh.format.Formats;
-import org.skbsh.model.Capture;
-import org.skbsh.model.CaptureBuilder;
-import org.skbsh.model.Origin;
-import org.skbsh.model.ReasonTable;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+
+import org.skbsh.format.Formats;
+import org.skbsh.model.Capture;
+import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.Origin;
+import org.skbsh.model.ReasonTable;
 
 /** The captures of several kernels that the readers are tested with. */
 final class Captured {

@@ -1,5 +1,12 @@
 package org.skbsh.scripts;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
 import org.skbsh.classify.Classifier;
 import org.skbsh.classify.EventKey;
 import org.skbsh.classify.Rule;
@@ -10,13 +17,6 @@ import org.skbsh.query.Aliases;
 import org.skbsh.query.Grouping;
 import org.skbsh.query.Groups;
 import org.skbsh.query.Selection;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-
-import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,10 @@
 package org.skbsh.scripts;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
 import org.skbsh.command.Interpreter;
 import org.skbsh.command.Out;
 import org.skbsh.command.Places;
@@ -7,11 +12,6 @@ import org.skbsh.command.Session;
 import org.skbsh.command.Settings;
 import org.skbsh.command.Setup;
 import org.skbsh.render.text.OutputFormat;
-
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** A session with all that comes with skbsh, and what it wrote. */
 final class LibraryShell {

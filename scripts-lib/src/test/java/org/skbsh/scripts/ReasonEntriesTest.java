@@ -1,15 +1,5 @@
 package org.skbsh.scripts;
 
-import org.skbsh.classify.ReasonRules;
-import org.skbsh.classify.Rule;
-import org.skbsh.classify.Verdict;
-import org.skbsh.dsl.rule.RuleFiles;
-import org.skbsh.knowledge.Knowledge;
-import org.skbsh.knowledge.ReasonEntry;
-import org.skbsh.query.Aliases;
-import org.skbsh.query.CounterMeanings;
-import org.skbsh.query.Keys;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +13,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.skbsh.classify.ReasonRules;
+import org.skbsh.classify.Rule;
+import org.skbsh.classify.Verdict;
+import org.skbsh.dsl.rule.RuleFiles;
+import org.skbsh.knowledge.Knowledge;
+import org.skbsh.knowledge.ReasonEntry;
+import org.skbsh.query.Aliases;
+import org.skbsh.query.CounterMeanings;
+import org.skbsh.query.Keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,13 +1,13 @@
 package org.skbsh.scripts;
 
-import org.skbsh.render.text.OutputFormat;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import org.skbsh.render.text.OutputFormat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,13 +1,5 @@
 package org.skbsh.scripts;
 
-import org.skbsh.classify.Facts;
-import org.skbsh.classify.RuleSet;
-import org.skbsh.dsl.rule.RuleFiles;
-import org.skbsh.knowledge.Knowledge;
-import org.skbsh.model.StackTable;
-import org.skbsh.model.TextField;
-import org.skbsh.query.Aliases;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +9,14 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import org.skbsh.classify.Facts;
+import org.skbsh.classify.RuleSet;
+import org.skbsh.dsl.rule.RuleFiles;
+import org.skbsh.knowledge.Knowledge;
+import org.skbsh.model.StackTable;
+import org.skbsh.model.TextField;
+import org.skbsh.query.Aliases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

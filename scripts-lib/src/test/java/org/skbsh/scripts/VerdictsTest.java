@@ -1,5 +1,17 @@
 package org.skbsh.scripts;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.junit.jupiter.api.Test;
+
 import org.skbsh.classify.ClassKey;
 import org.skbsh.classify.Classifier;
 import org.skbsh.classify.EventKey;
@@ -20,18 +32,6 @@ import org.skbsh.query.Key;
 import org.skbsh.query.Keys;
 import org.skbsh.query.Selection;
 import org.skbsh.query.StackKey;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-
-import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,11 @@
 package org.skbsh.classify;
 
-import org.skbsh.model.Capture;
-import org.skbsh.query.Coding;
-import org.skbsh.query.Key;
-
 import java.util.Arrays;
 import java.util.List;
+
+import org.skbsh.model.Capture;
+import org.skbsh.query.Key;
+import org.skbsh.query.KeyColumn;
 
 /** Groups events by class: the id of the rule that names them. */
 public record ClassKey(Classifier classifier) implements Key {
@@ -17,7 +17,7 @@ public record ClassKey(Classifier classifier) implements Key {
     }
 
     @Override
-    public Coding over(Capture capture) {
+    public KeyColumn over(Capture capture) {
         List<String> ids =
                 classifier.rules().rules().stream().map(Rule::id).distinct().toList();
         int[] ofRule = classifier.rules().rules().stream()
@@ -29,7 +29,7 @@ public record ClassKey(Classifier classifier) implements Key {
     }
 
     /** @param ofPlace the class of the rule at each place; of none behind them */
-    private record Classes(int[] places, int[] ofPlace, List<String> ids) implements Coding {
+    private record Classes(int[] places, int[] ofPlace, List<String> ids) implements KeyColumn {
         @Override
         public int size() {
             return ids.size() + 1;

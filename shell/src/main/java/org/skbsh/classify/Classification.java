@@ -1,11 +1,11 @@
 package org.skbsh.classify;
 
+import java.util.List;
+
 import org.skbsh.model.Loss;
 import org.skbsh.query.Grouping;
 import org.skbsh.query.Groups;
 import org.skbsh.query.Selection;
-
-import java.util.List;
 
 /**
  * The events in view, named.

@@ -1,10 +1,5 @@
 package org.skbsh.classify;
 
-import org.skbsh.model.Capture;
-import org.skbsh.model.Event;
-import org.skbsh.model.Events;
-import org.skbsh.model.TextField;
-
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -15,6 +10,11 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+
+import org.skbsh.model.Capture;
+import org.skbsh.model.Event;
+import org.skbsh.model.Events;
+import org.skbsh.model.TextField;
 
 /**
  * Applies rules to captures, once for each combination of stack, reason and probe. A rule that throws is reported once and
@@ -44,7 +44,7 @@ public final class Classifier {
     }
 
     private int[] classes(Events events) {
-        return new Classing(events, this::first).classes();
+        return new ClassPass(events, this::first).classes();
     }
 
     private int first(Facts facts) {

@@ -1,18 +1,18 @@
 package org.skbsh.classify;
 
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
 import org.skbsh.model.Capture;
 import org.skbsh.model.End;
 import org.skbsh.model.Events;
 import org.skbsh.model.Probe;
 import org.skbsh.model.TextField;
 import org.skbsh.query.Aliases;
-import org.skbsh.query.Coding;
 import org.skbsh.query.Key;
-
-import java.util.BitSet;
-import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import org.skbsh.query.KeyColumn;
 
 /** Groups events by what the kernel said of the packet's end: dropped, consumed, or no more than freed. */
 public record EventKey(Aliases aliases) implements Key {
@@ -24,9 +24,9 @@ public record EventKey(Aliases aliases) implements Key {
     }
 
     @Override
-    public Coding over(Capture capture) {
+    public KeyColumn over(Capture capture) {
         return new Ends(
-                new Classing(capture.events(), facts -> facts.end(aliases).ordinal()).classes());
+                new ClassPass(capture.events(), facts -> facts.end(aliases).ordinal()).classes());
     }
 
     /** Whether the kernel said more than "freed" of any packet in a capture; true of one without events. */
@@ -35,7 +35,7 @@ public record EventKey(Aliases aliases) implements Key {
                 || probes(capture.events()).anyMatch(probe -> probe.end().isPresent())) {
             return true;
         }
-        Coding ends = over(capture);
+        KeyColumn ends = over(capture);
         return IntStream.range(0, capture.events().size())
                 .map(ends::code)
                 .anyMatch(end -> end == End.DROPPED.ordinal() || end == End.CONSUMED.ordinal());
@@ -54,7 +54,7 @@ public record EventKey(Aliases aliases) implements Key {
         return names.stream().mapToObj(events.names()::text).map(Probe::parse).flatMap(Optional::stream);
     }
 
-    private record Ends(int[] ends) implements Coding {
+    private record Ends(int[] ends) implements KeyColumn {
         @Override
         public int size() {
             return End.values().length;

@@ -1,17 +1,17 @@
 package org.skbsh.classify;
 
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
 import org.skbsh.model.End;
 import org.skbsh.model.Events;
 import org.skbsh.model.Stack;
 import org.skbsh.model.TextField;
 import org.skbsh.query.Aliases;
 import org.skbsh.query.Freed;
-
-import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * What a rule may look at: the stack, and the text fields of an event. It notes which fields were looked at, for by these

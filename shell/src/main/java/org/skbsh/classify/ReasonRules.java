@@ -1,15 +1,5 @@
 package org.skbsh.classify;
 
-import org.skbsh.knowledge.Knowledge;
-import org.skbsh.knowledge.ReasonEntry;
-import org.skbsh.knowledge.Subsystem;
-import org.skbsh.model.End;
-import org.skbsh.model.StackTable;
-import org.skbsh.model.TextField;
-import org.skbsh.model.UserError;
-import org.skbsh.query.Aliases;
-import org.skbsh.query.ChainPattern;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +9,16 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
+
+import org.skbsh.knowledge.Knowledge;
+import org.skbsh.knowledge.ReasonEntry;
+import org.skbsh.knowledge.Subsystem;
+import org.skbsh.model.End;
+import org.skbsh.model.StackTable;
+import org.skbsh.model.TextField;
+import org.skbsh.model.UserError;
+import org.skbsh.query.Aliases;
+import org.skbsh.query.ChainPattern;
 
 /**
  * The rules that follow from what is known of drop reasons: for each reason first what refines it by its caller, then the

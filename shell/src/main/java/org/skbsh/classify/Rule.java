@@ -1,10 +1,5 @@
 package org.skbsh.classify;
 
-import org.skbsh.model.End;
-import org.skbsh.model.Probe;
-import org.skbsh.model.Stack;
-import org.skbsh.model.TextField;
-
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import org.skbsh.model.End;
+import org.skbsh.model.Probe;
+import org.skbsh.model.Stack;
+import org.skbsh.model.TextField;
 
 /**
  * Names one way in which packets end.

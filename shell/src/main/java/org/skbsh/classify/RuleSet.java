@@ -1,8 +1,5 @@
 package org.skbsh.classify;
 
-import org.skbsh.model.Spelling;
-import org.skbsh.model.UserError;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import org.skbsh.model.Spelling;
+import org.skbsh.model.UserError;
 
 /** Rules in the order in which they are tried; the first that matches wins. */
 public record RuleSet(List<Rule> rules) {

@@ -1,8 +1,8 @@
 package org.skbsh.classify;
 
 import org.skbsh.model.Capture;
-import org.skbsh.query.Coding;
 import org.skbsh.query.Key;
+import org.skbsh.query.KeyColumn;
 
 /** Groups events by verdict. */
 public record VerdictKey(Classifier classifier) implements Key {
@@ -12,14 +12,14 @@ public record VerdictKey(Classifier classifier) implements Key {
     }
 
     @Override
-    public Coding over(Capture capture) {
+    public KeyColumn over(Capture capture) {
         int[] verdicts = classifier.rules().rules().stream()
                 .mapToInt(rule -> rule.verdict().ordinal())
                 .toArray();
         return new Verdicts(classifier.classify(capture), verdicts);
     }
 
-    private record Verdicts(int[] classes, int[] verdicts) implements Coding {
+    private record Verdicts(int[] classes, int[] verdicts) implements KeyColumn {
         @Override
         public int size() {
             return Verdict.values().length;

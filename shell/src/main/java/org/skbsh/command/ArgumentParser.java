@@ -1,14 +1,14 @@
 package org.skbsh.command;
 
-import org.skbsh.model.Spelling;
-import org.skbsh.model.UserError;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
+import org.skbsh.model.Spelling;
+import org.skbsh.model.UserError;
 
 /** Reads the words behind a command against its parameters: {@code --opt value}, {@code --opt=value}, positions. */
 final class ArgumentParser {

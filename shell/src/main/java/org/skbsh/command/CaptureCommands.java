@@ -1,17 +1,16 @@
 package org.skbsh.command;
 
-import org.skbsh.dsl.EventSet;
-import org.skbsh.format.capture.CaptureWriter;
-import org.skbsh.query.FilterExpression;
-import org.skbsh.query.Selection;
-import org.skbsh.render.view.View;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import org.skbsh.command.CommandSpec.Group;
+import org.skbsh.dsl.EventSet;
+import org.skbsh.format.capture.CaptureWriter;
+import org.skbsh.query.FilterExpression;
+import org.skbsh.query.Selection;
+import org.skbsh.render.view.View;
 
 import static org.skbsh.command.ParameterKind.CAPTURE;
 import static org.skbsh.command.ParameterKind.EXPRESSION;

@@ -1,11 +1,5 @@
 package org.skbsh.command;
 
-import org.skbsh.model.Capture;
-import org.skbsh.model.Field;
-import org.skbsh.model.Spelling;
-import org.skbsh.model.UserError;
-import org.skbsh.query.Selection;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+
+import org.skbsh.model.Capture;
+import org.skbsh.model.Field;
+import org.skbsh.model.Spelling;
+import org.skbsh.model.UserError;
+import org.skbsh.query.Selection;
 
 /** The session's captures by name, each with its filter, and which one the commands look at. */
 public final class Captures {

@@ -1,14 +1,14 @@
 package org.skbsh.command;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 import org.skbsh.format.Formats;
 import org.skbsh.model.ReasonTable;
 import org.skbsh.query.Aliases;
 import org.skbsh.query.Keys;
 import org.skbsh.tracer.Tracer;
 import org.skbsh.tracer.Tracers;
-
-import java.util.List;
-import java.util.stream.Stream;
 
 /** All that skbsh has of each kind. To extend it is one class, and one line here. */
 public final class Catalog {

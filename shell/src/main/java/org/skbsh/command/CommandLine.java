@@ -1,10 +1,10 @@
 package org.skbsh.command;
 
-import org.skbsh.model.UserError;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+
+import org.skbsh.model.UserError;
 
 /**
  * A line of commands taken apart: {@code group by reason | head 5 > file}.

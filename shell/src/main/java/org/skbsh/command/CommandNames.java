@@ -1,11 +1,11 @@
 package org.skbsh.command;
 
-import org.skbsh.model.UserError;
-
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+
+import org.skbsh.model.UserError;
 
 /** Finds a command by its name or an unambiguous beginning of it. */
 final class CommandNames {

@@ -1,14 +1,14 @@
 package org.skbsh.command;
 
-import org.skbsh.kernel.file.Content;
-import org.skbsh.model.UserError;
-import org.skbsh.render.text.OutputFormat;
-import org.skbsh.render.view.View;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+
+import org.skbsh.kernel.file.Content;
+import org.skbsh.model.UserError;
+import org.skbsh.render.text.OutputFormat;
+import org.skbsh.render.view.View;
 
 /** Runs a line of commands: the first makes a result, those behind bars change its view, {@code >} sends it to a file. */
 final class Commands {

@@ -1,12 +1,11 @@
 package org.skbsh.command;
 
-import org.skbsh.query.CounterMeanings;
-import org.skbsh.query.CounterReport;
-
 import java.util.List;
 import java.util.stream.Stream;
 
 import org.skbsh.command.CommandSpec.Group;
+import org.skbsh.query.CounterMeanings;
+import org.skbsh.query.CounterReport;
 
 /** The kernel's own counters, beside what was captured. */
 final class CounterCommands {

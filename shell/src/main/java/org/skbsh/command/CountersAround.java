@@ -1,9 +1,9 @@
 package org.skbsh.command;
 
+import java.util.List;
+
 import org.skbsh.kernel.counters.CounterSample;
 import org.skbsh.model.Counters;
-
-import java.util.List;
 
 /**
  * Looks at the kernel's counters when a trace begins and when it ends. What files tell is read while the tracer is on, so it

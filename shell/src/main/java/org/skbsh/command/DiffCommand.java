@@ -1,12 +1,11 @@
 package org.skbsh.command;
 
-import org.skbsh.query.Difference;
-import org.skbsh.render.view.View;
-import org.skbsh.render.view.Views;
-
 import java.util.List;
 
 import org.skbsh.command.CommandSpec.Group;
+import org.skbsh.query.Difference;
+import org.skbsh.render.view.View;
+import org.skbsh.render.view.Views;
 
 import static org.skbsh.command.ParameterKind.CAPTURE;
 import static org.skbsh.command.ParameterKind.KEYS;

@@ -1,12 +1,5 @@
 package org.skbsh.command;
 
-import org.skbsh.doctor.Check;
-import org.skbsh.doctor.Doctor;
-import org.skbsh.doctor.Section;
-import org.skbsh.kernel.Machine;
-import org.skbsh.render.view.View;
-import org.skbsh.tracer.Tracer;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +7,12 @@ import java.util.Locale;
 import java.util.Map;
 
 import org.skbsh.command.CommandSpec.Group;
+import org.skbsh.doctor.Check;
+import org.skbsh.doctor.Doctor;
+import org.skbsh.doctor.Section;
+import org.skbsh.kernel.Machine;
+import org.skbsh.render.view.View;
+import org.skbsh.tracer.Tracer;
 
 /** What can be traced on this machine, and how. */
 final class DoctorCommand {

@@ -1,5 +1,12 @@
 package org.skbsh.command;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 import org.skbsh.completions.Words;
 import org.skbsh.model.Field;
 import org.skbsh.model.Symbol;
@@ -7,13 +14,6 @@ import org.skbsh.model.UserError;
 import org.skbsh.query.Grouping;
 import org.skbsh.query.Groups;
 import org.skbsh.query.StackCounts;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What to offer in a condition: keys; behind a comparison the values that events in view have; in a chain, their functions. */
 record ExpressionWords(Session session) {

@@ -1,12 +1,12 @@
 package org.skbsh.command;
 
-import org.skbsh.model.UserError;
-
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Optional;
+
+import org.skbsh.model.UserError;
 
 /** What went wrong, as text; and what the user can do something about, though it came as a fault. */
 public final class Faults {

@@ -1,15 +1,15 @@
 package org.skbsh.command;
 
-import org.skbsh.dsl.EvaluationThread;
-import org.skbsh.kernel.file.Content;
-import org.skbsh.kernel.file.WholeFile;
-
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Supplier;
+
+import org.skbsh.dsl.EvaluationThread;
+import org.skbsh.kernel.file.Content;
+import org.skbsh.kernel.file.WholeFile;
 
 /** Named pipes: who opens one waits for its other end, and no interrupt ends that. */
 final class Fifo {

@@ -1,9 +1,9 @@
 package org.skbsh.command;
 
-import org.skbsh.model.UserError;
-
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+
+import org.skbsh.model.UserError;
 
 /** What a user types for a file. */
 final class FileName {

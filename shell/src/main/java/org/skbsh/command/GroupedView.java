@@ -1,14 +1,14 @@
 package org.skbsh.command;
 
-import org.skbsh.model.UserError;
-import org.skbsh.query.Coding;
-import org.skbsh.query.Grouping;
-import org.skbsh.query.Key;
-import org.skbsh.query.Selection;
-
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+
+import org.skbsh.model.UserError;
+import org.skbsh.query.Grouping;
+import org.skbsh.query.Key;
+import org.skbsh.query.KeyColumn;
+import org.skbsh.query.Selection;
 
 /** A grouping with what it was made of, so that one of its groups can be looked into. */
 record GroupedView(Selection selection, List<Key> keys, Grouping grouping) {
@@ -20,7 +20,7 @@ record GroupedView(Selection selection, List<Key> keys, Grouping grouping) {
                     "the last grouping has " + grouping.rows().size());
         }
         List<String> values = grouping.rows().get(number - 1).values();
-        List<Coding> codings =
+        List<KeyColumn> codings =
                 keys.stream().map(key -> key.over(selection.capture())).toList();
         int size = selection.capture().events().size();
         BitSet rows = new BitSet(size);
@@ -32,9 +32,9 @@ record GroupedView(Selection selection, List<Key> keys, Grouping grouping) {
         return new Selection(selection.capture(), Optional.of(rows), "group " + number);
     }
 
-    private static boolean isIn(int row, List<String> values, List<Coding> codings) {
+    private static boolean isIn(int row, List<String> values, List<KeyColumn> codings) {
         for (int key = 0; key < values.size(); key++) {
-            Coding coding = codings.get(key);
+            KeyColumn coding = codings.get(key);
             if (!coding.text(coding.code(row)).equals(values.get(key))) {
                 return false;
             }

@@ -1,14 +1,14 @@
 package org.skbsh.command;
 
-import org.skbsh.classify.Rule;
-import org.skbsh.classify.Verdict;
-import org.skbsh.model.UserError;
-import org.skbsh.render.view.View;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+
+import org.skbsh.classify.Rule;
+import org.skbsh.classify.Verdict;
+import org.skbsh.model.UserError;
+import org.skbsh.render.view.View;
 
 /** Help made from the declarations of the commands. */
 final class Help {

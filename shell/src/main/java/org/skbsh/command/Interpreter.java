@@ -1,15 +1,15 @@
 package org.skbsh.command;
 
-import org.skbsh.dsl.Cancelled;
-import org.skbsh.dsl.EvaluationThread;
-import org.skbsh.model.UserError;
-import org.skbsh.tracer.Tracers;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+
+import org.skbsh.dsl.Cancelled;
+import org.skbsh.dsl.EvaluationThread;
+import org.skbsh.model.UserError;
+import org.skbsh.tracer.Tracers;
 
 /**
  * Runs what was typed: each entry on a thread of its own, so that {@link #cancel} can end it, and errors become one message.

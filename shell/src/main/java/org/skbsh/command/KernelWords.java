@@ -1,16 +1,16 @@
 package org.skbsh.command;
 
-import org.skbsh.completions.Words;
-import org.skbsh.kernel.Machine;
-import org.skbsh.kernel.tracefs.KernelFunctions;
-import org.skbsh.kernel.tracefs.Tracefs;
-import org.skbsh.model.Probe;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+
+import org.skbsh.completions.Words;
+import org.skbsh.kernel.Machine;
+import org.skbsh.kernel.tracefs.KernelFunctions;
+import org.skbsh.kernel.tracefs.Tracefs;
+import org.skbsh.model.Probe;
 
 /** The events and functions of a kernel, to be offered behind the kinds of probes; read once, when first asked for. */
 final class KernelWords {

@@ -1,13 +1,13 @@
 package org.skbsh.command;
 
+import java.util.List;
+import java.util.Optional;
+
 import org.skbsh.dsl.Evaluator;
 import org.skbsh.model.Spelling;
 import org.skbsh.model.UserError;
 import org.skbsh.render.text.OutputFormat;
 import org.skbsh.render.view.View;
-
-import java.util.List;
-import java.util.Optional;
 
 /** Runs entries, one after the other, on the thread that calls. */
 final class Lines {

@@ -1,14 +1,5 @@
 package org.skbsh.command;
 
-import org.skbsh.dsl.EventSet;
-import org.skbsh.format.Formats;
-import org.skbsh.model.CaptureBuilder;
-import org.skbsh.model.Counters;
-import org.skbsh.model.EventRow;
-import org.skbsh.model.ForwardingSink;
-import org.skbsh.model.Origin;
-import org.skbsh.model.UserError;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,6 +11,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+
+import org.skbsh.dsl.EventSet;
+import org.skbsh.format.Formats;
+import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.Counters;
+import org.skbsh.model.EventRow;
+import org.skbsh.model.ForwardingSink;
+import org.skbsh.model.Origin;
+import org.skbsh.model.UserError;
 
 /** Reads files into a capture of the session. */
 final class Loading {

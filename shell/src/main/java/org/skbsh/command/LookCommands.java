@@ -1,6 +1,10 @@
 package org.skbsh.command;
 
+import java.util.List;
+import java.util.Optional;
+
 import org.skbsh.classify.Rule;
+import org.skbsh.command.CommandSpec.Group;
 import org.skbsh.dsl.TopGroups;
 import org.skbsh.model.Event;
 import org.skbsh.model.LongColumn;
@@ -14,11 +18,6 @@ import org.skbsh.query.Selection;
 import org.skbsh.query.StackCounts;
 import org.skbsh.render.view.View;
 import org.skbsh.render.view.Views;
-
-import java.util.List;
-import java.util.Optional;
-
-import org.skbsh.command.CommandSpec.Group;
 
 import static org.skbsh.command.ParameterKind.KEY;
 import static org.skbsh.command.ParameterKind.KEYS;

@@ -1,13 +1,13 @@
 package org.skbsh.command;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
 import org.skbsh.classify.Rule;
 import org.skbsh.model.Event;
 import org.skbsh.render.view.View;
 import org.skbsh.render.view.Views;
-
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * An event with the rule that names it, for {@code event}; what is kept is the event alone.

@@ -1,13 +1,5 @@
 package org.skbsh.command;
 
-import org.skbsh.dsl.EvaluationThread;
-import org.skbsh.model.Printable;
-import org.skbsh.render.text.CsvRenderer;
-import org.skbsh.render.text.Prose;
-import org.skbsh.render.text.Renderer;
-import org.skbsh.render.view.Losses;
-import org.skbsh.render.view.View;
-
 import java.io.Flushable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +9,14 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntSupplier;
+
+import org.skbsh.dsl.EvaluationThread;
+import org.skbsh.model.Printable;
+import org.skbsh.render.text.CsvRenderer;
+import org.skbsh.render.text.Prose;
+import org.skbsh.render.text.Renderer;
+import org.skbsh.render.view.Losses;
+import org.skbsh.render.view.View;
 
 /**
  * Where a session writes: views to one place, messages to another. A view that can't be written ends the line; a message that

@@ -1,9 +1,9 @@
 package org.skbsh.command;
 
+import java.util.List;
+
 import org.skbsh.render.text.OutputFormat;
 import org.skbsh.render.view.View;
-
-import java.util.List;
 
 /**
  * What may stand behind a bar.

@@ -1,13 +1,13 @@
 package org.skbsh.command;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 import org.skbsh.dsl.EventSet;
 import org.skbsh.dsl.TopClasses;
 import org.skbsh.dsl.TopGroups;
 import org.skbsh.render.view.View;
 import org.skbsh.render.view.Views;
-
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** Views of results: those of the session's own kinds, and all others by {@link Views}. */
 final class Results {

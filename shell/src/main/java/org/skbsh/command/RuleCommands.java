@@ -1,19 +1,18 @@
 package org.skbsh.command;
 
-import org.skbsh.classify.Classification;
-import org.skbsh.classify.EventKey;
-import org.skbsh.classify.RuleSet;
-import org.skbsh.model.UserError;
-import org.skbsh.query.Selection;
-import org.skbsh.render.view.View;
-import org.skbsh.render.view.Views;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+import org.skbsh.classify.Classification;
+import org.skbsh.classify.EventKey;
+import org.skbsh.classify.RuleSet;
 import org.skbsh.command.CommandSpec.Group;
 import org.skbsh.command.CommandSpec.Nothing;
+import org.skbsh.model.UserError;
+import org.skbsh.query.Selection;
+import org.skbsh.render.view.View;
+import org.skbsh.render.view.Views;
 
 import static org.skbsh.command.ParameterKind.CHOICE;
 import static org.skbsh.command.ParameterKind.FILE;

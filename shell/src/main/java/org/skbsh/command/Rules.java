@@ -1,5 +1,15 @@
 package org.skbsh.command;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
 import org.skbsh.classify.ClassKey;
 import org.skbsh.classify.Classifier;
 import org.skbsh.classify.EventKey;
@@ -14,19 +24,9 @@ import org.skbsh.knowledge.Knowledge;
 import org.skbsh.model.Capture;
 import org.skbsh.model.UserError;
 import org.skbsh.query.Aliases;
-import org.skbsh.query.Coding;
 import org.skbsh.query.Key;
+import org.skbsh.query.KeyColumn;
 import org.skbsh.query.Keys;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** The session's rules: the user's own, then those that come with skbsh; read when they are first needed. */
 final class Rules {
@@ -138,7 +138,7 @@ final class Rules {
 
     private record LateKey(String name, Supplier<Key> key) implements Key {
         @Override
-        public Coding over(Capture capture) {
+        public KeyColumn over(Capture capture) {
             return key.get().over(capture);
         }
     }

@@ -1,14 +1,13 @@
 package org.skbsh.command;
 
-import org.skbsh.dsl.ScriptOutline;
-import org.skbsh.render.view.View;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import org.skbsh.command.CommandSpec.Group;
 import org.skbsh.command.CommandSpec.Nothing;
+import org.skbsh.dsl.ScriptOutline;
+import org.skbsh.render.view.View;
 
 import static org.skbsh.command.ParameterKind.COMMAND;
 import static org.skbsh.command.ParameterKind.REST;

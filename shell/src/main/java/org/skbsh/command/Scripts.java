@@ -1,11 +1,5 @@
 package org.skbsh.command;
 
-import org.skbsh.kernel.file.Account;
-import org.skbsh.kernel.file.SourceText;
-import org.skbsh.kernel.file.WholeFile;
-import org.skbsh.model.Spelling;
-import org.skbsh.model.UserError;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,6 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+
+import org.skbsh.kernel.file.Account;
+import org.skbsh.kernel.file.SourceText;
+import org.skbsh.kernel.file.WholeFile;
+import org.skbsh.model.Spelling;
+import org.skbsh.model.UserError;
 
 /** Investigation scripts: files by path, the user's own and the bundled ones by name. */
 final class Scripts {

@@ -1,5 +1,14 @@
 package org.skbsh.command;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+
 import org.skbsh.classify.Classifier;
 import org.skbsh.dsl.EvaluationThread;
 import org.skbsh.dsl.Evaluator;
@@ -9,15 +18,6 @@ import org.skbsh.model.UserError;
 import org.skbsh.query.Aliases;
 import org.skbsh.query.Keys;
 import org.skbsh.query.Selection;
-
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
-import java.util.TreeMap;
 
 /** What a shell remembers from line to line: captures, the view, rules, settings, results, and where output goes. */
 public final class Session {

@@ -1,5 +1,10 @@
 package org.skbsh.command;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
 import org.skbsh.classify.Classifier;
 import org.skbsh.classify.Rule;
 import org.skbsh.classify.RuleSet;
@@ -11,11 +16,6 @@ import org.skbsh.query.Aliases;
 import org.skbsh.query.FilterExpression;
 import org.skbsh.query.Key;
 import org.skbsh.query.Selection;
-
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** The session as Groovy sees it. */
 final class SessionVerbs implements Verbs {

@@ -1,5 +1,11 @@
 package org.skbsh.command;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
 import org.skbsh.classify.Rule;
 import org.skbsh.completions.Values;
 import org.skbsh.completions.Vocabulary;
@@ -9,12 +15,6 @@ import org.skbsh.dsl.ScriptOutline;
 import org.skbsh.kernel.Machine;
 import org.skbsh.model.UserError;
 import org.skbsh.tracer.Targets;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** The session's commands and names as completion wants them. */
 public final class SessionVocabulary implements Vocabulary {

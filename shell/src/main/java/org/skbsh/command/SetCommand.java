@@ -1,15 +1,14 @@
 package org.skbsh.command;
 
-import org.skbsh.model.UserError;
-import org.skbsh.render.text.OutputFormat;
-import org.skbsh.render.view.View;
-
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.skbsh.command.CommandSpec.Group;
+import org.skbsh.model.UserError;
+import org.skbsh.render.text.OutputFormat;
+import org.skbsh.render.view.View;
 
 import static org.skbsh.command.ParameterKind.CHOICE;
 import static org.skbsh.command.ParameterKind.WORD;

@@ -1,11 +1,11 @@
 package org.skbsh.command;
 
+import java.util.function.IntSupplier;
+
 import org.skbsh.model.Printable;
-import org.skbsh.render.text.Look;
 import org.skbsh.render.text.OutputFormat;
 import org.skbsh.render.text.Renderer;
-
-import java.util.function.IntSupplier;
+import org.skbsh.render.text.TextStyle;
 
 /** How results look; {@code /set} changes it. */
 public final class Settings {
@@ -90,7 +90,7 @@ public final class Settings {
         return terminal ? Printable.text(text, unicode) : text;
     }
 
-    public Look look() {
-        return new Look(width(), colours, unicode, terminal, safeCsv);
+    public TextStyle look() {
+        return new TextStyle(width(), colours, unicode, terminal, safeCsv);
     }
 }

@@ -1,10 +1,5 @@
 package org.skbsh.command;
 
-import org.skbsh.kernel.file.Content;
-import org.skbsh.kernel.file.SourceText;
-import org.skbsh.model.UserError;
-import org.skbsh.render.view.View;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +8,10 @@ import java.util.TreeMap;
 
 import org.skbsh.command.CommandSpec.Group;
 import org.skbsh.command.CommandSpec.Nothing;
+import org.skbsh.kernel.file.Content;
+import org.skbsh.kernel.file.SourceText;
+import org.skbsh.model.UserError;
+import org.skbsh.render.view.View;
 
 import static org.skbsh.command.ParameterKind.COMMAND;
 import static org.skbsh.command.ParameterKind.FILE;

@@ -1,19 +1,18 @@
 package org.skbsh.command;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 import org.skbsh.classify.Classification;
 import org.skbsh.classify.Verdict;
+import org.skbsh.command.CommandSpec.Group;
 import org.skbsh.model.Symbol;
 import org.skbsh.model.UserError;
 import org.skbsh.query.Grouping;
 import org.skbsh.query.Selection;
 import org.skbsh.query.StackCounts;
 import org.skbsh.render.view.View;
-
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-
-import org.skbsh.command.CommandSpec.Group;
 
 import static org.skbsh.command.ParameterKind.NUMBER;
 

@@ -1,13 +1,5 @@
 package org.skbsh.command;
 
-import org.skbsh.model.UserError;
-import org.skbsh.render.view.View;
-import org.skbsh.tracer.CountKey;
-import org.skbsh.tracer.Support;
-import org.skbsh.tracer.TraceRequest;
-import org.skbsh.tracer.Tracer;
-import org.skbsh.tracer.Tracers;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +7,13 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 import org.skbsh.command.CommandSpec.Group;
+import org.skbsh.model.UserError;
+import org.skbsh.render.view.View;
+import org.skbsh.tracer.CountKey;
+import org.skbsh.tracer.Support;
+import org.skbsh.tracer.TraceRequest;
+import org.skbsh.tracer.Tracer;
+import org.skbsh.tracer.Tracers;
 
 import static org.skbsh.command.ParameterKind.CHOICE;
 import static org.skbsh.command.ParameterKind.DURATION;

@@ -1,9 +1,9 @@
 package org.skbsh.command;
 
-import org.skbsh.tracer.Tracing;
-
 import java.util.Optional;
 import java.util.OptionalLong;
+
+import org.skbsh.tracer.Tracing;
 
 /** Ends a trace that has become too much for this machine; what it has captured is kept. */
 final class TraceGuard {

@@ -1,12 +1,12 @@
 package org.skbsh.command;
 
-import org.skbsh.model.CaptureBuilder;
-import org.skbsh.tracer.Tracing;
-
 import java.time.Duration;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+
+import org.skbsh.model.CaptureBuilder;
+import org.skbsh.tracer.Tracing;
 
 /** What a trace that runs tells of itself in one line, once a second. */
 final class TraceProgress {

@@ -1,5 +1,10 @@
 package org.skbsh.command;
 
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
 import org.skbsh.classify.Classification;
 import org.skbsh.dsl.EvaluationThread;
 import org.skbsh.dsl.EventSet;
@@ -9,11 +14,6 @@ import org.skbsh.model.UserError;
 import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.Tracer;
 import org.skbsh.tracer.Tracing;
-
-import java.time.Duration;
-import java.util.LinkedHashSet;
-import java.util.Optional;
-import java.util.Set;
 
 /** One trace, from its start to the capture that it leaves in the session. */
 final class TraceRun {

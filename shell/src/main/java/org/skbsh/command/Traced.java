@@ -1,13 +1,13 @@
 package org.skbsh.command;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import org.skbsh.classify.Classification;
 import org.skbsh.dsl.EventSet;
 import org.skbsh.model.Origin;
 import org.skbsh.render.view.View;
 import org.skbsh.render.view.Views;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /** What a trace gave: a capture, shown first of all by what is in it. */
 record Traced(EventSet events, Classification classes) {

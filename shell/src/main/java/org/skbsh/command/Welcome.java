@@ -1,12 +1,12 @@
 package org.skbsh.command;
 
+import java.util.List;
+import java.util.Optional;
+
 import org.skbsh.dsl.EventSet;
 import org.skbsh.tracer.Support;
 import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.Tracer;
-
-import java.util.List;
-import java.util.Optional;
 
 /**
  * The first words of a session: what can be traced here. Where nothing can, why, what to do about it, and a real capture to

@@ -1,16 +1,16 @@
 package org.skbsh.command;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
 import org.skbsh.classify.Classifier;
 import org.skbsh.classify.Facts;
 import org.skbsh.classify.RuleSet;
 import org.skbsh.model.End;
 import org.skbsh.model.UserError;
 import org.skbsh.render.view.View;
-
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
 
 /** {@code rules why}: which rule names an event, and why those that were tried before it do not. */
 final class Why {

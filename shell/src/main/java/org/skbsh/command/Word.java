@@ -1,9 +1,9 @@
 package org.skbsh.command;
 
-import org.skbsh.model.UserError;
-
 import java.util.ArrayList;
 import java.util.List;
+
+import org.skbsh.model.UserError;
 
 /**
  * One word of a command line, as a shell splits them: quotes and backslashes keep spaces, braces keep what is in them as

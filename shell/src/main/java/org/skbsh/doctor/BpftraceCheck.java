@@ -1,12 +1,12 @@
 package org.skbsh.doctor;
 
-import org.skbsh.model.Probe;
-import org.skbsh.tracer.bpftrace.Bpftrace;
-import org.skbsh.tracer.bpftrace.BpftraceTracer;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+
+import org.skbsh.model.Probe;
+import org.skbsh.tracer.bpftrace.Bpftrace;
+import org.skbsh.tracer.bpftrace.BpftraceTracer;
 
 /** The bpftrace of this machine, and to what it can attach. */
 final class BpftraceCheck {

@@ -1,14 +1,14 @@
 package org.skbsh.doctor;
 
-import org.skbsh.kernel.Subprocess;
-import org.skbsh.kernel.tracefs.Leftovers;
-import org.skbsh.tracer.bpftrace.Bpftrace;
-import org.skbsh.tracer.bpftrace.BpftraceErrors;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+
+import org.skbsh.kernel.Subprocess;
+import org.skbsh.kernel.tracefs.Leftovers;
+import org.skbsh.tracer.bpftrace.Bpftrace;
+import org.skbsh.tracer.bpftrace.BpftraceErrors;
 
 /** Whether bpftrace can attach to something here: it is run for a moment. */
 final class BpftraceTrial {

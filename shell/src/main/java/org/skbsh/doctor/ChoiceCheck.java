@@ -1,5 +1,9 @@
 package org.skbsh.doctor;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 import org.skbsh.model.Probe;
 import org.skbsh.model.UserError;
 import org.skbsh.tracer.Level;
@@ -7,10 +11,6 @@ import org.skbsh.tracer.Support;
 import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.Tracer;
 import org.skbsh.tracer.Tracers;
-
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What each level of coverage is traced with here, and why. */
 final class ChoiceCheck {

@@ -1,13 +1,13 @@
 package org.skbsh.doctor;
 
-import org.skbsh.kernel.Machine;
-import org.skbsh.tracer.Tracer;
-import org.skbsh.tracer.bpftrace.Bpftrace;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+
+import org.skbsh.kernel.Machine;
+import org.skbsh.tracer.Tracer;
+import org.skbsh.tracer.bpftrace.Bpftrace;
 
 /**
  * Finds out what can be traced on this machine and how, by reading, by trying, and at last by tracing a packet of its own.

@@ -1,16 +1,16 @@
 package org.skbsh.doctor;
 
-import org.skbsh.kernel.Machine;
-import org.skbsh.kernel.Reading;
-import org.skbsh.kernel.tracefs.Tracefs;
-import org.skbsh.model.ReasonTable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+
+import org.skbsh.kernel.Machine;
+import org.skbsh.kernel.Reading;
+import org.skbsh.kernel.tracefs.Tracefs;
+import org.skbsh.model.ReasonTable;
 
 /** The events of frees, what they record, and what can be had with them: reasons, stacks, counting in the kernel. */
 final class EventCheck {

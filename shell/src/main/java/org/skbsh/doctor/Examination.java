@@ -1,8 +1,8 @@
 package org.skbsh.doctor;
 
-import org.skbsh.kernel.Machine;
-
 import java.util.List;
+
+import org.skbsh.kernel.Machine;
 
 /** What a machine's own files, and the trials made with them, tell about tracing it. */
 public final class Examination {

@@ -1,14 +1,14 @@
 package org.skbsh.doctor;
 
-import org.skbsh.kernel.Machine;
-import org.skbsh.kernel.Reading;
-import org.skbsh.kernel.tracefs.KernelFunctions;
-import org.skbsh.kernel.tracefs.Tracefs;
-
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+
+import org.skbsh.kernel.Machine;
+import org.skbsh.kernel.Reading;
+import org.skbsh.kernel.tracefs.KernelFunctions;
+import org.skbsh.kernel.tracefs.Tracefs;
 
 /** Whether functions can be hooked: by the function tracer, by kprobes, by BTF. */
 final class FunctionCheck {

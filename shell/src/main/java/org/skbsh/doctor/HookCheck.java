@@ -1,14 +1,14 @@
 package org.skbsh.doctor;
 
-import org.skbsh.kernel.Machine;
-import org.skbsh.kernel.Reading;
-import org.skbsh.kernel.tracefs.KernelFunctions;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+
+import org.skbsh.kernel.Machine;
+import org.skbsh.kernel.Reading;
+import org.skbsh.kernel.tracefs.KernelFunctions;
 
 /**
  * The functions at which packets end: there under their name, under one that the compiler made of it, inlined or of another

@@ -1,7 +1,5 @@
 package org.skbsh.doctor;
 
-import org.skbsh.kernel.Machine;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
+
+import org.skbsh.kernel.Machine;
 
 /**
  * How a kernel was built, where it or its package tells.

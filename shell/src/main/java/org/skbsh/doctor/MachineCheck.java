@@ -1,9 +1,9 @@
 package org.skbsh.doctor;
 
-import org.skbsh.kernel.Machine;
-
 import java.util.List;
 import java.util.Optional;
+
+import org.skbsh.kernel.Machine;
 
 /** Which kernel it is, how it walks stacks, and whether a container or a virtual machine is around it. */
 final class MachineCheck {

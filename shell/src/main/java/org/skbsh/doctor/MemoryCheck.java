@@ -1,10 +1,10 @@
 package org.skbsh.doctor;
 
-import org.skbsh.tracer.BufferSize;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+
+import org.skbsh.tracer.BufferSize;
 
 /**
  * Whether there is room for a trace: in the kernel for its buffers, here for the events.

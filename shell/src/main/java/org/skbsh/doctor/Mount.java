@@ -1,9 +1,9 @@
 package org.skbsh.doctor;
 
-import org.skbsh.kernel.Machine;
-
 import java.util.Arrays;
 import java.util.List;
+
+import org.skbsh.kernel.Machine;
 
 /**
  * A file system that is mounted.

@@ -1,14 +1,14 @@
 package org.skbsh.doctor;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
 import org.skbsh.kernel.Machine;
 import org.skbsh.kernel.Processes;
 import org.skbsh.kernel.Reading;
 import org.skbsh.kernel.tracefs.Leftovers;
 import org.skbsh.kernel.tracefs.Tracefs;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /** Who else traces. It is looked at and never touched. */
 final class OthersCheck {

@@ -1,13 +1,13 @@
 package org.skbsh.doctor;
 
-import org.skbsh.kernel.Machine;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import org.skbsh.kernel.Machine;
 
 /** What this process may do, and what the kernel keeps from everyone. */
 final class RightsCheck {

@@ -1,5 +1,12 @@
 package org.skbsh.doctor;
 
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
 import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.Event;
@@ -11,13 +18,6 @@ import org.skbsh.tracer.Support;
 import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.Tracer;
 import org.skbsh.tracer.Tracing;
-
-import java.io.IOException;
-import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Proves the whole chain: a packet to a port of loopback where nobody listens must come out of the real tracer as a drop for

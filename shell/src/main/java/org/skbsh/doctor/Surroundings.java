@@ -1,7 +1,5 @@
 package org.skbsh.doctor;
 
-import org.skbsh.kernel.Machine;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import org.skbsh.kernel.Machine;
 
 /** What is around this system, by the traces that it leaves: a container, a virtual machine, or nothing. */
 final class Surroundings {

@@ -1,12 +1,12 @@
 package org.skbsh.doctor;
 
-import org.skbsh.kernel.Machine;
-import org.skbsh.kernel.tracefs.Tracefs;
-
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+
+import org.skbsh.kernel.Machine;
+import org.skbsh.kernel.tracefs.Tracefs;
 
 /** The kernel's tracing files: where they are, and whether one can work with them. */
 final class TracefsCheck {

@@ -1,14 +1,14 @@
 package org.skbsh.doctor;
 
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
 import org.skbsh.kernel.KernelErrors;
 import org.skbsh.kernel.Machine;
 import org.skbsh.kernel.tracefs.TraceInstance;
 import org.skbsh.kernel.tracefs.Tracefs;
 import org.skbsh.model.UserError;
-
-import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Tries what tracing needs, in an instance that is switched off and removed again. No tracer is ever chosen here: the

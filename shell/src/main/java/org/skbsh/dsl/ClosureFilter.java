@@ -1,9 +1,5 @@
 package org.skbsh.dsl;
 
-import org.skbsh.model.Capture;
-import org.skbsh.query.Coding;
-import org.skbsh.query.Selection;
-
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +9,10 @@ import java.util.Optional;
 import groovy.lang.Closure;
 import org.codehaus.groovy.runtime.typehandling.DefaultTypeTransformation;
 
+import org.skbsh.model.Capture;
+import org.skbsh.query.KeyColumn;
+import org.skbsh.query.Selection;
+
 /**
  * Filters by a condition in Groovy. A condition is asked once for each combination of the values that it reads, not for each
  * event, so it must not depend on anything else that changes.
@@ -21,7 +21,7 @@ final class ClosureFilter {
     /** What the condition reads next, having read certain values so far; or its answer. */
     private static final class Step {
         private Optional<Boolean> answer = Optional.empty();
-        private Optional<Coding> reads = Optional.empty();
+        private Optional<KeyColumn> reads = Optional.empty();
         private final Map<Integer, Step> next = new HashMap<>();
 
         /** The answer for a row, as far as it is known. */

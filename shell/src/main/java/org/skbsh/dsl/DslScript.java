@@ -1,9 +1,5 @@
 package org.skbsh.dsl;
 
-import org.skbsh.classify.Rule;
-import org.skbsh.dsl.rule.RuleWords;
-import org.skbsh.query.Key;
-
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -19,6 +15,10 @@ import groovy.lang.DelegatesTo;
 import groovy.lang.MissingMethodException;
 import groovy.lang.MissingPropertyException;
 import groovy.lang.Script;
+
+import org.skbsh.classify.Rule;
+import org.skbsh.dsl.rule.RuleWords;
+import org.skbsh.query.Key;
 
 /** What lines and scripts are made of: every command is a method, every key, reason and level of tracing a word. */
 public abstract class DslScript extends Script {

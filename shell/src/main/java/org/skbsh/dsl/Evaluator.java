@@ -1,7 +1,5 @@
 package org.skbsh.dsl;
 
-import org.skbsh.dsl.rule.RuleWords;
-
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.List;
@@ -23,6 +21,8 @@ import org.codehaus.groovy.control.CompilerConfiguration;
 import org.codehaus.groovy.control.customizers.ImportCustomizer;
 import org.codehaus.groovy.runtime.InvokerHelper;
 import org.codehaus.groovy.runtime.MethodClosure;
+
+import org.skbsh.dsl.rule.RuleWords;
 
 /** Runs Groovy: lines of a session, whose variables, methods and classes live on, and whole scripts. */
 public final class Evaluator {

@@ -1,10 +1,10 @@
 package org.skbsh.dsl;
 
+import java.util.List;
+
 import org.skbsh.model.Event;
 import org.skbsh.model.Symbol;
 import org.skbsh.model.TextField;
-
-import java.util.List;
 
 /**
  * An event's texts as Groovy reads them: {@code events.each { println it.reason }}; null where the tracer did not record one.

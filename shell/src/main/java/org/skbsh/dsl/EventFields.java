@@ -1,13 +1,5 @@
 package org.skbsh.dsl;
 
-import org.skbsh.model.Capture;
-import org.skbsh.model.Field;
-import org.skbsh.query.Aliases;
-import org.skbsh.query.ChainPattern;
-import org.skbsh.query.Coding;
-import org.skbsh.query.Key;
-import org.skbsh.query.StackKey;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +8,14 @@ import java.util.Set;
 
 import groovy.lang.GroovyObjectSupport;
 import groovy.lang.MissingPropertyException;
+
+import org.skbsh.model.Capture;
+import org.skbsh.model.Field;
+import org.skbsh.query.Aliases;
+import org.skbsh.query.ChainPattern;
+import org.skbsh.query.Key;
+import org.skbsh.query.KeyColumn;
+import org.skbsh.query.StackKey;
 
 /**
  * The words of a condition on events: every grouping key, {@code drop} and the other verdicts, {@code via('a <- b')}.
@@ -26,11 +26,11 @@ public final class EventFields extends GroovyObjectSupport {
     private static final Set<String> NUMBERS = Set.of("cpu", "pid");
 
     /** A value that a condition read. */
-    record Read(Coding coding, int code) {}
+    record Read(KeyColumn coding, int code) {}
 
     private final Capture capture;
     private final Verbs verbs;
-    private final Map<String, Coding> codings = new HashMap<>();
+    private final Map<String, KeyColumn> codings = new HashMap<>();
     private final List<Read> reads = new ArrayList<>();
     private int row;
 
@@ -50,7 +50,7 @@ public final class EventFields extends GroovyObjectSupport {
 
     /** Whether the stack matches a chain pattern. */
     public boolean via(String pattern) {
-        Coding coding = codings.computeIfAbsent("via " + pattern, name -> {
+        KeyColumn coding = codings.computeIfAbsent("via " + pattern, name -> {
             ChainPattern chain = ChainPattern.parse(pattern, verbs.aliases());
             return new StackKey("via", stack -> String.valueOf(chain.matches(stack))).over(capture);
         });
@@ -64,7 +64,7 @@ public final class EventFields extends GroovyObjectSupport {
 
     /** Whether this chain called the freeing functions: its first frame called them directly. */
     public boolean caller(String pattern) {
-        Coding coding = codings.computeIfAbsent("caller " + pattern, name -> {
+        KeyColumn coding = codings.computeIfAbsent("caller " + pattern, name -> {
             ChainPattern chain = ChainPattern.parse("^" + pattern, verbs.aliases());
             Aliases aliases = verbs.aliases();
             return new StackKey(
@@ -108,14 +108,14 @@ public final class EventFields extends GroovyObjectSupport {
         return text.isEmpty() ? null : Long.valueOf(text);
     }
 
-    private Coding coding(String key) {
+    private KeyColumn coding(String key) {
         return codings.computeIfAbsent(key, name -> {
             Key known = verbs.key(name);
             return known.over(capture);
         });
     }
 
-    private String read(Coding coding) {
+    private String read(KeyColumn coding) {
         int code = coding.code(row);
         if (reads.stream().noneMatch(read -> read.coding() == coding)) {
             reads.add(new Read(coding, code));

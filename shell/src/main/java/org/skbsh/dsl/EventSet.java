@@ -1,5 +1,13 @@
 package org.skbsh.dsl;
 
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import groovy.lang.Closure;
+import groovy.lang.DelegatesTo;
+
 import org.skbsh.classify.Classification;
 import org.skbsh.model.Capture;
 import org.skbsh.model.Event;
@@ -11,14 +19,6 @@ import org.skbsh.query.Groups;
 import org.skbsh.query.Key;
 import org.skbsh.query.Selection;
 import org.skbsh.query.StackCounts;
-
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
-import java.util.stream.IntStream;
-
-import groovy.lang.Closure;
-import groovy.lang.DelegatesTo;
 
 /** Events of one capture, as Groovy lines and scripts hold them: all of it, or what {@link #where} left. */
 public final class EventSet implements Iterable<Event> {

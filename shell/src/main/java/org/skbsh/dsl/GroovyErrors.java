@@ -1,9 +1,5 @@
 package org.skbsh.dsl;
 
-import org.skbsh.model.Spelling;
-import org.skbsh.model.UserError;
-import org.skbsh.query.Key;
-
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.Arrays;
 import java.util.Collection;
@@ -20,6 +16,10 @@ import org.codehaus.groovy.control.messages.SyntaxErrorMessage;
 import org.codehaus.groovy.runtime.InvokerInvocationException;
 import org.codehaus.groovy.runtime.powerassert.PowerAssertionError;
 import org.codehaus.groovy.syntax.SyntaxException;
+
+import org.skbsh.model.Spelling;
+import org.skbsh.model.UserError;
+import org.skbsh.query.Key;
 
 /**
  * What Groovy says of a text, made into an error for the one who wrote it: file, line and column, the line itself, and what

@@ -1,8 +1,5 @@
 package org.skbsh.dsl;
 
-import org.skbsh.model.Spelling;
-import org.skbsh.model.UserError;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -11,6 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+
+import org.skbsh.model.Spelling;
+import org.skbsh.model.UserError;
 
 /** What an investigation script says of itself: its summary and its typed parameters; its help is made from them. */
 public record ScriptDeclaration(String summary, List<Param> params) {

@@ -1,7 +1,5 @@
 package org.skbsh.dsl;
 
-import org.skbsh.model.UserError;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +8,8 @@ import java.util.Optional;
 import groovy.lang.Closure;
 import groovy.lang.GroovyObjectSupport;
 import groovy.lang.MissingPropertyException;
+
+import org.skbsh.model.UserError;
 
 /** The words inside {@code script { }}. */
 public final class ScriptWords {

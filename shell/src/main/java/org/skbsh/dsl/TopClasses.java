@@ -1,8 +1,8 @@
 package org.skbsh.dsl;
 
-import org.skbsh.classify.Classification;
-
 import java.util.List;
+
+import org.skbsh.classify.Classification;
 
 /**
  * The largest classes of some events.

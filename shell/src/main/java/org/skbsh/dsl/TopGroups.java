@@ -1,9 +1,9 @@
 package org.skbsh.dsl;
 
+import java.util.List;
+
 import org.skbsh.query.Grouping;
 import org.skbsh.query.Key;
-
-import java.util.List;
 
 /**
  * The largest groups of a grouping.

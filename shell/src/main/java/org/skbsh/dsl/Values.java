@@ -1,7 +1,5 @@
 package org.skbsh.dsl;
 
-import org.skbsh.model.UserError;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -10,6 +8,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import org.skbsh.model.UserError;
 
 /** The types that a script's parameters may have. */
 final class Values {

@@ -1,14 +1,14 @@
 package org.skbsh.dsl;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
 import org.skbsh.classify.Classifier;
 import org.skbsh.classify.Rule;
 import org.skbsh.query.Aliases;
 import org.skbsh.query.Key;
 import org.skbsh.query.Selection;
-
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** What Groovy lines and scripts ask of the session. */
 public interface Verbs {

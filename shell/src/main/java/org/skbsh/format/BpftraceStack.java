@@ -1,10 +1,10 @@
 package org.skbsh.format;
 
-import org.skbsh.model.Probe;
-import org.skbsh.model.Symbol;
-
 import java.util.List;
 import java.util.Optional;
+
+import org.skbsh.model.Probe;
+import org.skbsh.model.Symbol;
 
 /**
  * The frames of a stack less those that bpftrace has given false names. It names the addresses of a map's keys when it ends,

@@ -1,9 +1,9 @@
 package org.skbsh.format;
 
-import org.skbsh.model.EventSink;
-
 import java.io.IOException;
 import java.io.InputStream;
+
+import org.skbsh.model.EventSink;
 
 /** Makes events of one format's bytes. A live trace is a file that has not ended: the same reader reads both. */
 public interface EventReader {

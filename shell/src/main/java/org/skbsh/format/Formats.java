@@ -1,15 +1,5 @@
 package org.skbsh.format;
 
-import org.skbsh.format.bpftrace.BpftraceJsonReader;
-import org.skbsh.format.bpftrace.BpftraceTextReader;
-import org.skbsh.format.capture.CaptureReader;
-import org.skbsh.format.ftrace.FtraceTextReader;
-import org.skbsh.format.ftrace.HistReader;
-import org.skbsh.format.pasted.PastedStackReader;
-import org.skbsh.model.EventSink;
-import org.skbsh.model.ReasonTable;
-import org.skbsh.model.UserError;
-
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -24,6 +14,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+
+import org.skbsh.format.bpftrace.BpftraceJsonReader;
+import org.skbsh.format.bpftrace.BpftraceTextReader;
+import org.skbsh.format.capture.CaptureReader;
+import org.skbsh.format.ftrace.FtraceTextReader;
+import org.skbsh.format.ftrace.HistReader;
+import org.skbsh.format.pasted.PastedStackReader;
+import org.skbsh.model.EventSink;
+import org.skbsh.model.ReasonTable;
+import org.skbsh.model.UserError;
 
 /** Finds the reader for a file by its content, and reads it. */
 public final class Formats {

@@ -1,11 +1,11 @@
 package org.skbsh.format;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import org.skbsh.model.EventSink;
 import org.skbsh.model.Limits;
 import org.skbsh.model.Symbol;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /** The frames of a stack, as its lines are read: as many as a stack can have, the others counted as unread. */
 public final class Frames {

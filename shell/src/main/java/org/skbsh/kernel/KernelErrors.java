@@ -1,11 +1,11 @@
 package org.skbsh.kernel;
 
-import org.skbsh.model.UserError;
-
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+
+import org.skbsh.model.UserError;
 
 /** What the kernel means when it refuses a tracing file. */
 public final class KernelErrors {

@@ -1,7 +1,5 @@
 package org.skbsh.kernel;
 
-import org.skbsh.model.UserError;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,6 +10,8 @@ import com.sun.jna.LastErrorException;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
+
+import org.skbsh.model.UserError;
 
 /** The few calls of the C library that Java has no words for. */
 public final class Libc {

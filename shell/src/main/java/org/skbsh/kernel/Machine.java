@@ -1,7 +1,5 @@
 package org.skbsh.kernel;
 
-import org.skbsh.kernel.tracefs.Tracefs;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+
+import org.skbsh.kernel.tracefs.Tracefs;
 
 /**
  * A machine, by the files in which it tells of itself.

@@ -1,7 +1,5 @@
 package org.skbsh.kernel;
 
-import org.skbsh.model.UserError;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+
+import org.skbsh.model.UserError;
 
 /**
  * The processes of this machine, by what the kernel tells of each.

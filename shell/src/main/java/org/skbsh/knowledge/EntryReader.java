@@ -1,7 +1,5 @@
 package org.skbsh.knowledge;
 
-import org.skbsh.model.Spelling;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import org.skbsh.model.Spelling;
 
 /** Makes entries of paragraphs; a paragraph that is wrong is told and left out, and the others hold. */
 final class EntryReader {

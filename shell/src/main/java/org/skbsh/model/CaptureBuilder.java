@@ -16,8 +16,8 @@ public final class CaptureBuilder implements EventSink {
 
     private final Room room;
     private final StackTable stacks;
-    private final Names names;
-    private final Fields fields = new Fields();
+    private final TextTable names;
+    private final FieldTable fields = new FieldTable();
     private final EventColumns columns = EventColumns.empty();
     private final IntColumn comm = columns.text(TextField.COMM);
     private final IntColumn probe = columns.text(TextField.PROBE);
@@ -43,7 +43,7 @@ public final class CaptureBuilder implements EventSink {
     public CaptureBuilder(Room room) {
         this.room = room;
         this.stacks = new StackTable(room);
-        this.names = new Names(room);
+        this.names = new TextTable(room);
     }
 
     @Override
@@ -52,12 +52,12 @@ public final class CaptureBuilder implements EventSink {
     }
 
     @Override
-    public Names names() {
+    public TextTable names() {
         return names;
     }
 
     @Override
-    public Fields fields() {
+    public FieldTable fields() {
         return fields;
     }
 
@@ -109,7 +109,7 @@ public final class CaptureBuilder implements EventSink {
         }
         for (int nth = 0; nth < row.fieldCount(); nth++) {
             int field = row.fieldAt(nth);
-            if (field == Fields.REFUSED || row.valueAt(nth) == Names.REFUSED && fields.isText(field)) {
+            if (field == FieldTable.REFUSED || row.valueAt(nth) == TextTable.REFUSED && fields.isText(field)) {
                 return true;
             }
         }

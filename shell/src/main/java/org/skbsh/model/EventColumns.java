@@ -36,7 +36,7 @@ record EventColumns(
     /** The column of the field with this number; made when it is first asked for. */
     LongColumn field(int id) {
         while (fields.size() <= id) {
-            fields.add(new LongColumn(Fields.ABSENT));
+            fields.add(new LongColumn(FieldTable.ABSENT));
         }
         return fields.get(id);
     }

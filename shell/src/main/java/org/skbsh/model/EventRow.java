@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * One event on its way from a reader into a capture: a few numbers, in an object that the reader fills again for each event,
- * so that ten million events leave no garbage. Texts are numbers of the sink's {@link Names}. Only a reader and an
+ * so that ten million events leave no garbage. Texts are numbers of the sink's {@link TextTable}. Only a reader and an
  * {@link EventSink} use it; everyone else sees {@link Event}.
  */
 public final class EventRow {
@@ -61,7 +61,7 @@ public final class EventRow {
         return this;
     }
 
-    /** Sets a field beyond the usual ones, by its number in the sink's {@link Fields}; once for each event. */
+    /** Sets a field beyond the usual ones, by its number in the sink's {@link FieldTable}; once for each event. */
     public void field(int field, long value) {
         if (fieldCount == fields.length) {
             fields = Arrays.copyOf(fields, fieldCount * 2);

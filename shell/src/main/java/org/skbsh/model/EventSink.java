@@ -6,10 +6,10 @@ public interface EventSink {
     StackTable stacks();
 
     /** Where the reader interns the texts that its rows name. */
-    Names names();
+    TextTable names();
 
     /** Where the reader declares the fields that its rows have beyond the usual ones. */
-    Fields fields();
+    FieldTable fields();
 
     /** Where the events come from, when the source itself tells; said at most once, before them. */
     default void origin(Origin origin) {}

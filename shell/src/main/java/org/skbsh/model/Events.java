@@ -14,11 +14,11 @@ public final class Events {
     private final int size;
     private final long total;
     private final StackTable stacks;
-    private final Names names;
+    private final TextTable names;
     private final List<Field> fields;
     private final EventColumns columns;
 
-    Events(int size, long total, StackTable stacks, Names names, Fields fields, EventColumns columns) {
+    Events(int size, long total, StackTable stacks, TextTable names, FieldTable fields, EventColumns columns) {
         this.size = size;
         this.total = total;
         this.stacks = stacks;
@@ -44,7 +44,7 @@ public final class Events {
         return stacks;
     }
 
-    public Names names() {
+    public TextTable names() {
         return names;
     }
 
@@ -83,7 +83,7 @@ public final class Events {
         return fields;
     }
 
-    /** The column of one of {@link #fields}; {@link Fields#ABSENT} where a row lacks it. */
+    /** The column of one of {@link #fields}; {@link FieldTable#ABSENT} where a row lacks it. */
     public LongColumn field(Field field) {
         return columns.fields().get(field.id());
     }
@@ -95,7 +95,7 @@ public final class Events {
 
     /** A value of one of {@link #fields} for people. */
     public String text(Field field, long value) {
-        return value == Fields.ABSENT ? "" : field.text(value, names);
+        return value == FieldTable.ABSENT ? "" : field.text(value, names);
     }
 
     /** The row as one object, to be shown. */
@@ -121,7 +121,7 @@ public final class Events {
     private Map<String, String> more(int row) {
         Map<String, String> more = new LinkedHashMap<>();
         for (Field field : fields) {
-            if (field(field).get(row) != Fields.ABSENT) {
+            if (field(field).get(row) != FieldTable.ABSENT) {
                 more.put(field.name(), text(field, row));
             }
         }

@@ -4,7 +4,7 @@ package org.skbsh.model;
  * A field that events have beyond the usual ones: {@code len} of {@code net:net_dev_xmit}, {@code skbaddr}, the port of a
  * packet.
  *
- * @param id its number in the capture's {@link Fields}
+ * @param id its number in the capture's {@link FieldTable}
  * @param name as the tracer calls it; also the key to group and filter by
  */
 public record Field(int id, String name, Kind kind) {
@@ -13,12 +13,12 @@ public record Field(int id, String name, Kind kind) {
         NUMBER,
         /** A number shown in hexadecimal. */
         ADDRESS,
-        /** The value is a number of the capture's {@link Names}. */
+        /** The value is a number of the capture's {@link TextTable}. */
         TEXT
     }
 
     /** The value for people. */
-    String text(long value, Names names) {
+    String text(long value, TextTable names) {
         return switch (kind) {
             case NUMBER -> Long.toString(value);
             case ADDRESS -> "0x" + Long.toHexString(value);

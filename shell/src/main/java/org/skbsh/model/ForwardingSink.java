@@ -14,12 +14,12 @@ public abstract class ForwardingSink implements EventSink {
     }
 
     @Override
-    public Names names() {
+    public TextTable names() {
         return next.names();
     }
 
     @Override
-    public Fields fields() {
+    public FieldTable fields() {
         return next.fields();
     }
 

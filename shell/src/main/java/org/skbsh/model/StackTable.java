@@ -46,7 +46,7 @@ public final class StackTable {
         if (!fits) {
             return NO_ROOM;
         }
-        Symbol symbol = Symbol.of(Names.wellFormed(printed));
+        Symbol symbol = Symbol.of(TextTable.wellFormed(printed));
         symbols.put(printed, symbol);
         return symbol;
     }

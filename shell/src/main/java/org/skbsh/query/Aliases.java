@@ -1,9 +1,5 @@
 package org.skbsh.query;
 
-import org.skbsh.model.End;
-import org.skbsh.model.Stack;
-import org.skbsh.model.Symbol;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,6 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+
+import org.skbsh.model.End;
+import org.skbsh.model.Stack;
+import org.skbsh.model.Symbol;
 
 /** Sets of functions that do the same job under different names; rules that use them hold on many kernels. */
 public final class Aliases {

@@ -1,9 +1,5 @@
 package org.skbsh.query;
 
-import org.skbsh.model.Loss;
-import org.skbsh.model.Symbol;
-import org.skbsh.model.Total;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,6 +8,10 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
+import org.skbsh.model.Loss;
+import org.skbsh.model.Symbol;
+import org.skbsh.model.Total;
 
 /**
  * The stacks in view laid over one another. A list rather than nodes within nodes: a stack may be of any depth.

@@ -1,9 +1,9 @@
 package org.skbsh.query;
 
+import java.util.List;
+
 import org.skbsh.model.Stack;
 import org.skbsh.model.Symbol;
-
-import java.util.List;
 
 /**
  * A pattern of callers, callee first: {@code kfree_skbmem <- .. <- tcp_recvmsg*}. It is matched against base names, the

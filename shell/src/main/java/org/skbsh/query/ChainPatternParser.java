@@ -1,13 +1,13 @@
 package org.skbsh.query;
 
-import org.skbsh.model.Spelling;
-import org.skbsh.model.UserError;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+
+import org.skbsh.model.Spelling;
+import org.skbsh.model.UserError;
 
 /** Reads the notation of {@link ChainPattern}. */
 final class ChainPatternParser {

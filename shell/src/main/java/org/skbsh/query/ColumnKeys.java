@@ -1,17 +1,17 @@
 package org.skbsh.query;
 
-import org.skbsh.model.Capture;
-import org.skbsh.model.Events;
-import org.skbsh.model.Field;
-import org.skbsh.model.Fields;
-import org.skbsh.model.IntColumn;
-import org.skbsh.model.LongColumn;
-import org.skbsh.model.Names;
-import org.skbsh.model.TextField;
-
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.function.Function;
+
+import org.skbsh.model.Capture;
+import org.skbsh.model.Events;
+import org.skbsh.model.Field;
+import org.skbsh.model.FieldTable;
+import org.skbsh.model.IntColumn;
+import org.skbsh.model.LongColumn;
+import org.skbsh.model.TextField;
+import org.skbsh.model.TextTable;
 
 /** Keys that are a field of the event. */
 final class ColumnKeys {
@@ -78,19 +78,19 @@ final class ColumnKeys {
                 .orElseGet(Nowhere::new));
     }
 
-    private static Coding more(Events events, Field field) {
-        return Numbered.of(events.size(), events.field(field)::get, Fields.ABSENT)
+    private static KeyColumn more(Events events, Field field) {
+        return Numbered.of(events.size(), events.field(field)::get, FieldTable.ABSENT)
                 .coding(value -> events.text(field, value));
     }
 
-    private record FieldKey(String name, Function<Capture, Coding> coding) implements Key {
+    private record FieldKey(String name, Function<Capture, KeyColumn> coding) implements Key {
         @Override
-        public Coding over(Capture capture) {
+        public KeyColumn over(Capture capture) {
             return coding.apply(capture);
         }
     }
 
-    private record TextCoding(IntColumn column, Names names, int size) implements Coding {
+    private record TextCoding(IntColumn column, TextTable names, int size) implements KeyColumn {
         @Override
         public int code(int row) {
             return column.get(row);
@@ -107,7 +107,7 @@ final class ColumnKeys {
         }
     }
 
-    private record NumberCoding(IntColumn column, int size) implements Coding {
+    private record NumberCoding(IntColumn column, int size) implements KeyColumn {
         @Override
         public int code(int row) {
             return column.get(row) + 1;
@@ -128,7 +128,7 @@ final class ColumnKeys {
     }
 
     /** A field that no event has. */
-    private record Nowhere() implements Coding {
+    private record Nowhere() implements KeyColumn {
         @Override
         public int size() {
             return 1;
@@ -159,7 +159,7 @@ final class ColumnKeys {
         }
     }
 
-    private record TimeCoding(Steps steps, int size) implements Coding {
+    private record TimeCoding(Steps steps, int size) implements KeyColumn {
         @Override
         public int code(int row) {
             return (int) steps.of(row) + 1;

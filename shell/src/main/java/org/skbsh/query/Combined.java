@@ -11,15 +11,15 @@ import java.util.List;
 final class Combined {
     private static final long MOST = Long.MAX_VALUE >>> 1;
 
-    private final List<Coding> codings;
+    private final List<KeyColumn> codings;
 
-    private Combined(List<Coding> codings) {
+    private Combined(List<KeyColumn> codings) {
         this.codings = codings;
     }
 
-    static Combined of(List<Coding> all, int rows) {
-        List<Coding> codings = new ArrayList<>();
-        for (Coding coding : all) {
+    static Combined of(List<KeyColumn> all, int rows) {
+        List<KeyColumn> codings = new ArrayList<>();
+        for (KeyColumn coding : all) {
             if (size(codings) > MOST / Math.max(1, coding.size())) {
                 codings = new ArrayList<>(List.of(Joint.of(new Combined(codings), rows)));
             }
@@ -33,14 +33,14 @@ final class Combined {
         return size(codings);
     }
 
-    private static long size(List<Coding> codings) {
+    private static long size(List<KeyColumn> codings) {
         return codings.stream().mapToLong(coding -> Math.max(1, coding.size())).reduce(1, (a, b) -> a * b);
     }
 
     /** The numbers of so many rows from a first one on. Column by column, not row by row: each inner loop is over one array. */
     void numbers(int from, int some, int[] codes, long[] into) {
         Arrays.fill(into, 0, some, 0);
-        for (Coding coding : codings) {
+        for (KeyColumn coding : codings) {
             coding.codes(from, some, codes);
             long size = coding.size();
             for (int i = 0; i < some; i++) {
@@ -51,7 +51,7 @@ final class Combined {
 
     private long number(int row) {
         long number = 0;
-        for (Coding coding : codings) {
+        for (KeyColumn coding : codings) {
             number = number * coding.size() + coding.code(row);
         }
         return number;
@@ -62,7 +62,7 @@ final class Combined {
         List<String> values = new ArrayList<>();
         long rest = number;
         for (int i = codings.size() - 1; i >= 0; i--) {
-            Coding coding = codings.get(i);
+            KeyColumn coding = codings.get(i);
             int code = (int) (rest % coding.size());
             values.addAll(0, coding instanceof Joint joint ? joint.values(code) : List.of(coding.text(code)));
             rest /= coding.size();
@@ -71,7 +71,7 @@ final class Combined {
     }
 
     /** The first keys, taken together. */
-    private record Joint(Combined parts, Numbered numbered) implements Coding {
+    private record Joint(Combined parts, Numbered numbered) implements KeyColumn {
         static Joint of(Combined parts, int rows) {
             return new Joint(parts, Numbered.of(rows, parts::number, -1));
         }

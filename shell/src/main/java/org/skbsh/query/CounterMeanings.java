@@ -1,10 +1,5 @@
 package org.skbsh.query;
 
-import org.skbsh.knowledge.CounterEntry;
-import org.skbsh.knowledge.Knowledge;
-import org.skbsh.knowledge.ReasonEntry;
-import org.skbsh.model.UserError;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +8,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+
+import org.skbsh.knowledge.CounterEntry;
+import org.skbsh.knowledge.Knowledge;
+import org.skbsh.knowledge.ReasonEntry;
+import org.skbsh.model.UserError;
 
 /**
  * What the kernel's counters mean: which drops each of them counts.

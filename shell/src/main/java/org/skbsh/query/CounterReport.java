@@ -1,9 +1,5 @@
 package org.skbsh.query;
 
-import org.skbsh.model.Capture;
-import org.skbsh.model.LongColumn;
-import org.skbsh.model.Total;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,6 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
+import org.skbsh.model.Capture;
+import org.skbsh.model.LongColumn;
+import org.skbsh.model.Total;
 import org.skbsh.query.CounterMeanings.Meaning;
 
 /**

@@ -1,11 +1,5 @@
 package org.skbsh.query;
 
-import org.skbsh.model.Capture;
-import org.skbsh.model.Events;
-import org.skbsh.model.LongColumn;
-import org.skbsh.model.Loss;
-import org.skbsh.model.Total;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+
+import org.skbsh.model.Capture;
+import org.skbsh.model.Events;
+import org.skbsh.model.LongColumn;
+import org.skbsh.model.Loss;
+import org.skbsh.model.Total;
 
 /**
  * What two selections of events have in different numbers.

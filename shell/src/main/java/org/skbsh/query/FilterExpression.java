@@ -1,14 +1,14 @@
 package org.skbsh.query;
 
-import org.skbsh.model.Capture;
-import org.skbsh.model.Spelling;
-
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+
+import org.skbsh.model.Capture;
+import org.skbsh.model.Spelling;
 
 /**
  * A condition on events, as typed behind {@code filter}: {@code reason == NETFILTER_DROP && via('nf_hook_slow <- ..')}. Each
@@ -123,11 +123,11 @@ public final class FilterExpression {
 
     /** Remembers for each value whether it passes. */
     private static final class OncePerValue implements Test {
-        private final Coding coding;
+        private final KeyColumn coding;
         private final Predicate<String> passes;
         private final byte[] known;
 
-        OncePerValue(Coding coding, Predicate<String> passes) {
+        OncePerValue(KeyColumn coding, Predicate<String> passes) {
             this.coding = coding;
             this.passes = passes;
             this.known = new byte[coding.size()];

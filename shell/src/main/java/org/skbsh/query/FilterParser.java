@@ -1,9 +1,5 @@
 package org.skbsh.query;
 
-import org.skbsh.model.Literal;
-import org.skbsh.model.Spelling;
-import org.skbsh.model.UserError;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +8,10 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+
+import org.skbsh.model.Literal;
+import org.skbsh.model.Spelling;
+import org.skbsh.model.UserError;
 
 /** Reads the notation of {@link FilterExpression}: or, and, not, brackets; comparisons of keys; {@code via('chain')}. */
 final class FilterParser {

@@ -1,12 +1,12 @@
 package org.skbsh.query;
 
-import org.skbsh.model.Symbol;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+
+import org.skbsh.model.Symbol;
 
 /** One frame of a chain pattern: which functions, in which modules. */
 interface FramePattern {

@@ -1,15 +1,15 @@
 package org.skbsh.query;
 
-import org.skbsh.model.End;
-import org.skbsh.model.Probe;
-import org.skbsh.model.Stack;
-import org.skbsh.model.Symbol;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+
+import org.skbsh.model.End;
+import org.skbsh.model.Probe;
+import org.skbsh.model.Stack;
+import org.skbsh.model.Symbol;
 
 /** Finds in a stack the functions that freed the packet, and tells what the kernel said by them. */
 final class FreeFunctions {

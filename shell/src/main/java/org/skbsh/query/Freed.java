@@ -1,8 +1,8 @@
 package org.skbsh.query;
 
-import org.skbsh.model.Symbol;
-
 import java.util.List;
+
+import org.skbsh.model.Symbol;
 
 /**
  * Who freed a packet, as a stack shows it.

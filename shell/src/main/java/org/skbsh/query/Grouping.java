@@ -1,10 +1,10 @@
 package org.skbsh.query;
 
-import org.skbsh.model.Loss;
-import org.skbsh.model.UserError;
-
 import java.util.Comparator;
 import java.util.List;
+
+import org.skbsh.model.Loss;
+import org.skbsh.model.UserError;
 
 /**
  * Events counted by one or more keys.

@@ -1,12 +1,12 @@
 package org.skbsh.query;
 
-import org.skbsh.model.Capture;
-import org.skbsh.model.LongColumn;
-import org.skbsh.model.Total;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+
+import org.skbsh.model.Capture;
+import org.skbsh.model.LongColumn;
+import org.skbsh.model.Total;
 
 /** Counts events by keys: one pass over numbers. */
 public final class Groups {

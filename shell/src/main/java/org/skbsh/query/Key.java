@@ -8,5 +8,5 @@ public interface Key {
     String name();
 
     /** The key's values for one capture. */
-    Coding over(Capture capture);
+    KeyColumn over(Capture capture);
 }

@@ -1,11 +1,5 @@
 package org.skbsh.query;
 
-import org.skbsh.model.Events;
-import org.skbsh.model.Stack;
-import org.skbsh.model.Symbol;
-import org.skbsh.model.TextField;
-import org.skbsh.model.UserError;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +12,12 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+
+import org.skbsh.model.Events;
+import org.skbsh.model.Stack;
+import org.skbsh.model.Symbol;
+import org.skbsh.model.TextField;
+import org.skbsh.model.UserError;
 
 /** The keys that events can be grouped and filtered by. */
 public final class Keys {

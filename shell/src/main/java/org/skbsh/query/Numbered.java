@@ -27,11 +27,11 @@ record Numbered(int[] codes, long[] values) {
         return values[code - 1];
     }
 
-    Coding coding(LongFunction<String> text) {
+    KeyColumn coding(LongFunction<String> text) {
         return new NumberedCoding(this, text);
     }
 
-    private record NumberedCoding(Numbered numbered, LongFunction<String> words) implements Coding {
+    private record NumberedCoding(Numbered numbered, LongFunction<String> words) implements KeyColumn {
         @Override
         public int size() {
             return numbered.values().length + 1;

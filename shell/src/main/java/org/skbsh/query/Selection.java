@@ -1,9 +1,9 @@
 package org.skbsh.query;
 
-import org.skbsh.model.Capture;
-
 import java.util.BitSet;
 import java.util.Optional;
+
+import org.skbsh.model.Capture;
 
 /**
  * The events in view: a capture, and which of its rows a filter left.

@@ -1,13 +1,13 @@
 package org.skbsh.query;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
 import org.skbsh.model.Events;
 import org.skbsh.model.Loss;
 import org.skbsh.model.Stack;
 import org.skbsh.model.Total;
-
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 
 /**
  * The distinct stacks of the events in view.

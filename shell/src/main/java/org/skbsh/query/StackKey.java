@@ -1,18 +1,18 @@
 package org.skbsh.query;
 
-import org.skbsh.model.Capture;
-import org.skbsh.model.Events;
-import org.skbsh.model.IntColumn;
-import org.skbsh.model.Stack;
-import org.skbsh.model.StackTable;
-import org.skbsh.model.TextField;
-
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+
+import org.skbsh.model.Capture;
+import org.skbsh.model.Events;
+import org.skbsh.model.IntColumn;
+import org.skbsh.model.Stack;
+import org.skbsh.model.StackTable;
+import org.skbsh.model.TextField;
 
 /**
  * A key that depends on the stack alone: worked out once for each distinct one. Where none was recorded, the location that the
@@ -24,7 +24,7 @@ public record StackKey(String name, Function<Stack, String> value) implements Ke
     private static final int BATCH = 1 << 12;
 
     @Override
-    public Coding over(Capture capture) {
+    public KeyColumn over(Capture capture) {
         Events events = capture.events();
         StackTable stacks = events.stacks();
         int[] codes = new int[stacks.size()];
@@ -68,7 +68,7 @@ public record StackKey(String name, Function<Stack, String> value) implements Ke
         return locations.stream().toArray();
     }
 
-    private record StackCoding(IntColumn stacks, int[] codes, List<String> texts) implements Coding {
+    private record StackCoding(IntColumn stacks, int[] codes, List<String> texts) implements KeyColumn {
         @Override
         public int size() {
             return texts.size();
@@ -95,7 +95,7 @@ public record StackKey(String name, Function<Stack, String> value) implements Ke
 
     /** As {@link StackCoding}, of events that may tell their caller without a stack. */
     private record ToldCoding(IntColumn stacks, IntColumn locations, int[] codes, int[] told, List<String> texts)
-            implements Coding {
+            implements KeyColumn {
         @Override
         public int size() {
             return texts.size();

@@ -1,9 +1,9 @@
 package org.skbsh.query;
 
-import org.skbsh.model.Total;
-
 import java.util.Arrays;
 import java.util.function.BiConsumer;
+
+import org.skbsh.model.Total;
 
 /** Counts by number. */
 interface Tally {

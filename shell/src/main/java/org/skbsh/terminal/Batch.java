@@ -1,16 +1,16 @@
 package org.skbsh.terminal;
 
-import org.skbsh.command.Completeness;
-import org.skbsh.command.Interpreter;
-import org.skbsh.command.Outcome;
-import org.skbsh.model.UserError;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.List;
 
 import org.jline.utils.Signals;
+
+import org.skbsh.command.Completeness;
+import org.skbsh.command.Interpreter;
+import org.skbsh.command.Outcome;
+import org.skbsh.model.UserError;
 
 /** Runs lines that nobody types: no prompt, no terminal; the first that fails ends the run with its status. */
 final class Batch {

@@ -1,12 +1,12 @@
 package org.skbsh.terminal;
 
-import org.skbsh.model.UserError;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+
+import org.skbsh.model.UserError;
 
 /** Lets the user change a text in the editor of their choice. */
 record Editor(Map<String, String> environment) implements UnaryOperator<String> {

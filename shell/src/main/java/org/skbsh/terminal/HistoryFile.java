@@ -1,10 +1,5 @@
 package org.skbsh.terminal;
 
-import org.skbsh.command.Places;
-import org.skbsh.kernel.file.Content;
-import org.skbsh.kernel.file.WholeFile;
-import org.skbsh.model.UserError;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +9,11 @@ import java.util.function.Consumer;
 
 import org.jline.reader.History;
 import org.jline.reader.impl.history.DefaultHistory;
+
+import org.skbsh.command.Places;
+import org.skbsh.kernel.file.Content;
+import org.skbsh.kernel.file.WholeFile;
+import org.skbsh.model.UserError;
 
 /**
  * The lines of this session and earlier ones, kept in a file for the user's eyes only, since names of hosts and tasks stand

@@ -1,7 +1,5 @@
 package org.skbsh.terminal;
 
-import org.skbsh.completions.Vocabulary;
-
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,6 +9,8 @@ import org.jline.reader.LineReader;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
+
+import org.skbsh.completions.Vocabulary;
 
 /** Colours a line while it is typed: commands, options, strings, drop reasons; a first word that means nothing is red. */
 final class InputHighlighter implements Highlighter {

@@ -1,14 +1,5 @@
 package org.skbsh.terminal;
 
-import org.skbsh.command.Completeness;
-import org.skbsh.command.Interpreter;
-import org.skbsh.command.Line;
-import org.skbsh.command.Quoting;
-import org.skbsh.completions.CommandCompleter;
-import org.skbsh.completions.ConditionEnd;
-import org.skbsh.completions.Values;
-import org.skbsh.completions.Vocabulary;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +8,15 @@ import java.util.regex.Pattern;
 import org.jline.reader.EOFError;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
+
+import org.skbsh.command.Completeness;
+import org.skbsh.command.Interpreter;
+import org.skbsh.command.Line;
+import org.skbsh.command.Quoting;
+import org.skbsh.completions.CommandCompleter;
+import org.skbsh.completions.ConditionEnd;
+import org.skbsh.completions.Values;
+import org.skbsh.completions.Vocabulary;
 
 /** Tells JLine whether a line is complete, and what stands at the cursor. */
 final class InputParser implements Parser {

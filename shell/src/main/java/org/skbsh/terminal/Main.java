@@ -1,15 +1,5 @@
 package org.skbsh.terminal;
 
-import org.skbsh.command.Faults;
-import org.skbsh.command.Interpreter;
-import org.skbsh.command.Out;
-import org.skbsh.command.Places;
-import org.skbsh.command.Session;
-import org.skbsh.command.Settings;
-import org.skbsh.command.Setup;
-import org.skbsh.model.Printable;
-import org.skbsh.model.UserError;
-
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -19,6 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
+import org.skbsh.command.Faults;
+import org.skbsh.command.Interpreter;
+import org.skbsh.command.Out;
+import org.skbsh.command.Places;
+import org.skbsh.command.Session;
+import org.skbsh.command.Settings;
+import org.skbsh.command.Setup;
+import org.skbsh.model.Printable;
+import org.skbsh.model.UserError;
 
 /** Where the program starts: the shell for those who type, a plain runner for lines from elsewhere. */
 public final class Main {

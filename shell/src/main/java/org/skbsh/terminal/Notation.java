@@ -1,9 +1,9 @@
 package org.skbsh.terminal;
 
+import java.util.regex.Pattern;
+
 import org.skbsh.model.Literal;
 import org.skbsh.model.Printable;
-
-import java.util.regex.Pattern;
 
 /**
  * How a text is written where the cursor stands, so that all of it is data there and means that text alone. What can't be

@@ -1,7 +1,5 @@
 package org.skbsh.terminal;
 
-import org.skbsh.model.Printable;
-
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.FilterOutputStream;
@@ -9,6 +7,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+
+import org.skbsh.model.Printable;
 
 /** What scripts print by themselves, past the session, made fit for a terminal. */
 final class PrintableStream extends FilterOutputStream {

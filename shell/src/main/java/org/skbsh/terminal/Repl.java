@@ -1,12 +1,5 @@
 package org.skbsh.terminal;
 
-import org.skbsh.command.Interpreter;
-import org.skbsh.command.Outcome;
-import org.skbsh.command.Session;
-import org.skbsh.command.SessionVocabulary;
-import org.skbsh.completions.CommandCompleter;
-import org.skbsh.completions.FileCandidates;
-
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -18,6 +11,13 @@ import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
+
+import org.skbsh.command.Interpreter;
+import org.skbsh.command.Outcome;
+import org.skbsh.command.Session;
+import org.skbsh.command.SessionVocabulary;
+import org.skbsh.completions.CommandCompleter;
+import org.skbsh.completions.FileCandidates;
 
 /** The prompt: reads lines with all that JLine gives, and runs them. */
 final class Repl {

@@ -1,8 +1,5 @@
 package org.skbsh.terminal;
 
-import org.skbsh.completions.CommandCompleter;
-import org.skbsh.model.Printable;
-
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +7,9 @@ import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
+
+import org.skbsh.completions.CommandCompleter;
+import org.skbsh.model.Printable;
 
 /**
  * Stands between what there is to offer and the terminal. Names of tasks, files and fields are data that strangers may have

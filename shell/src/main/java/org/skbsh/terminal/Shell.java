@@ -1,12 +1,5 @@
 package org.skbsh.terminal;
 
-import org.skbsh.command.Interpreter;
-import org.skbsh.command.Out;
-import org.skbsh.command.Places;
-import org.skbsh.command.Session;
-import org.skbsh.command.Settings;
-import org.skbsh.command.Setup;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,6 +12,13 @@ import org.jline.reader.History;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+
+import org.skbsh.command.Interpreter;
+import org.skbsh.command.Out;
+import org.skbsh.command.Places;
+import org.skbsh.command.Session;
+import org.skbsh.command.Settings;
+import org.skbsh.command.Setup;
 
 /** A session on a terminal. */
 final class Shell {

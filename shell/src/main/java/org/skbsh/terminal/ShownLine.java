@@ -1,8 +1,8 @@
 package org.skbsh.terminal;
 
-import org.skbsh.model.Printable;
-
 import org.jline.reader.MaskingCallback;
+
+import org.skbsh.model.Printable;
 
 /** The line being edited as it is shown: what is typed stays as it is, only what a terminal would act on is escaped. */
 record ShownLine(boolean unicode) implements MaskingCallback {

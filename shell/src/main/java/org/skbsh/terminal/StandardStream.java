@@ -1,7 +1,5 @@
 package org.skbsh.terminal;
 
-import org.skbsh.command.Out;
-
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -11,6 +9,8 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+
+import org.skbsh.command.Out;
 
 /**
  * Standard output or standard error. Not System.out: that hides every failure. Tells whether nobody reads any more, as behind

@@ -1,9 +1,5 @@
 package org.skbsh.terminal;
 
-import org.skbsh.model.Spelling;
-import org.skbsh.model.UserError;
-import org.skbsh.render.text.OutputFormat;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +11,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
+
+import org.skbsh.model.Spelling;
+import org.skbsh.model.UserError;
+import org.skbsh.render.text.OutputFormat;
 
 /**
  * The program's own arguments.

@@ -1,7 +1,5 @@
 package org.skbsh.terminal;
 
-import org.skbsh.kernel.file.Account;
-
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -13,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+
+import org.skbsh.kernel.file.Account;
 
 /**
  * What programs that were killed have left in the directory for temporary files: JLine's library, which it unpacks there where

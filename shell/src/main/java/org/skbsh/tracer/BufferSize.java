@@ -1,9 +1,9 @@
 package org.skbsh.tracer;
 
+import java.util.OptionalLong;
+
 import org.skbsh.kernel.Memory;
 import org.skbsh.model.UserError;
-
-import java.util.OptionalLong;
 
 /** How much kernel memory a trace may take for events that were not read yet. */
 public final class BufferSize {

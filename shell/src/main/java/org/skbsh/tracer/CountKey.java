@@ -1,14 +1,14 @@
 package org.skbsh.tracer;
 
-import org.skbsh.format.bpftrace.BpftraceField;
-import org.skbsh.model.Spelling;
-import org.skbsh.model.UserError;
-import org.skbsh.tracer.bpftrace.PacketDecode;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+
+import org.skbsh.format.bpftrace.BpftraceField;
+import org.skbsh.model.Spelling;
+import org.skbsh.model.UserError;
+import org.skbsh.tracer.bpftrace.PacketDecode;
 
 /** What the kernel can count events by, beside probe, reason and stack; each is also a key of {@code group by}. */
 public enum CountKey {

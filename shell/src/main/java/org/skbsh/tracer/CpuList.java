@@ -1,13 +1,13 @@
 package org.skbsh.tracer;
 
-import org.skbsh.model.UserError;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+
+import org.skbsh.model.UserError;
 
 /** CPUs as the kernel writes lists of them: {@code 0-3,6}. */
 public record CpuList(List<Range> ranges) {

@@ -1,9 +1,9 @@
 package org.skbsh.tracer;
 
-import org.skbsh.model.Probe;
-
 import java.util.Optional;
 import java.util.stream.Stream;
+
+import org.skbsh.model.Probe;
 
 /**
  * The functions through which packets end without a tracepoint, besides those that a tracepoint announces. Together with the

@@ -1,14 +1,14 @@
 package org.skbsh.tracer;
 
-import org.skbsh.model.UserError;
-import org.skbsh.tracer.bpftrace.PacketDecode;
-
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.regex.Pattern;
+
+import org.skbsh.model.UserError;
+import org.skbsh.tracer.bpftrace.PacketDecode;
 
 /** An address as people write it, read here, so that nothing but numbers goes into a program. */
 public record HostAddress(InetAddress address) {

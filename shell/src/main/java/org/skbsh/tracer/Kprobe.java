@@ -1,10 +1,10 @@
 package org.skbsh.tracer;
 
-import org.skbsh.kernel.tracefs.KprobeEvents;
-import org.skbsh.kernel.tracefs.TraceWrite;
-
 import java.util.List;
 import java.util.Optional;
+
+import org.skbsh.kernel.tracefs.KprobeEvents;
+import org.skbsh.kernel.tracefs.TraceWrite;
 
 /**
  * A kernel function made an event.

@@ -1,14 +1,14 @@
 package org.skbsh.tracer;
 
-import org.skbsh.model.Probe;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How many of the ways that a packet ends a trace sees. No hook sees them all: {@link Coverage} tells what one misses. */
+import org.skbsh.model.Probe;
+
+/** How many of the ways that a packet ends a trace sees. No hook sees them all: {@link BlindSpots} tells what one misses. */
 public enum Level {
     DROPS("drops", List.of(Probe.KFREE_SKB)),
     CONSUMED("consumed", List.of(Probe.CONSUME_SKB)),

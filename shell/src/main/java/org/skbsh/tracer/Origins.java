@@ -1,13 +1,13 @@
 package org.skbsh.tracer;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
 import org.skbsh.kernel.Release;
 import org.skbsh.model.Origin;
 import org.skbsh.model.Probe;
 import org.skbsh.model.ReasonTable;
-
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Says of a trace what it was and what it could not see. */
 public final class Origins {
@@ -17,7 +17,8 @@ public final class Origins {
      * @param blindSpots what the probes that were really armed could not see
      * @param reasons of the kernel that was traced
      */
-    public static Origin of(String tracer, TraceRequest request, TraceEnd end, List<String> blindSpots, ReasonTable reasons) {
+    public static Origin of(
+            String tracer, TraceRequest request, TraceEnd end, List<String> blindSpots, ReasonTable reasons) {
         Targets targets = Targets.parse(request.what());
         return new Origin(
                 tracer,

@@ -1,9 +1,5 @@
 package org.skbsh.tracer;
 
-import org.skbsh.model.Probe;
-import org.skbsh.model.Spelling;
-import org.skbsh.model.UserError;
-
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -13,6 +9,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import org.skbsh.model.Probe;
+import org.skbsh.model.Spelling;
+import org.skbsh.model.UserError;
 
 /**
  * What to trace, as users write it: levels and probes by comma.

@@ -1,12 +1,12 @@
 package org.skbsh.tracer;
 
-import org.skbsh.model.UserError;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import org.skbsh.model.UserError;
 
 /** Which tasks to trace, as the kernel's filters want it. */
 public final class TaskFilter {

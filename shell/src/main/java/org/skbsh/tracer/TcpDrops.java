@@ -1,9 +1,9 @@
 package org.skbsh.tracer;
 
+import java.util.List;
+
 import org.skbsh.model.Probe;
 import org.skbsh.model.ReasonTable;
-
-import java.util.List;
 
 /**
  * Whether the events of drops see what TCP drops. Until 5.17 {@code tcp_drop()} calls {@code __kfree_skb()}, which fires no

@@ -1,12 +1,12 @@
 package org.skbsh.tracer;
 
-import org.skbsh.model.Probe;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+
+import org.skbsh.model.Probe;
 
 /**
  * What a user wants traced.

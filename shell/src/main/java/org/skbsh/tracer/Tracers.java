@@ -1,5 +1,11 @@
 package org.skbsh.tracer;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
 import org.skbsh.kernel.Machine;
 import org.skbsh.kernel.tracefs.Leftovers;
 import org.skbsh.kernel.tracefs.Tracefs;
@@ -8,12 +14,6 @@ import org.skbsh.model.Symbol;
 import org.skbsh.model.UserError;
 import org.skbsh.tracer.bpftrace.BpftraceTracer;
 import org.skbsh.tracer.ftrace.FtraceTracer;
-
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 
 /** Chooses the tracer for a wish. */
 public final class Tracers {

@@ -1,11 +1,11 @@
 package org.skbsh.tracer;
 
-import org.skbsh.model.Origin;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+
+import org.skbsh.model.Origin;
 
 /** A trace that runs. Closing it stops it and leaves the kernel as it was found; closing twice does nothing. */
 public interface Tracing extends AutoCloseable {

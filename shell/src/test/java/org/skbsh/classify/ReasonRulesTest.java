@@ -1,10 +1,5 @@
 package org.skbsh.classify;
 
-import org.skbsh.knowledge.Knowledge;
-import org.skbsh.model.StackTable;
-import org.skbsh.model.TextField;
-import org.skbsh.query.Aliases;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +7,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import org.skbsh.knowledge.Knowledge;
+import org.skbsh.model.StackTable;
+import org.skbsh.model.TextField;
+import org.skbsh.query.Aliases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,17 +1,5 @@
 package org.skbsh.classify;
 
-import org.skbsh.format.ftrace.FtraceTextReader;
-import org.skbsh.model.Capture;
-import org.skbsh.model.CaptureBuilder;
-import org.skbsh.model.Origin;
-import org.skbsh.query.Aliases;
-import org.skbsh.query.Coding;
-import org.skbsh.query.FilterExpression;
-import org.skbsh.query.Key;
-import org.skbsh.query.Keys;
-import org.skbsh.query.Selection;
-import org.skbsh.query.StackCounts;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+
+import org.skbsh.format.ftrace.FtraceTextReader;
+import org.skbsh.model.Capture;
+import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.Origin;
+import org.skbsh.query.Aliases;
+import org.skbsh.query.FilterExpression;
+import org.skbsh.query.Key;
+import org.skbsh.query.KeyColumn;
+import org.skbsh.query.Keys;
+import org.skbsh.query.Selection;
+import org.skbsh.query.StackCounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,7 +53,7 @@ class StacklessTest {
     }
 
     private List<String> values(Key key) {
-        Coding coding = key.over(capture);
+        KeyColumn coding = key.over(capture);
         int[] codes = new int[5];
         coding.codes(0, 5, codes);
         List<String> values = new ArrayList<>();
@@ -88,7 +88,7 @@ class StacklessTest {
         assertThat(Keys.joined(function.freed(ALIASES).callers())).isEqualTo("acme_advance_queue");
         Facts located = Classifier.facts(capture.events().get(0));
         assertThat(Keys.joined(located.freed(ALIASES).callers())).isEqualTo("acme_validate");
-        int[] classes = new Classing(
+        int[] classes = new ClassPass(
                         capture.events(),
                         facts -> facts.freed(ALIASES).callers().size())
                 .classes();

@@ -1,7 +1,5 @@
 package org.skbsh.command;
 
-import org.skbsh.render.text.OutputFormat;
-
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
@@ -10,6 +8,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.skbsh.render.text.OutputFormat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,5 @@
 package org.skbsh.command;
 
-import org.skbsh.kernel.Machine;
-import org.skbsh.kernel.tracefs.Tracefs;
-import org.skbsh.render.text.OutputFormat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +11,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+
+import org.skbsh.kernel.Machine;
+import org.skbsh.kernel.tracefs.Tracefs;
+import org.skbsh.render.text.OutputFormat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

@@ -1,14 +1,5 @@
 package org.skbsh.command;
 
-import org.skbsh.doctor.Examination;
-import org.skbsh.doctor.MachineFolder;
-import org.skbsh.doctor.TrialRun;
-import org.skbsh.doctor.Trials;
-import org.skbsh.kernel.Machine;
-import org.skbsh.render.text.Look;
-import org.skbsh.render.text.OutputFormat;
-import org.skbsh.render.view.View;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +11,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import org.skbsh.doctor.Examination;
+import org.skbsh.doctor.MachineFolder;
+import org.skbsh.doctor.TrialRun;
+import org.skbsh.doctor.Trials;
+import org.skbsh.kernel.Machine;
+import org.skbsh.render.text.OutputFormat;
+import org.skbsh.render.text.TextStyle;
+import org.skbsh.render.view.View;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -65,14 +65,15 @@ class DoctorViewTest {
     @Test
     void programsGetEveryRowOfItInOneDocument() throws IOException {
         Machine machine = MachineFolder.of("6.18", folder).machine();
-        check("6.18", view(machine, MachineFolder.EVENTS_ALONE), OutputFormat.JSON, Look.PLAIN);
+        check("6.18", view(machine, MachineFolder.EVENTS_ALONE), OutputFormat.JSON, TextStyle.PLAIN);
     }
 
     @Test
     void coloursTellTheResultsApart() throws IOException {
         View view = view(MachineFolder.of("6.18", folder).machine(), MachineFolder.EVENTS_ALONE);
 
-        assertThat(drawn(view, OutputFormat.TABLE, new Look(80, true, true)).replace('\u001b', '^'))
+        assertThat(drawn(view, OutputFormat.TABLE, new TextStyle(80, true, true))
+                        .replace('\u001b', '^'))
                 .contains("^[1mevents^[0m\n")
                 .contains("drop reasons               ^[32mok  ^[0m  126 names")
                 .contains("hist triggers              ^[31mno  ^[0m  events have")
@@ -85,12 +86,12 @@ class DoctorViewTest {
     }
 
     private static void check(String name, View view) throws IOException {
-        String drawn = check(name + "-80", view, OutputFormat.TABLE, new Look(80, false, true));
+        String drawn = check(name + "-80", view, OutputFormat.TABLE, new TextStyle(80, false, true));
         assertThat(drawn.lines()).allMatch(line -> line.length() <= 80);
-        check(name + "-ascii-60", view, OutputFormat.TABLE, new Look(60, false, false));
+        check(name + "-ascii-60", view, OutputFormat.TABLE, new TextStyle(60, false, false));
     }
 
-    private static String check(String name, View view, OutputFormat format, Look look) throws IOException {
+    private static String check(String name, View view, OutputFormat format, TextStyle look) throws IOException {
         String drawn = drawn(view, format, look);
         Path file = EXPECTED.resolve(name + (format == OutputFormat.JSON ? ".json" : ".txt"));
         if (System.getProperty("bless") != null) {
@@ -101,7 +102,7 @@ class DoctorViewTest {
         return drawn;
     }
 
-    private static String drawn(View view, OutputFormat format, Look look) throws IOException {
+    private static String drawn(View view, OutputFormat format, TextStyle look) throws IOException {
         StringBuilder drawn = new StringBuilder();
         format.renderer(look).draw(view, drawn);
         return drawn.toString();

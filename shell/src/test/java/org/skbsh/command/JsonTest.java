@@ -1,11 +1,11 @@
 package org.skbsh.command;
 
-import org.skbsh.render.text.OutputFormat;
-
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import org.skbsh.render.text.OutputFormat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

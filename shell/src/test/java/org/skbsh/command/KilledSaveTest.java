@@ -1,12 +1,5 @@
 package org.skbsh.command;
 
-import org.skbsh.format.Formats;
-import org.skbsh.kernel.Forked;
-import org.skbsh.kernel.file.Content;
-import org.skbsh.kernel.file.WholeFile;
-import org.skbsh.model.CaptureBuilder;
-import org.skbsh.model.ReasonTable;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +14,13 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import org.skbsh.format.Formats;
+import org.skbsh.kernel.Forked;
+import org.skbsh.kernel.file.Content;
+import org.skbsh.kernel.file.WholeFile;
+import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.ReasonTable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

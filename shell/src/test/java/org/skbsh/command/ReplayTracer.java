@@ -1,14 +1,5 @@
 package org.skbsh.command;
 
-import org.skbsh.format.Formats;
-import org.skbsh.model.EventSink;
-import org.skbsh.model.Origin;
-import org.skbsh.model.ReasonTable;
-import org.skbsh.tracer.Support;
-import org.skbsh.tracer.TraceRequest;
-import org.skbsh.tracer.Tracer;
-import org.skbsh.tracer.Tracing;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,6 +11,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+
+import org.skbsh.format.Formats;
+import org.skbsh.model.EventSink;
+import org.skbsh.model.Origin;
+import org.skbsh.model.ReasonTable;
+import org.skbsh.tracer.Support;
+import org.skbsh.tracer.TraceRequest;
+import org.skbsh.tracer.Tracer;
+import org.skbsh.tracer.Tracing;
 
 /** Plays the bundled capture as if it were traced now; it ends by itself only when the request has a time. */
 final class ReplayTracer implements Tracer {

@@ -1,13 +1,13 @@
 package org.skbsh.command;
 
+import java.nio.file.Path;
+
 import org.skbsh.format.capture.CaptureWriter;
 import org.skbsh.kernel.file.WholeFile;
 import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.Origin;
-
-import java.nio.file.Path;
 
 /** A process that saves a capture to a file again and again, until it is killed. */
 public final class SaveLoop {

@@ -1,11 +1,5 @@
 package org.skbsh.command;
 
-import org.skbsh.completions.CommandCompleter;
-import org.skbsh.completions.FileCandidates;
-import org.skbsh.doctor.MachineFolder;
-import org.skbsh.kernel.Machine;
-import org.skbsh.render.text.OutputFormat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +14,12 @@ import org.jline.reader.Parser;
 import org.jline.reader.impl.DefaultParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import org.skbsh.completions.CommandCompleter;
+import org.skbsh.completions.FileCandidates;
+import org.skbsh.doctor.MachineFolder;
+import org.skbsh.kernel.Machine;
+import org.skbsh.render.text.OutputFormat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,9 @@
 package org.skbsh.command;
 
-import org.skbsh.render.text.OutputFormat;
-
 import java.nio.file.Path;
 import java.util.List;
+
+import org.skbsh.render.text.OutputFormat;
 
 /** A session as a program embeds it, with what it writes kept: views as they are, messages behind {@code ! }. */
 final class TestShell {

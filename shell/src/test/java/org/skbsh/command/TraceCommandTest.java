@@ -1,9 +1,5 @@
 package org.skbsh.command;
 
-import org.skbsh.tracer.CountKey;
-import org.skbsh.tracer.Support;
-import org.skbsh.tracer.TraceRequest;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +11,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+
+import org.skbsh.tracer.CountKey;
+import org.skbsh.tracer.Support;
+import org.skbsh.tracer.TraceRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,12 +1,12 @@
 package org.skbsh.command;
 
-import org.skbsh.tracer.Tracing;
-
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.Test;
+
+import org.skbsh.tracer.Tracing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

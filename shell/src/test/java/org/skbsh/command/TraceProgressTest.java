@@ -1,16 +1,16 @@
 package org.skbsh.command;
 
-import org.skbsh.model.CaptureBuilder;
-import org.skbsh.model.EventRow;
-import org.skbsh.model.Origin;
-import org.skbsh.tracer.Tracing;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.Test;
+
+import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.EventRow;
+import org.skbsh.model.Origin;
+import org.skbsh.tracer.Tracing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,5 @@
 package org.skbsh.command;
 
-import org.skbsh.model.Probe;
-import org.skbsh.tracer.Support;
-import org.skbsh.tracer.TraceRequest;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +10,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import org.skbsh.model.Probe;
+import org.skbsh.tracer.Support;
+import org.skbsh.tracer.TraceRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.skbsh.model.Probe.Kind.BPFTRACE;

@@ -1,7 +1,5 @@
 package org.skbsh.command;
 
-import org.skbsh.render.text.OutputFormat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +9,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import org.skbsh.render.text.OutputFormat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,5 @@
 package org.skbsh.doctor;
 
-import org.skbsh.kernel.Machine;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import org.skbsh.kernel.Machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.skbsh.doctor.MachineFolder.ALL_WORK;

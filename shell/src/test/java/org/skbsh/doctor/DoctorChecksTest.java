@@ -1,10 +1,5 @@
 package org.skbsh.doctor;
 
-import org.skbsh.model.Probe;
-import org.skbsh.tracer.FakeTracer;
-import org.skbsh.tracer.Support;
-import org.skbsh.tracer.bpftrace.Bpftrace;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +10,11 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import org.skbsh.model.Probe;
+import org.skbsh.tracer.FakeTracer;
+import org.skbsh.tracer.Support;
+import org.skbsh.tracer.bpftrace.Bpftrace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,5 @@
 package org.skbsh.doctor;
 
-import org.skbsh.kernel.Machine;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,6 +7,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+
+import org.skbsh.kernel.Machine;
 
 /** A folder that stands for a machine: a copy of files that were taken from a real one, to be changed at will. */
 public final class MachineFolder {

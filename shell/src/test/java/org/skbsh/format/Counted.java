@@ -1,5 +1,13 @@
 package org.skbsh.format;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
 import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.Event;
@@ -12,14 +20,6 @@ import org.skbsh.query.Grouping;
 import org.skbsh.query.Groups;
 import org.skbsh.query.Keys;
 import org.skbsh.query.Selection;
-
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** What skbsh counts in a capture, in the shape of the {@link Truth} beside it. */
 public final class Counted {

@@ -1,13 +1,5 @@
 package org.skbsh.format;
 
-import org.skbsh.format.capture.CaptureWriter;
-import org.skbsh.model.Capture;
-import org.skbsh.model.CaptureBuilder;
-import org.skbsh.model.Event;
-import org.skbsh.model.Origin;
-import org.skbsh.model.ReasonTable;
-import org.skbsh.model.UserError;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,6 +20,14 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import org.skbsh.format.capture.CaptureWriter;
+import org.skbsh.model.Capture;
+import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.Event;
+import org.skbsh.model.Origin;
+import org.skbsh.model.ReasonTable;
+import org.skbsh.model.UserError;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,20 +1,5 @@
 package org.skbsh.format;
 
-import org.skbsh.format.bpftrace.BpftraceJsonReader;
-import org.skbsh.format.bpftrace.BpftraceTextReader;
-import org.skbsh.format.capture.CaptureReader;
-import org.skbsh.format.capture.CaptureWriter;
-import org.skbsh.format.event.TracedEvent;
-import org.skbsh.format.ftrace.FtraceTextReader;
-import org.skbsh.format.ftrace.HistReader;
-import org.skbsh.format.pasted.PastedStackReader;
-import org.skbsh.format.ring.RawBoot;
-import org.skbsh.format.ring.RawReader;
-import org.skbsh.model.Capture;
-import org.skbsh.model.CaptureBuilder;
-import org.skbsh.model.Origin;
-import org.skbsh.model.ReasonTable;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,6 +14,21 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+
+import org.skbsh.format.bpftrace.BpftraceJsonReader;
+import org.skbsh.format.bpftrace.BpftraceTextReader;
+import org.skbsh.format.capture.CaptureReader;
+import org.skbsh.format.capture.CaptureWriter;
+import org.skbsh.format.event.TracedEvent;
+import org.skbsh.format.ftrace.FtraceTextReader;
+import org.skbsh.format.ftrace.HistReader;
+import org.skbsh.format.pasted.PastedStackReader;
+import org.skbsh.format.ring.RawBoot;
+import org.skbsh.format.ring.RawReader;
+import org.skbsh.model.Capture;
+import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.Origin;
+import org.skbsh.model.ReasonTable;
 
 /**
  * A reader, the files of its format that the tests have, and a way to read.

@@ -1,10 +1,10 @@
 package org.skbsh.format;
 
+import java.nio.file.Path;
+
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.Origin;
 import org.skbsh.model.ReasonTable;
-
-import java.nio.file.Path;
 
 /** Loads a file in a Java of its own, whose heap is small: {@code events lost unread overflow}. */
 public final class LoadedFile {

@@ -1,13 +1,13 @@
 package org.skbsh.format;
 
-import org.skbsh.model.Capture;
-import org.skbsh.model.UserError;
-
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.LongPredicate;
+
+import org.skbsh.model.Capture;
+import org.skbsh.model.UserError;
 
 /**
  * Reads one damaged file after another with one reader. None may end in an exception or take long; of each, every event can be

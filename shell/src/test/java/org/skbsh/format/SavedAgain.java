@@ -1,5 +1,11 @@
 package org.skbsh.format;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
 import org.skbsh.format.capture.CaptureWriter;
 import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
@@ -7,12 +13,6 @@ import org.skbsh.model.Event;
 import org.skbsh.model.Origin;
 import org.skbsh.model.ReasonTable;
 import org.skbsh.model.Symbol;
-
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
 
 /** Whether a capture is the same when it was saved and loaded. */
 final class SavedAgain {

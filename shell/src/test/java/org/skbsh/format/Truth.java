@@ -1,7 +1,5 @@
 package org.skbsh.format;
 
-import org.skbsh.model.Symbol;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +14,8 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+
+import org.skbsh.model.Symbol;
 
 /** What a capture holds by another program's count: the {@code counted} part of the file beside it. */
 public record Truth(

@@ -1,12 +1,12 @@
 package org.skbsh.kernel;
 
-import org.skbsh.kernel.file.Content;
-import org.skbsh.kernel.file.WholeFile;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+
+import org.skbsh.kernel.file.Content;
+import org.skbsh.kernel.file.WholeFile;
 
 /** A process of its own with the tests' classes, started quickly. */
 public final class Forked {

@@ -1,13 +1,13 @@
 package org.skbsh.kernel;
 
-import org.skbsh.model.UserError;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import org.skbsh.model.UserError;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

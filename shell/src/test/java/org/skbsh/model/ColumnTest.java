@@ -21,7 +21,7 @@ class ColumnTest {
     static Stream<Named<LongSupplier>> values() {
         return Stream.of(
                 Named.of("one value", () -> 7),
-                Named.of("none", () -> Fields.ABSENT),
+                Named.of("none", () -> FieldTable.ABSENT),
                 Named.of("a byte", () -> 1_000_000_000_000L + RANDOM.nextInt(255)),
                 Named.of("a byte and one", () -> -100 + RANDOM.nextInt(256)),
                 Named.of("two bytes", () -> RANDOM.nextInt(65535)),
@@ -31,15 +31,15 @@ class ColumnTest {
                 Named.of("anything", RANDOM::nextLong),
                 Named.of("both ends", () -> RANDOM.nextBoolean() ? Long.MAX_VALUE : Long.MIN_VALUE + 1),
                 Named.of("next to the absent one", () -> Long.MIN_VALUE + 1 + RANDOM.nextInt(3)),
-                Named.of("a byte, with holes", () -> RANDOM.nextBoolean() ? Fields.ABSENT : RANDOM.nextInt(200)),
-                Named.of("one value, with holes", () -> RANDOM.nextBoolean() ? Fields.ABSENT : 3),
-                Named.of("seldom any", () -> RANDOM.nextInt(40_000) == 0 ? RANDOM.nextLong() : Fields.ABSENT));
+                Named.of("a byte, with holes", () -> RANDOM.nextBoolean() ? FieldTable.ABSENT : RANDOM.nextInt(200)),
+                Named.of("one value, with holes", () -> RANDOM.nextBoolean() ? FieldTable.ABSENT : 3),
+                Named.of("seldom any", () -> RANDOM.nextInt(40_000) == 0 ? RANDOM.nextLong() : FieldTable.ABSENT));
     }
 
     @ParameterizedTest
     @MethodSource("values")
     void longsComeOutAsTheyWentIn(LongSupplier values) {
-        LongColumn column = new LongColumn(Fields.ABSENT);
+        LongColumn column = new LongColumn(FieldTable.ABSENT);
         long[] put = new long[ROWS];
         for (int row = 0; row < ROWS; row++) {
             put[row] = values.getAsLong();
@@ -49,9 +49,9 @@ class ColumnTest {
         for (int row = 0; row < ROWS; row++) {
             assertThat(column.get(row)).as("row " + row).isEqualTo(put[row]);
         }
-        assertThat(column.get(ROWS)).isEqualTo(Fields.ABSENT);
-        assertThat(column.get(ROWS * 100)).isEqualTo(Fields.ABSENT);
-        assertThat(column.isPresent()).isEqualTo(Arrays.stream(put).anyMatch(value -> value != Fields.ABSENT));
+        assertThat(column.get(ROWS)).isEqualTo(FieldTable.ABSENT);
+        assertThat(column.get(ROWS * 100)).isEqualTo(FieldTable.ABSENT);
+        assertThat(column.isPresent()).isEqualTo(Arrays.stream(put).anyMatch(value -> value != FieldTable.ABSENT));
     }
 
     @ParameterizedTest

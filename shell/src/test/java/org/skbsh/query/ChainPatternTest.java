@@ -1,15 +1,15 @@
 package org.skbsh.query;
 
-import org.skbsh.model.Stack;
-import org.skbsh.model.StackTable;
-import org.skbsh.model.UserError;
-
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.skbsh.model.Stack;
+import org.skbsh.model.StackTable;
+import org.skbsh.model.UserError;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

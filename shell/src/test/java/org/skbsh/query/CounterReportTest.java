@@ -1,12 +1,5 @@
 package org.skbsh.query;
 
-import org.skbsh.knowledge.Knowledge;
-import org.skbsh.model.Capture;
-import org.skbsh.model.CaptureBuilder;
-import org.skbsh.model.Counters;
-import org.skbsh.model.EventRow;
-import org.skbsh.model.Origin;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +9,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 import org.junit.jupiter.api.Test;
+
+import org.skbsh.knowledge.Knowledge;
+import org.skbsh.model.Capture;
+import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.Counters;
+import org.skbsh.model.EventRow;
+import org.skbsh.model.Origin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,15 +1,15 @@
 package org.skbsh.query;
 
-import org.skbsh.model.Capture;
-import org.skbsh.model.CaptureBuilder;
-import org.skbsh.model.EventRow;
-import org.skbsh.model.Origin;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
+
+import org.skbsh.model.Capture;
+import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.EventRow;
+import org.skbsh.model.Origin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,9 @@
 package org.skbsh.query;
 
-import org.skbsh.model.End;
-
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import org.skbsh.model.End;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

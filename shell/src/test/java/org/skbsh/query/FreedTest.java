@@ -1,9 +1,5 @@
 package org.skbsh.query;
 
-import org.skbsh.model.Stack;
-import org.skbsh.model.StackTable;
-import org.skbsh.model.Symbol;
-
 import java.util.Arrays;
 import java.util.List;
 
@@ -11,6 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.skbsh.model.Stack;
+import org.skbsh.model.StackTable;
+import org.skbsh.model.Symbol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

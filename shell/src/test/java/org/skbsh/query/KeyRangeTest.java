@@ -1,10 +1,5 @@
 package org.skbsh.query;
 
-import org.skbsh.model.CaptureBuilder;
-import org.skbsh.model.EventRow;
-import org.skbsh.model.Origin;
-import org.skbsh.model.TextField;
-
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,6 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.EventRow;
+import org.skbsh.model.Origin;
+import org.skbsh.model.TextField;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,12 +1,12 @@
 package org.skbsh.query;
 
+import java.util.List;
+import java.util.Random;
+
 import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.Origin;
-
-import java.util.List;
-import java.util.Random;
 
 /**
  * A program that holds ten million events as a tracer gives them, groups them twice, and prints how many there are, how much

@@ -1,16 +1,5 @@
 package org.skbsh.render;
 
-import org.skbsh.model.CaptureBuilder;
-import org.skbsh.model.EventRow;
-import org.skbsh.model.Limits;
-import org.skbsh.model.Origin;
-import org.skbsh.query.CallTree;
-import org.skbsh.query.Selection;
-import org.skbsh.render.text.Look;
-import org.skbsh.render.text.OutputFormat;
-import org.skbsh.render.text.TreeJson;
-import org.skbsh.render.view.Views;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -19,6 +8,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.EventRow;
+import org.skbsh.model.Limits;
+import org.skbsh.model.Origin;
+import org.skbsh.query.CallTree;
+import org.skbsh.query.Selection;
+import org.skbsh.render.text.OutputFormat;
+import org.skbsh.render.text.TextStyle;
+import org.skbsh.render.text.TreeJson;
+import org.skbsh.render.view.Views;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,7 +41,7 @@ class DeepTreeTest {
 
     private static String drawn(OutputFormat format, CallTree tree) throws IOException {
         StringBuilder out = new StringBuilder();
-        format.renderer(Look.PLAIN).draw(Views.of(tree), out);
+        format.renderer(TextStyle.PLAIN).draw(Views.of(tree), out);
         return out.toString();
     }
 

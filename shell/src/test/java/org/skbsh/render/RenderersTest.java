@@ -1,14 +1,5 @@
 package org.skbsh.render;
 
-import org.skbsh.model.Loss;
-import org.skbsh.query.Grouping;
-import org.skbsh.render.text.Look;
-import org.skbsh.render.text.OutputFormat;
-import org.skbsh.render.text.Width;
-import org.skbsh.render.view.Losses;
-import org.skbsh.render.view.View;
-import org.skbsh.render.view.Views;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +13,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.skbsh.model.Loss;
+import org.skbsh.query.Grouping;
+import org.skbsh.render.text.OutputFormat;
+import org.skbsh.render.text.TextStyle;
+import org.skbsh.render.text.Width;
+import org.skbsh.render.view.Losses;
+import org.skbsh.render.view.View;
+import org.skbsh.render.view.Views;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class RenderersTest {
@@ -34,7 +34,7 @@ class RenderersTest {
         Grouping grouping = new Grouping(
                 List.of("reason"), List.of(row(200, "NO_SOCKET"), row(7, "NOT_SPECIFIED")), 207, new Loss(0, 0, 0));
 
-        assertThat(drawn(OutputFormat.JSON, Look.PLAIN, Views.of(grouping)))
+        assertThat(drawn(OutputFormat.JSON, TextStyle.PLAIN, Views.of(grouping)))
                 .isEqualTo("{\"view\":\"group\",\"by\":[\"reason\"],\"total\":207,\"lost\":0,\"unread\":0,\"rows\":["
                         + "{\"reason\":\"NO_SOCKET\",\"count\":200,\"share\":0.966},"
                         + "{\"reason\":\"NOT_SPECIFIED\",\"count\":7,\"share\":0.034}]}\n");
@@ -48,7 +48,7 @@ class RenderersTest {
                 3,
                 new Loss(4, 5, 6));
 
-        assertThat(drawn(OutputFormat.JSON, Look.PLAIN, Views.of(grouping)))
+        assertThat(drawn(OutputFormat.JSON, TextStyle.PLAIN, Views.of(grouping)))
                 .isEqualTo("{\"view\":\"group\",\"by\":[\"cpu\",\"pid\",\"comm\"],\"total\":3,\"lost\":4,\"unread\":5,"
                         + "\"overflow\":6,\"rows\":["
                         + "{\"cpu\":1,\"pid\":77,\"comm\":\"a\\\"b\\\\c\\n\\u001B\",\"count\":2,\"share\":0.667},"
@@ -60,7 +60,7 @@ class RenderersTest {
         Grouping grouping = new Grouping(
                 List.of("comm", "cpu"), List.of(row(2, "a,b", "0"), row(1, "say \"hi\"", "")), 3, Loss.NONE);
 
-        assertThat(drawn(OutputFormat.CSV, Look.PLAIN, Views.of(grouping))).isEqualTo("""
+        assertThat(drawn(OutputFormat.CSV, TextStyle.PLAIN, Views.of(grouping))).isEqualTo("""
                 comm,cpu,count,share
                 "a,b",0,2,0.667
                 "say ""hi""\",,1,0.333
@@ -79,7 +79,7 @@ class RenderersTest {
                 1234602,
                 new Loss(1, 2, 3));
 
-        String table = drawn(OutputFormat.TABLE, new Look(width, false, true), Views.of(grouping));
+        String table = drawn(OutputFormat.TABLE, new TextStyle(width, false, true), Views.of(grouping));
 
         Golden.check("group-" + width, table);
         assertThat(table.lines()).allMatch(line -> width == 0 || Width.of(line) <= width);
@@ -95,7 +95,7 @@ class RenderersTest {
                 1,
                 List.of());
 
-        assertThat(drawn(OutputFormat.TABLE, new Look(54, false, false), classes)
+        assertThat(drawn(OutputFormat.TABLE, new TextStyle(54, false, false), classes)
                         .lines())
                 .last()
                 .isEqualTo("drop/netfilter/netfilter_drop/nft  an nftables rule...");
@@ -104,12 +104,12 @@ class RenderersTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 40, 80, 200})
     void hostileNamesNeitherMoveTheCursorNorBreakTheColumns(int width) throws IOException {
-        Golden.check("hostile-" + width, drawn(OutputFormat.TABLE, new Look(width, false, true), hostile()));
+        Golden.check("hostile-" + width, drawn(OutputFormat.TABLE, new TextStyle(width, false, true), hostile()));
     }
 
     @Test
     void aTerminalWithoutUnicodeGetsAscii() throws IOException {
-        String table = drawn(OutputFormat.TABLE, new Look(60, false, false), hostile());
+        String table = drawn(OutputFormat.TABLE, new TextStyle(60, false, false), hostile());
 
         Golden.check("hostile-ascii", table);
         assertThat(table.chars()).allMatch(unit -> unit == '\n' || unit >= ' ' && unit < 0x7f);
@@ -120,7 +120,7 @@ class RenderersTest {
         String name = "a\u001b[2K\u0007\u007f\u009b\u202e\u200b\ufeff\u2028\udb40\udc41\\\"é\ud83d\ude00";
         View view = new View.Card("x", Map.of(name, name), List.of());
 
-        String json = drawn(OutputFormat.JSON, Look.PLAIN, view);
+        String json = drawn(OutputFormat.JSON, TextStyle.PLAIN, view);
 
         assertThat(json.strip()).matches("[ -~é\ud83d\ude00]+");
         assertThat(json).contains("a\\u001B[2K", "\\u202e", "\\udb40\\udc41", "é\ud83d\ude00");
@@ -131,7 +131,7 @@ class RenderersTest {
             }
             assertThat(texts).containsSequence(name, name);
         }
-        assertThat(drawn(OutputFormat.JSON, new Look(80, false, false, true, false), view)
+        assertThat(drawn(OutputFormat.JSON, new TextStyle(80, false, false, true, false), view)
                         .strip())
                 .matches("[ -~]+");
     }
@@ -140,8 +140,9 @@ class RenderersTest {
     void csvIsWhatItIsInAPipeAndFitForATerminalOnOne() throws IOException {
         View view = column("a\u001b[2K", "a\nb", "c\u202ed", "é");
 
-        assertThat(drawn(OutputFormat.CSV, Look.PLAIN, view)).isEqualTo("comm\na\u001b[2K\n\"a\nb\"\nc\u202ed\né\n");
-        assertThat(drawn(OutputFormat.CSV, new Look(80, false, true, true, false), view))
+        assertThat(drawn(OutputFormat.CSV, TextStyle.PLAIN, view))
+                .isEqualTo("comm\na\u001b[2K\n\"a\nb\"\nc\u202ed\né\n");
+        assertThat(drawn(OutputFormat.CSV, new TextStyle(80, false, true, true, false), view))
                 .isEqualTo("comm\na\\x1b[2K\na\\nb\nc\\u202ed\né\n");
     }
 
@@ -149,9 +150,9 @@ class RenderersTest {
     void safeCsvMarksAsTextWhatASpreadsheetTakesForAFormula() throws IOException {
         View view = column("=1+1", "+cmd|x", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "a=b", "", "=\"x\"");
 
-        assertThat(drawn(OutputFormat.CSV, new Look(0, false, true, false, true), view))
+        assertThat(drawn(OutputFormat.CSV, new TextStyle(0, false, true, false, true), view))
                 .isEqualTo("comm\n'=1+1\n'+cmd|x\n'-2+3\n'@SUM(A1)\n'\t=1\n\"'\r=1\"\na=b\n\n\"'=\"\"x\"\"\"\n");
-        assertThat(drawn(OutputFormat.CSV, Look.PLAIN, view)).startsWith("comm\n=1+1\n");
+        assertThat(drawn(OutputFormat.CSV, TextStyle.PLAIN, view)).startsWith("comm\n=1+1\n");
     }
 
     private static View column(String... cells) {
@@ -176,7 +177,8 @@ class RenderersTest {
                 20,
                 List.of("2 events"));
 
-        assertThat(drawn(OutputFormat.TABLE, new Look(80, true, true), table).replace('\u001b', '^'))
+        assertThat(drawn(OutputFormat.TABLE, new TextStyle(80, true, true), table)
+                        .replace('\u001b', '^'))
                 .isEqualTo("""
                         ^[1mclass                 verdict^[0m
                         ^[2m────────────────────  ───────^[0m
@@ -193,11 +195,11 @@ class RenderersTest {
                 .toList();
         View view = Views.of(new Grouping(List.of("reason"), rows, 23, Loss.NONE));
 
-        assertThat(drawn(OutputFormat.TABLE, Look.PLAIN, view))
+        assertThat(drawn(OutputFormat.TABLE, TextStyle.PLAIN, view))
                 .contains("REASON_14")
                 .doesNotContain("REASON_15")
                 .endsWith("8 more: --top 0 shows all\n23 events in 23 groups\n");
-        assertThat(drawn(OutputFormat.JSON, Look.PLAIN, view)).contains("REASON_22");
+        assertThat(drawn(OutputFormat.JSON, TextStyle.PLAIN, view)).contains("REASON_22");
     }
 
     @Test
@@ -212,16 +214,17 @@ class RenderersTest {
                         new View.Node(2, "udp_unicast_rcv_skb", 30, 0.15)),
                 List.of());
 
-        assertThat(drawn(OutputFormat.TABLE, new Look(34, false, true), tree)).isEqualTo("""
+        assertThat(drawn(OutputFormat.TABLE, new TextStyle(34, false, true), tree))
+                .isEqualTo("""
                 200 100.0%  kfree_skb_reason
                 200 100.0%  __udp4_lib_rcv
                 150  75.0%  ├─ udp_queue_rcv_one_…
                  30  15.0%  └─ udp_unicast_rcv_skb
                 """);
-        assertThat(drawn(OutputFormat.JSON, Look.PLAIN, tree))
+        assertThat(drawn(OutputFormat.JSON, TextStyle.PLAIN, tree))
                 .startsWith("{\"view\":\"tree\",\"total\":200,\"lost\":0,\"unread\":0,\"roots\":["
                         + "{\"label\":\"kfree_skb_reason\",\"count\":200,\"share\":1.0,\"children\":[");
-        assertThat(drawn(OutputFormat.CSV, Look.PLAIN, tree)).isEqualTo("""
+        assertThat(drawn(OutputFormat.CSV, TextStyle.PLAIN, tree)).isEqualTo("""
                 depth,label,count,share
                 0,kfree_skb_reason,200,1.0
                 1,__udp4_lib_rcv,200,1.0
@@ -239,7 +242,7 @@ class RenderersTest {
         fields.put("matches", List.of("a <- b", "c <- d"));
         fields.put("device", "");
 
-        assertThat(drawn(OutputFormat.TABLE, new Look(40, false, true), new View.Card("rule", fields, List.of())))
+        assertThat(drawn(OutputFormat.TABLE, new TextStyle(40, false, true), new View.Card("rule", fields, List.of())))
                 .isEqualTo("""
                         id           tcp/receive/app-read
                         verdict      normal
@@ -259,13 +262,14 @@ class RenderersTest {
         assertThat(table(List.of(1, 2))).isEqualTo("value\n─────\n    1\n    2\n");
         assertThat(table(List.of(Map.of("a", 1)))).isEqualTo("a\n─\n1\n");
         assertThat(table(Map.of("a", 1))).isEqualTo("a  1\n");
-        assertThat(drawn(OutputFormat.JSON, Look.PLAIN, Views.of(2))).isEqualTo("{\"view\":\"value\",\"value\":2}\n");
-        assertThat(drawn(OutputFormat.JSON, Look.PLAIN, Views.of(null)))
+        assertThat(drawn(OutputFormat.JSON, TextStyle.PLAIN, Views.of(2)))
+                .isEqualTo("{\"view\":\"value\",\"value\":2}\n");
+        assertThat(drawn(OutputFormat.JSON, TextStyle.PLAIN, Views.of(null)))
                 .isEqualTo("{\"view\":\"value\",\"value\":null}\n");
     }
 
     private static String table(Object result) throws IOException {
-        return drawn(OutputFormat.TABLE, Look.PLAIN, Views.of(result));
+        return drawn(OutputFormat.TABLE, TextStyle.PLAIN, Views.of(result));
     }
 
     private static View hostile() {
@@ -289,7 +293,7 @@ class RenderersTest {
         return new Grouping.Row(List.of(values), count);
     }
 
-    private static String drawn(OutputFormat format, Look look, View view) throws IOException {
+    private static String drawn(OutputFormat format, TextStyle look, View view) throws IOException {
         StringBuilder out = new StringBuilder();
         format.renderer(look).draw(view, out);
         return out.toString();

@@ -1,7 +1,5 @@
 package org.skbsh.terminal;
 
-import org.skbsh.command.Places;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,6 +19,8 @@ import org.jline.terminal.impl.DumbTerminal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import org.skbsh.command.Places;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

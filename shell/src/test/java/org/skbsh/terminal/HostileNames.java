@@ -1,13 +1,5 @@
 package org.skbsh.terminal;
 
-import org.skbsh.format.capture.CaptureWriter;
-import org.skbsh.model.CaptureBuilder;
-import org.skbsh.model.EventRow;
-import org.skbsh.model.Field;
-import org.skbsh.model.Origin;
-import org.skbsh.model.StackTable;
-import org.skbsh.model.Symbol;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -17,6 +9,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+
+import org.skbsh.format.capture.CaptureWriter;
+import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.EventRow;
+import org.skbsh.model.Field;
+import org.skbsh.model.Origin;
+import org.skbsh.model.StackTable;
+import org.skbsh.model.Symbol;
 
 /** Names that strangers may give to tasks, reasons and functions, and captures that hold them. */
 final class HostileNames {

@@ -1,16 +1,5 @@
 package org.skbsh.terminal;
 
-import org.skbsh.command.Interpreter;
-import org.skbsh.command.Out;
-import org.skbsh.command.Places;
-import org.skbsh.command.Session;
-import org.skbsh.command.SessionVocabulary;
-import org.skbsh.command.Settings;
-import org.skbsh.command.Setup;
-import org.skbsh.completions.CommandCompleter;
-import org.skbsh.completions.FileCandidates;
-import org.skbsh.render.text.OutputFormat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +13,17 @@ import org.jline.reader.Parser.ParseContext;
 import org.jline.utils.AttributedStyle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import org.skbsh.command.Interpreter;
+import org.skbsh.command.Out;
+import org.skbsh.command.Places;
+import org.skbsh.command.Session;
+import org.skbsh.command.SessionVocabulary;
+import org.skbsh.command.Settings;
+import org.skbsh.command.Setup;
+import org.skbsh.completions.CommandCompleter;
+import org.skbsh.completions.FileCandidates;
+import org.skbsh.render.text.OutputFormat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

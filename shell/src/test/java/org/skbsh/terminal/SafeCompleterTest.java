@@ -1,21 +1,5 @@
 package org.skbsh.terminal;
 
-import org.skbsh.command.Completeness;
-import org.skbsh.command.Interpreter;
-import org.skbsh.command.Line;
-import org.skbsh.command.Out;
-import org.skbsh.command.Places;
-import org.skbsh.command.Quoting;
-import org.skbsh.command.Session;
-import org.skbsh.command.SessionVocabulary;
-import org.skbsh.command.Settings;
-import org.skbsh.command.Setup;
-import org.skbsh.command.Word;
-import org.skbsh.completions.CommandCompleter;
-import org.skbsh.completions.FileCandidates;
-import org.skbsh.model.Printable;
-import org.skbsh.render.text.OutputFormat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +23,22 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.skbsh.command.Completeness;
+import org.skbsh.command.Interpreter;
+import org.skbsh.command.Line;
+import org.skbsh.command.Out;
+import org.skbsh.command.Places;
+import org.skbsh.command.Quoting;
+import org.skbsh.command.Session;
+import org.skbsh.command.SessionVocabulary;
+import org.skbsh.command.Settings;
+import org.skbsh.command.Setup;
+import org.skbsh.command.Word;
+import org.skbsh.completions.CommandCompleter;
+import org.skbsh.completions.FileCandidates;
+import org.skbsh.model.Printable;
+import org.skbsh.render.text.OutputFormat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,10 @@
 package org.skbsh.tracer;
 
-import org.skbsh.model.UserError;
-
 import java.util.OptionalLong;
 
 import org.junit.jupiter.api.Test;
+
+import org.skbsh.model.UserError;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

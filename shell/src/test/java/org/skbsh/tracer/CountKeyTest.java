@@ -1,8 +1,8 @@
 package org.skbsh.tracer;
 
-import org.skbsh.model.UserError;
-
 import org.junit.jupiter.api.Test;
+
+import org.skbsh.model.UserError;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

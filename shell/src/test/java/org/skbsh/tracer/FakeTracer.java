@@ -1,14 +1,14 @@
 package org.skbsh.tracer;
 
-import org.skbsh.model.EventRow;
-import org.skbsh.model.EventSink;
-import org.skbsh.model.Origin;
-import org.skbsh.model.ReasonTable;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+
+import org.skbsh.model.EventRow;
+import org.skbsh.model.EventSink;
+import org.skbsh.model.Origin;
+import org.skbsh.model.ReasonTable;
 
 /** A tracer that sees one event of a stack that the test gives it, or none, whatever is asked of it. */
 public final class FakeTracer implements Tracer {

@@ -1,17 +1,17 @@
 package org.skbsh.tracer;
 
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
 import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.Event;
 import org.skbsh.model.TextField;
 import org.skbsh.model.UserError;
 import org.skbsh.query.Aliases;
-
-import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.TreeMap;
 
 /** Traces without a shell: {@code TRACER WHAT SECONDS [aggregate|script]}; prints what came, by probe, reason and first frames. */
 final class TraceMain {

@@ -1,12 +1,5 @@
 package org.skbsh.dsl.rule;
 
-import org.skbsh.classify.Facts;
-import org.skbsh.model.End;
-import org.skbsh.model.Stack;
-import org.skbsh.model.TextField;
-import org.skbsh.query.Aliases;
-import org.skbsh.query.ChainPattern;
-
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,6 +7,13 @@ import java.util.Set;
 
 import groovy.lang.GroovyObjectSupport;
 import groovy.lang.MissingPropertyException;
+
+import org.skbsh.classify.Facts;
+import org.skbsh.model.End;
+import org.skbsh.model.Stack;
+import org.skbsh.model.TextField;
+import org.skbsh.query.Aliases;
+import org.skbsh.query.ChainPattern;
 
 /** The words inside a rule's {@code when { }}: chain, caller and freed, what the kernel said of the end ({@code event}), and
  * the text fields of the event. */

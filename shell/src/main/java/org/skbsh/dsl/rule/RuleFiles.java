@@ -1,14 +1,5 @@
 package org.skbsh.dsl.rule;
 
-import org.skbsh.classify.ReasonRules;
-import org.skbsh.classify.Rule;
-import org.skbsh.classify.RuleSet;
-import org.skbsh.dsl.CancelChecks;
-import org.skbsh.dsl.GroovyErrors;
-import org.skbsh.dsl.Members;
-import org.skbsh.knowledge.Knowledge;
-import org.skbsh.query.Aliases;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,6 +13,15 @@ import groovy.lang.GroovyClassLoader;
 import groovy.lang.GroovyCodeSource;
 import org.codehaus.groovy.control.CompilerConfiguration;
 import org.codehaus.groovy.runtime.InvokerHelper;
+
+import org.skbsh.classify.ReasonRules;
+import org.skbsh.classify.Rule;
+import org.skbsh.classify.RuleSet;
+import org.skbsh.dsl.CancelChecks;
+import org.skbsh.dsl.GroovyErrors;
+import org.skbsh.dsl.Members;
+import org.skbsh.knowledge.Knowledge;
+import org.skbsh.query.Aliases;
 
 /** Reads rules from Groovy files: {@code rule('id') { title …; verdict …; when { … } }}. */
 public final class RuleFiles {

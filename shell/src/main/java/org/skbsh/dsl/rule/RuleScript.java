@@ -1,9 +1,5 @@
 package org.skbsh.dsl.rule;
 
-import org.skbsh.classify.Rule;
-import org.skbsh.dsl.Closures;
-import org.skbsh.query.Aliases;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -12,6 +8,10 @@ import groovy.lang.Closure;
 import groovy.lang.DelegatesTo;
 import groovy.lang.MissingPropertyException;
 import groovy.lang.Script;
+
+import org.skbsh.classify.Rule;
+import org.skbsh.dsl.Closures;
+import org.skbsh.query.Aliases;
 
 /** What a file of rules is made of. */
 public abstract class RuleScript extends Script {

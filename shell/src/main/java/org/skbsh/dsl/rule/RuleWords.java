@@ -1,14 +1,5 @@
 package org.skbsh.dsl.rule;
 
-import org.skbsh.classify.Rule;
-import org.skbsh.classify.Verdict;
-import org.skbsh.model.End;
-import org.skbsh.model.Stack;
-import org.skbsh.model.StackTable;
-import org.skbsh.model.UserError;
-import org.skbsh.query.Aliases;
-import org.skbsh.query.ChainPattern;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +10,15 @@ import java.util.stream.Collectors;
 import groovy.lang.Closure;
 import groovy.lang.DelegatesTo;
 import org.codehaus.groovy.runtime.typehandling.DefaultTypeTransformation;
+
+import org.skbsh.classify.Rule;
+import org.skbsh.classify.Verdict;
+import org.skbsh.model.End;
+import org.skbsh.model.Stack;
+import org.skbsh.model.StackTable;
+import org.skbsh.model.UserError;
+import org.skbsh.query.Aliases;
+import org.skbsh.query.ChainPattern;
 
 /** The words inside {@code rule('id') { }}. */
 public final class RuleWords {

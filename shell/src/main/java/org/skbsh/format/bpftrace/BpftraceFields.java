@@ -1,5 +1,8 @@
 package org.skbsh.format.bpftrace;
 
+import java.util.HashMap;
+import java.util.Map;
+
 import org.skbsh.format.Digits;
 import org.skbsh.format.Protocols;
 import org.skbsh.model.EventRow;
@@ -9,9 +12,6 @@ import org.skbsh.model.Limits;
 import org.skbsh.model.Probe;
 import org.skbsh.model.ReasonTable;
 import org.skbsh.model.Symbol;
-
-import java.util.HashMap;
-import java.util.Map;
 
 /** Puts what records and map keys tell into an event's row. */
 final class BpftraceFields {

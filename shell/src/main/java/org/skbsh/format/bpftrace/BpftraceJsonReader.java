@@ -1,12 +1,5 @@
 package org.skbsh.format.bpftrace;
 
-import org.skbsh.format.EventReader;
-import org.skbsh.format.LineBuffer;
-import org.skbsh.format.TextLines;
-import org.skbsh.model.EventSink;
-import org.skbsh.model.Limits;
-import org.skbsh.model.ReasonTable;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -20,6 +13,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+
+import org.skbsh.format.EventReader;
+import org.skbsh.format.LineBuffer;
+import org.skbsh.format.TextLines;
+import org.skbsh.model.EventSink;
+import org.skbsh.model.Limits;
+import org.skbsh.model.ReasonTable;
 
 /** Output of {@code bpftrace -f json}: one object a line, {@code {"type": …, "data": …}}; stacks are text inside of strings. */
 public final class BpftraceJsonReader implements EventReader {

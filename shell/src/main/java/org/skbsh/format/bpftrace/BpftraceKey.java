@@ -1,5 +1,8 @@
 package org.skbsh.format.bpftrace;
 
+import java.util.List;
+import java.util.regex.Pattern;
+
 import org.skbsh.format.Digits;
 import org.skbsh.format.Frames;
 import org.skbsh.model.EventRow;
@@ -7,9 +10,6 @@ import org.skbsh.model.EventSink;
 import org.skbsh.model.Limits;
 import org.skbsh.model.Probe;
 import org.skbsh.model.Symbol;
-
-import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * The key of a bpftrace map, {@code comm, reason, kstack} in any order, told apart by their looks: bpftrace prints no names.

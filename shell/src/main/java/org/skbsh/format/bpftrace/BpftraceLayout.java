@@ -1,13 +1,13 @@
 package org.skbsh.format.bpftrace;
 
-import org.skbsh.format.Digits;
-import org.skbsh.model.EventRow;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import org.skbsh.format.Digits;
+import org.skbsh.model.EventRow;
 
 /**
  * What the parts of a map's key are. bpftrace prints no names of them, so a map of ours has them in its own name, behind the

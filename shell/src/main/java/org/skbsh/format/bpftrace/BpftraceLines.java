@@ -1,5 +1,11 @@
 package org.skbsh.format.bpftrace;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 import org.skbsh.format.Digits;
 import org.skbsh.format.Frames;
 import org.skbsh.format.LineBuffer;
@@ -9,12 +15,6 @@ import org.skbsh.model.EventSink;
 import org.skbsh.model.Probe;
 import org.skbsh.model.ReasonTable;
 import org.skbsh.model.Symbol;
-
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Makes events of the lines that bpftrace prints: records of {@link BpftraceRecord}'s form, and maps. */
 final class BpftraceLines {

@@ -1,14 +1,14 @@
 package org.skbsh.format.bpftrace;
 
-import org.skbsh.format.EventReader;
-import org.skbsh.format.TextLines;
-import org.skbsh.model.EventSink;
-import org.skbsh.model.ReasonTable;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+
+import org.skbsh.format.EventReader;
+import org.skbsh.format.TextLines;
+import org.skbsh.model.EventSink;
+import org.skbsh.model.ReasonTable;
 
 /** What bpftrace prints without {@code -f json}: maps with stacks in their keys, and records of {@link BpftraceRecord}'s form. */
 public final class BpftraceTextReader implements EventReader {

@@ -1,14 +1,5 @@
 package org.skbsh.format.capture;
 
-import org.skbsh.format.EventReader;
-import org.skbsh.model.Counters;
-import org.skbsh.model.EventRow;
-import org.skbsh.model.EventSink;
-import org.skbsh.model.Field;
-import org.skbsh.model.Limits;
-import org.skbsh.model.Origin;
-import org.skbsh.model.Symbol;
-
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -24,6 +15,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
+import org.skbsh.format.EventReader;
+import org.skbsh.model.Counters;
+import org.skbsh.model.EventRow;
+import org.skbsh.model.EventSink;
+import org.skbsh.model.Field;
+import org.skbsh.model.Limits;
+import org.skbsh.model.Origin;
+import org.skbsh.model.Symbol;
 
 /** Reads skbsh's own file, as {@link CaptureWriter} describes it. What a damaged one holds before the damage is kept. */
 public final class CaptureReader implements EventReader {

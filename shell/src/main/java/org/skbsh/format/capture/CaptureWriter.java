@@ -1,15 +1,5 @@
 package org.skbsh.format.capture;
 
-import org.skbsh.model.Capture;
-import org.skbsh.model.Counters;
-import org.skbsh.model.Events;
-import org.skbsh.model.Field;
-import org.skbsh.model.Fields;
-import org.skbsh.model.Origin;
-import org.skbsh.model.Stack;
-import org.skbsh.model.Symbol;
-import org.skbsh.model.TextField;
-
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,6 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.zip.GZIPOutputStream;
+
+import org.skbsh.model.Capture;
+import org.skbsh.model.Counters;
+import org.skbsh.model.Events;
+import org.skbsh.model.Field;
+import org.skbsh.model.FieldTable;
+import org.skbsh.model.Origin;
+import org.skbsh.model.Stack;
+import org.skbsh.model.Symbol;
+import org.skbsh.model.TextField;
 
 /**
  * Writes skbsh's own file: gzipped; a mark, where the capture comes from, what it misses, then each text, function and stack
@@ -135,7 +135,7 @@ public final class CaptureWriter {
         List<Field> fields = events.fields();
         for (int place = 0; place < fields.size(); place++) {
             long value = events.field(fields.get(place)).get(row);
-            if (value != Fields.ABSENT) {
+            if (value != FieldTable.ABSENT) {
                 number(place + 1L);
                 signed(value);
             }

@@ -1,10 +1,10 @@
 package org.skbsh.format.event;
 
-import org.skbsh.model.Field;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+
+import org.skbsh.model.Field;
 
 /**
  * How one of an event's own fields is shown: as the kernel prints it, or by its type where the kernel prints it not at all or

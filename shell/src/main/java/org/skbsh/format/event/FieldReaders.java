@@ -1,26 +1,26 @@
 package org.skbsh.format.event;
 
-import org.skbsh.format.ByteTable;
-import org.skbsh.format.IntList;
-import org.skbsh.format.LongTable;
-import org.skbsh.model.Field;
-import org.skbsh.model.Fields;
-import org.skbsh.model.Names;
-import org.skbsh.model.Symbol;
-
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
 
+import org.skbsh.format.ByteTable;
+import org.skbsh.format.IntList;
+import org.skbsh.format.LongTable;
+import org.skbsh.model.Field;
+import org.skbsh.model.FieldTable;
+import org.skbsh.model.Symbol;
+import org.skbsh.model.TextTable;
+
 /** Makes {@link FieldReader}s. A text is made once for each distinct value, and found by the value afterwards. */
 public final class FieldReaders {
     private final Numbers numbers;
-    private final Names names;
+    private final TextTable names;
     private final LongFunction<String> symbols;
 
     /** @param symbols the function at an address, as the kernel prints it: {@code tcp_v4_rcv+0x91/0x13f0} */
-    public FieldReaders(Numbers numbers, Names names, LongFunction<String> symbols) {
+    public FieldReaders(Numbers numbers, TextTable names, LongFunction<String> symbols) {
         this.numbers = numbers;
         this.names = names;
         this.symbols = symbols;
@@ -41,8 +41,8 @@ public final class FieldReaders {
         FieldReader number = number(field);
         return (page, from, to) -> {
             long value = number.read(page, from, to);
-            if (value == Fields.ABSENT) {
-                return Fields.ABSENT;
+            if (value == FieldTable.ABSENT) {
+                return FieldTable.ABSENT;
             }
             int id = known.find(value);
             if (id == LongTable.UNKNOWN) {
@@ -65,7 +65,7 @@ public final class FieldReaders {
         int size = field.size();
         boolean signed = field.signed();
         return (page, from, to) ->
-                from + offset + size > to ? Fields.ABSENT : numbers.number(page, from + offset, size, signed);
+                from + offset + size > to ? FieldTable.ABSENT : numbers.number(page, from + offset, size, signed);
     }
 
     // %d of an unsigned field prints it signed, and the other way round.
@@ -104,7 +104,7 @@ public final class FieldReaders {
         IntList ids = new IntList();
         return (page, from, to) -> {
             if (!range.find(page, from, to)) {
-                return Fields.ABSENT;
+                return FieldTable.ABSENT;
             }
             int end = Math.min(range.to(), range.from() + length(event, form, page, from, to));
             int number = known.find(page, range.from(), end);
@@ -140,7 +140,7 @@ public final class FieldReaders {
         ToLongFunction<String> fields = name -> event.field(name)
                 .filter(FormatField::isNumber)
                 .map(field -> number(field).read(page, from, to))
-                .orElse(Fields.ABSENT);
+                .orElse(FieldTable.ABSENT);
         OptionalLong length = form.printed().get().argument().parts().get(1).value(fields);
         return length.isPresent() && length.getAsLong() >= 0
                 ? (int) Math.min(length.getAsLong(), to - from)

@@ -1,12 +1,12 @@
 package org.skbsh.format.event;
 
-import org.skbsh.model.EventRow;
-import org.skbsh.model.EventSink;
-import org.skbsh.model.Field;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+
+import org.skbsh.model.EventRow;
+import org.skbsh.model.EventSink;
+import org.skbsh.model.Field;
 
 /**
  * The fields of one event, taken out of the text that the kernel printed by the event's {@code print fmt}. Fields that this

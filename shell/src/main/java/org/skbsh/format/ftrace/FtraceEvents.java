@@ -1,5 +1,10 @@
 package org.skbsh.format.ftrace;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
 import org.skbsh.format.ByteTable;
 import org.skbsh.format.Frames;
 import org.skbsh.format.LineBuffer;
@@ -7,11 +12,6 @@ import org.skbsh.format.WaitingRows;
 import org.skbsh.format.event.TracedEvent;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
-
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.List;
 
 /**
  * Makes events of ftrace's lines. An event and its stack are two records of one CPU's buffer; other CPUs' lines, and those of
@@ -26,7 +26,7 @@ final class FtraceEvents {
 
     private final LineBuffer lines;
     private final EventSink sink;
-    private final FtraceWhat what;
+    private final FtraceMessage what;
     private final ByteTable comms = ByteTable.forgetful();
     private final ByteTable stackTexts = ByteTable.forgetful();
     private int[] commIds = new int[64];
@@ -50,7 +50,7 @@ final class FtraceEvents {
     FtraceEvents(LineBuffer lines, EventSink sink, List<TracedEvent> traced, boolean addresses) {
         this.lines = lines;
         this.sink = sink;
-        this.what = new FtraceWhat(sink, traced, addresses);
+        this.what = new FtraceMessage(sink, traced, addresses);
     }
 
     /** The line at hand, its first part read. */

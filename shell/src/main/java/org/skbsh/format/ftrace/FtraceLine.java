@@ -1,11 +1,11 @@
 package org.skbsh.format.ftrace;
 
-import org.skbsh.format.Digits;
-import org.skbsh.format.WaitingRows;
-
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import org.skbsh.format.Digits;
+import org.skbsh.format.WaitingRows;
 
 /**
  * The part of an ftrace line before what happened: who, where, when. One object is filled again for each line. The forms are

@@ -1,13 +1,5 @@
 package org.skbsh.format.ftrace;
 
-import org.skbsh.format.Digits;
-import org.skbsh.format.EventReader;
-import org.skbsh.format.LineBuffer;
-import org.skbsh.format.RingLoss;
-import org.skbsh.format.TextLines;
-import org.skbsh.format.event.TracedEvent;
-import org.skbsh.model.EventSink;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import org.skbsh.format.Digits;
+import org.skbsh.format.EventReader;
+import org.skbsh.format.LineBuffer;
+import org.skbsh.format.RingLoss;
+import org.skbsh.format.TextLines;
+import org.skbsh.format.event.TracedEvent;
+import org.skbsh.model.EventSink;
 
 /**
  * Text of tracefs' {@code trace} and {@code trace_pipe}, and of {@code trace-cmd report}: the function tracer's lines and

@@ -1,5 +1,9 @@
 package org.skbsh.format.ftrace;
 
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 import org.skbsh.format.Digits;
 import org.skbsh.format.Frames;
 import org.skbsh.format.Protocols;
@@ -8,10 +12,6 @@ import org.skbsh.model.EventSink;
 import org.skbsh.model.Field;
 import org.skbsh.model.Probe;
 import org.skbsh.model.ReasonTable;
-
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** One key of a histogram: {@code stacktrace:} and the frames below it, {@code reason:          2}, {@code protocol: 2048}. */
 final class HistKey {

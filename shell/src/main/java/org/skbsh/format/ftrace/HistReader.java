@@ -1,5 +1,12 @@
 package org.skbsh.format.ftrace;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 import org.skbsh.format.Digits;
 import org.skbsh.format.EventReader;
 import org.skbsh.format.LineBuffer;
@@ -7,13 +14,6 @@ import org.skbsh.format.TextLines;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.Probe;
 import org.skbsh.model.ReasonTable;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The {@code hist} file of an event with hist triggers: how often each key was seen, which may hold a stack, a reason and any

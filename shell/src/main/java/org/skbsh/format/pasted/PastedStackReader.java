@@ -1,16 +1,16 @@
 package org.skbsh.format.pasted;
 
-import org.skbsh.format.EventReader;
-import org.skbsh.format.Frames;
-import org.skbsh.format.TextLines;
-import org.skbsh.model.EventRow;
-import org.skbsh.model.EventSink;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import org.skbsh.format.EventReader;
+import org.skbsh.format.Frames;
+import org.skbsh.format.TextLines;
+import org.skbsh.model.EventRow;
+import org.skbsh.model.EventSink;
 
 /**
  * Stacks as people paste them into a page or a mail: lines {@code => function} with or without a space before, quoted,

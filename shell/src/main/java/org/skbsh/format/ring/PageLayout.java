@@ -1,13 +1,13 @@
 package org.skbsh.format.ring;
 
-import org.skbsh.format.event.FormatField;
-import org.skbsh.format.event.Numbers;
-
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import org.skbsh.format.event.FormatField;
+import org.skbsh.format.event.Numbers;
 
 /**
  * How the pages of a ring buffer are laid out, as {@code events/header_page} and {@code events/header_event} tell.

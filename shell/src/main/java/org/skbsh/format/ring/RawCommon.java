@@ -1,11 +1,11 @@
 package org.skbsh.format.ring;
 
+import java.util.Optional;
+
 import org.skbsh.format.WaitingRows;
 import org.skbsh.format.event.EventFormat;
 import org.skbsh.format.event.FormatField;
 import org.skbsh.format.event.Numbers;
-
-import java.util.Optional;
 
 /** Where every entry has its event's number and who ran: in the formats of all events the same. */
 record RawCommon(FormatField type, FormatField task, FormatField flags, FormatField preemptions, int end) {

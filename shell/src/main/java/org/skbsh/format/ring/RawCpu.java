@@ -1,12 +1,12 @@
 package org.skbsh.format.ring;
 
-import org.skbsh.format.RingLoss;
-import org.skbsh.format.WaitingRows;
-import org.skbsh.model.EventRow;
-
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
+
+import org.skbsh.format.RingLoss;
+import org.skbsh.format.WaitingRows;
+import org.skbsh.model.EventRow;
 
 /** What was read of one CPU's buffer and is not handed on yet: pages, and the events of the one at hand. */
 final class RawCpu {

@@ -1,5 +1,8 @@
 package org.skbsh.format.ring;
 
+import java.util.List;
+import java.util.Optional;
+
 import org.skbsh.format.Protocols;
 import org.skbsh.format.event.EventFormat;
 import org.skbsh.format.event.FieldForm;
@@ -11,14 +14,11 @@ import org.skbsh.format.event.TracedEvent;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.Field;
-import org.skbsh.model.Fields;
-
-import java.util.List;
-import java.util.Optional;
+import org.skbsh.model.FieldTable;
 
 /** Fills rows from the entries of one event. */
 final class RawEvent {
-    private static final FieldReader NONE = (page, from, to) -> Fields.ABSENT;
+    private static final FieldReader NONE = (page, from, to) -> FieldTable.ABSENT;
 
     private final FieldReader probe;
     private final FieldReader reason;
@@ -76,7 +76,7 @@ final class RawEvent {
         row.device = device.text(page, from, to);
         for (int i = 0; i < fields.length; i++) {
             long value = values[i].read(page, from, to);
-            if (value != Fields.ABSENT) {
+            if (value != FieldTable.ABSENT) {
                 row.field(fields[i], value);
             }
         }

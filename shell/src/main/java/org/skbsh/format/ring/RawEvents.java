@@ -1,5 +1,9 @@
 package org.skbsh.format.ring;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
+
 import org.skbsh.format.WaitingRows;
 import org.skbsh.format.event.EventFormat;
 import org.skbsh.format.event.FieldReaders;
@@ -7,10 +11,6 @@ import org.skbsh.format.event.Numbers;
 import org.skbsh.format.event.TracedEvent;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
-
-import java.util.List;
-import java.util.Optional;
-import java.util.function.LongFunction;
 
 /** Understands the entries of a ring buffer: of which event, or whose stack. */
 final class RawEvents {

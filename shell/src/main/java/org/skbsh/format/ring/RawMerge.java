@@ -1,9 +1,9 @@
 package org.skbsh.format.ring;
 
-import org.skbsh.model.EventRow;
-
 import java.util.List;
 import java.util.function.Consumer;
+
+import org.skbsh.model.EventRow;
 
 /**
  * Hands on the events of several CPUs in the order of time, as far as no older one can come: while there is an event from a

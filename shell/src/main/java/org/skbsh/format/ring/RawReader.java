@@ -1,12 +1,5 @@
 package org.skbsh.format.ring;
 
-import org.skbsh.format.LongTable;
-import org.skbsh.format.RingLoss;
-import org.skbsh.format.event.EventFormat;
-import org.skbsh.format.event.TracedEvent;
-import org.skbsh.model.EventRow;
-import org.skbsh.model.EventSink;
-
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,6 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import java.util.function.LongFunction;
+
+import org.skbsh.format.LongTable;
+import org.skbsh.format.RingLoss;
+import org.skbsh.format.event.EventFormat;
+import org.skbsh.format.event.TracedEvent;
+import org.skbsh.model.EventRow;
+import org.skbsh.model.EventSink;
 
 /**
  * Makes events of the pages of a ring buffer, in the order of time. Each CPU's pages are in order by themselves. They are read

@@ -1,5 +1,9 @@
 package org.skbsh.format.ring;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongFunction;
+
 import org.skbsh.format.ByteTable;
 import org.skbsh.format.IntList;
 import org.skbsh.format.event.EventFormat;
@@ -9,10 +13,6 @@ import org.skbsh.model.Limits;
 import org.skbsh.model.Stack;
 import org.skbsh.model.StackTable;
 import org.skbsh.model.Symbol;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.LongFunction;
 
 /**
  * The stacks of raw entries. They are addresses, and a distinct stack is told from others by these alone; its functions are

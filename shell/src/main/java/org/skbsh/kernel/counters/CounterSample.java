@@ -1,12 +1,12 @@
 package org.skbsh.kernel.counters;
 
-import org.skbsh.model.Counters;
-
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+
+import org.skbsh.model.Counters;
 
 /**
  * The kernel's own counters of packets at one moment.

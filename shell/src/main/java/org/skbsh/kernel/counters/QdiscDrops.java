@@ -1,7 +1,5 @@
 package org.skbsh.kernel.counters;
 
-import org.skbsh.kernel.Subprocess;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -14,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import org.skbsh.kernel.Subprocess;
 
 /**
  * How many packets the queueing disciplines have dropped, as {@code tc} tells.

@@ -1,10 +1,10 @@
 package org.skbsh.kernel.file;
 
-import org.skbsh.kernel.Machine;
-
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalLong;
+
+import org.skbsh.kernel.Machine;
 
 /**
  * For whom this process works with files.

@@ -1,7 +1,5 @@
 package org.skbsh.kernel.file;
 
-import org.skbsh.model.UserError;
-
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemLoopException;
@@ -12,6 +10,8 @@ import java.nio.file.SecureDirectoryStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+
+import org.skbsh.model.UserError;
 
 /**
  * Where a path to be written leads, all links followed.

@@ -1,7 +1,5 @@
 package org.skbsh.kernel.file;
 
-import org.skbsh.model.UserError;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+
+import org.skbsh.model.UserError;
 
 /** Files of which skbsh runs what stands in them: rules, scripts, lines. */
 public final class SourceText {

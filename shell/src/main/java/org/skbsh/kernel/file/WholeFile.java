@@ -1,7 +1,5 @@
 package org.skbsh.kernel.file;
 
-import org.skbsh.model.UserError;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -21,6 +19,8 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
+
+import org.skbsh.model.UserError;
 
 /**
  * Writes every file that skbsh writes: at any moment a reader finds the old content or the new, never a part, and nobody else

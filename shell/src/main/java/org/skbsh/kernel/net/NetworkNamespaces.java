@@ -1,13 +1,13 @@
 package org.skbsh.kernel.net;
 
-import org.skbsh.kernel.KernelErrors;
-import org.skbsh.model.UserError;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+
+import org.skbsh.kernel.KernelErrors;
+import org.skbsh.model.UserError;
 
 /** Network namespaces by the names that people have for them. */
 public final class NetworkNamespaces {

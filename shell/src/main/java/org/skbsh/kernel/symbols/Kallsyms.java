@@ -1,7 +1,5 @@
 package org.skbsh.kernel.symbols;
 
-import org.skbsh.kernel.KernelFile;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +8,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+
+import org.skbsh.kernel.KernelFile;
 
 /**
  * The kernel's symbols, as {@code /proc/kallsyms} lists them: of the kernel itself, of modules, of BPF programs and of ftrace's

@@ -1,7 +1,5 @@
 package org.skbsh.kernel.tracefs;
 
-import org.skbsh.kernel.Unbroken;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +8,8 @@ import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
+import org.skbsh.kernel.Unbroken;
 
 /** How full an instance's buffers are of events that were not read yet. */
 public final class BufferFill {

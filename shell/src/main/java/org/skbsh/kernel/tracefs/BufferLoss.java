@@ -1,13 +1,13 @@
 package org.skbsh.kernel.tracefs;
 
-import org.skbsh.kernel.Unbroken;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
+import org.skbsh.kernel.Unbroken;
 
 /**
  * What became of the entries of an instance's buffers, by the kernel's own count. An event and its stack are two entries.

@@ -1,8 +1,5 @@
 package org.skbsh.kernel.tracefs;
 
-import org.skbsh.kernel.KernelErrors;
-import org.skbsh.kernel.Unbroken;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -16,6 +13,9 @@ import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
+
+import org.skbsh.kernel.KernelErrors;
+import org.skbsh.kernel.Unbroken;
 
 /**
  * The directory of a trace instance. The folder that it is in is held open: when tracefs is unmounted, and no path leads there

@@ -1,12 +1,12 @@
 package org.skbsh.kernel.tracefs;
 
-import org.skbsh.kernel.Machine;
-import org.skbsh.kernel.Reading;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+
+import org.skbsh.kernel.Machine;
+import org.skbsh.kernel.Reading;
 
 /** The functions of a kernel by the two lists that it keeps: those that can be traced, and all symbols. */
 public final class KernelFunctions {

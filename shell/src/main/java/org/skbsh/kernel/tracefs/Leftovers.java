@@ -1,9 +1,5 @@
 package org.skbsh.kernel.tracefs;
 
-import org.skbsh.kernel.ProcessId;
-import org.skbsh.kernel.Processes;
-import org.skbsh.kernel.Unbroken;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -11,6 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import org.skbsh.kernel.ProcessId;
+import org.skbsh.kernel.Processes;
+import org.skbsh.kernel.Unbroken;
 
 /** What an skbsh that was killed has left: its trace instances, and the bpftrace it ran. */
 public final class Leftovers {

@@ -1,8 +1,5 @@
 package org.skbsh.kernel.tracefs;
 
-import org.skbsh.kernel.DirectCalls;
-import org.skbsh.kernel.Libc;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -13,6 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
+import org.skbsh.kernel.DirectCalls;
+import org.skbsh.kernel.Libc;
 
 /**
  * The {@code trace_pipe_raw} of every CPU: pages of the ring buffer as the kernel wrote them. A read takes a page out of the

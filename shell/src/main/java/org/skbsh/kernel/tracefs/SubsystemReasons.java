@@ -1,10 +1,10 @@
 package org.skbsh.kernel.tracefs;
 
-import org.skbsh.kernel.symbols.Btf;
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+
+import org.skbsh.kernel.symbols.Btf;
 
 /**
  * The names of drop reasons of subsystems, which the tracepoint prints as numbers above 0xffff: their enums are in the type

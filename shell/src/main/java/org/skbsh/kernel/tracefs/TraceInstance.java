@@ -1,10 +1,5 @@
 package org.skbsh.kernel.tracefs;
 
-import org.skbsh.kernel.ExitGuard;
-import org.skbsh.kernel.KernelErrors;
-import org.skbsh.kernel.Processes;
-import org.skbsh.model.UserError;
-
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -15,6 +10,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+
+import org.skbsh.kernel.ExitGuard;
+import org.skbsh.kernel.KernelErrors;
+import org.skbsh.kernel.Processes;
+import org.skbsh.model.UserError;
 
 /**
  * A ring buffer of our own in the kernel. Closing it undoes, last first, what was set in it, and removes it; the JVM's end

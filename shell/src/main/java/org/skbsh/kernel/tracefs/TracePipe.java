@@ -1,11 +1,11 @@
 package org.skbsh.kernel.tracefs;
 
-import org.skbsh.kernel.Libc;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
+
+import org.skbsh.kernel.Libc;
 
 /**
  * The bytes of a {@code trace_pipe}: waits for more until it is told that the tracer is off, gives what is left, and ends. A

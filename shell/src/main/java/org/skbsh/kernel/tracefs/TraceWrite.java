@@ -1,8 +1,8 @@
 package org.skbsh.kernel.tracefs;
 
-import org.skbsh.doctor.Check;
-
 import java.util.Optional;
+
+import org.skbsh.doctor.Check;
 
 /**
  * One write to a file of a trace instance, or to one that all share.

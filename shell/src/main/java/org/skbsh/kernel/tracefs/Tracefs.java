@@ -1,12 +1,5 @@
 package org.skbsh.kernel.tracefs;
 
-import org.skbsh.kernel.KernelFile;
-import org.skbsh.kernel.Libc;
-import org.skbsh.kernel.Machine;
-import org.skbsh.kernel.Unbroken;
-import org.skbsh.model.ReasonTable;
-import org.skbsh.model.UserError;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +7,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+
+import org.skbsh.kernel.KernelFile;
+import org.skbsh.kernel.Libc;
+import org.skbsh.kernel.Machine;
+import org.skbsh.kernel.Unbroken;
+import org.skbsh.model.ReasonTable;
+import org.skbsh.model.UserError;
 
 /**
  * The kernel's tracing files.

@@ -1,19 +1,19 @@
 package org.skbsh.render.text;
 
-import org.skbsh.model.Printable;
-import org.skbsh.render.view.View;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
+
+import org.skbsh.model.Printable;
+import org.skbsh.render.view.View;
 
 /** A card as lines: names on the left, values on the right, long ones wrapped, lists one value a line. */
 final class CardLines {
     private static final int LEAST = 20;
 
-    private final Look look;
+    private final TextStyle look;
 
-    CardLines(Look look) {
+    CardLines(TextStyle look) {
         this.look = look;
     }
 
@@ -25,10 +25,10 @@ final class CardLines {
             String name = label(row) + " ".repeat(names - Width.of(label(row)) + Columns.GAP);
             List<String> lines = lines(row.lines(), room);
             for (int line = 0; line < lines.size(); line++) {
-                String front = line == 0 ? Ink.HEADING.on(name, look) : " ".repeat(Width.of(name));
+                String front = line == 0 ? Colour.HEADING.on(name, look) : " ".repeat(Width.of(name));
                 String value = lines.get(line);
                 boolean verdict = row.label().equals("verdict");
-                out.append(front).append(verdict ? Ink.verdict(value, value, look) : value);
+                out.append(front).append(verdict ? Colour.verdict(value, value, look) : value);
                 out.append('\n');
             }
         }

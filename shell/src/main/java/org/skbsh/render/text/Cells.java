@@ -1,11 +1,11 @@
 package org.skbsh.render.text;
 
-import org.skbsh.model.Printable;
-import org.skbsh.render.view.View;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+
+import org.skbsh.model.Printable;
+import org.skbsh.render.view.View;
 
 /** Values as people read them. */
 public final class Cells {
@@ -14,7 +14,7 @@ public final class Cells {
 
     private Cells() {}
 
-    static String text(Object value, View.Kind kind, Look look) {
+    static String text(Object value, View.Kind kind, TextStyle look) {
         if (kind == View.Kind.SHARE && value instanceof Number share) {
             return share(share.doubleValue());
         }

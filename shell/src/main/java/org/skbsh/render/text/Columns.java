@@ -1,9 +1,9 @@
 package org.skbsh.render.text;
 
-import org.skbsh.render.view.View;
-
 import java.util.List;
 import java.util.stream.IntStream;
+
+import org.skbsh.render.view.View;
 
 /** How wide each column of a table is drawn: as wide as its cells, less where the terminal is narrower. */
 final class Columns {

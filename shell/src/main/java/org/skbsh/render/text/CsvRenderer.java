@@ -1,13 +1,13 @@
 package org.skbsh.render.text;
 
-import org.skbsh.model.Printable;
-import org.skbsh.render.view.View;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+
+import org.skbsh.model.Printable;
+import org.skbsh.render.view.View;
 
 /**
  * Comma-separated values with a header line, quoted as RFC 4180 says; lines end as files here do. On a terminal, what it
@@ -18,9 +18,9 @@ public final class CsvRenderer implements Renderer {
     // What spreadsheets take for a formula.
     private static final String FORMULA = "=+-@\t\r";
 
-    private final Look look;
+    private final TextStyle look;
 
-    public CsvRenderer(Look look) {
+    public CsvRenderer(TextStyle look) {
         this.look = look;
     }
 

@@ -1,9 +1,5 @@
 package org.skbsh.render.text;
 
-import org.skbsh.model.Printable;
-import org.skbsh.model.UserError;
-import org.skbsh.render.view.View;
-
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigDecimal;
@@ -14,6 +10,10 @@ import java.util.Map;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 
+import org.skbsh.model.Printable;
+import org.skbsh.model.UserError;
+import org.skbsh.render.view.View;
+
 /**
  * One JSON document a line for each view. The names of its fields are a promise to scripts. What a terminal would act on, or
  * nobody sees, is written as an escape: the values stay what they are.
@@ -23,9 +23,9 @@ public final class JsonRenderer implements Renderer {
     private static final int DEEPEST = 250;
 
     private final JsonFactory factory = new JsonFactory();
-    private final Look look;
+    private final TextStyle look;
 
-    public JsonRenderer(Look look) {
+    public JsonRenderer(TextStyle look) {
         this.look = look;
     }
 

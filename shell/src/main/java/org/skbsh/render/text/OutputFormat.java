@@ -13,7 +13,7 @@ public enum OutputFormat {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    public Renderer renderer(Look look) {
+    public Renderer renderer(TextStyle look) {
         return switch (this) {
             case TABLE -> new TableRenderer(look);
             case JSON -> new JsonRenderer(look);

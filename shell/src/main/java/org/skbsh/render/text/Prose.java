@@ -1,11 +1,11 @@
 package org.skbsh.render.text;
 
-import org.skbsh.model.Printable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import org.skbsh.model.Printable;
 
 /** Help and messages: made fit for a terminal, and broken between words where it is narrow. */
 public final class Prose {

@@ -1,8 +1,8 @@
 package org.skbsh.render.text;
 
-import org.skbsh.render.view.View;
-
 import java.io.IOException;
+
+import org.skbsh.render.view.View;
 
 /** Draws views: for people or for programs. */
 public interface Renderer {

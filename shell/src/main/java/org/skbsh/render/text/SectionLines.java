@@ -1,12 +1,12 @@
 package org.skbsh.render.text;
 
-import org.skbsh.model.Printable;
-import org.skbsh.render.view.View;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+
+import org.skbsh.model.Printable;
+import org.skbsh.render.view.View;
 
 /**
  * A table whose rows stand in sections, as lines: the section's name, its rows indented, the last column wrapped below
@@ -18,9 +18,9 @@ final class SectionLines {
     /** Narrower than this, words are drawn as if the terminal were wider. */
     private static final int LEAST = 20;
 
-    private final Look look;
+    private final TextStyle look;
 
-    SectionLines(Look look) {
+    SectionLines(TextStyle look) {
         this.look = look;
     }
 
@@ -36,7 +36,7 @@ final class SectionLines {
             String heading = text(table, row, View.Kind.SECTION);
             if (!heading.equals(section)) {
                 out.append(section.isEmpty() ? "" : "\n")
-                        .append(Ink.HEADING.on(heading, look))
+                        .append(Colour.HEADING.on(heading, look))
                         .append('\n');
                 section = heading;
             }
@@ -51,7 +51,7 @@ final class SectionLines {
             String cell = cell(table, row, column);
             String padded = cell + " ".repeat(widths[column] - Width.of(cell));
             boolean verdict = table.columns().get(column).kind() == View.Kind.VERDICT;
-            out.append(verdict ? Ink.verdict(padded, row.get(column), look) : padded)
+            out.append(verdict ? Colour.verdict(padded, row.get(column), look) : padded)
                     .append(GAP);
             at += widths[column] + Columns.GAP;
         }
@@ -70,7 +70,7 @@ final class SectionLines {
         List<String> lines = Wrapped.lines(text, room);
         for (int line = 0; line < lines.size(); line++) {
             out.append(line == 0 ? "" : indent);
-            out.append(bold ? Ink.HEADING.on(lines.get(line), look) : lines.get(line));
+            out.append(bold ? Colour.HEADING.on(lines.get(line), look) : lines.get(line));
             out.append('\n');
         }
     }

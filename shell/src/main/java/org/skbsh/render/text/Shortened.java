@@ -4,9 +4,9 @@ package org.skbsh.render.text;
 final class Shortened {
     private static final String ARROW = " <- ";
 
-    private final Look look;
+    private final TextStyle look;
 
-    Shortened(Look look) {
+    Shortened(TextStyle look) {
         this.look = look;
     }
 

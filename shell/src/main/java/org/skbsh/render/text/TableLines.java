@@ -1,20 +1,20 @@
 package org.skbsh.render.text;
 
-import org.skbsh.model.Printable;
-import org.skbsh.render.view.View;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+
+import org.skbsh.model.Printable;
+import org.skbsh.render.view.View;
 
 /** A table as lines: heading, rule, rows, and how many rows were left out. */
 final class TableLines {
     private static final String GAP = " ".repeat(Columns.GAP);
 
-    private final Look look;
+    private final TextStyle look;
     private final Shortened shortened;
 
-    TableLines(Look look) {
+    TableLines(TextStyle look) {
         this.look = look;
         this.shortened = new Shortened(look);
     }
@@ -37,7 +37,7 @@ final class TableLines {
         int more = table.rows().size() - shown.size();
         if (more > 0) {
             String line = "%d more: --top 0 shows all".formatted(more);
-            out.append(Ink.FAINT.on(line, look)).append('\n');
+            out.append(Colour.FAINT.on(line, look)).append('\n');
         }
     }
 
@@ -75,8 +75,8 @@ final class TableLines {
             headings.add(padded(names.get(column), widths[column], isRight(columns.get(column)), last));
             rules.add((look.unicode() ? "─" : "-").repeat(widths[column]));
         }
-        out.append(Ink.HEADING.on(String.join(GAP, headings), look)).append('\n');
-        out.append(Ink.FAINT.on(String.join(GAP, rules), look)).append('\n');
+        out.append(Colour.HEADING.on(String.join(GAP, headings), look)).append('\n');
+        out.append(Colour.FAINT.on(String.join(GAP, rules), look)).append('\n');
     }
 
     private void row(List<View.Column> columns, List<Object> values, List<String> cells, int[] widths, Appendable out)
@@ -86,7 +86,7 @@ final class TableLines {
             String padded = padded(cells.get(column), widths[column], isRight(what), column == widths.length - 1);
             boolean verdict = what.kind() == View.Kind.VERDICT;
             out.append(column == 0 ? "" : GAP);
-            out.append(verdict ? Ink.verdict(padded, values.get(column), look) : padded);
+            out.append(verdict ? Colour.verdict(padded, values.get(column), look) : padded);
         }
         out.append('\n');
     }

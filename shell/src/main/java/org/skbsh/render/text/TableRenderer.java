@@ -1,15 +1,15 @@
 package org.skbsh.render.text;
 
+import java.io.IOException;
+
 import org.skbsh.model.Printable;
 import org.skbsh.render.view.View;
 
-import java.io.IOException;
-
 /** For people: columns that fit the terminal, trees, fields and plain words. */
 public final class TableRenderer implements Renderer {
-    private final Look look;
+    private final TextStyle look;
 
-    public TableRenderer(Look look) {
+    public TableRenderer(TextStyle look) {
         this.look = look;
     }
 
@@ -32,7 +32,7 @@ public final class TableRenderer implements Renderer {
         int width = look.width() == 0 ? Integer.MAX_VALUE : look.width();
         for (String note : view.notes()) {
             for (String line : Wrapped.lines(Printable.line(note, look.unicode()), width)) {
-                out.append(Ink.FAINT.on(line, look)).append('\n');
+                out.append(Colour.FAINT.on(line, look)).append('\n');
             }
         }
     }

@@ -1,11 +1,11 @@
 package org.skbsh.render.text;
 
-import org.skbsh.render.view.View;
-
 import java.io.IOException;
 import java.util.List;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+
+import org.skbsh.render.view.View;
 
 /**
  * A tree as nodes within nodes, down to a level that every reader of JSON goes to: jq takes 256 brackets within one another,

@@ -1,17 +1,17 @@
 package org.skbsh.render.text;
 
-import org.skbsh.model.Printable;
-import org.skbsh.render.view.View;
-
 import java.io.IOException;
 import java.util.List;
 
+import org.skbsh.model.Printable;
+import org.skbsh.render.view.View;
+
 /** A tree as lines: count and share in front, branches behind. An only child stays in its parent's column. */
 final class TreeLines {
-    private final Look look;
+    private final TextStyle look;
     private final Shortened shortened;
 
-    TreeLines(Look look) {
+    TreeLines(TextStyle look) {
         this.look = look;
         this.shortened = new Shortened(look);
     }
@@ -64,7 +64,7 @@ final class TreeLines {
         String front = numbers.formatted(node.count(), Cells.share(node.share()));
         String label = Printable.line(node.label(), look.unicode());
         int room = look.width() == 0 ? Integer.MAX_VALUE : Math.max(8, look.width() - front.length() - branch.length());
-        out.append(front).append(Ink.FAINT.on(branch, look));
+        out.append(front).append(Colour.FAINT.on(branch, look));
         out.append(shortened.text(label, room)).append('\n');
     }
 

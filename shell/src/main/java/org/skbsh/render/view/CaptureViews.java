@@ -1,14 +1,14 @@
 package org.skbsh.render.view;
 
-import org.skbsh.model.Capture;
-import org.skbsh.model.Origin;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+
+import org.skbsh.model.Capture;
+import org.skbsh.model.Origin;
 
 /** A capture as a card: where it comes from, what is in it, what it misses and what it could not see. */
 final class CaptureViews {

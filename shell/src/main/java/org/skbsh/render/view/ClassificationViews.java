@@ -1,15 +1,15 @@
 package org.skbsh.render.view;
 
-import org.skbsh.classify.Classification;
-import org.skbsh.classify.Verdict;
-import org.skbsh.model.Total;
-
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+
+import org.skbsh.classify.Classification;
+import org.skbsh.classify.Verdict;
+import org.skbsh.model.Total;
 
 /** Classes of events as a table: verdict and title beside what a grouping by class has. */
 final class ClassificationViews {

@@ -1,12 +1,12 @@
 package org.skbsh.render.view;
 
-import org.skbsh.query.CounterReport;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+
+import org.skbsh.query.CounterReport;
 
 /** Kernel counters beside the events that explain them. */
 final class CounterViews {

@@ -1,7 +1,5 @@
 package org.skbsh.render.view;
 
-import org.skbsh.query.Difference;
-
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -9,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+
+import org.skbsh.query.Difference;
 
 /** What two captures have in different numbers, as a table: a column for each key, the counts, and the change. */
 final class DifferenceViews {

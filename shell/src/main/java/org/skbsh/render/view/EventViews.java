@@ -1,16 +1,16 @@
 package org.skbsh.render.view;
 
-import org.skbsh.model.Event;
-import org.skbsh.model.Stack;
-import org.skbsh.model.Symbol;
-import org.skbsh.model.TextField;
-
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+
+import org.skbsh.model.Event;
+import org.skbsh.model.Stack;
+import org.skbsh.model.Symbol;
+import org.skbsh.model.TextField;
 
 /** Events and stacks: one as a card, several as a table with the fields that any of them has. */
 final class EventViews {

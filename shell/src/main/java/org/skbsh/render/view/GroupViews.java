@@ -1,12 +1,12 @@
 package org.skbsh.render.view;
 
-import org.skbsh.query.Grouping;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+
+import org.skbsh.query.Grouping;
 
 /** Groups of events as a table: a column for each key, count and share. */
 final class GroupViews {

@@ -1,13 +1,13 @@
 package org.skbsh.render.view;
 
-import org.skbsh.model.Loss;
-import org.skbsh.model.Total;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
+import org.skbsh.model.Loss;
+import org.skbsh.model.Total;
 
 /** What a result misses, said the same way below every view. */
 public final class Losses {

@@ -1,10 +1,10 @@
 package org.skbsh.render.view;
 
-import org.skbsh.classify.Rule;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
+import org.skbsh.classify.Rule;
 
 /** A rule as a card. */
 final class RuleViews {

@@ -1,12 +1,12 @@
 package org.skbsh.render.view;
 
-import org.skbsh.model.Stack;
-import org.skbsh.model.Symbol;
-import org.skbsh.query.StackCounts;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+
+import org.skbsh.model.Stack;
+import org.skbsh.model.Symbol;
+import org.skbsh.query.StackCounts;
 
 /** Distinct stacks as a table, the most frequent first. */
 final class StackViews {

@@ -1,12 +1,12 @@
 package org.skbsh.render.view;
 
-import org.skbsh.query.CallTree;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+
+import org.skbsh.query.CallTree;
 
 /** A call tree as a view: each function with its share of all events. */
 final class TreeViews {

@@ -1,12 +1,12 @@
 package org.skbsh.render.view;
 
-import org.skbsh.render.text.Cells;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+
+import org.skbsh.render.text.Cells;
 
 /** What a renderer draws: a result made ready for people and programs alike, whatever it was a result of. */
 public sealed interface View {

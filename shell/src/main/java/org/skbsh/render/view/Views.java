@@ -1,5 +1,16 @@
 package org.skbsh.render.view;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
 import org.skbsh.classify.Classification;
 import org.skbsh.classify.Rule;
 import org.skbsh.model.Capture;
@@ -11,17 +22,6 @@ import org.skbsh.query.Difference;
 import org.skbsh.query.Grouping;
 import org.skbsh.query.Key;
 import org.skbsh.query.StackCounts;
-
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /** Makes a view of any result: of our own kinds, and of whatever a line of Groovy gave. */
 public final class Views {

@@ -1,12 +1,5 @@
 package org.skbsh.tracer.bpftrace;
 
-import org.skbsh.kernel.Subprocess;
-import org.skbsh.model.Probe;
-import org.skbsh.tracer.Packets;
-import org.skbsh.tracer.TraceRequest;
-import org.skbsh.tracer.ftrace.FtraceScript;
-import org.skbsh.tracer.sink.PacketSink;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,6 +11,13 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+
+import org.skbsh.kernel.Subprocess;
+import org.skbsh.model.Probe;
+import org.skbsh.tracer.PacketIdentity;
+import org.skbsh.tracer.TraceRequest;
+import org.skbsh.tracer.ftrace.FtraceScript;
+import org.skbsh.tracer.sink.PacketSink;
 
 /**
  * The bpftrace of this machine.
@@ -86,7 +86,7 @@ public record Bpftrace(Path path, String version) {
     }
 
     /** The same as a shell script. */
-    String script(TraceRequest request, Packets packets, BpftraceProgram program) {
+    String script(TraceRequest request, PacketIdentity packets, BpftraceProgram program) {
         String settings = settings(request).entrySet().stream()
                 .map(set -> set.getKey() + "=" + set.getValue())
                 .collect(Collectors.joining(" "));

@@ -1,14 +1,13 @@
 package org.skbsh.tracer.bpftrace;
 
-import org.skbsh.model.Probe;
-import org.skbsh.tracer.Coverage;
-import org.skbsh.tracer.Level;
-import org.skbsh.tracer.TraceRequest;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
+import org.skbsh.model.Probe;
+import org.skbsh.tracer.BlindSpots;
+import org.skbsh.tracer.Level;
+import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.bpftrace.BpftraceProgram.Detail;
 
 /** What a bpftrace program cannot see or tell of packets, one sentence each. */
@@ -21,7 +20,7 @@ final class BpftraceBlindSpots {
     static List<String> of(BpftraceSelection selection, Detail detail) {
         TraceRequest request = selection.request();
         List<String> spots =
-                new ArrayList<>(Coverage.blindSpots(Level.in(request.what()), request.probes(), selection.packets()));
+                new ArrayList<>(BlindSpots.blindSpots(Level.in(request.what()), request.probes(), selection.packets()));
         boolean printed = !request.how().aggregate() && detail != Detail.PLAIN;
         boolean looked = printed || selection.needsPackets();
         for (BpftraceHook hook : selection.hooks()) {

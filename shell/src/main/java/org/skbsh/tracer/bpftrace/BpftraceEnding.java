@@ -1,12 +1,12 @@
 package org.skbsh.tracer.bpftrace;
 
-import org.skbsh.kernel.Subprocess;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+
+import org.skbsh.kernel.Subprocess;
 
 /** Ends a bpftrace so that nothing is missing of what it has to say, or finds out how it has ended by itself. */
 final class BpftraceEnding {

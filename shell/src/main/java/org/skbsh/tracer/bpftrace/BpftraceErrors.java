@@ -1,11 +1,11 @@
 package org.skbsh.tracer.bpftrace;
 
-import org.skbsh.kernel.Subprocess;
-import org.skbsh.model.UserError;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+
+import org.skbsh.kernel.Subprocess;
+import org.skbsh.model.UserError;
 
 /** Makes one clear message of what bpftrace says when it fails, its own words in it. */
 public final class BpftraceErrors {

@@ -1,11 +1,11 @@
 package org.skbsh.tracer.bpftrace;
 
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
 import org.skbsh.format.bpftrace.BpftraceRecord;
 import org.skbsh.kernel.Subprocess;
 import org.skbsh.kernel.tracefs.Tracefs;
-
-import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Opens and closes what a bpftrace program sees, at once and in the kernel: what is counted is then counted between two known

@@ -1,10 +1,10 @@
 package org.skbsh.tracer.bpftrace;
 
-import org.skbsh.model.Probe;
-import org.skbsh.tracer.FreeHook;
-
 import java.util.List;
 import java.util.Optional;
+
+import org.skbsh.model.Probe;
+import org.skbsh.tracer.FreeHook;
 
 /**
  * Where a probe of a bpftrace program is attached, and by which expressions it has what there is to tell.

@@ -1,15 +1,15 @@
 package org.skbsh.tracer.bpftrace;
 
-import org.skbsh.format.bpftrace.BpftraceField;
-import org.skbsh.kernel.symbols.Btf;
-import org.skbsh.kernel.tracefs.Tracefs;
-import org.skbsh.model.Probe;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+
+import org.skbsh.format.bpftrace.BpftraceField;
+import org.skbsh.kernel.symbols.Btf;
+import org.skbsh.kernel.tracefs.Tracefs;
+import org.skbsh.model.Probe;
 
 /** Finds for each probe where it has the packet and what goes with it, by what this kernel tells of its events and functions. */
 final class BpftraceHooks {

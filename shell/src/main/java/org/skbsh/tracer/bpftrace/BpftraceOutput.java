@@ -1,7 +1,5 @@
 package org.skbsh.tracer.bpftrace;
 
-import org.skbsh.format.bpftrace.BpftraceRecord;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +10,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import org.skbsh.format.bpftrace.BpftraceRecord;
 
 /** The output of a program of {@link BpftraceProgram}, less what that prints for the tracer alone. */
 final class BpftraceOutput extends InputStream {

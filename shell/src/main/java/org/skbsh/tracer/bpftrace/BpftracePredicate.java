@@ -1,15 +1,15 @@
 package org.skbsh.tracer.bpftrace;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
 import org.skbsh.kernel.net.NetworkNamespaces;
 import org.skbsh.model.UserError;
 import org.skbsh.tracer.CpuList;
 import org.skbsh.tracer.HostAddress;
 import org.skbsh.tracer.TaskFilter;
 import org.skbsh.tracer.TraceRequest;
-
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 
 /** What events to take, as conditions of a bpftrace program. What users wrote is checked here, and becomes numbers where it can. */
 final class BpftracePredicate {

@@ -1,14 +1,14 @@
 package org.skbsh.tracer.bpftrace;
 
-import org.skbsh.format.bpftrace.BpftraceAddress;
-import org.skbsh.format.bpftrace.BpftraceField;
-import org.skbsh.format.bpftrace.BpftraceRecord;
-import org.skbsh.model.Probe;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+
+import org.skbsh.format.bpftrace.BpftraceAddress;
+import org.skbsh.format.bpftrace.BpftraceField;
+import org.skbsh.format.bpftrace.BpftraceRecord;
+import org.skbsh.model.Probe;
 
 /** A call of bpftrace's printf that prints a record of {@link BpftraceRecord}'s form. */
 final class BpftracePrint {

@@ -1,17 +1,17 @@
 package org.skbsh.tracer.bpftrace;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
 import org.skbsh.format.bpftrace.BpftraceField;
 import org.skbsh.format.bpftrace.BpftraceLayout;
 import org.skbsh.format.bpftrace.BpftraceRecord;
 import org.skbsh.kernel.tracefs.Leftovers;
 import org.skbsh.model.Probe;
 import org.skbsh.tracer.CountKey;
-import org.skbsh.tracer.Packets;
+import org.skbsh.tracer.PacketIdentity;
 import org.skbsh.tracer.TraceRequest;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Collectors;
 
 /** Writes the program that bpftrace runs for a request. */
 final class BpftraceProgram {
@@ -95,7 +95,7 @@ final class BpftraceProgram {
         List<String> conditions = new ArrayList<>();
         selection.gate().map(BpftraceGate::condition).ifPresent(conditions::add);
         conditions.addAll(BpftracePredicate.ofTask(request.only()));
-        if (selection.packets() != Packets.ANY_EVENT) {
+        if (selection.packets() != PacketIdentity.ANY_EVENT) {
             hook.condition().ifPresent(conditions::add);
         }
         return conditions.isEmpty() ? "" : " /" + String.join(" && ", conditions) + "/";

@@ -1,5 +1,11 @@
 package org.skbsh.tracer.bpftrace;
 
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
 import org.skbsh.kernel.tracefs.Tracefs;
 import org.skbsh.model.Probe;
 import org.skbsh.model.UserError;
@@ -7,16 +13,10 @@ import org.skbsh.tracer.CountKey;
 import org.skbsh.tracer.FreeHook;
 import org.skbsh.tracer.Kprobe;
 import org.skbsh.tracer.Level;
-import org.skbsh.tracer.Packets;
+import org.skbsh.tracer.PacketIdentity;
 import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.ftrace.FtraceTrial;
 import org.skbsh.tracer.sink.OwnPackets;
-
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What bpftrace really traces of a request on this kernel.
@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 record BpftraceSelection(
         TraceRequest request,
         List<BpftraceHook> hooks,
-        Packets packets,
+        PacketIdentity packets,
         long self,
         boolean names,
         Optional<BpftraceGate> gate) {
@@ -48,9 +48,9 @@ record BpftraceSelection(
 
     /** Of hooks that are known to be there. */
     static BpftraceSelection of(TraceRequest request, List<BpftraceHook> hooks, long self) {
-        Packets told = request.how().aggregate() ? Packets.BY_COUNT : Packets.BY_ADDRESS;
-        boolean mayRepeat = Packets.mayRepeat(Level.in(request.what()), request.probes());
-        Packets packets = mayRepeat ? told : Packets.ANY_EVENT;
+        PacketIdentity told = request.how().aggregate() ? PacketIdentity.BY_COUNT : PacketIdentity.BY_ADDRESS;
+        boolean mayRepeat = PacketIdentity.mayRepeat(Level.in(request.what()), request.probes());
+        PacketIdentity packets = mayRepeat ? told : PacketIdentity.ANY_EVENT;
         return new BpftraceSelection(request, hooks, packets, self, true, Optional.empty());
     }
 
@@ -106,6 +106,6 @@ record BpftraceSelection(
 
     /** Whether packets are known by their addresses, which each event has to tell. */
     boolean needsAddresses() {
-        return packets == Packets.BY_ADDRESS;
+        return packets == PacketIdentity.BY_ADDRESS;
     }
 }

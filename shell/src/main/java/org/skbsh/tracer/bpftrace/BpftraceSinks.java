@@ -1,28 +1,28 @@
 package org.skbsh.tracer.bpftrace;
 
-import org.skbsh.model.EventSink;
-import org.skbsh.model.Stack;
-import org.skbsh.model.Symbol;
-import org.skbsh.tracer.Packets;
-import org.skbsh.tracer.TraceRequest;
-import org.skbsh.tracer.sink.Arrivals;
-import org.skbsh.tracer.sink.PacketCounts;
-import org.skbsh.tracer.sink.PacketSink;
-import org.skbsh.tracer.sink.TimeOrder;
-import org.skbsh.tracer.sink.TraceSink;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
+import org.skbsh.model.EventSink;
+import org.skbsh.model.Stack;
+import org.skbsh.model.Symbol;
+import org.skbsh.tracer.PacketIdentity;
+import org.skbsh.tracer.TraceRequest;
+import org.skbsh.tracer.sink.LimitSink;
+import org.skbsh.tracer.sink.PacketCounts;
+import org.skbsh.tracer.sink.PacketSink;
+import org.skbsh.tracer.sink.TimeOrder;
+import org.skbsh.tracer.sink.TraceWindow;
+
 /** What stands between bpftrace's reader and a capture. */
 final class BpftraceSinks {
-    private final TraceSink last;
+    private final LimitSink last;
     private final Optional<PacketCounts> counts;
     private final PacketSink packets;
     private final Optional<TimeOrder> order;
-    private final Arrivals first;
+    private final TraceWindow first;
     private boolean begun;
 
     /**
@@ -32,14 +32,14 @@ final class BpftraceSinks {
     BpftraceSinks(
             EventSink captured, BpftraceSelection selection, Function<Stack, List<Symbol>> callers, Runnable enough) {
         TraceRequest request = selection.request();
-        this.last = new TraceSink(captured, counted(request), false, enough);
-        this.counts = selection.packets() == Packets.BY_COUNT
+        this.last = new LimitSink(captured, counted(request), false, enough);
+        this.counts = selection.packets() == PacketIdentity.BY_COUNT
                 ? Optional.of(new PacketCounts(last, callers))
                 : Optional.empty();
         EventSink packetwise = counts.isPresent() ? counts.get() : last;
         this.packets = PacketSink.of(packetwise, request, selection.packets(), callers);
         this.order = selection.needsAddresses() ? Optional.of(new TimeOrder(packets)) : Optional.empty();
-        this.first = new Arrivals(order.isPresent() ? order.get() : packets);
+        this.first = new TraceWindow(order.isPresent() ? order.get() : packets);
         if (!selection.isOwnProgram()) {
             // Some hooks see events before others are attached.
             first.begin(Long.MAX_VALUE);
@@ -55,7 +55,7 @@ final class BpftraceSinks {
     }
 
     /** Where the reader puts what it reads. */
-    Arrivals first() {
+    TraceWindow first() {
         return first;
     }
 

@@ -1,16 +1,15 @@
 package org.skbsh.tracer.bpftrace;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
 import org.skbsh.kernel.Subprocess;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.ReasonTable;
 import org.skbsh.model.Stack;
 import org.skbsh.model.Symbol;
 import org.skbsh.model.UserError;
-
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
-
 import org.skbsh.tracer.bpftrace.BpftraceProgram.Detail;
 
 /** Starts a trace with the program that tells most, or, where that is refused, with a smaller one. */

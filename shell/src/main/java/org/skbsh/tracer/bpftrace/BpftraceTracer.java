@@ -1,5 +1,12 @@
 package org.skbsh.tracer.bpftrace;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
 import org.skbsh.kernel.Libc;
 import org.skbsh.kernel.Subprocess;
 import org.skbsh.kernel.symbols.Btf;
@@ -10,20 +17,12 @@ import org.skbsh.model.Probe;
 import org.skbsh.model.Stack;
 import org.skbsh.model.Symbol;
 import org.skbsh.model.UserError;
-import org.skbsh.tracer.Packets;
+import org.skbsh.tracer.PacketIdentity;
 import org.skbsh.tracer.Support;
 import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.Tracer;
 import org.skbsh.tracer.Tracers;
 import org.skbsh.tracer.Tracing;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
-
 import org.skbsh.tracer.bpftrace.BpftraceProgram.Detail;
 
 /** Events, functions and whole programs by bpftrace, which runs as a process beside us. */
@@ -154,7 +153,7 @@ public final class BpftraceTracer implements Tracer {
         if (selection.isOwnProgram() || !new KernelSymbols().areHidden()) {
             return selection;
         }
-        if (selection.packets() == Packets.BY_COUNT) {
+        if (selection.packets() == PacketIdentity.BY_COUNT) {
             throw UserError.unsupported(
                     "bpftrace can't count " + selection.request().what() + ": the kernel hides the addresses of its"
                             + " functions (kptr_restrict), and only stacks tell which counts are of one packet",

@@ -1,5 +1,14 @@
 package org.skbsh.tracer.bpftrace;
 
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
 import org.skbsh.format.bpftrace.BpftraceJsonReader;
 import org.skbsh.kernel.Libc;
 import org.skbsh.kernel.Subprocess;
@@ -14,15 +23,6 @@ import org.skbsh.tracer.Origins;
 import org.skbsh.tracer.TraceEnd;
 import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.Tracing;
-
-import java.io.IOException;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 
 /** A trace by bpftrace that runs: a process, and a thread that reads what it prints. */
 final class BpftraceTracing implements Tracing {

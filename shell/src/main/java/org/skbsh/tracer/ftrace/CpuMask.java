@@ -1,8 +1,8 @@
 package org.skbsh.tracer.ftrace;
 
-import org.skbsh.tracer.CpuList;
-
 import java.math.BigInteger;
+
+import org.skbsh.tracer.CpuList;
 
 /** A list of CPUs as {@code tracing_cpumask} wants it. */
 final class CpuMask {

@@ -1,13 +1,13 @@
 package org.skbsh.tracer.ftrace;
 
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 import org.skbsh.format.event.TracedEvent;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.ForwardingSink;
-
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Notices events that came without a reason though their format has one. Text of 6.1 is so while {@code options/hash-ptr} is

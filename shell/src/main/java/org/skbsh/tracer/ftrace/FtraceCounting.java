@@ -1,5 +1,13 @@
 package org.skbsh.tracer.ftrace;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
 import org.skbsh.format.ftrace.HistReader;
 import org.skbsh.kernel.tracefs.InstanceWatch;
 import org.skbsh.kernel.tracefs.TraceInstance;
@@ -12,14 +20,6 @@ import org.skbsh.tracer.Origins;
 import org.skbsh.tracer.TraceEnd;
 import org.skbsh.tracer.Tracing;
 import org.skbsh.tracer.sink.OwnPackets;
-
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A trace of which the kernel does the counting: nothing can be lost, and what was counted is read at the end. */
 final class FtraceCounting implements Tracing {

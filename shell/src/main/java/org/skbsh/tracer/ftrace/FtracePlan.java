@@ -1,19 +1,19 @@
 package org.skbsh.tracer.ftrace;
 
-import org.skbsh.kernel.tracefs.FunctionStacks;
-import org.skbsh.kernel.tracefs.TraceWrite;
-import org.skbsh.model.Probe;
-import org.skbsh.tracer.Kprobe;
-import org.skbsh.tracer.Packets;
-import org.skbsh.tracer.TaskFilter;
-import org.skbsh.tracer.TraceRequest;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
+import org.skbsh.kernel.tracefs.FunctionStacks;
+import org.skbsh.kernel.tracefs.TraceWrite;
+import org.skbsh.model.Probe;
+import org.skbsh.tracer.Kprobe;
+import org.skbsh.tracer.PacketIdentity;
+import org.skbsh.tracer.TaskFilter;
+import org.skbsh.tracer.TraceRequest;
 
 /**
  * What ftrace is told to trace something, in an order that is safe at every step. The function tracer gets its filter, read
@@ -87,7 +87,7 @@ record FtracePlan(List<TraceWrite> setup) {
             FtraceSelection selection, Optional<String> threads, String group, List<TraceWrite> writes) {
         writes.add(TraceWrite.of("options/stacktrace", ON, "with the stack of each event")
                 .undoneBy(OFF));
-        if (selection.packets() == Packets.BY_ADDRESS) {
+        if (selection.packets() == PacketIdentity.BY_ADDRESS) {
             writes.add(
                     TraceWrite.of("options/hash-ptr", OFF, "addresses as they are: by them a packet is known again"));
         }

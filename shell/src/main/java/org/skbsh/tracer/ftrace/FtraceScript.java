@@ -1,16 +1,16 @@
 package org.skbsh.tracer.ftrace;
 
-import org.skbsh.kernel.tracefs.TraceWrite;
-import org.skbsh.kernel.tracefs.Tracefs;
-import org.skbsh.model.Probe;
-import org.skbsh.tracer.TraceRequest;
-import org.skbsh.tracer.sink.PacketSink;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+
+import org.skbsh.kernel.tracefs.TraceWrite;
+import org.skbsh.kernel.tracefs.Tracefs;
+import org.skbsh.model.Probe;
+import org.skbsh.tracer.TraceRequest;
+import org.skbsh.tracer.sink.PacketSink;
 
 /** A plan for ftrace as a shell script that does the same. */
 public final class FtraceScript {

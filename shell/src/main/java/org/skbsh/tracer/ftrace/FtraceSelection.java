@@ -1,20 +1,20 @@
 package org.skbsh.tracer.ftrace;
 
-import org.skbsh.kernel.tracefs.Tracefs;
-import org.skbsh.model.Probe;
-import org.skbsh.model.UserError;
-import org.skbsh.tracer.Coverage;
-import org.skbsh.tracer.FreeHook;
-import org.skbsh.tracer.Kprobe;
-import org.skbsh.tracer.Level;
-import org.skbsh.tracer.Packets;
-import org.skbsh.tracer.TraceRequest;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+
+import org.skbsh.kernel.tracefs.Tracefs;
+import org.skbsh.model.Probe;
+import org.skbsh.model.UserError;
+import org.skbsh.tracer.BlindSpots;
+import org.skbsh.tracer.FreeHook;
+import org.skbsh.tracer.Kprobe;
+import org.skbsh.tracer.Level;
+import org.skbsh.tracer.PacketIdentity;
+import org.skbsh.tracer.TraceRequest;
 
 /**
  * What ftrace really traces of a request on this kernel, found by trying it.
@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * @param packets how events of one packet are told to be of one
  * @param notes what of the request is done in another way than it was asked for
  */
-record FtraceSelection(TraceRequest request, List<Kprobe> kprobes, Packets packets, List<String> notes) {
+record FtraceSelection(TraceRequest request, List<Kprobe> kprobes, PacketIdentity packets, List<String> notes) {
 
     FtraceSelection {
         kprobes = List.copyOf(kprobes);
@@ -38,7 +38,7 @@ record FtraceSelection(TraceRequest request, List<Kprobe> kprobes, Packets packe
             return HistogramSelection.of(request, levels, tracefs);
         }
         if (request.probes().stream().allMatch(probe -> probe.kind() == Probe.Kind.TRACEPOINT)) {
-            return new FtraceSelection(request, List.of(), Packets.ANY_EVENT, List.of());
+            return new FtraceSelection(request, List.of(), PacketIdentity.ANY_EVENT, List.of());
         }
         try (FtraceTrial trial = FtraceTrial.in(tracefs)) {
             return levels.contains(Level.ALL_FREES) ? allFrees(request, trial) : asAsked(request, levels, trial);
@@ -57,14 +57,14 @@ record FtraceSelection(TraceRequest request, List<Kprobe> kprobes, Packets packe
                 : List.of();
         if (kprobes.stream().anyMatch(kprobe -> kprobe.function().equals(Probe.KFREE_SKBMEM.name()))) {
             kprobes.forEach(kprobe -> probes.add(new Probe(Probe.Kind.KPROBE, kprobe.function())));
-            return new FtraceSelection(request.with(probes), kprobes, Packets.BY_ADDRESS, List.of());
+            return new FtraceSelection(request.with(probes), kprobes, PacketIdentity.BY_ADDRESS, List.of());
         }
         trial.requireFunction(Probe.KFREE_SKBMEM.name());
         Stream.of(FreeHook.values())
                 .filter(hook -> hook.needs() == FreeHook.Needs.NOTHING
                         && trial.function(hook.function()).isEmpty())
                 .forEach(hook -> probes.add(new Probe(Probe.Kind.FUNCTION, hook.function())));
-        return new FtraceSelection(request.with(probes), List.of(), Packets.BY_PLACE, List.of());
+        return new FtraceSelection(request.with(probes), List.of(), PacketIdentity.BY_PLACE, List.of());
     }
 
     private static FtraceSelection asAsked(TraceRequest request, Set<Level> levels, FtraceTrial trial) {
@@ -87,12 +87,13 @@ record FtraceSelection(TraceRequest request, List<Kprobe> kprobes, Packets packe
             kprobe.ifPresent(kprobes::add);
             probes.add(kprobe.isPresent() ? new Probe(Probe.Kind.KPROBE, probe.name()) : probe);
         }
-        Packets packets = Packets.mayRepeat(levels, probes) ? Packets.BY_PLACE : Packets.ANY_EVENT;
+        PacketIdentity packets =
+                PacketIdentity.mayRepeat(levels, probes) ? PacketIdentity.BY_PLACE : PacketIdentity.ANY_EVENT;
         return new FtraceSelection(request.with(probes), kprobes, packets, notes);
     }
 
     /** What this cannot see. */
     List<String> blindSpots() {
-        return Coverage.blindSpots(Level.in(request.what()), request.probes(), packets);
+        return BlindSpots.blindSpots(Level.in(request.what()), request.probes(), packets);
     }
 }

@@ -1,5 +1,14 @@
 package org.skbsh.tracer.ftrace;
 
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 import org.skbsh.format.event.EventFormat;
 import org.skbsh.format.event.TracedEvent;
 import org.skbsh.format.ring.PageLayout;
@@ -12,17 +21,8 @@ import org.skbsh.kernel.tracefs.Tracefs;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.Probe;
 import org.skbsh.model.UserError;
-import org.skbsh.tracer.Packets;
+import org.skbsh.tracer.PacketIdentity;
 import org.skbsh.tracer.TraceRequest;
-
-import java.io.IOException;
-import java.nio.ByteOrder;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Chooses how events leave an instance's buffer: as pages where that works, else as text. */
 final class FtraceSources {
@@ -89,7 +89,7 @@ final class FtraceSources {
                 .map(word -> Probe.parse(word.strip()))
                 .flatMap(Optional::stream)
                 .collect(Collectors.toSet());
-        boolean addresses = selection.packets() == Packets.BY_ADDRESS;
+        boolean addresses = selection.packets() == PacketIdentity.BY_ADDRESS;
         List<TracedEvent> traced = new ArrayList<>();
         for (String event : plan.events()) {
             Probe probe = probe(event);

@@ -1,5 +1,9 @@
 package org.skbsh.tracer.ftrace;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
 import org.skbsh.kernel.Libc;
 import org.skbsh.kernel.tracefs.FunctionStacks;
 import org.skbsh.kernel.tracefs.KprobeEvents;
@@ -17,10 +21,6 @@ import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.Tracer;
 import org.skbsh.tracer.Tracers;
 import org.skbsh.tracer.Tracing;
-
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 
 /** Events and the function tracer of ftrace, by tracefs, always in an instance of our own. */
 public final class FtraceTracer implements Tracer {

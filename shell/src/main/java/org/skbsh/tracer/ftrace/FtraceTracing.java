@@ -1,5 +1,15 @@
 package org.skbsh.tracer.ftrace;
 
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
 import org.skbsh.kernel.tracefs.BufferFill;
 import org.skbsh.kernel.tracefs.BufferLoss;
 import org.skbsh.kernel.tracefs.FunctionStacks;
@@ -18,26 +28,16 @@ import org.skbsh.tracer.Origins;
 import org.skbsh.tracer.TraceEnd;
 import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.Tracing;
-import org.skbsh.tracer.sink.Arrivals;
+import org.skbsh.tracer.sink.LimitSink;
 import org.skbsh.tracer.sink.PacketSink;
-import org.skbsh.tracer.sink.TraceSink;
-
-import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Function;
-import java.util.stream.Stream;
+import org.skbsh.tracer.sink.TraceWindow;
 
 /** A trace by ftrace that runs: an instance, and a thread that reads its buffer. */
 final class FtraceTracing implements Tracing {
     private final TraceInstance instance;
     private final TraceRequest request;
     private final FtraceSelection selection;
-    private final Arrivals arrivals;
+    private final TraceWindow arrivals;
     private final PacketSink packets;
     private final TraceEnd end;
     private final FtraceReading reading;
@@ -60,9 +60,9 @@ final class FtraceTracing implements Tracing {
         this.end = new TraceEnd(request);
         // The function tracer knows no filter by name of the task.
         boolean functions = !FtracePlan.names(request, Probe.Kind.FUNCTION).isEmpty();
-        TraceSink sink = new TraceSink(captured, request, functions, end::over);
+        LimitSink sink = new LimitSink(captured, request, functions, end::over);
         this.packets = PacketSink.of(sink, request, selection.packets(), callers);
-        this.arrivals = new Arrivals(packets);
+        this.arrivals = new TraceWindow(packets);
         this.notes.addAll(selection.notes());
         this.watch = InstanceWatch.of(instance, List.of());
         this.reading = FtraceReading.start(source(plan), instance.name(), notes, end::over);

@@ -1,15 +1,15 @@
 package org.skbsh.tracer.ftrace;
 
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
 import org.skbsh.kernel.tracefs.KprobeEvents;
 import org.skbsh.kernel.tracefs.TraceInstance;
 import org.skbsh.kernel.tracefs.TraceWrite;
 import org.skbsh.kernel.tracefs.Tracefs;
 import org.skbsh.model.UserError;
 import org.skbsh.tracer.Kprobe;
-
-import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
 
 /** An instance in which nothing is traced: only what the kernel would take is tried. Closing it undoes all of it. */
 public final class FtraceTrial implements AutoCloseable {

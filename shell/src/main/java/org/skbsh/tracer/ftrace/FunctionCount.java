@@ -1,10 +1,10 @@
 package org.skbsh.tracer.ftrace;
 
+import java.util.List;
+
 import org.skbsh.model.Probe;
 import org.skbsh.model.UserError;
 import org.skbsh.tracer.TraceRequest;
-
-import java.util.List;
 
 /**
  * Guards against tracing so many functions, each with its stack, that the machine comes to a halt.

@@ -1,14 +1,14 @@
 package org.skbsh.tracer.ftrace;
 
+import java.util.List;
+import java.util.Optional;
+
 import org.skbsh.kernel.tracefs.TraceInstance;
 import org.skbsh.kernel.tracefs.TraceWrite;
 import org.skbsh.kernel.tracefs.Tracefs;
 import org.skbsh.model.Probe;
 import org.skbsh.tracer.TaskFilter;
 import org.skbsh.tracer.TraceRequest;
-
-import java.util.List;
-import java.util.Optional;
 
 /**
  * An event that the kernel counts by stack, and by reason where it has one.

@@ -1,17 +1,17 @@
 package org.skbsh.tracer.ftrace;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
 import org.skbsh.kernel.tracefs.Tracefs;
 import org.skbsh.model.Probe;
 import org.skbsh.model.UserError;
 import org.skbsh.tracer.Kprobe;
 import org.skbsh.tracer.Level;
-import org.skbsh.tracer.Packets;
+import org.skbsh.tracer.PacketIdentity;
 import org.skbsh.tracer.TraceRequest;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** What of a request ftrace can count in the kernel. */
 final class HistogramSelection {
@@ -31,7 +31,7 @@ final class HistogramSelection {
                 kprobe.ifPresent(kprobes::add);
                 probes.add(kprobe.isPresent() ? new Probe(Probe.Kind.KPROBE, probe.name()) : probe);
             }
-            return new FtraceSelection(request.with(probes), kprobes, Packets.ANY_EVENT, List.of());
+            return new FtraceSelection(request.with(probes), kprobes, PacketIdentity.ANY_EVENT, List.of());
         }
     }
 
@@ -50,7 +50,7 @@ final class HistogramSelection {
     }
 
     private static void refuse(TraceRequest request, Set<Level> levels) {
-        if (Packets.mayRepeat(levels, request.probes())) {
+        if (PacketIdentity.mayRepeat(levels, request.probes())) {
             throw UserError.unsupported(
                     "ftrace can't tell in the kernel which events are of one packet", "trace without --aggregate");
         }

@@ -1,11 +1,11 @@
 package org.skbsh.tracer.ftrace;
 
+import java.util.Arrays;
+
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.ForwardingSink;
 import org.skbsh.model.ReasonTable;
-
-import java.util.Arrays;
 
 /** Names reasons that the tracepoint prints as numbers, as it does those of subsystems: each distinct text once. */
 final class NamedReasons extends ForwardingSink {

@@ -1,17 +1,17 @@
 package org.skbsh.tracer.ftrace;
 
-import org.skbsh.format.ring.PageLayout;
-import org.skbsh.format.ring.RawReader;
-import org.skbsh.kernel.symbols.KernelSymbols;
-import org.skbsh.kernel.tracefs.RawPipes;
-import org.skbsh.kernel.tracefs.TaskNames;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
+
+import org.skbsh.format.ring.PageLayout;
+import org.skbsh.format.ring.RawReader;
+import org.skbsh.kernel.symbols.KernelSymbols;
+import org.skbsh.kernel.tracefs.RawPipes;
+import org.skbsh.kernel.tracefs.TaskNames;
 
 /**
  * Pages of {@code trace_pipe_raw}, as the kernel wrote them. All CPUs are asked in turn, a round at a time; what comes in a

@@ -1,13 +1,13 @@
 package org.skbsh.tracer.ftrace;
 
+import java.io.IOException;
+import java.util.List;
+
 import org.skbsh.format.event.TracedEvent;
 import org.skbsh.format.ftrace.FtraceTextReader;
 import org.skbsh.kernel.tracefs.TraceInstance;
 import org.skbsh.kernel.tracefs.TracePipe;
 import org.skbsh.model.EventSink;
-
-import java.io.IOException;
-import java.util.List;
 
 /** Text of {@code trace_pipe}, made by the kernel. */
 final class TextSource implements FtraceSource {

@@ -1,15 +1,15 @@
 package org.skbsh.tracer.sink;
 
-import org.skbsh.model.Stack;
-import org.skbsh.model.StackTable;
-import org.skbsh.model.Symbol;
-
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+
+import org.skbsh.model.Stack;
+import org.skbsh.model.StackTable;
+import org.skbsh.model.Symbol;
 
 /** Stacks by who called the functions that free: those that differ only in these have one number. */
 final class CallerNumbers {

@@ -1,16 +1,16 @@
 package org.skbsh.tracer.sink;
 
-import org.skbsh.model.EventRow;
-import org.skbsh.model.Probe;
-import org.skbsh.model.StackTable;
-import org.skbsh.model.Symbol;
-import org.skbsh.tracer.TraceRequest;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
+
+import org.skbsh.model.EventRow;
+import org.skbsh.model.Probe;
+import org.skbsh.model.StackTable;
+import org.skbsh.model.Symbol;
+import org.skbsh.tracer.TraceRequest;
 
 /**
  * Tells skbsh's own packets: those that a system call of its own threads frees. What an interrupt frees on their time is

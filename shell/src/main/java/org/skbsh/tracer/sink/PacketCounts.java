@@ -1,5 +1,11 @@
 package org.skbsh.tracer.sink;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.ForwardingSink;
@@ -7,14 +13,8 @@ import org.skbsh.model.Stack;
 import org.skbsh.model.Symbol;
 import org.skbsh.tracer.FreeHook;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-
 /**
- * Takes those counts out that are of packets counted already: what {@link PacketLives} does, for counts made in the kernel, of
+ * Takes those counts out that are of packets counted already: what {@link PacketDedup} does, for counts made in the kernel, of
  * which no single packet is known. Where the same callers have packets counted by a tracepoint and by a function that ends
  * them, these are the same packets, as far as there are as many; the tracepoint's, which tell the reason, stay.
  */

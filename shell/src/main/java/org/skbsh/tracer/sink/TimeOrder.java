@@ -1,12 +1,12 @@
 package org.skbsh.tracer.sink;
 
-import org.skbsh.model.EventRow;
-import org.skbsh.model.EventSink;
-import org.skbsh.model.ForwardingSink;
-
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.concurrent.TimeUnit;
+
+import org.skbsh.model.EventRow;
+import org.skbsh.model.EventSink;
+import org.skbsh.model.ForwardingSink;
 
 /**
  * Puts events in the order of time. bpftrace reads each CPU's buffer to its end before the next, so that a packet may end before

@@ -1,11 +1,5 @@
 package org.skbsh.format.bpftrace;
 
-import org.skbsh.format.Formats;
-import org.skbsh.model.CaptureBuilder;
-import org.skbsh.model.Event;
-import org.skbsh.model.Origin;
-import org.skbsh.model.ReasonTable;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +9,12 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import org.skbsh.format.Formats;
+import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.Event;
+import org.skbsh.model.Origin;
+import org.skbsh.model.ReasonTable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,5 @@
 package org.skbsh.format.event;
 
-import org.skbsh.ThisKernel;
-import org.skbsh.kernel.tracefs.Tracefs;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +9,9 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+
+import org.skbsh.ThisKernel;
+import org.skbsh.kernel.tracefs.Tracefs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,11 @@
 package org.skbsh.format.event;
 
-import org.skbsh.model.Field;
-
 import java.util.List;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
+
+import org.skbsh.model.Field;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

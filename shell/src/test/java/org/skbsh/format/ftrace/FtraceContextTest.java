@@ -1,17 +1,17 @@
 package org.skbsh.format.ftrace;
 
-import org.skbsh.model.CaptureBuilder;
-import org.skbsh.model.Events;
-import org.skbsh.model.Loss;
-import org.skbsh.model.Origin;
-import org.skbsh.model.TextField;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+
+import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.Events;
+import org.skbsh.model.Loss;
+import org.skbsh.model.Origin;
+import org.skbsh.model.TextField;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,13 +1,5 @@
 package org.skbsh.format.ftrace;
 
-import org.skbsh.model.CaptureBuilder;
-import org.skbsh.model.Event;
-import org.skbsh.model.Events;
-import org.skbsh.model.Origin;
-import org.skbsh.model.Probe;
-import org.skbsh.model.ReasonTable;
-import org.skbsh.model.Symbol;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +8,14 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+
+import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.Event;
+import org.skbsh.model.Events;
+import org.skbsh.model.Origin;
+import org.skbsh.model.Probe;
+import org.skbsh.model.ReasonTable;
+import org.skbsh.model.Symbol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

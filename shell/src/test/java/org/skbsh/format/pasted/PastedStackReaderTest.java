@@ -1,11 +1,5 @@
 package org.skbsh.format.pasted;
 
-import org.skbsh.format.Counted;
-import org.skbsh.model.Capture;
-import org.skbsh.model.CaptureBuilder;
-import org.skbsh.model.Origin;
-import org.skbsh.query.Keys;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +8,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+
+import org.skbsh.format.Counted;
+import org.skbsh.model.Capture;
+import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.Origin;
+import org.skbsh.query.Keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,5 @@
 package org.skbsh.format.ring;
 
-import org.skbsh.format.event.EventFormat;
-import org.skbsh.format.event.TracedEvent;
-import org.skbsh.kernel.symbols.Kallsyms;
-import org.skbsh.model.EventSink;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,6 +15,11 @@ import java.util.TreeMap;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+
+import org.skbsh.format.event.EventFormat;
+import org.skbsh.format.event.TracedEvent;
+import org.skbsh.kernel.symbols.Kallsyms;
+import org.skbsh.model.EventSink;
 
 /** One boot of a kernel whose ring buffers were saved as they were: its formats, symbols and names of tasks. */
 public record RawBoot(Path directory) {

@@ -1,5 +1,13 @@
 package org.skbsh.format.ring;
 
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import org.skbsh.format.Counted;
 import org.skbsh.format.Truth;
 import org.skbsh.format.event.TracedEvent;
@@ -10,14 +18,6 @@ import org.skbsh.model.Loss;
 import org.skbsh.model.Origin;
 import org.skbsh.model.Symbol;
 import org.skbsh.model.TextField;
-
-import java.io.IOException;
-import java.util.List;
-import java.util.stream.Stream;
-
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,5 @@
 package org.skbsh.format.ring;
 
-import org.skbsh.format.event.TracedEvent;
-import org.skbsh.model.CaptureBuilder;
-import org.skbsh.model.Events;
-import org.skbsh.model.Origin;
-
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +8,11 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import org.skbsh.format.event.TracedEvent;
+import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.Events;
+import org.skbsh.model.Origin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

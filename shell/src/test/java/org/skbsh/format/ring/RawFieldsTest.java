@@ -1,14 +1,5 @@
 package org.skbsh.format.ring;
 
-import org.skbsh.format.event.EventFormat;
-import org.skbsh.format.event.TracedEvent;
-import org.skbsh.format.ftrace.FtraceTextReader;
-import org.skbsh.model.Capture;
-import org.skbsh.model.CaptureBuilder;
-import org.skbsh.model.Event;
-import org.skbsh.model.Origin;
-import org.skbsh.model.TextField;
-
 import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +9,15 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.skbsh.format.event.EventFormat;
+import org.skbsh.format.event.TracedEvent;
+import org.skbsh.format.ftrace.FtraceTextReader;
+import org.skbsh.model.Capture;
+import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.Event;
+import org.skbsh.model.Origin;
+import org.skbsh.model.TextField;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

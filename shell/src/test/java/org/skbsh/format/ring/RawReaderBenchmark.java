@@ -1,13 +1,5 @@
 package org.skbsh.format.ring;
 
-import org.skbsh.format.event.TracedEvent;
-import org.skbsh.model.CaptureBuilder;
-import org.skbsh.model.EventRow;
-import org.skbsh.model.EventSink;
-import org.skbsh.model.Fields;
-import org.skbsh.model.Names;
-import org.skbsh.model.StackTable;
-
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +18,14 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+
+import org.skbsh.format.event.TracedEvent;
+import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.EventRow;
+import org.skbsh.model.EventSink;
+import org.skbsh.model.FieldTable;
+import org.skbsh.model.StackTable;
+import org.skbsh.model.TextTable;
 
 /**
  * How many events a second are decoded of real pages, with their stacks interned: all event captures of a kernel, over and over
@@ -59,12 +59,12 @@ public class RawReaderBenchmark {
         }
 
         @Override
-        public Names names() {
+        public TextTable names() {
             return tables.names();
         }
 
         @Override
-        public Fields fields() {
+        public FieldTable fields() {
             return tables.fields();
         }
 

@@ -1,14 +1,5 @@
 package org.skbsh.format.ring;
 
-import org.skbsh.format.event.EventFormat;
-import org.skbsh.format.event.TracedEvent;
-import org.skbsh.model.CaptureBuilder;
-import org.skbsh.model.Events;
-import org.skbsh.model.Loss;
-import org.skbsh.model.Origin;
-import org.skbsh.model.Symbol;
-import org.skbsh.model.TextField;
-
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -21,6 +12,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import org.skbsh.format.event.EventFormat;
+import org.skbsh.format.event.TracedEvent;
+import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.Events;
+import org.skbsh.model.Loss;
+import org.skbsh.model.Origin;
+import org.skbsh.model.Symbol;
+import org.skbsh.model.TextField;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,5 @@
 package org.skbsh.kernel.symbols;
 
-import org.skbsh.kernel.tracefs.SubsystemReasons;
-import org.skbsh.model.ReasonTable;
-
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -15,6 +12,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.skbsh.kernel.symbols.Btf.Argument;
+import org.skbsh.kernel.tracefs.SubsystemReasons;
+import org.skbsh.model.ReasonTable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

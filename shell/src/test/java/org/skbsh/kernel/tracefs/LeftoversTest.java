@@ -1,7 +1,5 @@
 package org.skbsh.kernel.tracefs;
 
-import org.skbsh.kernel.Processes;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import org.skbsh.kernel.Processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,5 @@
 package org.skbsh.tracer.bpftrace;
 
-import org.skbsh.kernel.Subprocess;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -11,6 +9,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+
+import org.skbsh.kernel.Subprocess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

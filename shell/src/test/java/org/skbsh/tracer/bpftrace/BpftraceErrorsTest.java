@@ -1,12 +1,12 @@
 package org.skbsh.tracer.bpftrace;
 
-import org.skbsh.model.UserError;
-
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.skbsh.model.UserError;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

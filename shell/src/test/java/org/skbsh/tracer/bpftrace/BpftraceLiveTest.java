@@ -1,21 +1,5 @@
 package org.skbsh.tracer.bpftrace;
 
-import org.skbsh.kernel.Libc;
-import org.skbsh.kernel.Subprocess;
-import org.skbsh.kernel.symbols.Btf;
-import org.skbsh.kernel.tracefs.Tracefs;
-import org.skbsh.model.Capture;
-import org.skbsh.model.CaptureBuilder;
-import org.skbsh.model.Event;
-import org.skbsh.model.Loss;
-import org.skbsh.model.TextField;
-import org.skbsh.query.Aliases;
-import org.skbsh.tracer.CountKey;
-import org.skbsh.tracer.PacketSender;
-import org.skbsh.tracer.TestNetwork;
-import org.skbsh.tracer.TraceRequest;
-import org.skbsh.tracer.Tracing;
-
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -47,9 +31,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.skbsh.kernel.Libc;
+import org.skbsh.kernel.Subprocess;
+import org.skbsh.kernel.symbols.Btf;
+import org.skbsh.kernel.tracefs.Tracefs;
+import org.skbsh.model.Capture;
+import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.Event;
+import org.skbsh.model.Loss;
+import org.skbsh.model.TextField;
+import org.skbsh.query.Aliases;
+import org.skbsh.tracer.CountKey;
+import org.skbsh.tracer.PacketSender;
+import org.skbsh.tracer.TestNetwork;
+import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.TraceRequest.How;
 import org.skbsh.tracer.TraceRequest.Only;
 import org.skbsh.tracer.TraceRequest.Packet;
+import org.skbsh.tracer.Tracing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

@@ -1,8 +1,5 @@
 package org.skbsh.tracer.bpftrace;
 
-import org.skbsh.model.UserError;
-import org.skbsh.tracer.CpuList;
-
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.skbsh.model.UserError;
+import org.skbsh.tracer.CpuList;
 import org.skbsh.tracer.TraceRequest.Only;
 import org.skbsh.tracer.TraceRequest.Packet;
 

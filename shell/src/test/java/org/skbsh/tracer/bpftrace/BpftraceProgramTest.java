@@ -1,9 +1,5 @@
 package org.skbsh.tracer.bpftrace;
 
-import org.skbsh.model.Probe;
-import org.skbsh.tracer.CountKey;
-import org.skbsh.tracer.TraceRequest;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -11,11 +7,14 @@ import java.util.OptionalLong;
 
 import org.junit.jupiter.api.Test;
 
-import org.skbsh.tracer.bpftrace.BpftraceHook.Value;
-import org.skbsh.tracer.bpftrace.BpftraceProgram.Detail;
+import org.skbsh.model.Probe;
+import org.skbsh.tracer.CountKey;
+import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.TraceRequest.How;
 import org.skbsh.tracer.TraceRequest.Only;
 import org.skbsh.tracer.TraceRequest.Packet;
+import org.skbsh.tracer.bpftrace.BpftraceHook.Value;
+import org.skbsh.tracer.bpftrace.BpftraceProgram.Detail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,17 +1,5 @@
 package org.skbsh.tracer.bpftrace;
 
-import org.skbsh.kernel.Subprocess;
-import org.skbsh.model.CaptureBuilder;
-import org.skbsh.model.Events;
-import org.skbsh.model.Loss;
-import org.skbsh.model.Origin;
-import org.skbsh.model.ReasonTable;
-import org.skbsh.model.TextField;
-import org.skbsh.model.UserError;
-import org.skbsh.query.Aliases;
-import org.skbsh.tracer.TraceRequest;
-import org.skbsh.tracer.Tracing;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,9 +16,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-import org.skbsh.tracer.bpftrace.BpftraceProgram.Detail;
+import org.skbsh.kernel.Subprocess;
+import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.Events;
+import org.skbsh.model.Loss;
+import org.skbsh.model.Origin;
+import org.skbsh.model.ReasonTable;
+import org.skbsh.model.TextField;
+import org.skbsh.model.UserError;
+import org.skbsh.query.Aliases;
+import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.TraceRequest.How;
 import org.skbsh.tracer.TraceRequest.Until;
+import org.skbsh.tracer.Tracing;
+import org.skbsh.tracer.bpftrace.BpftraceProgram.Detail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,13 +1,5 @@
 package org.skbsh.tracer.ftrace;
 
-import org.skbsh.format.event.EventFormat;
-import org.skbsh.format.event.TracedEvent;
-import org.skbsh.format.ftrace.FtraceTextReader;
-import org.skbsh.model.CaptureBuilder;
-import org.skbsh.model.Events;
-import org.skbsh.model.Origin;
-import org.skbsh.model.TextField;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -17,6 +9,14 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 import org.junit.jupiter.api.Test;
+
+import org.skbsh.format.event.EventFormat;
+import org.skbsh.format.event.TracedEvent;
+import org.skbsh.format.ftrace.FtraceTextReader;
+import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.Events;
+import org.skbsh.model.Origin;
+import org.skbsh.model.TextField;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,18 +1,18 @@
 package org.skbsh.tracer.ftrace;
 
-import org.skbsh.kernel.tracefs.TraceWrite;
-import org.skbsh.model.Probe;
-import org.skbsh.tracer.FreeHook;
-import org.skbsh.tracer.Kprobe;
-import org.skbsh.tracer.Packets;
-import org.skbsh.tracer.TraceRequest;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 import org.junit.jupiter.api.Test;
+
+import org.skbsh.kernel.tracefs.TraceWrite;
+import org.skbsh.model.Probe;
+import org.skbsh.tracer.FreeHook;
+import org.skbsh.tracer.Kprobe;
+import org.skbsh.tracer.PacketIdentity;
+import org.skbsh.tracer.TraceRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,7 +35,9 @@ class FtracePlanTest {
     @Test
     void theFunctionTracerIsChosenOnlyBehindItsFilter() {
         TraceRequest request = TraceRequest.of("frees");
-        assertThat(writes(new FtraceSelection(request, List.of(), Packets.ANY_EVENT, List.of()), Optional.of("7 8")))
+        assertThat(writes(
+                        new FtraceSelection(request, List.of(), PacketIdentity.ANY_EVENT, List.of()),
+                        Optional.of("7 8")))
                 .containsExactly(
                         "0 > tracing_on",
                         " > set_event",
@@ -58,7 +60,10 @@ class FtracePlanTest {
         FreeHook partial = FreeHook.COALESCED;
         probes.add(new Probe(Probe.Kind.KPROBE, partial.function()));
         FtraceSelection selection = new FtraceSelection(
-                request.with(probes), List.of(Kprobe.withAddress(partial).get(0)), Packets.BY_ADDRESS, List.of());
+                request.with(probes),
+                List.of(Kprobe.withAddress(partial).get(0)),
+                PacketIdentity.BY_ADDRESS,
+                List.of());
         assertThat(writes(selection, Optional.empty()))
                 .containsExactly(
                         "0 > tracing_on",

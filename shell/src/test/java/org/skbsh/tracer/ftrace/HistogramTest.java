@@ -1,12 +1,5 @@
 package org.skbsh.tracer.ftrace;
 
-import org.skbsh.kernel.tracefs.TraceWrite;
-import org.skbsh.kernel.tracefs.Tracefs;
-import org.skbsh.model.Probe;
-import org.skbsh.tracer.Kprobe;
-import org.skbsh.tracer.Packets;
-import org.skbsh.tracer.TraceRequest;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +10,13 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import org.skbsh.kernel.tracefs.TraceWrite;
+import org.skbsh.kernel.tracefs.Tracefs;
+import org.skbsh.model.Probe;
+import org.skbsh.tracer.Kprobe;
+import org.skbsh.tracer.PacketIdentity;
+import org.skbsh.tracer.TraceRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,7 +33,7 @@ class HistogramTest {
     }
 
     private List<String> writes(TraceRequest request, Optional<String> threads, List<Kprobe> kprobes) {
-        FtraceSelection selection = new FtraceSelection(request, kprobes, Packets.ANY_EVENT, List.of());
+        FtraceSelection selection = new FtraceSelection(request, kprobes, PacketIdentity.ANY_EVENT, List.of());
         return Histogram.of(selection, threads, "skbsh_1_2_3", "stacktrace", new Tracefs(tracing)).stream()
                 .flatMap(histogram -> java.util.stream.Stream.concat(
                         histogram.definition().stream(), java.util.stream.Stream.of(histogram.trigger())))

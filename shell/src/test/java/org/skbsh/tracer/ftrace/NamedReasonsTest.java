@@ -1,17 +1,17 @@
 package org.skbsh.tracer.ftrace;
 
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.Events;
 import org.skbsh.model.Origin;
 import org.skbsh.model.ReasonTable;
 import org.skbsh.model.TextField;
-
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
-
-import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

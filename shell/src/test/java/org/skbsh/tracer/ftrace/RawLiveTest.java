@@ -1,16 +1,5 @@
 package org.skbsh.tracer.ftrace;
 
-import org.skbsh.ThisKernel;
-import org.skbsh.model.Capture;
-import org.skbsh.model.CaptureBuilder;
-import org.skbsh.model.Event;
-import org.skbsh.model.Events;
-import org.skbsh.model.Loss;
-import org.skbsh.model.Symbol;
-import org.skbsh.model.TextField;
-import org.skbsh.tracer.TraceRequest;
-import org.skbsh.tracer.Tracing;
-
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -29,6 +18,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+
+import org.skbsh.ThisKernel;
+import org.skbsh.model.Capture;
+import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.Event;
+import org.skbsh.model.Events;
+import org.skbsh.model.Loss;
+import org.skbsh.model.Symbol;
+import org.skbsh.model.TextField;
+import org.skbsh.tracer.TraceRequest;
+import org.skbsh.tracer.Tracing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

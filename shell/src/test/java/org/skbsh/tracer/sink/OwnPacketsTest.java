@@ -1,11 +1,11 @@
 package org.skbsh.tracer.sink;
 
-import org.skbsh.model.EventRow;
-import org.skbsh.model.StackTable;
-
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+
+import org.skbsh.model.EventRow;
+import org.skbsh.model.StackTable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

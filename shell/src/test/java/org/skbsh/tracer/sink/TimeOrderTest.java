@@ -1,13 +1,13 @@
 package org.skbsh.tracer.sink;
 
-import org.skbsh.model.CaptureBuilder;
-import org.skbsh.model.EventRow;
-import org.skbsh.model.ForwardingSink;
-
 import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+
+import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.EventRow;
+import org.skbsh.model.ForwardingSink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,5 @@
 package org.skbsh.tracer.sink;
 
-import org.skbsh.model.CaptureBuilder;
-import org.skbsh.model.EventRow;
-import org.skbsh.tracer.TraceRequest;
-
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -11,17 +7,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 
+import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.EventRow;
+import org.skbsh.tracer.TraceRequest;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
-class TraceSinkTest {
+class LimitSinkTest {
     private final CaptureBuilder capture = new CaptureBuilder();
     private final AtomicInteger enough = new AtomicInteger();
 
-    private TraceSink sink(String what, OptionalLong max, Optional<String> comm) {
+    private LimitSink sink(String what, OptionalLong max, Optional<String> comm) {
         TraceRequest request = TraceRequest.of(what)
                 .with(new TraceRequest.Until(Optional.empty(), max, OptionalLong.empty()))
                 .with(new TraceRequest.Only(OptionalInt.empty(), comm, Optional.empty(), TraceRequest.Packet.ANY));
-        return new TraceSink(capture, request, true, enough::incrementAndGet);
+        return new LimitSink(capture, request, true, enough::incrementAndGet);
     }
 
     private EventRow row(String probe, String comm, long time) {
@@ -34,7 +34,7 @@ class TraceSinkTest {
 
     @Test
     void aTraceHasEnoughWithTheEventsAskedFor() {
-        TraceSink sink = sink("drops", OptionalLong.of(2), Optional.empty());
+        LimitSink sink = sink("drops", OptionalLong.of(2), Optional.empty());
         for (int event = 0; event < 5; event++) {
             sink.event(row("tracepoint:skb:kfree_skb", "a", event));
         }
@@ -45,7 +45,7 @@ class TraceSinkTest {
 
     @Test
     void otherTasksAreLeftOutWhereTheKernelCannot() {
-        TraceSink sink = sink("frees", OptionalLong.empty(), Optional.of("mine"));
+        LimitSink sink = sink("frees", OptionalLong.empty(), Optional.of("mine"));
         sink.event(row("function:kfree_skbmem", "mine", 1));
         sink.event(row("function:kfree_skbmem", "other", 2));
         assertThat(capture.total()).isEqualTo(1);

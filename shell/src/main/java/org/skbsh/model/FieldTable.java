@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The {@link Field}s of a capture, numbered from 0. Append-only. Safe for one writer and many readers. */
-public final class Fields {
+public final class FieldTable {
     /** What an event has that lacks the field. */
     public static final long ABSENT = Long.MIN_VALUE;
 
@@ -58,7 +58,7 @@ public final class Fields {
         return Optional.ofNullable(byName.get(key));
     }
 
-    /** Whether the values of the field with this number are numbers of {@link Names}. */
+    /** Whether the values of the field with this number are numbers of {@link TextTable}. */
     synchronized boolean isText(int id) {
         return all.get(id).kind() == Field.Kind.TEXT;
     }

@@ -1,12 +1,12 @@
 package org.skbsh.tracer;
 
-import org.skbsh.model.Probe;
-
 import java.util.List;
 import java.util.Set;
 
+import org.skbsh.model.Probe;
+
 /** How events of one packet are told to be of one. */
-public enum Packets {
+public enum PacketIdentity {
     /** Not at all: each event counts. */
     ANY_EVENT,
     /** By the packet's address, which each event has. */

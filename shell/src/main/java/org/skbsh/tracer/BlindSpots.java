@@ -1,22 +1,22 @@
 package org.skbsh.tracer;
 
-import org.skbsh.model.Probe;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.skbsh.model.Probe;
+
 /** Says what a set of probes that were really armed cannot see. */
-public final class Coverage {
+public final class BlindSpots {
     private final boolean drops;
     private final boolean consumed;
     private final boolean memory;
     private final Set<String> functions;
     private final List<String> unseen = new ArrayList<>();
 
-    private Coverage(List<Probe> armed) {
+    private BlindSpots(List<Probe> armed) {
         this.drops = armed.contains(Probe.KFREE_SKB);
         this.consumed = armed.contains(Probe.CONSUME_SKB);
         this.functions = armed.stream()
@@ -30,21 +30,21 @@ public final class Coverage {
      * @param levels that were asked for; none when probes were named
      * @param packets how events of one packet are told
      */
-    public static List<String> blindSpots(Set<Level> levels, List<Probe> armed, Packets packets) {
+    public static List<String> blindSpots(Set<Level> levels, List<Probe> armed, PacketIdentity packets) {
         if (armed.stream().anyMatch(probe -> probe.kind() == Probe.Kind.BPFTRACE)) {
             return List.of("what the program does not count");
         }
         if (levels.isEmpty()) {
             return List.of("anything that passes by the probes named");
         }
-        Coverage coverage = new Coverage(armed);
+        BlindSpots coverage = new BlindSpots(armed);
         coverage.ofEvents();
         coverage.ofFunctions();
         coverage.ofPackets(packets);
         return List.copyOf(coverage.unseen);
     }
 
-    private void ofPackets(Packets packets) {
+    private void ofPackets(PacketIdentity packets) {
         switch (packets) {
             case ANY_EVENT, BY_ADDRESS -> {}
             case BY_PLACE ->

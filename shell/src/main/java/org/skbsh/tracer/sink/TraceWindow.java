@@ -5,13 +5,13 @@ import org.skbsh.model.EventSink;
 import org.skbsh.model.ForwardingSink;
 
 /** Stands right behind a reader: counts what comes, and leaves out what is from before or after the trace. */
-public final class Arrivals extends ForwardingSink {
+public final class TraceWindow extends ForwardingSink {
     private long seen;
     private long lost;
     private long begin = Long.MIN_VALUE;
     private long end = Long.MAX_VALUE;
 
-    public Arrivals(EventSink next) {
+    public TraceWindow(EventSink next) {
         super(next);
     }
 

@@ -1,7 +1,7 @@
 package org.skbsh.render.text;
 
 /** Colours, where they are allowed. */
-enum Ink {
+enum Colour {
     HEADING("1"),
     FAINT("2"),
     RED("31"),
@@ -11,16 +11,16 @@ enum Ink {
 
     private final String code;
 
-    Ink(String code) {
+    Colour(String code) {
         this.code = code;
     }
 
-    String on(String text, Look look) {
+    String on(String text, TextStyle look) {
         return look.colours() ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
     }
 
     /** The text in the colour of a verdict, or of what a check gave. */
-    static String verdict(String padded, Object verdict, Look look) {
+    static String verdict(String padded, Object verdict, TextStyle look) {
         return switch (String.valueOf(verdict)) {
             case "normal", "ok" -> GREEN.on(padded, look);
             case "drop", "no" -> RED.on(padded, look);

@@ -1,15 +1,15 @@
 package org.skbsh.tracer.sink;
 
+import java.util.Optional;
+import java.util.OptionalLong;
+
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.ForwardingSink;
 import org.skbsh.tracer.TraceRequest;
 
-import java.util.Optional;
-import java.util.OptionalLong;
-
 /** Stands right before a capture: ends the trace when enough has come, and leaves out what the kernel could not. */
-public final class TraceSink extends ForwardingSink {
+public final class LimitSink extends ForwardingSink {
     private final OptionalLong max;
     private final Optional<String> comm;
     private final Runnable enough;
@@ -20,7 +20,7 @@ public final class TraceSink extends ForwardingSink {
      * @param commHere whether to leave out other tasks here, because the kernel does not
      * @param enough told when the most that was asked for has come
      */
-    public TraceSink(EventSink next, TraceRequest request, boolean commHere, Runnable enough) {
+    public LimitSink(EventSink next, TraceRequest request, boolean commHere, Runnable enough) {
         super(next);
         this.enough = enough;
         this.max = request.until().max();

@@ -1,8 +1,5 @@
 package org.skbsh.tracer;
 
-import org.skbsh.model.Probe;
-import org.skbsh.model.ReasonTable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,17 +8,20 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
+import org.skbsh.model.Probe;
+import org.skbsh.model.ReasonTable;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a trace says that it cannot see follows from what was really armed. */
-class CoverageTest {
+class BlindSpotsTest {
     private static final String SHARED =
             "a packet that others still hold: the event comes only when the last one lets go";
     private static final String SILENT =
             "TCP data that applications read and packets that an ack cleaned: they are freed without an event";
 
-    private static List<String> blindSpots(String what, Packets packets, Probe... armed) {
-        return Coverage.blindSpots(Level.in(what), List.of(armed), packets);
+    private static List<String> blindSpots(String what, PacketIdentity packets, Probe... armed) {
+        return BlindSpots.blindSpots(Level.in(what), List.of(armed), packets);
     }
 
     private static List<Probe> allHooks() {
@@ -51,18 +51,18 @@ class CoverageTest {
 
     @Test
     void eventsMissWhatIsFreedWithoutOne() {
-        assertThat(blindSpots("drops", Packets.ANY_EVENT, Probe.KFREE_SKB))
+        assertThat(blindSpots("drops", PacketIdentity.ANY_EVENT, Probe.KFREE_SKB))
                 .containsExactly(
                         "packets freed without being dropped (consume_skb, and what applications read)", SHARED);
-        assertThat(blindSpots("consumed", Packets.ANY_EVENT, Probe.CONSUME_SKB))
+        assertThat(blindSpots("consumed", PacketIdentity.ANY_EVENT, Probe.CONSUME_SKB))
                 .containsExactly("drops (kfree_skb)", SILENT, SHARED);
-        assertThat(blindSpots("drops,consumed", Packets.ANY_EVENT, Probe.KFREE_SKB, Probe.CONSUME_SKB))
+        assertThat(blindSpots("drops,consumed", PacketIdentity.ANY_EVENT, Probe.KFREE_SKB, Probe.CONSUME_SKB))
                 .containsExactly(SILENT, SHARED);
     }
 
     @Test
     void kfreeSkbmemMissesReasonsAndCaches() {
-        assertThat(blindSpots("frees", Packets.ANY_EVENT, Probe.KFREE_SKBMEM))
+        assertThat(blindSpots("frees", PacketIdentity.ANY_EVENT, Probe.KFREE_SKBMEM))
                 .containsExactly(
                         "why a packet was dropped: only the events of 'drops' carry a reason",
                         "packets that go back to a NAPI cache (napi_consume_skb, GRO) and lists freed in bulk",
@@ -71,7 +71,7 @@ class CoverageTest {
 
     @Test
     void withAllHooksOnlySharedPacketsAreMissed() {
-        assertThat(Coverage.blindSpots(Set.of(Level.ALL_FREES), allHooks(), Packets.BY_ADDRESS))
+        assertThat(BlindSpots.blindSpots(Set.of(Level.ALL_FREES), allHooks(), PacketIdentity.BY_ADDRESS))
                 .containsExactly(SHARED);
     }
 
@@ -81,7 +81,7 @@ class CoverageTest {
                 .filter(probe -> !probe.name().equals("__kfree_skb_defer")
                         && !probe.name().equals("skb_attempt_defer_free"))
                 .toList();
-        assertThat(Coverage.blindSpots(Set.of(Level.ALL_FREES), armed, Packets.BY_ADDRESS))
+        assertThat(BlindSpots.blindSpots(Set.of(Level.ALL_FREES), armed, PacketIdentity.BY_ADDRESS))
                 .containsExactly(
                         SHARED,
                         "received packets that GRO merged and put into a NAPI cache",
@@ -93,7 +93,7 @@ class CoverageTest {
         List<Probe> armed = allHooks().stream()
                 .filter(probe -> !probe.name().equals("skb_attempt_defer_free"))
                 .toList();
-        assertThat(Coverage.blindSpots(Set.of(Level.ALL_FREES), armed, Packets.BY_COUNT))
+        assertThat(BlindSpots.blindSpots(Set.of(Level.ALL_FREES), armed, PacketIdentity.BY_COUNT))
                 .containsExactly(
                         SHARED,
                         "who had read TCP data that another CPU frees later: it stands under net_rx_action",
@@ -103,13 +103,14 @@ class CoverageTest {
 
     @Test
     void aProgramOfTheUsersCountsWhatItCounts() {
-        assertThat(blindSpots("bpftrace:'BEGIN { exit(); }'", Packets.ANY_EVENT, new Probe(Probe.Kind.BPFTRACE, "x")))
+        assertThat(blindSpots(
+                        "bpftrace:'BEGIN { exit(); }'", PacketIdentity.ANY_EVENT, new Probe(Probe.Kind.BPFTRACE, "x")))
                 .containsExactly("what the program does not count");
     }
 
     @Test
     void namedProbesPromiseNothing() {
-        assertThat(blindSpots("function:kfree_skbmem", Packets.ANY_EVENT, Probe.KFREE_SKBMEM))
+        assertThat(blindSpots("function:kfree_skbmem", PacketIdentity.ANY_EVENT, Probe.KFREE_SKBMEM))
                 .containsExactly("anything that passes by the probes named");
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
  * Texts of a capture (comms, reasons, probes, …), each stored once and numbered; 0 is the empty text, for "not recorded".
  * Append-only. Safe for one writer and many readers.
  */
-public final class Names {
+public final class TextTable {
     /** The number of a text for which there was no room: an event that names it is refused. */
     public static final int REFUSED = -1;
 
@@ -21,7 +21,7 @@ public final class Names {
     private final Map<String, Integer> ids = new HashMap<>(Map.of("", 0));
     private final List<String> texts = new ArrayList<>(List.of(""));
 
-    Names(Room room) {
+    TextTable(Room room) {
         this.room = room;
     }
 

@@ -9,17 +9,17 @@ package org.skbsh.render.text;
  * @param terminal whether it goes to a terminal, which acts on some of what it is sent
  * @param safeCsv whether cells of CSV that a spreadsheet would take for formulas are marked as text
  */
-public record Look(int width, boolean colours, boolean unicode, boolean terminal, boolean safeCsv) {
+public record TextStyle(int width, boolean colours, boolean unicode, boolean terminal, boolean safeCsv) {
     /** For pipes and files. */
-    public static final Look PLAIN = new Look(0, false, true);
+    public static final TextStyle PLAIN = new TextStyle(0, false, true);
 
-    public Look(int width, boolean colours, boolean unicode) {
+    public TextStyle(int width, boolean colours, boolean unicode) {
         this(width, colours, unicode, false, false);
     }
 
     /** The same for a file. */
-    public Look plain() {
-        return new Look(0, false, true, false, safeCsv);
+    public TextStyle plain() {
+        return new TextStyle(0, false, true, false, safeCsv);
     }
 
     String ellipsis() {

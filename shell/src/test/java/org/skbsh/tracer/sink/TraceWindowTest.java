@@ -1,15 +1,15 @@
 package org.skbsh.tracer.sink;
 
+import org.junit.jupiter.api.Test;
+
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.EventRow;
 
-import org.junit.jupiter.api.Test;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ArrivalsTest {
+class TraceWindowTest {
     private final CaptureBuilder capture = new CaptureBuilder();
-    private final Arrivals arrivals = new Arrivals(capture);
+    private final TraceWindow arrivals = new TraceWindow(capture);
 
     private void event(long time, long count) {
         EventRow row = new EventRow();

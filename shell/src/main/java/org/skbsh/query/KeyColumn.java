@@ -4,7 +4,7 @@ package org.skbsh.query;
  * The values of a key over one capture, as numbers from 0 to {@link #size()} - 1: grouping counts numbers, and asks for a
  * text once for each group. Whatever is costly (chains, classes) is worked out once for each distinct stack before.
  */
-public interface Coding {
+public interface KeyColumn {
     int size();
 
     /** The number of the row's value. */

@@ -1,18 +1,18 @@
 package org.skbsh.classify;
 
-import org.skbsh.model.Events;
-import org.skbsh.model.TextField;
-
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 
+import org.skbsh.model.Events;
+import org.skbsh.model.TextField;
+
 /**
  * Judges the events of one capture, each kind once: those of one stack that are equal in all fields that rules have looked at.
  * Reason and probe are among these from the start.
  */
-final class Classing {
+final class ClassPass {
     private static final int BATCH = 1 << 12;
 
     private final Events events;
@@ -25,7 +25,7 @@ final class Classing {
     /** The texts that occur in a field, numbered from 0. */
     private record Distinct(int[] numbers, int size) {}
 
-    Classing(Events events, ToIntFunction<Facts> judge) {
+    ClassPass(Events events, ToIntFunction<Facts> judge) {
         this.events = events;
         this.judge = judge;
         look(TextField.REASON);

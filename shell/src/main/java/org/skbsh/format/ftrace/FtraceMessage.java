@@ -1,15 +1,5 @@
 package org.skbsh.format.ftrace;
 
-import org.skbsh.format.ByteTable;
-import org.skbsh.format.Protocols;
-import org.skbsh.format.event.TextFields;
-import org.skbsh.format.event.TracedEvent;
-import org.skbsh.model.EventRow;
-import org.skbsh.model.EventSink;
-import org.skbsh.model.Field;
-import org.skbsh.model.Probe;
-import org.skbsh.model.Symbol;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -20,13 +10,23 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.skbsh.format.ByteTable;
+import org.skbsh.format.Protocols;
+import org.skbsh.format.event.TextFields;
+import org.skbsh.format.event.TracedEvent;
+import org.skbsh.model.EventRow;
+import org.skbsh.model.EventSink;
+import org.skbsh.model.Field;
+import org.skbsh.model.Probe;
+import org.skbsh.model.Symbol;
+
 /**
  * The part of an ftrace line that says what happened: {@code kfree_skb: skbaddr=… protocol=2048 location=… reason: NO_SOCKET}
  * by the print format of the event, or {@code kfree_skbmem <-__udp4_lib_rcv} of the function tracer ({@code function:
  * kfree_skbmem} in a trace-cmd report). The addresses at its beginning differ from packet to packet; what follows them is
  * mostly a text that was met before, and is understood only the first time.
  */
-final class FtraceWhat {
+final class FtraceMessage {
     private static final Pattern EVENT = Pattern.compile("^(\\w+):\\s*(.*)$", Pattern.DOTALL);
     private static final Pattern FUNCTION =
             Pattern.compile("^(?:function:\\s+)?([^\\s:]+)(?: <[0-9a-f]+>)? <-+ ?(\\S+)|^function:\\s+(\\S+)");
@@ -51,7 +51,7 @@ final class FtraceWhat {
      * @param traced events of which more is known than their text tells: the system, the fields
      * @param addresses whether to keep the packet's address, as the field {@code skbaddr}
      */
-    FtraceWhat(EventSink sink, List<TracedEvent> traced, boolean addresses) {
+    FtraceMessage(EventSink sink, List<TracedEvent> traced, boolean addresses) {
         this.sink = sink;
         this.address = addresses
                 ? OptionalInt.of(sink.fields()

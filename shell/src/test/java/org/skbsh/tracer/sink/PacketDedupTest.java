@@ -1,5 +1,20 @@
 package org.skbsh.tracer.sink;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import org.skbsh.format.EventReader;
 import org.skbsh.format.Truth;
 import org.skbsh.format.bpftrace.BpftraceJsonReader;
@@ -16,35 +31,20 @@ import org.skbsh.model.TextField;
 import org.skbsh.query.Aliases;
 import org.skbsh.query.Keys;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A packet is counted once, whichever hooks saw it; what is true of real captures is counted by another program. */
-class PacketLivesTest {
+class PacketDedupTest {
     private static final Path CAPTURES = Path.of("src/test/resources/captures/6.1");
     private static final Aliases ALIASES = Aliases.builtIn();
 
     private final CaptureBuilder builder = new CaptureBuilder();
-    private final PacketLives lives = new PacketLives(builder, ALIASES::callers, true, true);
+    private final PacketDedup lives = new PacketDedup(builder, ALIASES::callers, true, true);
     private final PacketSink packets = new PacketSink(builder, Optional.of(lives), Optional.empty());
     private EventSink sink = packets;
 
     static Stream<Path> byPlace() throws IOException {
-        return captures("frees").filter(PacketLivesTest::hasBoth);
+        return captures("frees").filter(PacketDedupTest::hasBoth);
     }
 
     static Stream<Path> byAddress() throws IOException {
@@ -87,7 +87,7 @@ class PacketLivesTest {
     @ParameterizedTest
     @MethodSource("byPlace")
     void withoutAddressesPacketsAreToldByCpuTaskAndCallers(Path capture) throws IOException {
-        PacketLives byPlace = new PacketLives(builder, ALIASES::callers, false, true);
+        PacketDedup byPlace = new PacketDedup(builder, ALIASES::callers, false, true);
         sink = new PacketSink(builder, Optional.of(byPlace), Optional.empty());
         Events events = read(capture, new FtraceTextReader());
         Map<String, Long> counted = new TreeMap<>();
@@ -151,7 +151,7 @@ class PacketLivesTest {
 
     @Test
     void whereOnlySomeTasksAreTracedAPacketHandedOverIsNotWaitedFor() {
-        PacketLives ofSomeTasks = new PacketLives(builder, ALIASES::callers, true, false);
+        PacketDedup ofSomeTasks = new PacketDedup(builder, ALIASES::callers, true, false);
         sink = new PacketSink(builder, Optional.of(ofSomeTasks), Optional.empty());
         event(1, 200, "kprobe:skb_attempt_defer_free", 0xa0, "skb_attempt_defer_free", "tcp_recvmsg_locked");
         event(1, 200, "kprobe:kfree_skbmem", 0xa0, "kfree_skbmem", "tcp_recvmsg_locked");

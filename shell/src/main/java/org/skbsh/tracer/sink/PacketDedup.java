@@ -1,18 +1,18 @@
 package org.skbsh.tracer.sink;
 
-import org.skbsh.model.EventRow;
-import org.skbsh.model.EventSink;
-import org.skbsh.model.Stack;
-import org.skbsh.model.Symbol;
-import org.skbsh.tracer.FreeHook;
-import org.skbsh.tracer.Packets;
-import org.skbsh.tracer.TraceRequest;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+
+import org.skbsh.model.EventRow;
+import org.skbsh.model.EventSink;
+import org.skbsh.model.Stack;
+import org.skbsh.model.Symbol;
+import org.skbsh.tracer.FreeHook;
+import org.skbsh.tracer.PacketIdentity;
+import org.skbsh.tracer.TraceRequest;
 
 /**
  * Tells of each event whether it is the first that tells of its packet's end: the end of one packet passes several hooks. A
@@ -20,7 +20,7 @@ import java.util.function.Function;
  * and within the same call, if at all (a NAPI cache keeps the memory). Before both, skb_attempt_defer_free may have handed the
  * packet to another CPU: the packet is counted there, where it is known who was done with it.
  */
-final class PacketLives {
+final class PacketDedup {
     private static final long NO_ADDRESS = 0;
 
     private final EventSink sink;
@@ -51,7 +51,7 @@ final class PacketLives {
      * @param byAddress whether all hooks tell the packet's address; else only places are compared
      * @param allTasks whether events of all tasks and CPUs come; else the end of a packet that was handed over does not
      */
-    PacketLives(EventSink sink, Function<Stack, List<Symbol>> callers, boolean byAddress, boolean allTasks) {
+    PacketDedup(EventSink sink, Function<Stack, List<Symbol>> callers, boolean byAddress, boolean allTasks) {
         this.sink = sink;
         this.callers = new CallerNumbers(sink.stacks(), callers);
         this.byAddress = byAddress;
@@ -59,15 +59,15 @@ final class PacketLives {
     }
 
     /** What tells the packets of a trace by its events; empty where each counts, or none is known of a packet. */
-    static Optional<PacketLives> of(
-            EventSink sink, TraceRequest request, Packets packets, Function<Stack, List<Symbol>> callers) {
+    static Optional<PacketDedup> of(
+            EventSink sink, TraceRequest request, PacketIdentity packets, Function<Stack, List<Symbol>> callers) {
         TraceRequest.Only only = request.only();
         boolean allTasks =
                 only.pid().isEmpty() && only.comm().isEmpty() && only.cpus().isEmpty();
         return switch (packets) {
             case ANY_EVENT, BY_COUNT -> Optional.empty();
-            case BY_ADDRESS -> Optional.of(new PacketLives(sink, callers, true, allTasks));
-            case BY_PLACE -> Optional.of(new PacketLives(sink, callers, false, allTasks));
+            case BY_ADDRESS -> Optional.of(new PacketDedup(sink, callers, true, allTasks));
+            case BY_PLACE -> Optional.of(new PacketDedup(sink, callers, false, allTasks));
         };
     }
 
