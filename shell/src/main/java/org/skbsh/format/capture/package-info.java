@@ -1,0 +1,2 @@
+/** The own file format of skbsh, read and written. */
+package org.skbsh.format.capture;

@@ -1,0 +1,2 @@
+/** Text of ftrace: trace, trace_pipe, trace-cmd report, hist triggers. */
+package org.skbsh.format.ftrace;

@@ -1,0 +1,2 @@
+/** Bare stacks, as people paste them. */
+package org.skbsh.format.pasted;

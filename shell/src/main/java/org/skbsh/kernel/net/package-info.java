@@ -1,0 +1,2 @@
+/** Network namespaces. */
+package org.skbsh.kernel.net;

@@ -1,0 +1,2 @@
+/** How it is laid out: tables, trees, cards, JSON, CSV. */
+package org.skbsh.render.text;

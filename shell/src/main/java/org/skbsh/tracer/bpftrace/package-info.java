@@ -1,0 +1,2 @@
+/** Traces by bpftrace, as a subprocess. */
+package org.skbsh.tracer.bpftrace;
