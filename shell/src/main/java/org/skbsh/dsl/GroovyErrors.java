@@ -154,7 +154,7 @@ public record GroovyErrors(String file, String unit, String source, Collection<S
     // The script's own class, and the words of the DSL: their names mean nothing to the user.
     private boolean isOwn(Class<?> type) {
         return DslScript.class.isAssignableFrom(type)
-                || type.getPackageName().equals(GroovyErrors.class.getPackageName()) && type != EventSet.class;
+                || type.getPackageName().startsWith(GroovyErrors.class.getPackageName()) && type != EventSet.class;
     }
 
     private boolean isOurFault(Throwable cause) {
