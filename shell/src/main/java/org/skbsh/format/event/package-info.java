@@ -1,2 +1,2 @@
-/** What an event looks like: the kernel's descriptions (events/*/format), the expressions in them, and fields read by them. */
+/** What an event looks like: the format files of the kernel's events, the expressions in them, and fields read by them. */
 package org.skbsh.format.event;
