@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-import org.skbsh.format.Formats;
+import org.skbsh.command.Catalog;
 import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.Origin;
@@ -28,7 +28,7 @@ final class Captured {
 
     static Capture load(Path file) {
         CaptureBuilder builder = new CaptureBuilder();
-        String format = Formats.with(ReasonTable.EMPTY).load(file, builder);
+        String format = Catalog.formats(ReasonTable.EMPTY).load(file, builder);
         return builder.snapshot(Origin.file(format, file.toString()));
     }
 }

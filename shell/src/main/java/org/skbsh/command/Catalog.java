@@ -4,11 +4,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.skbsh.format.Formats;
+import org.skbsh.format.bpftrace.BpftraceJsonReader;
+import org.skbsh.format.bpftrace.BpftraceTextReader;
+import org.skbsh.format.capture.CaptureReader;
+import org.skbsh.format.ftrace.FtraceTextReader;
+import org.skbsh.format.ftrace.HistReader;
+import org.skbsh.format.pasted.PastedStackReader;
 import org.skbsh.model.ReasonTable;
 import org.skbsh.query.Aliases;
 import org.skbsh.query.Keys;
 import org.skbsh.tracer.Tracer;
 import org.skbsh.tracer.Tracers;
+import org.skbsh.tracer.bpftrace.BpftraceTracer;
+import org.skbsh.tracer.ftrace.FtraceTracer;
 
 /** All that skbsh has of each kind. To extend it is one class, and one line here. */
 public final class Catalog {
@@ -26,7 +34,8 @@ public final class Catalog {
 
     static Catalog standard() {
         Aliases aliases = Aliases.builtIn();
-        return with(Tracers.all(aliases::callers), aliases);
+        // The first is preferred: ftrace needs nothing but the kernel.
+        return with(List.of(new FtraceTracer(aliases::callers), new BpftraceTracer(aliases::callers)), aliases);
     }
 
     /** With these tracers. */
@@ -36,7 +45,7 @@ public final class Catalog {
 
     private static Catalog with(List<Tracer> tracers, Aliases aliases) {
         List<CommandSpec> commands = Stream.of(
-                        tracers.isEmpty() ? List.<CommandSpec>of() : TraceCommands.all(tracers),
+                        tracers.isEmpty() ? List.<CommandSpec>of() : TraceCommands.all(new Tracers(tracers)),
                         List.of(DoctorCommand.spec(tracers)),
                         CaptureCommands.all(),
                         LookCommands.all(),
@@ -81,9 +90,20 @@ public final class Catalog {
         return pipe.step().apply(shown, ArgumentParser.parse(pipe.spec(), stage.substring(name.length())));
     }
 
-    /** What reads files, with the reasons of this machine's kernel for formats that have only numbers. */
-    Formats formats() {
-        return Formats.with(ReasonTable.EMPTY);
+    /**
+     * What reads files.
+     *
+     * @param reasons names the reasons of formats that have only numbers; those of the kernel that traced, empty where that
+     *     is not known
+     */
+    public static Formats formats(ReasonTable reasons) {
+        return new Formats(List.of(
+                new FtraceTextReader(),
+                new BpftraceTextReader(reasons),
+                new BpftraceJsonReader(reasons),
+                new HistReader(reasons),
+                new PastedStackReader(),
+                new CaptureReader()));
     }
 
     public Aliases aliases() {

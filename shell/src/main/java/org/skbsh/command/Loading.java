@@ -19,6 +19,7 @@ import org.skbsh.model.Counters;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.ForwardingSink;
 import org.skbsh.model.Origin;
+import org.skbsh.model.ReasonTable;
 import org.skbsh.model.UserError;
 
 /** Reads files into a capture of the session. */
@@ -57,7 +58,7 @@ final class Loading {
     }
 
     private void load(String file, boolean marked) {
-        Formats readers = session.catalog().formats();
+        Formats readers = Catalog.formats(ReasonTable.EMPTY);
         Watched sink = new Watched(marked ? builder.names().id(file) : 0);
         if (!file.equals(SAMPLE)) {
             Path path = FileName.of(file, session.places());

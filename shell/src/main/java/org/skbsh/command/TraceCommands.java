@@ -25,13 +25,13 @@ import static org.skbsh.command.ParameterKind.WORD;
 
 /** Tracing this machine's kernel. */
 final class TraceCommands {
-    private final List<Tracer> tracers;
+    private final Tracers tracers;
 
-    private TraceCommands(List<Tracer> tracers) {
+    private TraceCommands(Tracers tracers) {
         this.tracers = tracers;
     }
 
-    static List<CommandSpec> all(List<Tracer> tracers) {
+    static List<CommandSpec> all(Tracers tracers) {
         return List.of(new TraceCommands(tracers).trace());
     }
 
@@ -43,7 +43,9 @@ final class TraceCommands {
                         List.of(
                                 Parameter.required("what", PROBES, "what to trace, separated by commas"),
                                 Parameter.option("with", CHOICE, "which tracer; the best that works if left out")
-                                        .of(tracers.stream().map(Tracer::name).toArray(String[]::new)),
+                                        .of(tracers.all().stream()
+                                                .map(Tracer::name)
+                                                .toArray(String[]::new)),
                                 Parameter.option("for", DURATION, "how long; until Ctrl-C if left out"),
                                 Parameter.option("max", NUMBER, "stop after N events"),
                                 Parameter.option("pid", NUMBER, "only events of this task"),
@@ -83,7 +85,7 @@ final class TraceCommands {
         Tracers.requireHere(request);
         Optional<String> with = arguments.get("with");
         Tracers.Choice choice = with.map(name -> new Tracers.Choice(named(name), "it was asked for"))
-                .orElseGet(() -> Tracers.choose(tracers, request));
+                .orElseGet(() -> tracers.choose(request));
         Tracer tracer = choice.tracer();
         if (arguments.has("show")) {
             return new View.Text("script", tracer.script(request), List.of());
@@ -128,7 +130,7 @@ final class TraceCommands {
     }
 
     private Tracer named(String name) {
-        return tracers.stream()
+        return tracers.all().stream()
                 .filter(tracer -> tracer.name().equals(name))
                 .findFirst()
                 .orElseThrow();

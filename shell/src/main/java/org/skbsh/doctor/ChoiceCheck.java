@@ -23,7 +23,7 @@ final class ChoiceCheck {
     private static Check of(Level level, List<Tracer> tracers) {
         String name = "trace " + level.word();
         try {
-            Tracers.Choice choice = Tracers.choose(tracers, request(level));
+            Tracers.Choice choice = new Tracers(tracers).choose(request(level));
             return Check.ok(name, choice.tracer().name() + by(level) + "; " + choice.why());
         } catch (UserError e) {
             String refusals = e.getMessage().lines().skip(1).map(String::strip).collect(Collectors.joining("; "));

@@ -15,14 +15,7 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-import org.skbsh.format.bpftrace.BpftraceJsonReader;
-import org.skbsh.format.bpftrace.BpftraceTextReader;
-import org.skbsh.format.capture.CaptureReader;
-import org.skbsh.format.ftrace.FtraceTextReader;
-import org.skbsh.format.ftrace.HistReader;
-import org.skbsh.format.pasted.PastedStackReader;
 import org.skbsh.model.EventSink;
-import org.skbsh.model.ReasonTable;
 import org.skbsh.model.UserError;
 
 /** Finds the reader for a file by its content, and reads it. */
@@ -36,19 +29,9 @@ public final class Formats {
 
     private final List<EventReader> readers;
 
-    private Formats(List<EventReader> readers) {
-        this.readers = readers;
-    }
-
-    /** @param reasons names the reasons of formats that have only numbers; those of the kernel that traced */
-    public static Formats with(ReasonTable reasons) {
-        return new Formats(List.of(
-                new FtraceTextReader(),
-                new BpftraceTextReader(reasons),
-                new BpftraceJsonReader(reasons),
-                new HistReader(reasons),
-                new PastedStackReader(),
-                new CaptureReader()));
+    /** @param readers one for each format; where two are equally sure, the first reads */
+    public Formats(List<EventReader> readers) {
+        this.readers = List.copyOf(readers);
     }
 
     /** The reader that is surest of a source that begins like this. */

@@ -4,28 +4,20 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 import org.skbsh.kernel.Machine;
 import org.skbsh.kernel.tracefs.Leftovers;
 import org.skbsh.kernel.tracefs.Tracefs;
-import org.skbsh.model.Stack;
-import org.skbsh.model.Symbol;
 import org.skbsh.model.UserError;
-import org.skbsh.tracer.bpftrace.BpftraceTracer;
-import org.skbsh.tracer.ftrace.FtraceTracer;
 
-/** Chooses the tracer for a wish. */
-public final class Tracers {
-    private Tracers() {}
-
-    /**
-     * All there are, the one to prefer first: ftrace needs nothing but the kernel.
-     *
-     * @param callers the frames of a stack outward from the functions that free
-     */
-    public static List<Tracer> all(Function<Stack, List<Symbol>> callers) {
-        return List.of(new FtraceTracer(callers), new BpftraceTracer(callers));
+/**
+ * Chooses the tracer for a wish.
+ *
+ * @param all the one to prefer first
+ */
+public record Tracers(List<Tracer> all) {
+    public Tracers {
+        all = List.copyOf(all);
     }
 
     /**
@@ -47,9 +39,9 @@ public final class Tracers {
     }
 
     /** The first that works here. */
-    public static Choice choose(List<Tracer> tracers, TraceRequest request) {
+    public Choice choose(TraceRequest request) {
         boolean counts = request.how().aggregate();
-        List<Tracer> order = new ArrayList<>(tracers);
+        List<Tracer> order = new ArrayList<>(all);
         if (counts) {
             order.sort(Comparator.comparing(Tracer::countsWholeStacks).reversed());
         }

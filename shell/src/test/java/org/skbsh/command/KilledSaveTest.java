@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import org.skbsh.format.Formats;
 import org.skbsh.kernel.Forked;
 import org.skbsh.kernel.file.Content;
 import org.skbsh.kernel.file.WholeFile;
@@ -72,7 +71,7 @@ class KilledSaveTest {
             saving.destroyForcibly().waitFor();
         }
         CaptureBuilder read = new CaptureBuilder();
-        Formats.with(ReasonTable.EMPTY).load(file, read);
+        Catalog.formats(ReasonTable.EMPTY).load(file, read);
         assertThat(read.total()).isEqualTo(SaveLoop.EVENTS);
         assertThat(read.loss().unread()).isZero();
         boolean left = names(directory).size() > 1;

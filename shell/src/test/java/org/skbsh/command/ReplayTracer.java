@@ -12,7 +12,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
-import org.skbsh.format.Formats;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.Origin;
 import org.skbsh.model.ReasonTable;
@@ -62,7 +61,7 @@ final class ReplayTracer implements Tracer {
         asked.set(request);
         open.incrementAndGet();
         try (InputStream sample = Session.class.getResourceAsStream("sample.txt.gz")) {
-            Formats.with(ReasonTable.EMPTY).load(sample, "sample", sink);
+            Catalog.formats(ReasonTable.EMPTY).load(sample, "sample", sink);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import org.skbsh.command.Catalog;
 import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.Event;
@@ -27,7 +28,7 @@ public final class Counted {
 
     public static Capture load(Path file) {
         CaptureBuilder builder = new CaptureBuilder();
-        String format = Formats.with(ReasonTable.EMPTY).load(file, builder);
+        String format = Catalog.formats(ReasonTable.EMPTY).load(file, builder);
         return builder.snapshot(Origin.file(format, file.toString()));
     }
 

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
+import org.skbsh.command.Catalog;
 import org.skbsh.format.bpftrace.BpftraceJsonReader;
 import org.skbsh.format.bpftrace.BpftraceTextReader;
 import org.skbsh.format.capture.CaptureReader;
@@ -75,12 +76,12 @@ record FuzzedReader(String name, List<byte[]> seeds, Reading reading) {
     }
 
     private static void load(byte[] bytes, CaptureBuilder into) throws IOException {
-        Formats.with(ReasonTable.EMPTY).load(new ByteArrayInputStream(bytes), "fuzzed", into);
+        Catalog.formats(ReasonTable.EMPTY).load(new ByteArrayInputStream(bytes), "fuzzed", into);
     }
 
     private static Map<String, List<byte[]>> texts() throws IOException {
         Map<String, List<byte[]>> texts = new TreeMap<>();
-        Formats formats = Formats.with(ReasonTable.EMPTY);
+        Formats formats = Catalog.formats(ReasonTable.EMPTY);
         for (Path file : files()) {
             byte[] whole = bytes(file);
             byte[] part = java.util.Arrays.copyOf(whole, Math.min(whole.length, LONGEST_SEED));

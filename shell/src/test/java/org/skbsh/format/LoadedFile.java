@@ -2,6 +2,7 @@ package org.skbsh.format;
 
 import java.nio.file.Path;
 
+import org.skbsh.command.Catalog;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.Origin;
 import org.skbsh.model.ReasonTable;
@@ -12,7 +13,7 @@ public final class LoadedFile {
 
     public static void main(String[] arguments) {
         CaptureBuilder builder = new CaptureBuilder();
-        String format = Formats.with(ReasonTable.EMPTY).load(Path.of(arguments[0]), builder);
+        String format = Catalog.formats(ReasonTable.EMPTY).load(Path.of(arguments[0]), builder);
         var capture = builder.snapshot(Origin.file(format, arguments[0]));
         System.out.println(capture.events().total() + " " + capture.loss().lost() + " "
                 + capture.loss().unread() + " " + capture.loss().overflow());

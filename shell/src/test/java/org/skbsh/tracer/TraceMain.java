@@ -12,6 +12,8 @@ import org.skbsh.model.Event;
 import org.skbsh.model.TextField;
 import org.skbsh.model.UserError;
 import org.skbsh.query.Aliases;
+import org.skbsh.tracer.bpftrace.BpftraceTracer;
+import org.skbsh.tracer.ftrace.FtraceTracer;
 
 /** Traces without a shell: {@code TRACER WHAT SECONDS [aggregate|script]}; prints what came, by probe, reason and first frames. */
 final class TraceMain {
@@ -22,10 +24,10 @@ final class TraceMain {
     public static void main(String[] arguments) throws InterruptedException {
         boolean aggregate = arguments.length > 3 && arguments[3].equals("aggregate");
         TraceRequest request = request(arguments[1], Integer.parseInt(arguments[2]), aggregate);
-        Tracer tracer = Tracers.all(Aliases.builtIn()::callers).stream()
-                .filter(one -> one.name().equals(arguments[0]))
-                .findFirst()
-                .orElseThrow();
+        Aliases aliases = Aliases.builtIn();
+        Tracer tracer = arguments[0].equals("ftrace")
+                ? new FtraceTracer(aliases::callers)
+                : new BpftraceTracer(aliases::callers);
         try {
             if (arguments.length > 3 && arguments[3].equals("script")) {
                 System.out.print(tracer.script(request));

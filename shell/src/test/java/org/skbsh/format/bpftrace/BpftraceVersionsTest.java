@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import org.skbsh.format.Formats;
+import org.skbsh.command.Catalog;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.Event;
 import org.skbsh.model.Origin;
@@ -33,7 +33,7 @@ class BpftraceVersionsTest {
     @MethodSource("outputs")
     void theOutputOfAVersionHoldsItsEventsAndLosses(Path output) throws IOException {
         CaptureBuilder builder = new CaptureBuilder();
-        String format = Formats.with(REASONS).load(output, builder);
+        String format = Catalog.formats(REASONS).load(output, builder);
 
         String read = format + "\n" + events(builder);
 

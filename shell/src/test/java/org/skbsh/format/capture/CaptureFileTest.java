@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
 
-import org.skbsh.format.Formats;
+import org.skbsh.command.Catalog;
 import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.Counters;
@@ -43,7 +43,7 @@ class CaptureFileTest {
     private static Capture sample() throws IOException {
         CaptureBuilder builder = new CaptureBuilder();
         try (InputStream sample = CaptureFileTest.class.getResourceAsStream("/org/skbsh/command/sample.txt.gz")) {
-            Formats.with(ReasonTable.EMPTY).load(sample, "sample", builder);
+            Catalog.formats(ReasonTable.EMPTY).load(sample, "sample", builder);
         }
         int length = builder.fields().declare("len", Field.Kind.NUMBER).id();
         int state = builder.fields().declare("state", Field.Kind.TEXT).id();
@@ -68,7 +68,7 @@ class CaptureFileTest {
         CaptureBuilder builder = new CaptureBuilder();
         AtomicReference<Origin> origin = new AtomicReference<>(Origin.file("none", "none"));
         AtomicReference<Counters> counters = new AtomicReference<>(Counters.NONE);
-        Formats.with(ReasonTable.EMPTY)
+        Catalog.formats(ReasonTable.EMPTY)
                 .load(new ByteArrayInputStream(bytes), "saved", new KeepsOrigin(builder, origin, counters));
         return builder.snapshot(origin.get()).with(counters.get());
     }
