@@ -5,19 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import org.skbsh.command.Interpreter;
-import org.skbsh.command.Out;
-import org.skbsh.command.Places;
-import org.skbsh.command.Session;
-import org.skbsh.command.Settings;
-import org.skbsh.command.Setup;
-import org.skbsh.render.text.OutputFormat;
+import org.skbsh.testkit.TestShell;
 
 /** A shell that runs what a page shows: lines behind the prompt, and where an entry goes on, each with the output below it. */
 final class DocSession {
@@ -31,16 +23,12 @@ final class DocSession {
 
     private final Path folder;
     private final List<String> files = new ArrayList<>();
-    private final StringBuilder written = new StringBuilder();
-    private final Interpreter interpreter;
+    private final TestShell shell;
 
     /** @param folder the home of the page's user, and where the page's files lie */
     DocSession(Path folder) {
         this.folder = folder;
-        Settings settings = new Settings(OutputFormat.TABLE, false, true, () -> WIDTH);
-        Places places = Places.of(Map.of("HOME", folder.toString()), Optional.empty());
-        interpreter = new Interpreter(new Session(
-                new Setup(new Out(written, written, false), places, settings, false, List::of, text -> text)));
+        shell = TestShell.Form.BATCH.wide(WIDTH).unmarked().open(folder);
     }
 
     /** Writes a file that the page shows, for its sessions to use by its bare name. */
@@ -77,9 +65,7 @@ final class DocSession {
             Pattern bare = Pattern.compile("(?<![\\w./-])" + Pattern.quote(file) + "(?![\\w-])");
             entry = bare.matcher(entry).replaceAll(Matcher.quoteReplacement(folder + "/" + file));
         }
-        written.setLength(0);
-        interpreter.run(entry);
-        return written.toString().replace(folder + "/", "").lines().toList();
+        return shell.run(entry).replace(folder + "/", "").lines().toList();
     }
 
     private static boolean fits(List<String> shown, List<String> real) {

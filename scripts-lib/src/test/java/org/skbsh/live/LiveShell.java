@@ -1,44 +1,35 @@
 package org.skbsh.live;
 
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-import org.skbsh.command.Interpreter;
-import org.skbsh.command.Out;
-import org.skbsh.command.Places;
 import org.skbsh.command.Session;
-import org.skbsh.command.Settings;
-import org.skbsh.command.Setup;
 import org.skbsh.render.text.OutputFormat;
+import org.skbsh.testkit.TestShell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A session as someone at a terminal has it: a trace shows its progress, and Ctrl-C ends it. */
 final class LiveShell {
-    private final StringBuffer views = new StringBuffer();
     private final StringBuffer messages = new StringBuffer();
-    private final Interpreter interpreter;
+    private final TestShell shell;
 
     LiveShell(Path home) {
-        Settings settings = new Settings(OutputFormat.CSV, false, true, () -> 0);
-        Places places = Places.of(Map.of("HOME", home.toString()), Optional.empty());
-        interpreter = new Interpreter(new Session(
-                new Setup(new Out(views, messages, true), places, settings, false, List::of, text -> text)));
+        shell = TestShell.Form.BATCH
+                .as(OutputFormat.CSV)
+                .wide(0)
+                .telling(messages)
+                .open(home);
     }
 
     /** What a line shows. */
     String run(String line) {
-        views.setLength(0);
-        interpreter.run(line);
-        return views.toString();
+        return shell.run(line);
     }
 
     Session session() {
-        return interpreter.session();
+        return shell.session();
     }
 
     String messages() {
@@ -48,7 +39,7 @@ final class LiveShell {
     /** A line that runs meanwhile; its exit status comes. */
     CompletableFuture<Integer> start(String line) {
         messages.setLength(0);
-        return CompletableFuture.supplyAsync(() -> interpreter.run(line).status());
+        return CompletableFuture.supplyAsync(() -> shell.status(line));
     }
 
     /** A trace that has begun; its exit status comes. */
@@ -66,7 +57,7 @@ final class LiveShell {
     }
 
     void ctrlC() {
-        interpreter.cancel();
+        shell.interpreter().cancel();
     }
 
     /** Ends the trace as Ctrl-C does, and sees that it ended well. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.skbsh.render.text.OutputFormat;
+import org.skbsh.testkit.TestShell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,7 +42,7 @@ class CasesTest {
     @ParameterizedTest
     @MethodSource("cases")
     void itsCallersClassesAndVerdictsAreThoseThatAKernelEngineerExpects(Case one) {
-        LibraryShell shell = new LibraryShell(OutputFormat.CSV, home);
+        TestShell shell = TestShell.Form.BATCH.as(OutputFormat.CSV).unmarked().open(home);
         shell.run("load '" + CASES.resolve(one.file() + ".txt") + "'");
         assertThat(shell.run("group by caller,class,verdict")
                         .lines()

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.skbsh.render.text.OutputFormat;
+import org.skbsh.testkit.TestShell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -31,7 +32,7 @@ class LabVerdictsTest {
     @Test
     void noConsumedPacketOfAnyCaptureIsCalledADrop() throws IOException {
         assumeTrue(Files.isDirectory(CAPTURES), "skipped: no captures at " + CAPTURES);
-        LibraryShell shell = new LibraryShell(OutputFormat.CSV, home);
+        TestShell shell = TestShell.Form.BATCH.as(OutputFormat.CSV).unmarked().open(home);
         List<String> wrong = new ArrayList<>();
         long consumed = 0;
         for (Path capture : captures(FOLDERS)) {
@@ -54,7 +55,7 @@ class LabVerdictsTest {
     @Test
     void everyDistinctLineOfTheTextCapturesHasTheClassAndTheVerdictThatItHad() throws IOException {
         assumeTrue(Files.isDirectory(CAPTURES), "skipped: no captures at " + CAPTURES);
-        LibraryShell shell = new LibraryShell(OutputFormat.CSV, home);
+        TestShell shell = TestShell.Form.BATCH.as(OutputFormat.CSV).unmarked().open(home);
         TreeSet<String> lines = new TreeSet<>();
         for (Path capture : captures(List.of("text"))) {
             shell.run("/reset");
@@ -73,7 +74,7 @@ class LabVerdictsTest {
         assertThat(told).isEqualTo(Files.readAllLines(golden));
     }
 
-    private static List<String> rows(LibraryShell shell, String line) {
+    private static List<String> rows(TestShell shell, String line) {
         return shell.run(line + " --top 0").lines().skip(1).toList();
     }
 

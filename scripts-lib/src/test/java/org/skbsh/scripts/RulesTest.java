@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.skbsh.render.text.OutputFormat;
+import org.skbsh.testkit.TestShell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,11 +17,11 @@ class RulesTest {
     @TempDir
     private Path home;
 
-    private LibraryShell shell;
+    private TestShell shell;
 
     @BeforeEach
     void aShell() {
-        shell = new LibraryShell(OutputFormat.CSV, home);
+        shell = TestShell.Form.BATCH.as(OutputFormat.CSV).unmarked().open(home);
     }
 
     private String run(String line) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.skbsh.render.text.OutputFormat;
+import org.skbsh.testkit.TestShell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -26,11 +27,11 @@ class ScriptsTest {
     @TempDir
     private Path home;
 
-    private LibraryShell shell;
+    private TestShell shell;
 
     @BeforeEach
     void aShell() {
-        shell = new LibraryShell(OutputFormat.TABLE, home);
+        shell = TestShell.Form.BATCH.as(OutputFormat.TABLE).unmarked().open(home);
     }
 
     @ParameterizedTest
@@ -64,7 +65,7 @@ class ScriptsTest {
 
     @Test
     void asJsonEveryResultIsADocument() {
-        shell = new LibraryShell(OutputFormat.JSON, home);
+        shell = TestShell.Form.BATCH.as(OutputFormat.JSON).unmarked().open(home);
         shell.run("load sample");
         assertThat(shell.run("run who-drops ip-bad-csum")).isEqualTo("""
                         {"view":"classify","by":["class"],"total":8,"lost":0,"unread":0,"rows":[\

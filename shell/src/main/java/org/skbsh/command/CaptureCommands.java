@@ -7,6 +7,7 @@ import java.util.Map;
 
 import org.skbsh.command.CommandSpec.Group;
 import org.skbsh.dsl.EventSet;
+import org.skbsh.format.Formats;
 import org.skbsh.format.capture.CaptureWriter;
 import org.skbsh.query.FilterExpression;
 import org.skbsh.query.Selection;
@@ -23,11 +24,11 @@ final class CaptureCommands {
 
     private CaptureCommands() {}
 
-    static List<CommandSpec> all() {
-        return List.of(load(), save(), captures(), use(), filter(), DiffCommand.spec());
+    static List<CommandSpec> all(Formats readers) {
+        return List.of(load(readers), save(), captures(), use(), filter(), DiffCommand.spec());
     }
 
-    private static CommandSpec load() {
+    private static CommandSpec load(Formats readers) {
         return CommandSpec.of(
                         "load",
                         Group.CAPTURES,
@@ -37,7 +38,8 @@ final class CaptureCommands {
                                         .of("sample")
                                         .repeats(),
                                 Parameter.option("as", NAME, "name of the capture")),
-                        (session, arguments) -> new Loading(session).load(arguments.all("file"), arguments.get("as")))
+                        (session, arguments) ->
+                                new Loading(session, readers).load(arguments.all("file"), arguments.get("as")))
                 .details("""
                         load finds the format from the content: ftrace text, bpftrace text or JSON, stacks pasted into a \
                         mail, skbsh's own; gzipped too. Several files become one capture; group by file tells them apart. \
@@ -153,12 +155,5 @@ final class CaptureCommands {
             }
         }
         return session.view();
-    }
-
-    /** A name for a capture: the file's, without what tells its format. */
-    static String nameOf(String file) {
-        String name = file.substring(file.lastIndexOf('/') + 1);
-        String stem = name.replaceFirst("(\\.(txt|json|log|out|trace|skb|dat|md|stacks))?(\\.gz)?$", "");
-        return stem.isEmpty() ? name : stem;
     }
 }

@@ -10,8 +10,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import org.skbsh.model.Capture;
+import org.skbsh.model.Event;
 import org.skbsh.model.Field;
+import org.skbsh.model.LongColumn;
 import org.skbsh.model.Spelling;
+import org.skbsh.model.Total;
 import org.skbsh.model.UserError;
 import org.skbsh.query.Selection;
 
@@ -23,13 +26,6 @@ public final class Captures {
     /** Adds a capture and makes it the current one; a name that is taken gets a number. */
     String add(String wanted, Capture capture) {
         String name = free(wanted);
-        byName.put(name, Selection.all(capture));
-        current = Optional.of(name);
-        return name;
-    }
-
-    /** As {@link #add}, in the place of a capture of that name. */
-    String replace(String name, Capture capture) {
         byName.put(name, Selection.all(capture));
         current = Optional.of(name);
         return name;
@@ -68,6 +64,30 @@ public final class Captures {
         return current.orElseThrow(() -> new UserError(
                 "there is no capture to look at",
                 "load one: load FILE, or the one that comes with skbsh: load sample"));
+    }
+
+    /** One of the events in view, by its place among them, from 1; one that counts for several takes as many places. */
+    public Event event(int number) {
+        Selection view = view();
+        LongColumn counts = view.capture().events().count();
+        long before = 0;
+        for (int row = 0; row < view.capture().events().size(); row++) {
+            if (view.has(row)) {
+                before = Total.plus(before, counts.get(row));
+                if (number > 0 && before >= number) {
+                    return view.capture().events().get(row);
+                }
+            }
+        }
+        throw UserError.usage("there is no event " + number, inView(view, before));
+    }
+
+    private static String inView(Selection view, long events) {
+        if (view.filter().isEmpty()) {
+            return events == 0 ? "the capture has none" : "the capture has " + events;
+        }
+        return events + " in view; filter clear shows all "
+                + view.capture().events().total();
     }
 
     void view(Selection selection) {

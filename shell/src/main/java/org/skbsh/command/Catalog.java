@@ -12,82 +12,33 @@ import org.skbsh.format.ftrace.HistReader;
 import org.skbsh.format.pasted.PastedStackReader;
 import org.skbsh.model.ReasonTable;
 import org.skbsh.query.Aliases;
-import org.skbsh.query.Keys;
+import org.skbsh.render.text.OutputFormat;
 import org.skbsh.tracer.Tracer;
 import org.skbsh.tracer.Tracers;
 import org.skbsh.tracer.bpftrace.BpftraceTracer;
 import org.skbsh.tracer.ftrace.FtraceTracer;
 
-/** All that skbsh has of each kind. To extend it is one class, and one line here. */
+/** All that skbsh has of each kind: tracers, readers, renderers and commands. To extend it is one class, and one line here. */
 public final class Catalog {
-    private final CommandNames commands;
-    private final List<Pipe> pipes;
-    private final List<Tracer> tracers;
+    private final Tracers tracers;
     private final Aliases aliases;
+    private final CommandNames commands;
 
-    private Catalog(List<CommandSpec> commands, List<Pipe> pipes, List<Tracer> tracers, Aliases aliases) {
+    private Catalog(List<Tracer> tracers, Aliases aliases) {
+        this.tracers = new Tracers(tracers);
         this.aliases = aliases;
-        this.commands = new CommandNames(commands);
-        this.pipes = pipes;
-        this.tracers = List.copyOf(tracers);
+        this.commands = new CommandNames(commandsOf(this.tracers), pipes());
     }
 
-    static Catalog standard() {
+    public static Catalog standard() {
         Aliases aliases = Aliases.builtIn();
         // The first is preferred: ftrace needs nothing but the kernel.
-        return with(List.of(new FtraceTracer(aliases::callers), new BpftraceTracer(aliases::callers)), aliases);
+        return new Catalog(List.of(new FtraceTracer(aliases::callers), new BpftraceTracer(aliases::callers)), aliases);
     }
 
     /** With these tracers. */
-    static Catalog with(List<Tracer> tracers) {
-        return with(tracers, Aliases.builtIn());
-    }
-
-    private static Catalog with(List<Tracer> tracers, Aliases aliases) {
-        List<CommandSpec> commands = Stream.of(
-                        tracers.isEmpty() ? List.<CommandSpec>of() : TraceCommands.all(new Tracers(tracers)),
-                        List.of(DoctorCommand.spec(tracers)),
-                        CaptureCommands.all(),
-                        LookCommands.all(),
-                        CounterCommands.all(),
-                        RuleCommands.all(),
-                        ScriptCommands.all(),
-                        ShellCommands.all())
-                .flatMap(List::stream)
-                .toList();
-        return new Catalog(commands, Pipe.all(), tracers, aliases);
-    }
-
-    CommandNames commands() {
-        return commands;
-    }
-
-    /** Every command, in the order of help. */
-    public List<CommandSpec> specs() {
-        return commands.all();
-    }
-
-    List<Tracer> tracers() {
-        return tracers;
-    }
-
-    List<Pipe> pipes() {
-        return pipes;
-    }
-
-    /** What a stage behind a bar makes of a view. */
-    Pipe.Shown pipe(String stage, Pipe.Shown shown) {
-        String name = stage.split("\\s", 2)[0];
-        Pipe pipe = pipes.stream()
-                .filter(one -> one.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> {
-                    List<String> names = pipes.stream().map(Pipe::name).toList();
-                    return org.skbsh.model.UserError.usage(
-                            "'" + name + "' can't follow |",
-                            org.skbsh.model.Spelling.suggestion(name, names, "these can: " + String.join(", ", names)));
-                });
-        return pipe.step().apply(shown, ArgumentParser.parse(pipe.spec(), stage.substring(name.length())));
+    public static Catalog with(List<Tracer> tracers) {
+        return new Catalog(tracers, Aliases.builtIn());
     }
 
     /**
@@ -106,11 +57,43 @@ public final class Catalog {
                 new CaptureReader()));
     }
 
-    public Aliases aliases() {
-        return aliases;
+    private List<CommandSpec> commandsOf(Tracers tracers) {
+        return Stream.of(
+                        tracers.all().isEmpty() ? List.<CommandSpec>of() : TraceCommands.all(tracers),
+                        List.of(DoctorCommand.spec(tracers.all())),
+                        CaptureCommands.all(formats()),
+                        LookCommands.all(),
+                        CounterCommands.all(),
+                        RuleCommands.all(),
+                        ScriptCommands.all(),
+                        Help.specs(this::commands),
+                        ShellCommands.all((session, text) -> new Lines(session, commands()).runAll(text)))
+                .flatMap(List::stream)
+                .toList();
     }
 
-    Keys keys() {
-        return Keys.of(aliases);
+    private static List<Pipe> pipes() {
+        return List.of(
+                Pipe.head(),
+                Pipe.format(OutputFormat.TABLE, "as a table for people"),
+                Pipe.format(OutputFormat.JSON, "as JSON, a document a line"),
+                Pipe.format(OutputFormat.CSV, "as comma-separated values"));
+    }
+
+    CommandNames commands() {
+        return commands;
+    }
+
+    Tracers tracers() {
+        return tracers;
+    }
+
+    /** A file does not say which kernel wrote it, so numbers of reasons stay numbers. */
+    Formats formats() {
+        return formats(ReasonTable.EMPTY);
+    }
+
+    Aliases aliases() {
+        return aliases;
     }
 }

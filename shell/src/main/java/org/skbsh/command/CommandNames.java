@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import org.skbsh.model.Spelling;
 import org.skbsh.model.UserError;
 
-/** Finds a command by its name or an unambiguous beginning of it. */
+/** Finds a command by its name or an unambiguous beginning of it, and what may stand behind a bar by its name. */
 final class CommandNames {
     // Words of Groovy and of the DSL are never short for a command: 'class' is not 'classify', 'script' not 'scripts'.
     private static final Set<String> GROOVY = Set.of(
@@ -73,9 +74,11 @@ final class CommandNames {
             "script");
 
     private final List<CommandSpec> commands;
+    private final List<Pipe> pipes;
 
-    CommandNames(Collection<CommandSpec> commands) {
+    CommandNames(Collection<CommandSpec> commands, List<Pipe> pipes) {
         this.commands = List.copyOf(commands);
+        this.pipes = List.copyOf(pipes);
     }
 
     /** Whether the word is Groovy's or the DSL's, and so never the name of a command. */
@@ -83,8 +86,23 @@ final class CommandNames {
         return GROOVY.contains(word);
     }
 
+    /** Every command, in the order of help. */
     List<CommandSpec> all() {
         return commands;
+    }
+
+    List<Pipe> pipes() {
+        return pipes;
+    }
+
+    /** What may stand behind a bar, by its whole name. */
+    Pipe pipe(String name) {
+        return pipes.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow(() -> {
+            List<String> names = pipes.stream().map(Pipe::name).toList();
+            return UserError.usage(
+                    "'" + name + "' can't follow |",
+                    Spelling.suggestion(name, names, "these can: " + String.join(", ", names)));
+        });
     }
 
     Optional<CommandSpec> exact(String name) {
@@ -114,8 +132,7 @@ final class CommandNames {
         if (found.isEmpty()) {
             throw UserError.usage(
                     "'" + word + "' is no command",
-                    org.skbsh.model.Spelling.suggestion(
-                            word, names(), word.startsWith("/") ? "see: /help" : "see: help"));
+                    Spelling.suggestion(word, names(), word.startsWith("/") ? "see: /help" : "see: help"));
         }
         String candidates =
                 String.join(", ", found.stream().map(CommandSpec::name).toList());

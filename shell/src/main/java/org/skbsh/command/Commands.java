@@ -13,9 +13,11 @@ import org.skbsh.render.view.View;
 /** Runs a line of commands: the first makes a result, those behind bars change its view, {@code >} sends it to a file. */
 final class Commands {
     private final Session session;
+    private final CommandNames commands;
 
-    Commands(Session session) {
+    Commands(Session session, CommandNames commands) {
         this.session = session;
+        this.commands = commands;
     }
 
     /** Runs a line and returns what it gives: the command's result, or the view that pipes made of it. */
@@ -52,11 +54,7 @@ final class Commands {
         try {
             CommandLine line = CommandLine.parse(typed, this::takesRest);
             return line.file().isPresent()
-                    || session.catalog()
-                            .commands()
-                            .resolve(name(line.stages().get(0)))
-                            .name()
-                            .equals("save");
+                    || commands.resolve(name(line.stages().get(0))).name().equals("save");
         } catch (UserError notEvenALine) {
             return false;
         }
@@ -66,19 +64,21 @@ final class Commands {
         Pipe.Shown shown =
                 new Pipe.Shown(Results.view(result), session.settings().format());
         for (String stage : line.stages().subList(1, line.stages().size())) {
-            shown = session.catalog().pipe(stage, shown);
+            String name = name(stage);
+            Pipe pipe = commands.pipe(name);
+            shown = pipe.step().apply(shown, ArgumentParser.parse(pipe.spec(), stage.substring(name.length())));
         }
         return shown;
     }
 
     private boolean takesRest(String stage) {
-        List<CommandSpec> found = session.catalog().commands().startingWith(name(stage));
+        List<CommandSpec> found = commands.startingWith(name(stage));
         return found.size() == 1 && found.get(0).takesRest();
     }
 
     private Object run(String stage) {
         String name = name(stage);
-        CommandSpec spec = session.catalog().commands().resolve(name);
+        CommandSpec spec = commands.resolve(name);
         return spec.handler().run(session, ArgumentParser.parse(spec, stage.substring(name.length())));
     }
 

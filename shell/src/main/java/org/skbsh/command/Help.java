@@ -3,10 +3,12 @@ package org.skbsh.command;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.skbsh.classify.Rule;
 import org.skbsh.classify.Verdict;
+import org.skbsh.command.CommandSpec.Group;
 import org.skbsh.model.UserError;
 import org.skbsh.render.view.View;
 
@@ -14,27 +16,42 @@ import org.skbsh.render.view.View;
 final class Help {
     private Help() {}
 
-    static View of(Session session, Optional<String> command) {
-        return command.map(name -> one(session, name)).orElseGet(() -> all(session.catalog()));
+    /** @param commands those that there are, help among them */
+    static List<CommandSpec> specs(Supplier<CommandNames> commands) {
+        return List.of(
+                spec("help", Group.LEARN, "list the commands, or explain one", commands),
+                spec("/help", Group.SHELL, "what there is, or how one command is used", commands));
     }
 
-    private static View all(Catalog catalog) {
+    private static CommandSpec spec(String name, Group group, String summary, Supplier<CommandNames> commands) {
+        return CommandSpec.of(
+                name,
+                group,
+                summary,
+                List.of(Parameter.optional("command", ParameterKind.COMMAND, "the command")),
+                (session, arguments) -> arguments
+                        .get("command")
+                        .map(command -> one(session, commands.get(), command))
+                        .orElseGet(() -> all(commands.get())));
+    }
+
+    private static View all(CommandNames commands) {
         StringBuilder text = new StringBuilder();
         int width = longest(Stream.concat(
-                catalog.specs().stream().map(CommandSpec::name),
-                catalog.pipes().stream().map(Pipe::name)));
-        for (CommandSpec.Group group : CommandSpec.Group.values()) {
-            List<CommandSpec> commands = catalog.specs().stream()
+                commands.all().stream().map(CommandSpec::name),
+                commands.pipes().stream().map(Pipe::name)));
+        for (Group group : Group.values()) {
+            List<CommandSpec> members = commands.all().stream()
                     .filter(spec -> spec.group() == group)
                     .toList();
-            if (!commands.isEmpty()) {
+            if (!members.isEmpty()) {
                 text.append(group.title()).append('\n');
-                commands.forEach(spec -> line(text, width, spec.name(), spec.summary()));
+                members.forEach(spec -> line(text, width, spec.name(), spec.summary()));
                 text.append('\n');
             }
         }
         text.append("after a |\n");
-        catalog.pipes().forEach(pipe -> line(text, width, pipe.name(), pipe.summary()));
+        commands.pipes().forEach(pipe -> line(text, width, pipe.name(), pipe.summary()));
         text.append("""
 
                 help NAME explains one command, rules show CLASS explains a class. Names may be shortened.
@@ -43,11 +60,10 @@ final class Help {
         return new View.Text("help", text.toString(), true, List.of());
     }
 
-    private static View one(Session session, String name) {
-        Catalog catalog = session.catalog();
+    private static View one(Session session, CommandNames commands, String name) {
         Optional<Pipe> pipe =
-                catalog.pipes().stream().filter(one -> one.name().equals(name)).findFirst();
-        CommandSpec spec = pipe.map(Pipe::spec).orElseGet(() -> command(session, name));
+                commands.pipes().stream().filter(one -> one.name().equals(name)).findFirst();
+        CommandSpec spec = pipe.map(Pipe::spec).orElseGet(() -> command(session, commands, name));
         StringBuilder text =
                 new StringBuilder(spec.name() + ": " + spec.summary() + "\n\nusage: " + spec.usage() + "\n");
         int width = longest(spec.parameters().stream().map(Help::name));
@@ -62,8 +78,7 @@ final class Help {
         return new View.Text("help", text.toString(), true, List.of());
     }
 
-    private static CommandSpec command(Session session, String name) {
-        CommandNames commands = session.catalog().commands();
+    private static CommandSpec command(Session session, CommandNames commands, String name) {
         if (commands.startingWith(name).isEmpty()) {
             elsewhere(session, name).ifPresent(hint -> {
                 throw UserError.usage("'" + name + "' is no command", hint);

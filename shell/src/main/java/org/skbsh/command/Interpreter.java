@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import org.skbsh.completions.Vocabulary;
 import org.skbsh.dsl.Cancelled;
 import org.skbsh.dsl.EvaluationThread;
+import org.skbsh.kernel.Machine;
 import org.skbsh.model.UserError;
 import org.skbsh.tracer.Tracers;
 
@@ -19,6 +21,7 @@ public final class Interpreter {
 
     private static final long LOOK_MILLIS = 50;
 
+    private final Catalog catalog;
     private final Session session;
     private final Lines lines;
     private final SpareMemory spare = new SpareMemory();
@@ -40,13 +43,24 @@ public final class Interpreter {
         }
     }
 
-    public Interpreter(Session session) {
-        this.session = session;
-        this.lines = new Lines(session);
+    /** With all that skbsh has. */
+    public Interpreter(Setup setup) {
+        this(setup, Catalog.standard());
+    }
+
+    public Interpreter(Setup setup, Catalog catalog) {
+        this.catalog = catalog;
+        this.session = new Session(setup, catalog.aliases(), session -> new SessionVerbs(session, catalog.commands()));
+        this.lines = new Lines(session, catalog.commands());
     }
 
     public Session session() {
         return session;
+    }
+
+    /** The session's words, for completion. */
+    public Vocabulary vocabulary() {
+        return new SessionVocabulary(session, catalog.commands(), Machine.here());
     }
 
     /** Runs what was typed or pasted: one entry or several; the first that fails ends it. */
@@ -271,7 +285,7 @@ public final class Interpreter {
 
     /** Greets who sits down at the prompt. */
     public void welcome() {
-        new Welcome(session).say();
+        new Welcome(session, catalog).say();
     }
 
     /** Loads Groovy, so that the first line of it does not wait; for a thread in the background. */

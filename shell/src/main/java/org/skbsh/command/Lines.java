@@ -12,17 +12,30 @@ import org.skbsh.render.view.View;
 /** Runs entries, one after the other, on the thread that calls. */
 final class Lines {
     private final Session session;
+    private final CommandNames commands;
 
-    Lines(Session session) {
+    Lines(Session session, CommandNames commands) {
         this.session = session;
+        this.commands = commands;
     }
 
     LineClassifier classifier() {
-        return new LineClassifier(session.catalog().commands(), session.variables()::containsKey);
+        return new LineClassifier(commands, session.variables()::containsKey);
     }
 
     List<String> split(String text) {
         return new Entries(classifier()).split(text);
+    }
+
+    /** Runs the entries of a text, as if they were typed one after the other. */
+    void runAll(String text) {
+        for (String entry : split(text)) {
+            session.checkCancelled();
+            run(entry);
+            if (session.leaving().isPresent()) {
+                return;
+            }
+        }
     }
 
     /** Runs one entry and shows what it gives. */
@@ -39,20 +52,20 @@ final class Lines {
     /** Whether an entry writes a file, so that it matters even where nobody sees what it shows. */
     boolean writes(String entry) {
         return classifier().classify(entry) instanceof Line.Command command
-                && new Commands(session).writes(command.text());
+                && new Commands(session, commands).writes(command.text());
     }
 
     private void command(Line.Command command) {
-        Commands commands = new Commands(session);
+        Commands runner = new Commands(session, commands);
         if (command.assignTo().isEmpty()) {
-            Object result = commands.show(command.text());
+            Object result = runner.show(command.text());
             if (result != CommandSpec.Nothing.NOTHING) {
                 session.keep(Results.value(result));
             }
             return;
         }
         String name = command.assignTo().get();
-        Object result = commands.result(command.text());
+        Object result = runner.result(command.text());
         if (result == CommandSpec.Nothing.NOTHING) {
             throw UserError.usage("'" + command.text() + "' gives nothing to assign to " + name, "");
         }
@@ -85,9 +98,10 @@ final class Lines {
     }
 
     private UserError noCommand(String word, UserError.Kind kind) {
-        List<String> commands = session.catalog().commands().names();
         return new UserError(
-                kind, "'" + word + "' is no command", Spelling.suggestion(word, commands, "help lists the commands"));
+                kind,
+                "'" + word + "' is no command",
+                Spelling.suggestion(word, commands.names(), "help lists the commands"));
     }
 
     private void result(Object value, Optional<String> assignedTo) {

@@ -19,7 +19,6 @@ import org.skbsh.model.Counters;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.ForwardingSink;
 import org.skbsh.model.Origin;
-import org.skbsh.model.ReasonTable;
 import org.skbsh.model.UserError;
 
 /** Reads files into a capture of the session. */
@@ -27,13 +26,15 @@ final class Loading {
     private static final String SAMPLE = "sample";
 
     private final Session session;
+    private final Formats readers;
     private final CaptureBuilder builder = new CaptureBuilder();
     private final Set<String> formats = new LinkedHashSet<>();
     private Optional<Origin> told = Optional.empty();
     private Counters counted = Counters.NONE;
 
-    Loading(Session session) {
+    Loading(Session session, Formats readers) {
         this.session = session;
+        this.readers = readers;
     }
 
     EventSet load(List<String> words, Optional<String> as) {
@@ -48,7 +49,7 @@ final class Loading {
         if (builder.total() == 0) {
             session.out().message("no event in " + String.join(" ", words));
         }
-        String first = CaptureCommands.nameOf(files.get(0));
+        String first = nameOf(files.get(0));
         String what = files.size() == 1 ? files.get(0) : files.size() + " files, " + files.get(0) + " …";
         Origin origin =
                 files.size() == 1 && told.isPresent() ? told.get() : Origin.file(String.join(", ", formats), what);
@@ -58,7 +59,6 @@ final class Loading {
     }
 
     private void load(String file, boolean marked) {
-        Formats readers = Catalog.formats(ReasonTable.EMPTY);
         Watched sink = new Watched(marked ? builder.names().id(file) : 0);
         if (!file.equals(SAMPLE)) {
             Path path = FileName.of(file, session.places());
@@ -95,6 +95,13 @@ final class Loading {
         }
         found.sort(null);
         return found;
+    }
+
+    // The file's name, without what tells its format.
+    private static String nameOf(String file) {
+        String name = file.substring(file.lastIndexOf('/') + 1);
+        String stem = name.replaceFirst("(\\.(txt|json|log|out|trace|skb|dat|md|stacks))?(\\.gz)?$", "");
+        return stem.isEmpty() ? name : stem;
     }
 
     private void tellUnread() {

@@ -7,8 +7,6 @@ import org.skbsh.classify.Rule;
 import org.skbsh.command.CommandSpec.Group;
 import org.skbsh.dsl.TopGroups;
 import org.skbsh.model.Event;
-import org.skbsh.model.LongColumn;
-import org.skbsh.model.Total;
 import org.skbsh.model.UserError;
 import org.skbsh.query.CallTree;
 import org.skbsh.query.Grouping;
@@ -107,8 +105,7 @@ final class LookCommands {
                         Parameter.required("n", NUMBER, "its place among the events in view, from 1"),
                         Parameter.flag("all", "with the frames that the tracer itself put on the stack")),
                 (session, arguments) -> {
-                    Event event = event(
-                            session.captures().view(), arguments.number("n").orElseThrow());
+                    Event event = session.captures().event(arguments.number("n").orElseThrow());
                     return arguments.has("all")
                             ? NamedEvent.view(Views.whole(event), rule(session, event))
                             : new NamedEvent(event, rule(session, event));
@@ -117,27 +114,5 @@ final class LookCommands {
 
     private static Optional<Rule> rule(Session session, Event event) {
         return session.classifier().rule(event);
-    }
-
-    static Event event(Selection selection, int number) {
-        LongColumn counts = selection.capture().events().count();
-        long before = 0;
-        for (int row = 0; row < selection.capture().events().size(); row++) {
-            if (selection.has(row)) {
-                before = Total.plus(before, counts.get(row));
-                if (number > 0 && before >= number) {
-                    return selection.capture().events().get(row);
-                }
-            }
-        }
-        throw UserError.usage("there is no event " + number, inView(selection, before));
-    }
-
-    private static String inView(Selection selection, long events) {
-        if (selection.filter().isEmpty()) {
-            return events == 0 ? "the capture has none" : "the capture has " + events;
-        }
-        return events + " in view; filter clear shows all "
-                + selection.capture().events().total();
     }
 }

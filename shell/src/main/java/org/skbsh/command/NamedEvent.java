@@ -14,8 +14,14 @@ import org.skbsh.render.view.Views;
  *
  * @param rule none for an event that no rule matches
  */
-record NamedEvent(Event event, Optional<Rule> rule) {
-    View view() {
+record NamedEvent(Event event, Optional<Rule> rule) implements Result {
+    @Override
+    public Event value() {
+        return event;
+    }
+
+    @Override
+    public View view() {
         return view(Views.of(event), rule);
     }
 

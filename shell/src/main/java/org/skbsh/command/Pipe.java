@@ -26,20 +26,16 @@ record Pipe(String name, String summary, List<Parameter> parameters, Step step) 
                 name, CommandSpec.Group.LOOK, summary, parameters, (session, arguments) -> CommandSpec.Nothing.NOTHING);
     }
 
-    static List<Pipe> all() {
-        return List.of(
-                new Pipe(
-                        "head",
-                        "the first N rows only",
-                        List.of(Parameter.optional("n", ParameterKind.NUMBER, "how many rows, 10 unless given")),
-                        (shown, arguments) -> new Shown(
-                                head(shown.view(), arguments.number("n").orElse(10)), shown.format())),
-                format(OutputFormat.TABLE, "as a table for people"),
-                format(OutputFormat.JSON, "as JSON, a document a line"),
-                format(OutputFormat.CSV, "as comma-separated values"));
+    static Pipe head() {
+        return new Pipe(
+                "head",
+                "the first N rows only",
+                List.of(Parameter.optional("n", ParameterKind.NUMBER, "how many rows, 10 unless given")),
+                (shown, arguments) ->
+                        new Shown(head(shown.view(), arguments.number("n").orElse(10)), shown.format()));
     }
 
-    private static Pipe format(OutputFormat format, String summary) {
+    static Pipe format(OutputFormat format, String summary) {
         return new Pipe(format.word(), summary, List.of(), (shown, arguments) -> new Shown(shown.view(), format));
     }
 

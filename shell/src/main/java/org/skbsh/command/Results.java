@@ -14,11 +14,8 @@ final class Results {
     private Results() {}
 
     static View view(Object result) {
-        if (result instanceof Traced traced) {
-            return traced.view();
-        }
-        if (result instanceof NamedEvent event) {
-            return event.view();
+        if (result instanceof Result shown) {
+            return shown.view();
         }
         if (result instanceof EventSet events) {
             return capture(events);
@@ -36,16 +33,13 @@ final class Results {
         return number > 0 && view instanceof View.Table table ? table.top(number) : view;
     }
 
-    /** What is kept of a result: the thing itself, without the way in which it is shown first. */
+    /** What is kept of a result. */
     static Object value(Object result) {
-        if (result instanceof NamedEvent named) {
-            return named.event();
-        }
-        return result instanceof Traced traced ? traced.events() : result;
+        return result instanceof Result shown ? shown.value() : result;
     }
 
     /** A capture's card, under the name that the session knows it by. */
-    static View capture(EventSet events) {
+    private static View capture(EventSet events) {
         View.Card card = (View.Card) Views.of(events.getCapture());
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("capture", events.getName());

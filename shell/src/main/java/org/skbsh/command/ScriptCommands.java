@@ -9,16 +9,15 @@ import org.skbsh.command.CommandSpec.Nothing;
 import org.skbsh.dsl.ScriptOutline;
 import org.skbsh.render.view.View;
 
-import static org.skbsh.command.ParameterKind.COMMAND;
 import static org.skbsh.command.ParameterKind.REST;
 import static org.skbsh.command.ParameterKind.SCRIPT;
 
-/** Help, and investigation scripts. */
+/** Investigation scripts. */
 final class ScriptCommands {
     private ScriptCommands() {}
 
     static List<CommandSpec> all() {
-        return List.of(run(), scripts(), help());
+        return List.of(run(), scripts());
     }
 
     private static CommandSpec run() {
@@ -66,14 +65,5 @@ final class ScriptCommands {
                 .toList();
         List<String> notes = List.of("run NAME --help explains one; help scripts says where to put your own");
         return new View.Table("scripts", Map.of(), columns, rows, Integer.MAX_VALUE, notes);
-    }
-
-    private static CommandSpec help() {
-        return CommandSpec.of(
-                "help",
-                Group.LEARN,
-                "list the commands, or explain one",
-                List.of(Parameter.optional("command", COMMAND, "the command")),
-                (session, arguments) -> Help.of(session, arguments.get("command")));
     }
 }

@@ -8,11 +8,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 import org.skbsh.classify.Classifier;
 import org.skbsh.dsl.EvaluationThread;
 import org.skbsh.dsl.Evaluator;
 import org.skbsh.dsl.EventSet;
+import org.skbsh.dsl.Verbs;
 import org.skbsh.knowledge.Knowledge;
 import org.skbsh.model.UserError;
 import org.skbsh.query.Aliases;
@@ -22,32 +24,26 @@ import org.skbsh.query.Selection;
 /** What a shell remembers from line to line: captures, the view, rules, settings, results, and where output goes. */
 public final class Session {
     private final Setup setup;
-    private final Catalog catalog;
     private final Captures captures = new Captures();
     private final Rules rules;
+    private final Aliases aliases;
     private final Keys keys;
     // Groovy's lines run on threads that may be given up, so two may meet here.
     private final Map<String, Object> variables = Collections.synchronizedMap(new TreeMap<>());
     private final List<Object> results = Collections.synchronizedList(new ArrayList<>());
     private final List<String> entries = new ArrayList<>();
-    private final SessionVerbs verbs = new SessionVerbs(this);
+    private final Verbs verbs;
     private Optional<Evaluator> evaluator = Optional.empty();
     private Optional<GroupedView> lastGrouping = Optional.empty();
     private OptionalInt leaving = OptionalInt.empty();
 
-    public Session(Setup setup) {
-        this(setup, Catalog.standard());
-    }
-
-    Session(Setup setup, Catalog catalog) {
+    /** @param verbs what Groovy's lines may ask of a session; made for this one */
+    public Session(Setup setup, Aliases aliases, Function<Session, Verbs> verbs) {
         this.setup = setup;
-        this.catalog = catalog;
-        this.rules = new Rules(setup.places().rules(), catalog.aliases(), setup.out()::message);
-        this.keys = rules.with(catalog.keys());
-    }
-
-    public Catalog catalog() {
-        return catalog;
+        this.aliases = aliases;
+        this.rules = new Rules(setup.places().rules(), aliases, setup.out()::message);
+        this.keys = rules.with(Keys.of(aliases));
+        this.verbs = verbs.apply(this);
     }
 
     public Captures captures() {
@@ -89,7 +85,7 @@ public final class Session {
     }
 
     public Aliases aliases() {
-        return catalog.aliases();
+        return aliases;
     }
 
     /** What events can be grouped and filtered by. */
@@ -127,10 +123,6 @@ public final class Session {
             evaluator = Optional.of(new Evaluator(verbs, variables));
         }
         return evaluator.get();
-    }
-
-    SessionVerbs verbs() {
-        return verbs;
     }
 
     /** Keeps a result, and returns its number. */

@@ -20,21 +20,21 @@ import org.skbsh.query.Selection;
 /** The session as Groovy sees it. */
 final class SessionVerbs implements Verbs {
     private final Session session;
+    private final CommandNames commands;
 
-    SessionVerbs(Session session) {
+    SessionVerbs(Session session, CommandNames commands) {
         this.session = session;
+        this.commands = commands;
     }
 
     @Override
     public List<String> commands() {
-        return session.catalog().commands().names().stream()
-                .filter(name -> !name.startsWith("/"))
-                .toList();
+        return commands.names().stream().filter(name -> !name.startsWith("/")).toList();
     }
 
     @Override
     public Optional<Object> command(String name, Map<String, Object> named, List<Object> positional) {
-        CommandSpec spec = session.catalog().commands().resolve(name);
+        CommandSpec spec = commands.resolve(name);
         Map<String, String> options = new LinkedHashMap<>();
         named.forEach((option, value) -> options.put(option, ScriptDeclaration.written(value)));
         Arguments arguments = ArgumentParser.of(
@@ -46,7 +46,7 @@ final class SessionVerbs implements Verbs {
 
     @Override
     public Optional<Object> line(String typed) {
-        return given(new Commands(session).result(typed));
+        return given(new Commands(session, commands).result(typed));
     }
 
     private static Optional<Object> given(Object result) {

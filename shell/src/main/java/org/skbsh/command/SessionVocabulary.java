@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import org.skbsh.classify.Rule;
 import org.skbsh.completions.Values;
@@ -17,27 +18,23 @@ import org.skbsh.model.UserError;
 import org.skbsh.tracer.Targets;
 
 /** The session's commands and names as completion wants them. */
-public final class SessionVocabulary implements Vocabulary {
+final class SessionVocabulary implements Vocabulary {
     private final Session session;
+    private final CommandNames names;
     private final KernelWords kernel;
     private final List<Command> commands;
 
     private final List<Command> pipes;
     private final ExpressionWords expressions;
 
-    public SessionVocabulary(Session session) {
-        this(session, Machine.here());
-    }
-
     /** @param machine whose events and functions are offered to be traced */
-    SessionVocabulary(Session session, Machine machine) {
+    SessionVocabulary(Session session, CommandNames names, Machine machine) {
         this.session = session;
+        this.names = names;
         this.expressions = new ExpressionWords(session);
         this.kernel = new KernelWords(machine);
-        this.commands = session.catalog().specs().stream().map(this::command).toList();
-        this.pipes = session.catalog().pipes().stream()
-                .map(pipe -> command(pipe.spec()))
-                .toList();
+        this.commands = names.all().stream().map(this::command).toList();
+        this.pipes = names.pipes().stream().map(pipe -> command(pipe.spec())).toList();
     }
 
     @Override
@@ -65,15 +62,12 @@ public final class SessionVocabulary implements Vocabulary {
 
     @Override
     public Words names() {
-        TreeSet<String> names = new TreeSet<>(session.variables().keySet());
-        names.addAll(List.of("assert", "def", "events", "println", "return", "rule", "script"));
-        names.addAll(session.keys().names());
-        names.addAll(expressions.constants());
-        session.catalog().specs().stream()
-                .map(CommandSpec::name)
-                .filter(name -> !name.startsWith("/"))
-                .forEach(names::add);
-        return Words.of(names);
+        TreeSet<String> words = new TreeSet<>(session.variables().keySet());
+        words.addAll(List.of("assert", "def", "events", "println", "return", "rule", "script"));
+        words.addAll(session.keys().names());
+        words.addAll(expressions.constants());
+        names.names().stream().filter(name -> !name.startsWith("/")).forEach(words::add);
+        return Words.of(words);
     }
 
     @Override
@@ -149,10 +143,10 @@ public final class SessionVocabulary implements Vocabulary {
 
     // Help tells of what stands behind a bar, too.
     private Words helped() {
-        List<String> names = new ArrayList<>();
-        session.catalog().specs().forEach(spec -> names.add(spec.name()));
-        session.catalog().pipes().forEach(pipe -> names.add(pipe.name()));
-        return Words.of(names);
+        return Words.of(Stream.concat(
+                        names.all().stream().map(CommandSpec::name),
+                        names.pipes().stream().map(Pipe::name))
+                .toList());
     }
 
     // A file may call its fields anything; those marks separate keys and their arguments.

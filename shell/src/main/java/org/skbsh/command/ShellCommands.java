@@ -13,7 +13,6 @@ import org.skbsh.kernel.file.SourceText;
 import org.skbsh.model.UserError;
 import org.skbsh.render.view.View;
 
-import static org.skbsh.command.ParameterKind.COMMAND;
 import static org.skbsh.command.ParameterKind.FILE;
 import static org.skbsh.command.ParameterKind.NUMBER;
 
@@ -21,17 +20,15 @@ import static org.skbsh.command.ParameterKind.NUMBER;
 final class ShellCommands {
     private ShellCommands() {}
 
-    static List<CommandSpec> all() {
-        return List.of(help(), vars(), list(), history(), save(), open(), edit(), reset(), SetCommand.spec(), exit());
+    /** Runs the entries of a text in a session. */
+    interface Runner {
+        void run(Session session, String text);
     }
 
-    private static CommandSpec help() {
-        return CommandSpec.of(
-                "/help",
-                Group.SHELL,
-                "what there is, or how one command is used",
-                List.of(Parameter.optional("command", COMMAND, "the command")),
-                (session, arguments) -> Help.of(session, arguments.get("command")));
+    /** @param runner runs what {@code /open} and {@code /edit} come to */
+    static List<CommandSpec> all(Runner runner) {
+        return List.of(
+                vars(), list(), history(), save(), open(runner), edit(runner), reset(), SetCommand.spec(), exit());
     }
 
     private static CommandSpec vars() {
@@ -112,7 +109,7 @@ final class ShellCommands {
                 });
     }
 
-    private static CommandSpec open() {
+    private static CommandSpec open(Runner runner) {
         return CommandSpec.of(
                 "/open",
                 Group.SHELL,
@@ -120,23 +117,12 @@ final class ShellCommands {
                 List.of(Parameter.required("file", FILE, "the file")),
                 (session, arguments) -> {
                     Path file = FileName.of(arguments.text("file"));
-                    runAll(session, Fifo.meeting(file, () -> SourceText.named(file)));
+                    runner.run(session, Fifo.meeting(file, () -> SourceText.named(file)));
                     return Nothing.NOTHING;
                 });
     }
 
-    private static void runAll(Session session, String text) {
-        Lines lines = new Lines(session);
-        for (String entry : lines.split(text)) {
-            session.checkCancelled();
-            lines.run(entry);
-            if (session.leaving().isPresent()) {
-                return;
-            }
-        }
-    }
-
-    private static CommandSpec edit() {
+    private static CommandSpec edit(Runner runner) {
         return CommandSpec.of(
                 "/edit",
                 Group.SHELL,
@@ -150,7 +136,7 @@ final class ShellCommands {
                     if (number < 1 || number > lines.size()) {
                         throw UserError.usage("there is no line " + number, "see: /list");
                     }
-                    runAll(session, session.edited(lines.get(number - 1)));
+                    runner.run(session, session.edited(lines.get(number - 1)));
                     return Nothing.NOTHING;
                 });
     }

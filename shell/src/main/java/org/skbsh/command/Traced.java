@@ -10,10 +10,16 @@ import org.skbsh.render.view.View;
 import org.skbsh.render.view.Views;
 
 /** What a trace gave: a capture, shown first of all by what is in it. */
-record Traced(EventSet events, Classification classes) {
+record Traced(EventSet events, Classification classes) implements Result {
     private static final int GROUPS = 10;
 
-    View view() {
+    @Override
+    public EventSet value() {
+        return events;
+    }
+
+    @Override
+    public View view() {
         View.Table groups = ((View.Table) Views.of(classes)).top(GROUPS);
         Origin origin = events.getCapture().origin();
         List<String> notes = new ArrayList<>(groups.notes());

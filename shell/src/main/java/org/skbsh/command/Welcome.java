@@ -16,16 +16,18 @@ final class Welcome {
     private static final TraceRequest DROPS = TraceRequest.of("drops");
 
     private final Session session;
+    private final Catalog catalog;
     private final Out out;
 
-    Welcome(Session session) {
+    Welcome(Session session, Catalog catalog) {
         this.session = session;
+        this.catalog = catalog;
         this.out = session.out();
     }
 
     void say() {
         Optional<Support.No> firstNo = Optional.empty();
-        for (Tracer tracer : session.catalog().tracers()) {
+        for (Tracer tracer : catalog.tracers().all()) {
             Support support = tracer.support(DROPS);
             if (support instanceof Support.No no) {
                 firstNo = firstNo.isPresent() ? firstNo : Optional.of(no);
@@ -36,7 +38,7 @@ final class Welcome {
             return;
         }
         firstNo.ifPresent(this::say);
-        EventSet sample = new Loading(session).load(List.of("sample"), Optional.empty());
+        EventSet sample = new Loading(session, catalog.formats()).load(List.of("sample"), Optional.empty());
         out.message("a sample of " + sample.size() + " events is open: try group by reason,caller or help");
     }
 

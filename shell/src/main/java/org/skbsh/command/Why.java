@@ -21,7 +21,7 @@ final class Why {
             throw UserError.usage(
                     "rules why takes the number of an event, not '" + number + "'", "for example: rules why 1");
         }
-        Facts facts = Classifier.facts(LookCommands.event(session.captures().view(), Integer.parseInt(number)));
+        Facts facts = Classifier.facts(session.captures().event(Integer.parseInt(number)));
         List<RuleSet.Tried> tried = session.rules().all().why(facts);
         String untold = facts.end(session.aliases()) == End.NONE ? "; nothing tells how its packet ended" : "";
         List<View.Column> columns = List.of(

@@ -14,7 +14,6 @@ import org.skbsh.command.Faults;
 import org.skbsh.command.Interpreter;
 import org.skbsh.command.Out;
 import org.skbsh.command.Places;
-import org.skbsh.command.Session;
 import org.skbsh.command.Settings;
 import org.skbsh.command.Setup;
 import org.skbsh.model.Printable;
@@ -75,7 +74,7 @@ public final class Main {
         if (options.isInteractive() && streams.isInteractive()) {
             return Shell.run(options, environment, streams);
         }
-        Interpreter interpreter = new Interpreter(session(options, environment, streams, out, errors));
+        Interpreter interpreter = new Interpreter(setup(options, environment, streams, out, errors));
         interpreter.cleanUp();
         int status = run(options, new Batch(interpreter));
         // Groovy may write there, and that hides its failures.
@@ -95,7 +94,7 @@ public final class Main {
         return batch.run(new InputStreamReader(new FileInputStream(FileDescriptor.in), StandardCharsets.UTF_8));
     }
 
-    private static Session session(
+    private static Setup setup(
             StartOptions options, Map<String, String> environment, Streams streams, Writer out, Writer errors) {
         Settings settings = new Settings(
                 options.format(),
@@ -104,13 +103,13 @@ public final class Main {
                 streams.output(),
                 () -> streams.output() ? streams.columns() : 0);
         settings.safeCsv(options.safeCsv());
-        return new Session(new Setup(
+        return new Setup(
                 quietAtTheEnd(new Out(out, errors, streams.errors(), () -> streams.errors() ? streams.columns() : 0)),
                 Places.of(environment, options.config()),
                 settings,
                 false,
                 List::of,
-                new Editor(environment)));
+                new Editor(environment));
     }
 
     static Out quietAtTheEnd(Out out) {

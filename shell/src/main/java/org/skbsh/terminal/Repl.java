@@ -15,9 +15,9 @@ import org.jline.utils.AttributedStyle;
 import org.skbsh.command.Interpreter;
 import org.skbsh.command.Outcome;
 import org.skbsh.command.Session;
-import org.skbsh.command.SessionVocabulary;
 import org.skbsh.completions.CommandCompleter;
 import org.skbsh.completions.FileCandidates;
+import org.skbsh.completions.Vocabulary;
 
 /** The prompt: reads lines with all that JLine gives, and runs them. */
 final class Repl {
@@ -33,7 +33,7 @@ final class Repl {
 
     private static LineReader reader(Terminal terminal, Interpreter interpreter) {
         Session session = interpreter.session();
-        SessionVocabulary vocabulary = new SessionVocabulary(session);
+        Vocabulary vocabulary = interpreter.vocabulary();
         FileCandidates files = new FileCandidates(Path.of(""), session.places().home());
         LineReaderBuilder builder = LineReaderBuilder.builder()
                 .appName("skbsh")

@@ -16,7 +16,6 @@ import org.jline.terminal.TerminalBuilder;
 import org.skbsh.command.Interpreter;
 import org.skbsh.command.Out;
 import org.skbsh.command.Places;
-import org.skbsh.command.Session;
 import org.skbsh.command.Settings;
 import org.skbsh.command.Setup;
 
@@ -56,15 +55,15 @@ final class Shell {
                 options.format(), options.colours(environment) && !dumb, unicode, true, terminal::getWidth);
         settings.safeCsv(options.safeCsv());
         AtomicReference<History> history = new AtomicReference<>();
-        Session session = new Session(new Setup(
+        Setup setup = new Setup(
                 Main.quietAtTheEnd(
                         new Out(new PagedOutput(terminal, environment), terminal.writer(), !dumb, terminal::getWidth)),
                 Places.of(environment, options.config()),
                 settings,
                 true,
                 () -> lines(history.get()),
-                new Editor(environment)));
-        Repl repl = new Repl(terminal, new Interpreter(session));
+                new Editor(environment));
+        Repl repl = new Repl(terminal, new Interpreter(setup));
         history.set(repl.reader().getHistory());
         return repl.run();
     }

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.skbsh.testkit.TestShell;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Ctrl-C: each line would run for ever. */

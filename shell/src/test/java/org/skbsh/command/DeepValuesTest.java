@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.skbsh.render.text.OutputFormat;
+import org.skbsh.testkit.TestShell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,7 +25,7 @@ class DeepValuesTest {
     @ParameterizedTest
     @EnumSource(OutputFormat.class)
     void aListThatHoldsItselfIsShownOrRefusedInWords(OutputFormat format) {
-        TestShell shell = new TestShell(format, false, home);
+        TestShell shell = TestShell.batch(format, home);
         for (String line : new String[] {"x = []; x << x; x", "x = []; y = [x]; x << y; x", "m = [:]; m.m = m; m"}) {
             assertThat(shell.run(line)).isNotEmpty().doesNotContain("fault in skbsh");
         }

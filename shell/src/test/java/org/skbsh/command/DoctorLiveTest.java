@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.skbsh.kernel.Machine;
 import org.skbsh.kernel.tracefs.Tracefs;
 import org.skbsh.render.text.OutputFormat;
+import org.skbsh.testkit.TestShell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -34,7 +35,7 @@ class DoctorLiveTest {
 
     @Test
     void thisMachineIsExaminedAndTheSelfTestFindsItsOwnDrop() throws IOException {
-        String csv = new TestShell(OutputFormat.CSV, false, home).run("doctor");
+        String csv = TestShell.batch(OutputFormat.CSV, home).run("doctor");
 
         assertThat(row(csv, "kernel"))
                 .contains(",ok,")

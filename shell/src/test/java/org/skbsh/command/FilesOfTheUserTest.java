@@ -8,6 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.skbsh.testkit.TestShell;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Names of files as they are typed, and files that lie where skbsh looks by itself. */

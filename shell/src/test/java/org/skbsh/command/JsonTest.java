@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.skbsh.render.text.OutputFormat;
+import org.skbsh.testkit.TestShell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +17,7 @@ class JsonTest {
 
     @Test
     void aGroupingHasAFieldForEachKeyAndCountAndShare() {
-        TestShell shell = new TestShell(OutputFormat.JSON, false, home);
+        TestShell shell = TestShell.batch(OutputFormat.JSON, home);
         shell.run("load sample");
         assertThat(shell.run("group by reason")).isEqualTo("""
                         {"view":"group","by":["reason"],"total":1020,"lost":0,"unread":0,"rows":[\
@@ -33,7 +34,7 @@ class JsonTest {
 
     @Test
     void aClassificationIsAGroupingByClassWithVerdictAndTitle() {
-        TestShell shell = new TestShell(OutputFormat.JSON, false, home);
+        TestShell shell = TestShell.batch(OutputFormat.JSON, home);
         shell.run("load sample");
         shell.run(
                 "rule('drop/udp/no_socket') { title 'nobody listens'; verdict drop; reason NO_SOCKET; chain '__udp4_lib_rcv' }");
@@ -49,7 +50,7 @@ class JsonTest {
 
     @Test
     void aGroupShownIsItsKeysItsClassesAndItsStacks() {
-        TestShell shell = new TestShell(OutputFormat.JSON, false, home);
+        TestShell shell = TestShell.batch(OutputFormat.JSON, home);
         shell.run("load sample\nfilter reason == IP_CSUM\ngroup by reason,caller");
         assertThat(shell.run("show 1")).isEqualTo("""
                         {"view":"show","reason":"IP_CSUM","caller":"ip_rcv_core","count":8,"share":1.0,\
@@ -64,7 +65,7 @@ class JsonTest {
 
     @Test
     void cardsHaveFieldsWithoutBlanks() {
-        TestShell shell = new TestShell(OutputFormat.JSON, false, home);
+        TestShell shell = TestShell.batch(OutputFormat.JSON, home);
         shell.run("load sample");
         assertThat(shell.run("filter reason == IP_CSUM")).isEqualTo("""
                         {"view":"capture","capture":"sample","file":"sample","source":"ftrace text","events":1020,"stacks":107,\
@@ -82,7 +83,7 @@ class JsonTest {
 
     @Test
     void messagesNeverMixWithDocuments() {
-        TestShell shell = new TestShell(OutputFormat.JSON, false, home);
+        TestShell shell = TestShell.batch(OutputFormat.JSON, home);
         assertThat(shell.run("load sample\ngroup by reason,cpu --top 1\nnonsense"))
                 .endsWith("""
                         {"view":"group","by":["reason","cpu"],"total":1020,"lost":0,"unread":0,"rows":[\

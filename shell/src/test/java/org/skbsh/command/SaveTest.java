@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.skbsh.testkit.TestShell;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class SaveTest {

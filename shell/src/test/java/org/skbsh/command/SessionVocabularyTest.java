@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -19,7 +16,7 @@ import org.skbsh.completions.CommandCompleter;
 import org.skbsh.completions.FileCandidates;
 import org.skbsh.doctor.MachineFolder;
 import org.skbsh.kernel.Machine;
-import org.skbsh.render.text.OutputFormat;
+import org.skbsh.testkit.TestShell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -127,15 +124,10 @@ class SessionVocabularyTest {
     }
 
     private CommandCompleter completer(Machine machine) {
-        Settings settings = new Settings(OutputFormat.TABLE, false, true, () -> 80);
-        Session session = new Session(new Setup(
-                new Out(new StringBuilder(), new StringBuilder(), false),
-                Places.of(Map.of("HOME", home.toString()), Optional.empty()),
-                settings,
-                false,
-                List::of,
-                UnaryOperator.identity()));
-        return new CommandCompleter(new SessionVocabulary(session, machine), new FileCandidates(folder, home));
+        Session session = TestShell.batch(home).session();
+        CommandNames commands = Catalog.standard().commands();
+        return new CommandCompleter(
+                new SessionVocabulary(session, commands, machine), new FileCandidates(folder, home));
     }
 
     private static List<String> offered(CommandCompleter completer, String line) {

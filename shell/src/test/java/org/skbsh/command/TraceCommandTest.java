@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.skbsh.testkit.TestShell;
 import org.skbsh.tracer.CountKey;
 import org.skbsh.tracer.Support;
 import org.skbsh.tracer.TraceRequest;
@@ -31,7 +32,7 @@ class TraceCommandTest {
 
     @BeforeEach
     void aShell() {
-        shell = TestShell.batch(home, Catalog.with(List.of(refused, works)));
+        shell = TestShell.Form.BATCH.with(Catalog.with(List.of(refused, works))).open(home);
     }
 
     @Test
@@ -50,7 +51,8 @@ class TraceCommandTest {
                 .isEqualTo("! error: ftrace can't trace drops: tracefs is not mounted\n!   mount it\n");
         assertThat(shell.status("trace drops --with ftrace")).isEqualTo(3);
         assertThat(shell.status("trace drops --with perf")).isEqualTo(2);
-        TestShell none = TestShell.batch(home, Catalog.with(List.of(refused)));
+        TestShell none =
+                TestShell.Form.BATCH.with(Catalog.with(List.of(refused))).open(home);
         assertThat(none.run("trace drops"))
                 .isEqualTo("! error: drops can't be traced here:\n!   ftrace: tracefs is not mounted\n!   mount it\n");
     }

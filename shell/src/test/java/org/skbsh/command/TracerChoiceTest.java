@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.skbsh.model.Probe;
+import org.skbsh.testkit.TestShell;
 import org.skbsh.tracer.Support;
 import org.skbsh.tracer.TraceRequest;
 
@@ -56,7 +57,9 @@ class TracerChoiceTest {
 
     /** The first lines that a trace says. */
     private List<String> said(String line, ReplayTracer... tracers) {
-        return TestShell.batch(home, Catalog.with(List.of(tracers)))
+        return TestShell.Form.BATCH
+                .with(Catalog.with(List.of(tracers)))
+                .open(home)
                 .run(line)
                 .lines()
                 .takeWhile(said -> said.startsWith("! "))

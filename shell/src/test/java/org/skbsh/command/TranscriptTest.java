@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import org.skbsh.render.text.OutputFormat;
+import org.skbsh.testkit.TestShell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,7 +46,7 @@ class TranscriptTest {
     }
 
     private String replay(String transcript, boolean batch) {
-        TestShell shell = new TestShell(OutputFormat.TABLE, !batch, home);
+        TestShell shell = (batch ? TestShell.Form.BATCH : TestShell.Form.BATCH.typed()).open(home);
         StringBuilder replayed = new StringBuilder();
         List<String> lines = transcript.lines().toList();
         StringBuilder entry = new StringBuilder();

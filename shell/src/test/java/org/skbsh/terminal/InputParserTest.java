@@ -5,8 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 import org.jline.reader.EOFError;
 import org.jline.reader.Parser.ParseContext;
@@ -15,15 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.skbsh.command.Interpreter;
-import org.skbsh.command.Out;
-import org.skbsh.command.Places;
-import org.skbsh.command.Session;
-import org.skbsh.command.SessionVocabulary;
-import org.skbsh.command.Settings;
-import org.skbsh.command.Setup;
 import org.skbsh.completions.CommandCompleter;
 import org.skbsh.completions.FileCandidates;
-import org.skbsh.render.text.OutputFormat;
+import org.skbsh.completions.Vocabulary;
+import org.skbsh.testkit.TestShell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -77,7 +70,7 @@ class InputParserTest {
     void theWholeOfCompletionWorksOnARealVocabulary() throws IOException {
         Interpreter interpreter = interpreter();
         interpreter.run("load sample");
-        SessionVocabulary vocabulary = new SessionVocabulary(interpreter.session());
+        Vocabulary vocabulary = interpreter.vocabulary();
         CommandCompleter completer = new CommandCompleter(vocabulary, new FileCandidates(home, home));
         InputParser parser = new InputParser(interpreter, vocabulary);
 
@@ -107,8 +100,7 @@ class InputParserTest {
 
     @Test
     void commandsOptionsStringsReasonsAndUnknownWordsHaveColours() {
-        InputHighlighter highlighter =
-                new InputHighlighter(new SessionVocabulary(interpreter().session()));
+        InputHighlighter highlighter = new InputHighlighter(interpreter().vocabulary());
 
         assertThat(colours(highlighter, "group x --top 3")).isEqualTo("ccccc...ccccc..");
         assertThat(colours(highlighter, "filter reason == NO_SOCKET && comm == 'a b'"))
@@ -152,17 +144,10 @@ class InputParserTest {
     }
 
     private static InputParser parser(Interpreter interpreter) {
-        return new InputParser(interpreter, new SessionVocabulary(interpreter.session()));
+        return new InputParser(interpreter, interpreter.vocabulary());
     }
 
     private Interpreter interpreter() {
-        Settings settings = new Settings(OutputFormat.TABLE, false, true, () -> 80);
-        return new Interpreter(new Session(new Setup(
-                new Out(new StringBuilder(), new StringBuilder(), false),
-                Places.of(Map.of("HOME", home.toString()), Optional.empty()),
-                settings,
-                false,
-                List::of,
-                UnaryOperator.identity())));
+        return TestShell.batch(home).interpreter();
     }
 }

@@ -6,10 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -27,18 +24,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.skbsh.command.Completeness;
 import org.skbsh.command.Interpreter;
 import org.skbsh.command.Line;
-import org.skbsh.command.Out;
-import org.skbsh.command.Places;
 import org.skbsh.command.Quoting;
-import org.skbsh.command.Session;
-import org.skbsh.command.SessionVocabulary;
-import org.skbsh.command.Settings;
-import org.skbsh.command.Setup;
 import org.skbsh.command.Word;
 import org.skbsh.completions.CommandCompleter;
 import org.skbsh.completions.FileCandidates;
+import org.skbsh.completions.Vocabulary;
 import org.skbsh.model.Printable;
 import org.skbsh.render.text.OutputFormat;
+import org.skbsh.testkit.TestShell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,7 +43,7 @@ class SafeCompleterTest {
     @TempDir
     private Path home;
 
-    private final StringBuilder written = new StringBuilder();
+    private TestShell shell;
     private final List<String> names = new ArrayList<>();
     private Interpreter interpreter;
     private InputParser parser;
@@ -63,17 +56,11 @@ class SafeCompleterTest {
         names.addAll(distinct);
         Path file = home.resolve("hostile.skb");
         HostileNames.write(file, names);
-        Settings settings = new Settings(OutputFormat.JSON, false, true, () -> 80);
-        interpreter = new Interpreter(new Session(new Setup(
-                new Out(written, written, false),
-                Places.of(Map.of("HOME", home.toString()), Optional.empty()),
-                settings,
-                false,
-                List::of,
-                UnaryOperator.identity())));
+        shell = TestShell.batch(OutputFormat.JSON, home);
+        interpreter = shell.interpreter();
         interpreter.run("load " + file);
-        assertThat(written.toString()).contains("\"events\":" + names.size());
-        SessionVocabulary vocabulary = new SessionVocabulary(interpreter.session());
+        assertThat(shell.written()).contains("\"events\":" + names.size());
+        Vocabulary vocabulary = interpreter.vocabulary();
         parser = new InputParser(interpreter, vocabulary);
         completer = new SafeCompleter(new CommandCompleter(vocabulary, new FileCandidates(home, home)), true);
     }
@@ -168,8 +155,7 @@ class SafeCompleterTest {
             Files.createFile(folder.resolve(name));
         }
         SafeCompleter here = new SafeCompleter(
-                new CommandCompleter(new SessionVocabulary(interpreter.session()), new FileCandidates(folder, home)),
-                true);
+                new CommandCompleter(interpreter.vocabulary(), new FileCandidates(folder, home)), true);
         List<Candidate> candidates = new ArrayList<>();
         here.complete(null, typed("/open "), candidates);
         assertThat(candidates.stream().map(Candidate::value))
@@ -230,15 +216,14 @@ class SafeCompleterTest {
     }
 
     private int run(String line) {
-        written.setLength(0);
         assertThat(interpreter.completeness(line)).as(line).isInstanceOf(Completeness.Complete.class);
-        return interpreter.run(line).status();
+        return shell.status(line);
     }
 
     private List<String> comms() throws IOException {
         run("group by comm");
         List<String> comms = new ArrayList<>();
-        try (JsonParser json = new JsonFactory().createParser(written.toString())) {
+        try (JsonParser json = new JsonFactory().createParser(shell.written())) {
             for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
                 if (token == JsonToken.VALUE_STRING && "comm".equals(json.currentName())) {
                     comms.add(json.getText());

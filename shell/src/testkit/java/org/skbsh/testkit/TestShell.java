@@ -1,0 +1,133 @@
+package org.skbsh.testkit;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.skbsh.command.Catalog;
+import org.skbsh.command.Interpreter;
+import org.skbsh.command.Out;
+import org.skbsh.command.Places;
+import org.skbsh.command.Session;
+import org.skbsh.command.Settings;
+import org.skbsh.command.Setup;
+import org.skbsh.render.text.OutputFormat;
+
+/** A shell as a program embeds it, with what it writes kept. */
+public final class TestShell {
+    private final StringBuffer written = new StringBuffer();
+    private final Interpreter interpreter;
+
+    private TestShell(Form form, Path home) {
+        Settings settings = new Settings(form.format, false, true, () -> form.width);
+        Appendable messages = form.messages.orElseGet(() -> new Marked(form.mark, written));
+        Out out = new Out(written, messages, form.messages.isPresent());
+        Places places = Places.of(Map.of("HOME", home.toString()), Optional.empty());
+        Setup setup = new Setup(out, places, settings, form.interactive, () -> List.of("earlier"), text -> text);
+        interpreter = new Interpreter(setup, form.catalog);
+    }
+
+    /**
+     * What kind of shell.
+     *
+     * @param mark what stands before a line of a message
+     * @param messages where messages go as to a terminal; without one they come among the views
+     */
+    public record Form(
+            OutputFormat format,
+            int width,
+            boolean interactive,
+            String mark,
+            Optional<Appendable> messages,
+            Catalog catalog) {
+        /** Of lines that nobody types, with tables 100 columns wide, and messages marked. */
+        public static final Form BATCH =
+                new Form(OutputFormat.TABLE, 100, false, "! ", Optional.empty(), Catalog.standard());
+
+        public Form as(OutputFormat other) {
+            return new Form(other, width, interactive, mark, messages, catalog);
+        }
+
+        public Form wide(int columns) {
+            return new Form(format, columns, interactive, mark, messages, catalog);
+        }
+
+        /** A person types the lines. */
+        public Form typed() {
+            return new Form(format, width, true, mark, messages, catalog);
+        }
+
+        public Form unmarked() {
+            return new Form(format, width, interactive, "", messages, catalog);
+        }
+
+        /** Messages and progress go there, as to a terminal. */
+        public Form telling(Appendable place) {
+            return new Form(format, width, interactive, mark, Optional.of(place), catalog);
+        }
+
+        public Form with(Catalog other) {
+            return new Form(format, width, interactive, mark, messages, other);
+        }
+
+        public TestShell open(Path home) {
+            return new TestShell(this, home);
+        }
+    }
+
+    /** One of the usual form. */
+    public static TestShell batch(Path home) {
+        return Form.BATCH.open(home);
+    }
+
+    public static TestShell batch(OutputFormat format, Path home) {
+        return Form.BATCH.as(format).open(home);
+    }
+
+    public Interpreter interpreter() {
+        return interpreter;
+    }
+
+    public Session session() {
+        return interpreter.session();
+    }
+
+    /** What a line printed. */
+    public String run(String line) {
+        status(line);
+        return written();
+    }
+
+    /** Runs a line, and returns its exit status. */
+    public int status(String line) {
+        written.setLength(0);
+        return interpreter.run(line).status();
+    }
+
+    /** What the last line printed, so far. */
+    public String written() {
+        return written.toString();
+    }
+
+    /** Puts a mark before each line. */
+    private record Marked(String mark, StringBuffer written) implements Appendable {
+        @Override
+        public Appendable append(CharSequence text) {
+            text.toString()
+                    .lines()
+                    .forEach(line -> written.append(mark).append(line).append('\n'));
+            return this;
+        }
+
+        @Override
+        public Appendable append(CharSequence text, int start, int end) {
+            return append(text.subSequence(start, end));
+        }
+
+        @Override
+        public Appendable append(char c) {
+            return append(String.valueOf(c));
+        }
+    }
+}
