@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-import org.skbsh.command.Session;
 import org.skbsh.render.text.OutputFormat;
+import org.skbsh.session.Session;
 import org.skbsh.testkit.TestShell;
 
 import static org.assertj.core.api.Assertions.assertThat;

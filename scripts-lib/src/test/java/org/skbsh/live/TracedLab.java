@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-import org.skbsh.command.Session;
 import org.skbsh.model.Events;
 import org.skbsh.query.Groups;
 import org.skbsh.query.Selection;
+import org.skbsh.session.Session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-import org.skbsh.command.Catalog;
 import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.Origin;
 import org.skbsh.model.ReasonTable;
+import org.skbsh.shell.Catalog;
 
 /** The captures of several kernels that the readers are tested with. */
 final class Captured {

@@ -9,7 +9,7 @@ import org.skbsh.model.Spelling;
 import org.skbsh.model.UserError;
 
 /** Finds a command by its name or an unambiguous beginning of it, and what may stand behind a bar by its name. */
-final class CommandNames {
+public final class CommandNames {
     // Words of Groovy and of the DSL are never short for a command: 'class' is not 'classify', 'script' not 'scripts'.
     private static final Set<String> GROOVY = Set.of(
             "abstract",
@@ -76,27 +76,27 @@ final class CommandNames {
     private final List<CommandSpec> commands;
     private final List<Pipe> pipes;
 
-    CommandNames(Collection<CommandSpec> commands, List<Pipe> pipes) {
+    public CommandNames(Collection<CommandSpec> commands, List<Pipe> pipes) {
         this.commands = List.copyOf(commands);
         this.pipes = List.copyOf(pipes);
     }
 
     /** Whether the word is Groovy's or the DSL's, and so never the name of a command. */
-    static boolean isGroovy(String word) {
+    public static boolean isGroovy(String word) {
         return GROOVY.contains(word);
     }
 
     /** Every command, in the order of help. */
-    List<CommandSpec> all() {
+    public List<CommandSpec> all() {
         return commands;
     }
 
-    List<Pipe> pipes() {
+    public List<Pipe> pipes() {
         return pipes;
     }
 
     /** What may stand behind a bar, by its whole name. */
-    Pipe pipe(String name) {
+    public Pipe pipe(String name) {
         return pipes.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow(() -> {
             List<String> names = pipes.stream().map(Pipe::name).toList();
             return UserError.usage(
@@ -105,12 +105,12 @@ final class CommandNames {
         });
     }
 
-    Optional<CommandSpec> exact(String name) {
+    public Optional<CommandSpec> exact(String name) {
         return commands.stream().filter(command -> command.name().equals(name)).findFirst();
     }
 
     /** The commands that the word is the name of, or else the beginning. */
-    List<CommandSpec> startingWith(String word) {
+    public List<CommandSpec> startingWith(String word) {
         Optional<CommandSpec> exact = exact(word);
         if (exact.isPresent()) {
             return List.of(exact.get());
@@ -124,7 +124,7 @@ final class CommandNames {
     }
 
     /** The one command that the word means. */
-    CommandSpec resolve(String word) {
+    public CommandSpec resolve(String word) {
         List<CommandSpec> found = startingWith(word);
         if (found.size() == 1) {
             return found.get(0);
@@ -139,7 +139,7 @@ final class CommandNames {
         throw UserError.usage("'" + word + "' is short for several commands: " + candidates, "type one more letter");
     }
 
-    List<String> names() {
+    public List<String> names() {
         return commands.stream().map(CommandSpec::name).toList();
     }
 }

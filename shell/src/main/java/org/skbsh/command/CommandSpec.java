@@ -3,6 +3,8 @@ package org.skbsh.command;
 import java.util.List;
 import java.util.Optional;
 
+import org.skbsh.session.Session;
+
 /**
  * A command's one declaration: dispatch, help, completion, the DSL's methods and the reference pages are made from it.
  *
@@ -92,7 +94,7 @@ public record CommandSpec(
     }
 
     /** Whether an argument takes the rest of the line as typed. */
-    boolean takesRest() {
+    public boolean takesRest() {
         return parameters.stream().anyMatch(Parameter::takesRest);
     }
 }

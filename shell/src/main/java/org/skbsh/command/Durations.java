@@ -6,13 +6,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Spans of time as users write them: {@code 500ms}, {@code 10s}, {@code 2m}, {@code 1h}; a bare number is seconds. */
-final class Durations {
+public final class Durations {
     private static final Pattern WRITTEN = Pattern.compile("(\\d{1,9})(us|ms|s|sec|m|min|h)?");
 
     private Durations() {}
 
     /** Empty when the text is none, or is no time at all. */
-    static Optional<Duration> parse(String text) {
+    public static Optional<Duration> parse(String text) {
         Matcher written = WRITTEN.matcher(text);
         if (!written.matches()) {
             return Optional.empty();

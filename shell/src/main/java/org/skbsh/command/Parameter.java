@@ -60,12 +60,12 @@ public record Parameter(
         return new Parameter(name, kind, option, required, true, summary, choices, behind);
     }
 
-    boolean isFlag() {
+    public boolean isFlag() {
         return kind == ParameterKind.FLAG;
     }
 
     /** Whether it takes the rest of the line as typed, pipes into files included. */
-    boolean takesRest() {
+    public boolean takesRest() {
         return kind == ParameterKind.REST || kind == ParameterKind.EXPRESSION;
     }
 }

@@ -10,23 +10,23 @@ import org.skbsh.render.view.View;
  *
  * @param parameters as a command's
  */
-record Pipe(String name, String summary, List<Parameter> parameters, Step step) {
+public record Pipe(String name, String summary, List<Parameter> parameters, Step step) {
     /** A view on its way out. */
-    record Shown(View view, OutputFormat format) {}
+    public record Shown(View view, OutputFormat format) {}
 
     /** What it does with a view. */
     @FunctionalInterface
-    interface Step {
+    public interface Step {
         Shown apply(Shown shown, Arguments arguments);
     }
 
     /** Its declaration, for help and the reading of its arguments. */
-    CommandSpec spec() {
+    public CommandSpec spec() {
         return CommandSpec.of(
                 name, CommandSpec.Group.LOOK, summary, parameters, (session, arguments) -> CommandSpec.Nothing.NOTHING);
     }
 
-    static Pipe head() {
+    public static Pipe head() {
         return new Pipe(
                 "head",
                 "the first N rows only",
@@ -35,7 +35,7 @@ record Pipe(String name, String summary, List<Parameter> parameters, Step step) 
                         new Shown(head(shown.view(), arguments.number("n").orElse(10)), shown.format()));
     }
 
-    static Pipe format(OutputFormat format, String summary) {
+    public static Pipe format(OutputFormat format, String summary) {
         return new Pipe(format.word(), summary, List.of(), (shown, arguments) -> new Shown(shown.view(), format));
     }
 

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The one line that tells how a command is typed. */
-final class Usage {
+public final class Usage {
     private Usage() {}
 
     static String of(CommandSpec spec) {
@@ -30,7 +30,7 @@ final class Usage {
     }
 
     /** How a value is named in usage lines. */
-    static String value(Parameter parameter) {
+    public static String value(Parameter parameter) {
         return switch (parameter.kind()) {
             case CHOICE -> String.join("|", parameter.choices());
             case DURATION -> "TIME";

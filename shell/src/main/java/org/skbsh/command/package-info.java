@@ -1,2 +1,2 @@
-/** The verbs: what each accepts, and what it does to the session. */
+/** The declaration of a command: its name, its parameters, what is given for them, and its usage. */
 package org.skbsh.command;

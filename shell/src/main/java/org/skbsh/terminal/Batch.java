@@ -7,10 +7,10 @@ import java.util.List;
 
 import org.jline.utils.Signals;
 
-import org.skbsh.command.Completeness;
-import org.skbsh.command.Interpreter;
-import org.skbsh.command.Outcome;
+import org.skbsh.command.line.Completeness;
 import org.skbsh.model.UserError;
+import org.skbsh.shell.Interpreter;
+import org.skbsh.shell.Outcome;
 
 /** Runs lines that nobody types: no prompt, no terminal; the first that fails ends the run with its status. */
 final class Batch {

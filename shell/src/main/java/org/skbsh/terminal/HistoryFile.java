@@ -10,10 +10,10 @@ import java.util.function.Consumer;
 import org.jline.reader.History;
 import org.jline.reader.impl.history.DefaultHistory;
 
-import org.skbsh.command.Places;
 import org.skbsh.kernel.file.Content;
 import org.skbsh.kernel.file.WholeFile;
 import org.skbsh.model.UserError;
+import org.skbsh.session.Places;
 
 /**
  * The lines of this session and earlier ones, kept in a file for the user's eyes only, since names of hosts and tasks stand

@@ -9,14 +9,14 @@ import org.jline.reader.EOFError;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
 
-import org.skbsh.command.Completeness;
-import org.skbsh.command.Interpreter;
-import org.skbsh.command.Line;
-import org.skbsh.command.Quoting;
+import org.skbsh.command.line.Completeness;
+import org.skbsh.command.line.Line;
+import org.skbsh.command.line.Quoting;
 import org.skbsh.completions.CommandCompleter;
 import org.skbsh.completions.ConditionEnd;
 import org.skbsh.completions.Values;
 import org.skbsh.completions.Vocabulary;
+import org.skbsh.shell.Interpreter;
 
 /** Tells JLine whether a line is complete, and what stands at the cursor. */
 final class InputParser implements Parser {

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.skbsh.command.Faults;
-import org.skbsh.command.Interpreter;
-import org.skbsh.command.Out;
-import org.skbsh.command.Places;
-import org.skbsh.command.Settings;
-import org.skbsh.command.Setup;
 import org.skbsh.model.Printable;
 import org.skbsh.model.UserError;
+import org.skbsh.session.Faults;
+import org.skbsh.session.Out;
+import org.skbsh.session.Places;
+import org.skbsh.session.Settings;
+import org.skbsh.session.Setup;
+import org.skbsh.shell.Interpreter;
 
 /** Where the program starts: the shell for those who type, a plain runner for lines from elsewhere. */
 public final class Main {

@@ -12,12 +12,12 @@ import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
 
-import org.skbsh.command.Interpreter;
-import org.skbsh.command.Outcome;
-import org.skbsh.command.Session;
 import org.skbsh.completions.CommandCompleter;
 import org.skbsh.completions.FileCandidates;
 import org.skbsh.completions.Vocabulary;
+import org.skbsh.session.Session;
+import org.skbsh.shell.Interpreter;
+import org.skbsh.shell.Outcome;
 
 /** The prompt: reads lines with all that JLine gives, and runs them. */
 final class Repl {

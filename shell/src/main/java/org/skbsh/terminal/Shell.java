@@ -13,11 +13,11 @@ import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
-import org.skbsh.command.Interpreter;
-import org.skbsh.command.Out;
-import org.skbsh.command.Places;
-import org.skbsh.command.Settings;
-import org.skbsh.command.Setup;
+import org.skbsh.session.Out;
+import org.skbsh.session.Places;
+import org.skbsh.session.Settings;
+import org.skbsh.session.Setup;
+import org.skbsh.shell.Interpreter;
 
 /** A session on a terminal. */
 final class Shell {

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import org.skbsh.command.Out;
+import org.skbsh.session.Out;
 
 /**
  * Standard output or standard error. Not System.out: that hides every failure. Tells whether nobody reads any more, as behind

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-import org.skbsh.command.Catalog;
 import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.Event;
@@ -21,6 +20,7 @@ import org.skbsh.query.Grouping;
 import org.skbsh.query.Groups;
 import org.skbsh.query.Keys;
 import org.skbsh.query.Selection;
+import org.skbsh.shell.Catalog;
 
 /** What skbsh counts in a capture, in the shape of the {@link Truth} beside it. */
 public final class Counted {

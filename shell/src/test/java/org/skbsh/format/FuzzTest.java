@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import org.skbsh.command.Catalog;
 import org.skbsh.format.capture.CaptureWriter;
 import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
@@ -29,6 +28,7 @@ import org.skbsh.model.Event;
 import org.skbsh.model.Origin;
 import org.skbsh.model.ReasonTable;
 import org.skbsh.model.UserError;
+import org.skbsh.shell.Catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

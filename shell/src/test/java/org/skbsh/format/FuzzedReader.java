@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
-import org.skbsh.command.Catalog;
 import org.skbsh.format.bpftrace.BpftraceJsonReader;
 import org.skbsh.format.bpftrace.BpftraceTextReader;
 import org.skbsh.format.capture.CaptureReader;
@@ -30,6 +29,7 @@ import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.Origin;
 import org.skbsh.model.ReasonTable;
+import org.skbsh.shell.Catalog;
 
 /**
  * A reader, the files of its format that the tests have, and a way to read.

@@ -14,7 +14,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.skbsh.command.Catalog;
 import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.EventRow;
@@ -24,6 +23,7 @@ import org.skbsh.model.Origin;
 import org.skbsh.model.ReasonTable;
 import org.skbsh.model.Room;
 import org.skbsh.model.TextField;
+import org.skbsh.shell.Catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

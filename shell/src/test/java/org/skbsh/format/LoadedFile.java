@@ -2,10 +2,10 @@ package org.skbsh.format;
 
 import java.nio.file.Path;
 
-import org.skbsh.command.Catalog;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.Origin;
 import org.skbsh.model.ReasonTable;
+import org.skbsh.shell.Catalog;
 
 /** Loads a file in a Java of its own, whose heap is small: {@code events lost unread overflow}. */
 public final class LoadedFile {

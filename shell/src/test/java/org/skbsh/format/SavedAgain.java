@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-import org.skbsh.command.Catalog;
 import org.skbsh.format.capture.CaptureWriter;
 import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
@@ -14,6 +13,7 @@ import org.skbsh.model.Event;
 import org.skbsh.model.Origin;
 import org.skbsh.model.ReasonTable;
 import org.skbsh.model.Symbol;
+import org.skbsh.shell.Catalog;
 
 /** Whether a capture is the same when it was saved and loaded. */
 final class SavedAgain {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import org.skbsh.command.Places;
+import org.skbsh.session.Places;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -12,10 +12,10 @@ import org.jline.utils.AttributedStyle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import org.skbsh.command.Interpreter;
 import org.skbsh.completions.CommandCompleter;
 import org.skbsh.completions.FileCandidates;
 import org.skbsh.completions.Vocabulary;
+import org.skbsh.shell.Interpreter;
 import org.skbsh.testkit.TestShell;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -21,16 +21,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.skbsh.command.Completeness;
-import org.skbsh.command.Interpreter;
-import org.skbsh.command.Line;
-import org.skbsh.command.Quoting;
-import org.skbsh.command.Word;
+import org.skbsh.command.line.Completeness;
+import org.skbsh.command.line.Line;
+import org.skbsh.command.line.Quoting;
+import org.skbsh.command.line.Word;
 import org.skbsh.completions.CommandCompleter;
 import org.skbsh.completions.FileCandidates;
 import org.skbsh.completions.Vocabulary;
 import org.skbsh.model.Printable;
 import org.skbsh.render.text.OutputFormat;
+import org.skbsh.shell.Interpreter;
 import org.skbsh.testkit.TestShell;
 
 import static org.assertj.core.api.Assertions.assertThat;

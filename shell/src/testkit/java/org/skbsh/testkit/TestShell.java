@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.skbsh.command.Catalog;
-import org.skbsh.command.Interpreter;
-import org.skbsh.command.Out;
-import org.skbsh.command.Places;
-import org.skbsh.command.Session;
-import org.skbsh.command.Settings;
-import org.skbsh.command.Setup;
 import org.skbsh.render.text.OutputFormat;
+import org.skbsh.session.Out;
+import org.skbsh.session.Places;
+import org.skbsh.session.Session;
+import org.skbsh.session.Settings;
+import org.skbsh.session.Setup;
+import org.skbsh.shell.Catalog;
+import org.skbsh.shell.Interpreter;
 
 /** A shell as a program embeds it, with what it writes kept. */
 public final class TestShell {

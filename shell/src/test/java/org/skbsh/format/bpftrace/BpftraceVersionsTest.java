@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import org.skbsh.command.Catalog;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.Event;
 import org.skbsh.model.Origin;
 import org.skbsh.model.ReasonTable;
+import org.skbsh.shell.Catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

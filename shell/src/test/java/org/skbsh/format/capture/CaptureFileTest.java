@@ -14,7 +14,6 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
 
-import org.skbsh.command.Catalog;
 import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.Counters;
@@ -24,6 +23,7 @@ import org.skbsh.model.ForwardingSink;
 import org.skbsh.model.Loss;
 import org.skbsh.model.Origin;
 import org.skbsh.model.ReasonTable;
+import org.skbsh.shell.Catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,7 +42,8 @@ class CaptureFileTest {
 
     private static Capture sample() throws IOException {
         CaptureBuilder builder = new CaptureBuilder();
-        try (InputStream sample = CaptureFileTest.class.getResourceAsStream("/org/skbsh/command/sample.txt.gz")) {
+        try (InputStream sample =
+                CaptureFileTest.class.getResourceAsStream("/org/skbsh/command/capture/sample.txt.gz")) {
             Catalog.formats(ReasonTable.EMPTY).load(sample, "sample", builder);
         }
         int length = builder.fields().declare("len", Field.Kind.NUMBER).id();

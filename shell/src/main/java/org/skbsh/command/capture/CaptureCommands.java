@@ -1,0 +1,166 @@
+package org.skbsh.command.capture;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.skbsh.command.Arguments;
+import org.skbsh.command.CommandSpec;
+import org.skbsh.command.CommandSpec.Group;
+import org.skbsh.command.Parameter;
+import org.skbsh.dsl.EventSet;
+import org.skbsh.format.Formats;
+import org.skbsh.format.capture.CaptureWriter;
+import org.skbsh.query.FilterExpression;
+import org.skbsh.query.Selection;
+import org.skbsh.render.view.View;
+import org.skbsh.session.Captures;
+import org.skbsh.session.Fifo;
+import org.skbsh.session.FileName;
+import org.skbsh.session.Session;
+
+import static org.skbsh.command.ParameterKind.CAPTURE;
+import static org.skbsh.command.ParameterKind.EXPRESSION;
+import static org.skbsh.command.ParameterKind.FILE;
+import static org.skbsh.command.ParameterKind.NAME;
+
+/** Captures: loading, saving, choosing one, and narrowing the view of it. */
+public final class CaptureCommands {
+    private static final int LOOK_UP = 1 << 10;
+
+    private CaptureCommands() {}
+
+    public static List<CommandSpec> all(Formats readers) {
+        return List.of(load(readers), save(), captures(), use(), filter(), DiffCommand.spec());
+    }
+
+    private static CommandSpec load(Formats readers) {
+        return CommandSpec.of(
+                        "load",
+                        Group.CAPTURES,
+                        "read a capture from a file, whatever its format",
+                        List.of(
+                                Parameter.required("file", FILE, "a file, a glob, or sample")
+                                        .of("sample")
+                                        .repeats(),
+                                Parameter.option("as", NAME, "name of the capture")),
+                        (session, arguments) ->
+                                new Loading(session, readers).load(arguments.all("file"), arguments.get("as")))
+                .details("""
+                        load finds the format from the content: ftrace text, bpftrace text or JSON, stacks pasted into a \
+                        mail, skbsh's own; gzipped too. Several files become one capture; group by file tells them apart. \
+                        'sample' is the real capture that comes with skbsh.""")
+                .examples("load sample", "load trace.txt --as before", "load traces/*.txt.gz");
+    }
+
+    private static CommandSpec save() {
+        return CommandSpec.of(
+                        "save",
+                        Group.CAPTURES,
+                        "write the events in view to a file of skbsh's own, which load reads",
+                        List.of(Parameter.required("file", FILE, "the file, usually NAME.skb")),
+                        CaptureCommands::save)
+                .details(
+                        "An existing file is replaced as a whole or not at all: skbsh writes a new file beside it and renames that.")
+                .examples("save before.skb");
+    }
+
+    private static Object save(Session session, Arguments arguments) {
+        Path file = FileName.of(arguments.text("file"));
+        Selection selection = session.captures().view();
+        Fifo.write(
+                file,
+                out -> CaptureWriter.write(out, selection.capture(), row -> {
+                    if (row % LOOK_UP == 0) {
+                        session.checkCancelled();
+                    }
+                    return selection.has(row);
+                }));
+        session.out().message(session.view().size() + " events in " + file);
+        return CommandSpec.Nothing.NOTHING;
+    }
+
+    private static CommandSpec captures() {
+        return CommandSpec.of(
+                "captures", Group.CAPTURES, "list the captures", List.of(), (session, arguments) -> list(session));
+    }
+
+    private static View list(Session session) {
+        List<View.Column> columns = new ArrayList<>();
+        columns.add(new View.Column("current", View.Kind.TEXT));
+        columns.add(new View.Column("name", View.Kind.TEXT));
+        columns.add(new View.Column("source", View.Kind.TEXT));
+        for (String number : List.of("events", "stacks", "lost", "unread")) {
+            columns.add(new View.Column(number, View.Kind.NUMBER));
+        }
+        columns.add(new View.Column("filter", View.Kind.TEXT));
+        Captures captures = session.captures();
+        List<List<Object>> rows = captures.names().stream()
+                .map(name -> row(name, captures.get(name), captures.current().orElse("")))
+                .toList();
+        List<String> notes = rows.isEmpty() ? List.of("no capture yet: load FILE, or load sample") : List.of();
+        return new View.Table("captures", Map.of(), columns, rows, Integer.MAX_VALUE, notes);
+    }
+
+    private static List<Object> row(String name, Selection selection, String current) {
+        var capture = selection.capture();
+        return List.of(
+                name.equals(current),
+                name,
+                capture.origin().source(),
+                capture.events().total(),
+                capture.events().stacks().size() - 1,
+                capture.loss().lost(),
+                capture.loss().unread(),
+                selection.filter());
+    }
+
+    private static CommandSpec use() {
+        return CommandSpec.of(
+                "use",
+                Group.CAPTURES,
+                "switch to another capture",
+                List.of(Parameter.required("name", CAPTURE, "the capture")),
+                (session, arguments) -> {
+                    session.captures().use(arguments.text("name"));
+                    return session.view();
+                });
+    }
+
+    private static CommandSpec filter() {
+        return CommandSpec.of(
+                        "filter",
+                        Group.CAPTURES,
+                        "keep only some events in view; filter clear shows all again",
+                        List.of(Parameter.optional("expr", EXPRESSION, "a condition, or clear")),
+                        CaptureCommands::filter)
+                .details("""
+                        A condition compares keys (==, !=, <, <=, >, >=, =~ for a regular expression, in [a, b]), names a \
+                        verdict (drop, normal, suspect), or asks for a chain of callers: via('ip_rcv <- ..'). Join them with && and ||, \
+                        negate them with !. A filter narrows the view further until it is cleared. In braces it is \
+                        Groovy: filter { pid > 100 && comm.startsWith('nginx') }.""")
+                .examples(
+                        "filter reason == NETFILTER_DROP && via('nf_hook_slow <- ..')",
+                        "filter comm =~ 'nginx.*'",
+                        "filter clear");
+    }
+
+    private static Object filter(Session session, Arguments arguments) {
+        String expression = arguments.get("expr").orElse("");
+        EventSet view = session.view();
+        if (expression.equals("clear")) {
+            session.captures().view(Selection.all(view.getCapture()));
+        } else if (expression.startsWith("{")) {
+            EventSet left = session.evaluator().where(view, expression);
+            session.captures().view(left.getSelection());
+        } else if (!expression.isEmpty()) {
+            FilterExpression filter = FilterExpression.parse(expression, session.keys(), session.aliases());
+            session.captures().view(filter.apply(view.getSelection()));
+            if (session.view().size() == 0) {
+                filter.strangers(view.getSelection()).forEach(session.out()::message);
+            }
+        }
+        return session.view();
+    }
+}

@@ -1,0 +1,231 @@
+package org.skbsh.command.line;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.skbsh.command.Arguments;
+import org.skbsh.command.CommandSpec;
+import org.skbsh.command.Durations;
+import org.skbsh.command.Parameter;
+import org.skbsh.command.ParameterKind;
+import org.skbsh.command.Usage;
+import org.skbsh.model.Spelling;
+import org.skbsh.model.UserError;
+
+/** Reads the words behind a command against its parameters: {@code --opt value}, {@code --opt=value}, positions. */
+public final class ArgumentParser {
+    private final CommandSpec spec;
+    private final String line;
+    private final Map<String, List<String>> values = new LinkedHashMap<>();
+    private final Deque<Parameter> positions;
+
+    private ArgumentParser(CommandSpec spec, String line) {
+        this.spec = spec;
+        this.line = line;
+        this.positions = new ArrayDeque<>(spec.positionals());
+    }
+
+    /** @param line what was typed behind the command's name */
+    public static Arguments parse(CommandSpec spec, String line) {
+        ArgumentParser parser = new ArgumentParser(spec, line);
+        parser.read();
+        return parser.checked();
+    }
+
+    /** Of values that are already told apart, as the DSL's methods give them. */
+    public static Arguments of(CommandSpec spec, Map<String, String> named, List<String> positional) {
+        ArgumentParser parser = new ArgumentParser(spec, "");
+        named.forEach((name, value) -> parser.named(name, value));
+        for (String value : positional) {
+            parser.position(value);
+        }
+        return parser.checked();
+    }
+
+    private void read() {
+        if (takesRestNow()) {
+            rest(line.strip());
+            return;
+        }
+        List<Word> words = Word.split(line);
+        boolean options = true;
+        for (int i = 0; i < words.size(); i++) {
+            Word word = words.get(i);
+            if (takesRestNow()) {
+                rest(line.substring(word.from()).strip());
+                return;
+            } else if (options && !word.quoted() && word.text().equals("--")) {
+                options = false;
+            } else if (options && isOption(word)) {
+                i = option(words, i);
+            } else if (isKeys()) {
+                i = keys(words, i);
+            } else {
+                position(word.text());
+            }
+        }
+    }
+
+    private boolean isOption(Word word) {
+        return !word.quoted() && word.text().startsWith("--");
+    }
+
+    private boolean takesRestNow() {
+        return !positions.isEmpty() && positions.peek().takesRest();
+    }
+
+    private void rest(String text) {
+        if (!text.isEmpty()) {
+            put(positions.remove(), text);
+        }
+    }
+
+    private int option(List<Word> words, int at) {
+        String text = words.get(at).text().substring(2);
+        int equals = text.indexOf('=');
+        Parameter parameter = known(equals < 0 ? text : text.substring(0, equals), true);
+        if (equals >= 0) {
+            put(parameter, text.substring(equals + 1));
+            return at;
+        }
+        if (parameter.isFlag()) {
+            put(parameter, "true");
+            return at;
+        }
+        if (at + 1 == words.size()) {
+            throw wrong("--" + parameter.name() + " needs a value: " + Usage.value(parameter));
+        }
+        if (parameter.kind() == ParameterKind.KEYS) {
+            return keysOf(parameter, words, at + 1);
+        }
+        put(parameter, words.get(at + 1).text());
+        return at + 1;
+    }
+
+    private Parameter known(String name, boolean optionOnly) {
+        return spec.parameter(name)
+                .filter(parameter -> parameter.option() || !optionOnly)
+                .orElseThrow(() -> {
+                    List<String> names =
+                            spec.options().stream().map(Parameter::name).toList();
+                    String problem = spec.name() + " has no option --" + name;
+                    return Spelling.nearest(name, names)
+                            .map(near ->
+                                    UserError.usage(problem, "did you mean --" + near + "? usage: " + spec.usage()))
+                            .orElseGet(() -> wrong(problem));
+                });
+    }
+
+    private void named(String name, String value) {
+        Parameter parameter = known(name, false);
+        if (parameter.isFlag() && value.equals("false")) {
+            return;
+        }
+        positions.remove(parameter);
+        put(parameter, value);
+    }
+
+    // 'group by reason': the parameter's own name may stand before it.
+    private boolean isKeys() {
+        return !positions.isEmpty() && positions.peek().kind() == ParameterKind.KEYS;
+    }
+
+    private int keys(List<Word> words, int at) {
+        boolean introduced = words.get(at).text().equals(positions.peek().name());
+        if (introduced && at + 1 == words.size()) {
+            return at;
+        }
+        return keysOf(positions.remove(), words, introduced ? at + 1 : at);
+    }
+
+    // Spaces beside the commas are no end of the list.
+    private int keysOf(Parameter parameter, List<Word> words, int from) {
+        StringBuilder keys = new StringBuilder(words.get(from).text());
+        int at = from;
+        while (at + 1 < words.size()
+                && (keys.charAt(keys.length() - 1) == ','
+                        || words.get(at + 1).text().startsWith(","))) {
+            at++;
+            keys.append(words.get(at).text());
+        }
+        put(parameter, keys.toString());
+        return at;
+    }
+
+    private void position(String text) {
+        if (positions.isEmpty()) {
+            throw wrong("'" + text + "' is more than " + spec.name() + " takes");
+        }
+        Parameter parameter = positions.peek();
+        if (!parameter.repeated()) {
+            positions.remove();
+        }
+        put(parameter, text);
+    }
+
+    private void put(Parameter parameter, String text) {
+        check(parameter, text);
+        List<String> all = values.computeIfAbsent(parameter.name(), name -> new ArrayList<>());
+        if (!parameter.repeated() && !all.isEmpty()) {
+            throw wrong(shown(parameter) + " is given twice");
+        }
+        all.add(text);
+    }
+
+    private void check(Parameter parameter, String text) {
+        switch (parameter.kind()) {
+            case NUMBER -> {
+                if (!text.matches("\\d{1,9}")) {
+                    throw wrong(shown(parameter) + " is a number, not '" + text + "'");
+                }
+            }
+            case DURATION -> {
+                if (Durations.parse(text).isEmpty()) {
+                    throw wrong(shown(parameter) + " is a time as 500ms, 10s or 2m, not '" + text + "'");
+                }
+            }
+            case CHOICE -> {
+                if (!parameter.choices().contains(text)) {
+                    throw UserError.usage(
+                            shown(parameter) + " is one of " + String.join(", ", parameter.choices()) + ", not '" + text
+                                    + "'",
+                            Spelling.suggestion(text, parameter.choices(), "usage: " + spec.usage()));
+                }
+            }
+            case FLAG -> {
+                if (!text.equals("true")) {
+                    throw wrong(shown(parameter) + " takes no value");
+                }
+            }
+            case WORD, NAME, REST, FILE, CAPTURE, KEYS, KEY, EXPRESSION, PROBES, RULE, COMMAND, SCRIPT -> {
+                if (text.isEmpty()) {
+                    throw wrong(shown(parameter) + " is empty");
+                }
+            }
+        }
+    }
+
+    private Arguments checked() {
+        for (Parameter parameter : spec.positionals()) {
+            if (parameter.required() && !values.containsKey(parameter.name())) {
+                throw wrong(spec.name() + " needs " + Usage.value(parameter) + ": " + parameter.summary());
+            }
+        }
+        return new Arguments(values);
+    }
+
+    private static String shown(Parameter parameter) {
+        if (parameter.option()) {
+            return "--" + parameter.name();
+        }
+        return parameter.kind() == ParameterKind.CHOICE ? parameter.name() : Usage.value(parameter);
+    }
+
+    private UserError wrong(String problem) {
+        return UserError.usage(problem, "usage: " + spec.usage());
+    }
+}

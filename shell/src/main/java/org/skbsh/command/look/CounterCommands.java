@@ -1,0 +1,47 @@
+package org.skbsh.command.look;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.skbsh.command.Arguments;
+import org.skbsh.command.CommandSpec;
+import org.skbsh.command.CommandSpec.Group;
+import org.skbsh.command.Parameter;
+import org.skbsh.query.CounterMeanings;
+import org.skbsh.query.CounterReport;
+import org.skbsh.session.Session;
+
+/** The kernel's own counters, beside what was captured. */
+public final class CounterCommands {
+    private CounterCommands() {}
+
+    public static List<CommandSpec> all() {
+        return List.of(counters());
+    }
+
+    private static CommandSpec counters() {
+        return CommandSpec.of(
+                        "counters",
+                        Group.LOOK,
+                        "what the kernel counted while the capture was made, and how much of it the events explain",
+                        List.of(Parameter.flag("all", "also those that count no drops, such as packets received")),
+                        CounterCommands::counters)
+                .details("""
+                        A trace looks at the counters of IP, UDP and TCP (as nstat shows them), of devices, of the CPUs' \
+                        queues (softnet) and of queueing disciplines when it begins and when it ends. What grew and is not \
+                        explained was dropped where the trace could not see it, or by another network namespace.""")
+                .examples("trace drops --for 10s", "counters", "counters --all | json");
+    }
+
+    private static Object counters(Session session, Arguments arguments) {
+        CounterMeanings meanings =
+                CounterMeanings.of(session.knowledge(), session.keys(), session.aliases(), session.out()::message);
+        CounterReport report = CounterReport.of(session.captures().view().capture(), meanings);
+        if (!arguments.has("all")) {
+            return report;
+        }
+        List<CounterReport.Row> rows =
+                Stream.concat(report.rows().stream(), report.others().stream()).toList();
+        return new CounterReport(rows, List.of(), report.sampled());
+    }
+}

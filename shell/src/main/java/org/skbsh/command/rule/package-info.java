@@ -1,0 +1,2 @@
+/** The verbs that name what happened, and those that look at the rules. */
+package org.skbsh.command.rule;

@@ -1,0 +1,2 @@
+/** The verbs of investigation scripts. */
+package org.skbsh.command.script;

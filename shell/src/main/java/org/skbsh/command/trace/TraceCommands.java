@@ -1,0 +1,142 @@
+package org.skbsh.command.trace;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+import org.skbsh.command.Arguments;
+import org.skbsh.command.CommandSpec;
+import org.skbsh.command.CommandSpec.Group;
+import org.skbsh.command.Parameter;
+import org.skbsh.model.UserError;
+import org.skbsh.render.view.View;
+import org.skbsh.session.Session;
+import org.skbsh.tracer.CountKey;
+import org.skbsh.tracer.Support;
+import org.skbsh.tracer.TraceRequest;
+import org.skbsh.tracer.Tracer;
+import org.skbsh.tracer.Tracers;
+
+import static org.skbsh.command.ParameterKind.CHOICE;
+import static org.skbsh.command.ParameterKind.DURATION;
+import static org.skbsh.command.ParameterKind.KEYS;
+import static org.skbsh.command.ParameterKind.NAME;
+import static org.skbsh.command.ParameterKind.NUMBER;
+import static org.skbsh.command.ParameterKind.PROBES;
+import static org.skbsh.command.ParameterKind.WORD;
+
+/** Tracing this machine's kernel. */
+public final class TraceCommands {
+    private final Tracers tracers;
+
+    private TraceCommands(Tracers tracers) {
+        this.tracers = tracers;
+    }
+
+    public static List<CommandSpec> all(Tracers tracers) {
+        return List.of(new TraceCommands(tracers).trace());
+    }
+
+    private CommandSpec trace() {
+        return CommandSpec.of(
+                        "trace",
+                        Group.TRACE,
+                        "capture frees and drops of packets on this machine",
+                        List.of(
+                                Parameter.required("what", PROBES, "what to trace, separated by commas"),
+                                Parameter.option("with", CHOICE, "which tracer; the best that works if left out")
+                                        .of(tracers.all().stream()
+                                                .map(Tracer::name)
+                                                .toArray(String[]::new)),
+                                Parameter.option("for", DURATION, "how long; until Ctrl-C if left out"),
+                                Parameter.option("max", NUMBER, "stop after N events"),
+                                Parameter.option("pid", NUMBER, "only events of this task"),
+                                Parameter.option("comm", WORD, "only events of tasks of this name"),
+                                Parameter.option("cpus", WORD, "only these CPUs, such as 0-3,6"),
+                                Parameter.option("netns", WORD, "only packets of this network namespace"),
+                                Parameter.option("port", NUMBER, "only packets from or to this port"),
+                                Parameter.option("host", WORD, "only packets from or to this address"),
+                                Parameter.option("dev", WORD, "only packets of this network device"),
+                                Parameter.option("via", CHOICE, "how to read events from ftrace; raw where that works")
+                                        .of("raw", "text"),
+                                Parameter.option("buffer", NUMBER, "size of the kernel's buffer for each CPU, in kB"),
+                                Parameter.option("max-rate", NUMBER, "stop when more than N events a second arrive"),
+                                Parameter.flag("yes", "trace even if that may slow this machine down"),
+                                Parameter.flag("aggregate", "count by stack in the kernel, where the tracer can"),
+                                Parameter.option(
+                                                "by",
+                                                KEYS,
+                                                "count in the kernel by these keys too, such as saddr,dport")
+                                        .of(CountKey.words().toArray(String[]::new)),
+                                Parameter.option("as", NAME, "name of the capture"),
+                                Parameter.flag("show", "only show, as a script, what would be done to the kernel")),
+                        this::trace)
+                .details("""
+                        What: drops (kfree_skb, with reasons), consumed (consume_skb), frees (kfree_skbmem), all-frees, or \
+                        probes: tracepoint:skb:kfree_skb, function:GLOB, kprobe:NAME, fentry:NAME, rawtracepoint:EVENT, \
+                        bpftrace:'PROGRAM'. Ctrl-C ends a trace and keeps what it captured. The kernel is left as it was.""")
+                .examples(
+                        "trace drops --for 10s",
+                        "trace frees --with ftrace --max 10000",
+                        "trace drops --show",
+                        "trace drops --by saddr,dport --for 1m");
+    }
+
+    private Object trace(Session session, Arguments arguments) {
+        TraceRequest request = request(arguments);
+        Tracers.requireHere(request);
+        Optional<String> with = arguments.get("with");
+        Tracers.Choice choice = with.map(name -> new Tracers.Choice(named(name), "it was asked for"))
+                .orElseGet(() -> tracers.choose(request));
+        Tracer tracer = choice.tracer();
+        if (arguments.has("show")) {
+            return new View.Text("script", tracer.script(request), List.of());
+        }
+        if (with.isEmpty()) {
+            session.out().message(choice.line());
+        }
+        if (tracer.support(request) instanceof Support.No no) {
+            throw UserError.unsupported(
+                    tracer.name() + " can't trace " + request.what() + ": " + no.why(), no.remedy());
+        }
+        return new TraceRun(session, tracer, request).run(arguments.get("as"));
+    }
+
+    private static TraceRequest request(Arguments arguments) {
+        return TraceRequest.of(arguments.text("what"))
+                .with(new TraceRequest.Until(
+                        arguments.duration("for"), longNumber(arguments, "max"), longNumber(arguments, "max-rate")))
+                .with(new TraceRequest.Only(
+                        number(arguments, "pid"),
+                        arguments.get("comm"),
+                        arguments.get("cpus"),
+                        new TraceRequest.Packet(
+                                arguments.get("netns"),
+                                number(arguments, "port"),
+                                arguments.get("host"),
+                                arguments.get("dev"))))
+                .with(new TraceRequest.How(
+                        arguments.has("aggregate") || arguments.has("by"),
+                        arguments.get("via").map(via -> TraceRequest.Via.valueOf(via.toUpperCase(Locale.ROOT))),
+                        longNumber(arguments, "buffer"),
+                        arguments.has("yes")))
+                .by(arguments.get("by").map(CountKey::parse).orElseGet(List::of));
+    }
+
+    private static OptionalInt number(Arguments arguments, String option) {
+        return arguments.number(option).map(OptionalInt::of).orElseGet(OptionalInt::empty);
+    }
+
+    private static OptionalLong longNumber(Arguments arguments, String option) {
+        return arguments.number(option).map(number -> OptionalLong.of(number)).orElseGet(OptionalLong::empty);
+    }
+
+    private Tracer named(String name) {
+        return tracers.all().stream()
+                .filter(tracer -> tracer.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}

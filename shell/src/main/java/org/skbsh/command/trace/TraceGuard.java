@@ -1,0 +1,59 @@
+package org.skbsh.command.trace;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import org.skbsh.session.Faults;
+import org.skbsh.tracer.Tracing;
+
+/** Ends a trace that has become too much for this machine; what it has captured is kept. */
+final class TraceGuard {
+    private static final long SECOND = 1_000_000_000L;
+
+    private final OptionalLong maxRate;
+    private final HeapRoom heap;
+    private final DiskRoom disk;
+    private Tracing.Seen before;
+
+    /**
+     * @param maxRate how many events a second are too many; empty for none
+     * @param begun what came before this is no rate
+     */
+    TraceGuard(OptionalLong maxRate, HeapRoom heap, DiskRoom disk, Tracing.Seen begun) {
+        this.maxRate = maxRate;
+        this.heap = heap;
+        this.disk = disk;
+        this.before = begun;
+    }
+
+    /**
+     * Why the trace has to end; empty when it may go on. Asked several times a second.
+     *
+     * @param seen events so far
+     * @param kept events in the capture
+     */
+    Optional<String> reasonToStop(Tracing.Seen seen, long kept) {
+        if (maxRate.isPresent() && isTooFast(seen)) {
+            return Optional.of("stopped: more than %,d events came in a second, as --max-rate forbids"
+                    .formatted(maxRate.getAsLong()));
+        }
+        if (heap.isShort()) {
+            return Optional.of("stopped: Java's memory is nearly full; " + Faults.MORE_MEMORY);
+        }
+        if (disk.isShort(kept)) {
+            return Optional.of("stopped: the disk is filling, and what was captured would soon not fit on it");
+        }
+        return Optional.empty();
+    }
+
+    private boolean isTooFast(Tracing.Seen seen) {
+        long events = seen.events() - before.events();
+        long nanos = seen.nanos() - before.nanos();
+        if (nanos < SECOND) {
+            return events > maxRate.getAsLong();
+        }
+        before = seen;
+        // A second that became longer may hold more.
+        return events > maxRate.getAsLong() * ((double) nanos / SECOND);
+    }
+}

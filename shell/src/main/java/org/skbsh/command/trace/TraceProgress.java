@@ -1,0 +1,77 @@
+package org.skbsh.command.trace;
+
+import java.time.Duration;
+import java.util.OptionalDouble;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+import org.skbsh.model.CaptureBuilder;
+import org.skbsh.tracer.Tracing;
+
+/** What a trace that runs tells of itself in one line, once a second. */
+final class TraceProgress {
+    private static final double SECOND = 1e9;
+    private static final double LEAST_MEASURED = 0.2;
+
+    private final String what;
+    private final LongSupplier clock;
+    private final Supplier<Duration> ownTime;
+    private long before;
+    private Duration busyBefore;
+    private long eventsBefore;
+
+    /** @param what is traced, and with what */
+    TraceProgress(String what, Tracing tracing) {
+        this(what, tracing, System::nanoTime, () -> ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .orElse(Duration.ZERO));
+    }
+
+    /**
+     * @param clock tells nanoseconds
+     * @param ownTime CPU time of this process
+     */
+    TraceProgress(String what, Tracing tracing, LongSupplier clock, Supplier<Duration> ownTime) {
+        this.what = what;
+        this.clock = clock;
+        this.ownTime = ownTime;
+        this.before = clock.getAsLong();
+        this.busyBefore = busy(tracing);
+    }
+
+    String line(CaptureBuilder builder, Tracing tracing) {
+        long now = clock.getAsLong();
+        long events = builder.total();
+        double seconds = (now - before) / SECOND;
+        // The first line comes at once: nothing has a rate yet.
+        boolean measured = seconds >= LEAST_MEASURED;
+        Duration busy = busy(tracing);
+        OptionalDouble fill = tracing.bufferFill();
+        String line = "tracing %s: %,d events%s, %,d lost, %,d stacks%s%s; Ctrl-C stops"
+                .formatted(
+                        what,
+                        events,
+                        measured ? ", %,.0f/s".formatted((events - eventsBefore) / seconds) : "",
+                        builder.loss().lost(),
+                        builder.stacks().size() - 1,
+                        fill.isPresent() ? ", buffer %.0f%%".formatted(fill.getAsDouble() * 100) : "",
+                        measured ? ", cost %.0f%% CPU".formatted(cost(busy) / seconds * 100) : "");
+        if (measured) {
+            before = now;
+            eventsBefore = events;
+            busyBefore = busy;
+        }
+        return line;
+    }
+
+    private double cost(Duration busy) {
+        return Math.max(0, busy.minus(busyBefore).toNanos()) / SECOND;
+    }
+
+    // The kernel's time in the hooks is not ours to see; what reading and keeping the events takes, here and in the
+    // tracer's own process, is.
+    private Duration busy(Tracing tracing) {
+        return ownTime.get().plus(tracing.cpuTime());
+    }
+}

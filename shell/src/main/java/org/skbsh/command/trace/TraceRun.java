@@ -1,0 +1,115 @@
+package org.skbsh.command.trace;
+
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+import org.skbsh.classify.Classification;
+import org.skbsh.dsl.EvaluationThread;
+import org.skbsh.dsl.EventSet;
+import org.skbsh.model.Capture;
+import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.UserError;
+import org.skbsh.session.Session;
+import org.skbsh.tracer.TraceRequest;
+import org.skbsh.tracer.Tracer;
+import org.skbsh.tracer.Tracing;
+
+/** One trace, from its start to the capture that it leaves in the session. */
+final class TraceRun {
+    private static final Duration TICK = Duration.ofMillis(250);
+    private static final int TICKS_A_LINE = 4;
+
+    private final Session session;
+    private final Tracer tracer;
+    private final TraceRequest request;
+    private final CaptureBuilder builder = new CaptureBuilder();
+    private final Set<String> told = new LinkedHashSet<>();
+
+    TraceRun(Session session, Tracer tracer, TraceRequest request) {
+        this.session = session;
+        this.tracer = tracer;
+        this.request = request;
+    }
+
+    Traced run(Optional<String> as) {
+        return EvaluationThread.unhurried(() -> traced(as));
+    }
+
+    private Traced traced(Optional<String> as) {
+        Capture capture;
+        CountersAround counters = new CountersAround();
+        try (Tracing tracing = start()) {
+            counters.begun();
+            tell(tracing);
+            await(tracing);
+            counters.ending();
+            tracing.stop();
+            session.out().endProgress();
+            tell(tracing);
+            capture = builder.snapshot(tracing.origin());
+        }
+        // Ctrl-C as it ended of itself was meant for it too.
+        EvaluationThread.settle();
+        capture = capture.with(counters.grown());
+        counters.notes().stream().filter(told::add).forEach(session.out()::message);
+        String name = session.captures().add(as.orElseGet(this::usualName), capture);
+        EventSet events = session.events(name, session.captures().view());
+        return new Traced(events, Classification.of(events.getSelection(), session.classifier()));
+    }
+
+    private Tracing start() {
+        session.out().progress("starting " + tracer.name());
+        try {
+            return tracer.start(request, builder);
+        } catch (UserError e) {
+            session.out().endProgress();
+            // What fails because of Ctrl-C is no error.
+            session.checkCancelled();
+            throw e;
+        }
+    }
+
+    // Ctrl-C is how a trace without an end is ended: what it has is kept, and shown.
+    private void await(Tracing tracing) {
+        TraceProgress progress = new TraceProgress(request.what(), tracing);
+        TraceGuard guard = new TraceGuard(
+                request.until().maxRate(),
+                HeapRoom.here(),
+                DiskRoom.here(),
+                tracing.seen().orElseGet(() -> new Tracing.Seen(0, System.nanoTime())));
+        try {
+            int ticks = 0;
+            do {
+                if (ticks++ % TICKS_A_LINE == 0) {
+                    session.out().progress(progress.line(builder, tracing));
+                }
+            } while (!tracing.awaitEnd(TICK) && !isStopped(guard, tracing));
+        } catch (InterruptedException e) {
+            EvaluationThread.settle();
+            session.out().progress("stopping " + tracer.name());
+        }
+    }
+
+    private boolean isStopped(TraceGuard guard, Tracing tracing) {
+        long kept = builder.total();
+        Tracing.Seen seen = tracing.seen()
+                .orElseGet(() -> new Tracing.Seen(kept + builder.loss().lost(), System.nanoTime()));
+        Optional<String> why = guard.reasonToStop(seen, kept);
+        why.ifPresent(session.out()::message);
+        return why.isPresent();
+    }
+
+    private void tell(Tracing tracing) {
+        for (String note : tracing.notes()) {
+            if (told.add(note)) {
+                session.out().message(note);
+            }
+        }
+    }
+
+    private String usualName() {
+        return request.what().replaceAll("[^A-Za-z0-9_.]+", "-").replaceAll("^-|-$", "");
+    }
+}

@@ -1,0 +1,38 @@
+package org.skbsh.command.trace;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.skbsh.classify.Classification;
+import org.skbsh.dsl.EventSet;
+import org.skbsh.model.Origin;
+import org.skbsh.render.view.View;
+import org.skbsh.render.view.Views;
+import org.skbsh.session.Result;
+
+/** What a trace gave: a capture, shown first of all by what is in it. */
+record Traced(EventSet events, Classification classes) implements Result {
+    private static final int GROUPS = 10;
+
+    @Override
+    public EventSet value() {
+        return events;
+    }
+
+    @Override
+    public View view() {
+        View.Table groups = ((View.Table) Views.of(classes)).top(GROUPS);
+        Origin origin = events.getCapture().origin();
+        List<String> notes = new ArrayList<>(groups.notes());
+        notes.add("capture '%s': %s with %s%s"
+                .formatted(
+                        events.getName(),
+                        origin.coverage().isEmpty() ? String.join(", ", origin.probes()) : origin.coverage(),
+                        origin.source(),
+                        origin.lasted()
+                                .map(time -> ", %.1f s".formatted(time.toNanos() / 1e9))
+                                .orElse("")));
+        origin.blindSpots().forEach(blind -> notes.add("cannot see: " + blind));
+        return new View.Table(groups.name(), groups.facts(), groups.columns(), groups.rows(), groups.shown(), notes);
+    }
+}

@@ -1,0 +1,120 @@
+package org.skbsh.session;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import org.skbsh.model.Capture;
+import org.skbsh.model.Event;
+import org.skbsh.model.Field;
+import org.skbsh.model.LongColumn;
+import org.skbsh.model.Spelling;
+import org.skbsh.model.Total;
+import org.skbsh.model.UserError;
+import org.skbsh.query.Selection;
+
+/** The session's captures by name, each with its filter, and which one the commands look at. */
+public final class Captures {
+    private final Map<String, Selection> byName = new LinkedHashMap<>();
+    private Optional<String> current = Optional.empty();
+
+    /** Adds a capture and makes it the current one; a name that is taken gets a number. */
+    public String add(String wanted, Capture capture) {
+        String name = free(wanted);
+        byName.put(name, Selection.all(capture));
+        current = Optional.of(name);
+        return name;
+    }
+
+    private String free(String wanted) {
+        String name = wanted;
+        for (int number = 2; byName.containsKey(name); number++) {
+            name = wanted + "-" + number;
+        }
+        return name;
+    }
+
+    public List<String> names() {
+        return List.copyOf(byName.keySet());
+    }
+
+    public Optional<String> current() {
+        return current;
+    }
+
+    /** The fields that any of them has beyond the usual ones. */
+    Set<String> fields() {
+        return byName.values().stream()
+                .flatMap(selection -> selection.capture().events().fields().stream())
+                .map(Field::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The events that commands look at. */
+    public Selection view() {
+        return byName.get(currentName());
+    }
+
+    String currentName() {
+        return current.orElseThrow(() -> new UserError(
+                "there is no capture to look at",
+                "load one: load FILE, or the one that comes with skbsh: load sample"));
+    }
+
+    /** One of the events in view, by its place among them, from 1; one that counts for several takes as many places. */
+    public Event event(int number) {
+        Selection view = view();
+        LongColumn counts = view.capture().events().count();
+        long before = 0;
+        for (int row = 0; row < view.capture().events().size(); row++) {
+            if (view.has(row)) {
+                before = Total.plus(before, counts.get(row));
+                if (number > 0 && before >= number) {
+                    return view.capture().events().get(row);
+                }
+            }
+        }
+        throw UserError.usage("there is no event " + number, inView(view, before));
+    }
+
+    private static String inView(Selection view, long events) {
+        if (view.filter().isEmpty()) {
+            return events == 0 ? "the capture has none" : "the capture has " + events;
+        }
+        return events + " in view; filter clear shows all "
+                + view.capture().events().total();
+    }
+
+    public void view(Selection selection) {
+        byName.put(currentName(), selection);
+    }
+
+    public Selection get(String name) {
+        Selection selection = byName.get(name);
+        if (selection == null) {
+            List<String> names = new ArrayList<>(byName.keySet());
+            throw UserError.usage(
+                    "no capture is named '" + name + "'",
+                    Spelling.suggestion(
+                            name,
+                            names,
+                            names.isEmpty() ? "load one: load FILE" : "there are: " + String.join(", ", names)));
+        }
+        return selection;
+    }
+
+    public void use(String name) {
+        get(name);
+        current = Optional.of(name);
+    }
+
+    void clear() {
+        byName.clear();
+        current = Optional.empty();
+    }
+}

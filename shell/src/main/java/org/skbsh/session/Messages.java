@@ -1,0 +1,75 @@
+package org.skbsh.session;
+
+import java.io.Flushable;
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Writes messages, or doesn't: a place that is closed or full takes none, and one that takes nothing for a while is given up.
+ * Neither may hold up the line that has something to say, which may be one that has to end a trace.
+ */
+final class Messages {
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    private final Appendable place;
+    private final boolean waits;
+    private boolean givenUp;
+
+    /** @param waits whether the place may take its time, as a terminal that a user has stopped */
+    Messages(Appendable place, boolean waits) {
+        this.place = place;
+        this.waits = waits;
+    }
+
+    void say(String text) {
+        if (givenUp) {
+            return;
+        }
+        if (waits) {
+            write(text);
+            return;
+        }
+        CountDownLatch written = new CountDownLatch(1);
+        Thread writer = new Thread(
+                () -> {
+                    write(text);
+                    written.countDown();
+                },
+                "message");
+        writer.setDaemon(true);
+        writer.start();
+        givenUp = !isIn(written);
+    }
+
+    private void write(String text) {
+        try {
+            place.append(text);
+            if (place instanceof Flushable flushable) {
+                flushable.flush();
+            }
+        } catch (IOException unwritten) {
+            // There is no other place to say it.
+            return;
+        }
+    }
+
+    // A line that is interrupted still says so.
+    private static boolean isIn(CountDownLatch written) {
+        long until = System.nanoTime() + PATIENCE_NANOS;
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return written.await(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,234 @@
+package org.skbsh.session;
+
+import java.io.Flushable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntSupplier;
+
+import org.skbsh.dsl.EvaluationThread;
+import org.skbsh.model.Printable;
+import org.skbsh.render.text.CsvRenderer;
+import org.skbsh.render.text.Prose;
+import org.skbsh.render.text.Renderer;
+import org.skbsh.render.view.Losses;
+import org.skbsh.render.view.View;
+
+/**
+ * Where a session writes: views to one place, messages to another. A view that can't be written ends the line; a message that
+ * can't be written holds up nothing. Threads that were given up while they ran are muted, so that what they still say does
+ * not come between later output.
+ */
+public final class Out {
+    /** Thrown by a place for views when nobody reads what is written any more, as behind {@code | head}. */
+    public static final class NobodyReads extends IOException {
+        public NobodyReads(IOException cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+
+    /** Thrown when a view can't be written. */
+    public static final class Unwritten extends RuntimeException {
+        Unwritten(IOException cause) {
+            super(cause);
+        }
+
+        /** Whether the cause is that nobody reads any more. */
+        public boolean isQuiet() {
+            return getCause() instanceof NobodyReads;
+        }
+
+        public String reason() {
+            return String.valueOf(getCause().getMessage());
+        }
+    }
+
+    private final Views views;
+    private final Messages messages;
+    private final boolean live;
+    private final Set<Thread> muted = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+    private final IntSupplier width;
+    /** Held while a view is written, which may take as long as its reader likes; messages don't wait for that. */
+    private final ReentrantLock showing = new ReentrantLock();
+
+    private final ReentrantLock saying = new ReentrantLock();
+
+    private boolean inProgress;
+    private volatile Optional<Thread> viewer = Optional.empty();
+    private volatile Optional<Unwritten> failure = Optional.empty();
+    private volatile boolean over;
+
+    /**
+     * @param live whether messages go to a terminal, where a line of progress can be written over
+     * @param width columns that messages are broken at, between words; 0 for none
+     */
+    public Out(Appendable views, Appendable messages, boolean live, IntSupplier width) {
+        this.views = new Views(views);
+        this.messages = new Messages(messages, live);
+        this.live = live;
+        this.width = width;
+    }
+
+    public Out(Appendable views, Appendable messages, boolean live) {
+        this(views, messages, live, () -> 0);
+    }
+
+    public void view(View view, Renderer renderer) {
+        print(text -> renderer.draw(view, text));
+        if (renderer instanceof CsvRenderer) {
+            Losses.inexact(view).ifPresent(this::message);
+        }
+    }
+
+    public void print(String text) {
+        print(out -> out.append(text));
+    }
+
+    /** A line for people; what it quotes of files and names is made fit for a terminal. */
+    public void message(String line) {
+        locked(() -> {
+            clearProgress();
+            messages.say(Prose.of(line, width.getAsInt()) + "\n");
+        });
+    }
+
+    /** A line that the next one is written over; nothing where messages don't go to a terminal. */
+    public void progress(String line) {
+        if (live) {
+            locked(() -> {
+                messages.say("\r" + cut(Printable.line(line, true)) + "\u001b[K");
+                inProgress = true;
+            });
+        }
+    }
+
+    // In the last column a terminal may go to the next line, and a line that was wrapped can't be written over.
+    private String cut(String line) {
+        int most = width.getAsInt() - 1;
+        return most <= 0 || line.length() <= most ? line : line.substring(0, most - 1) + "…";
+    }
+
+    /** Takes the line of progress away. */
+    public void endProgress() {
+        locked(this::clearProgress);
+    }
+
+    private void clearProgress() {
+        if (inProgress) {
+            inProgress = false;
+            messages.say("\r\u001b[K");
+        }
+    }
+
+    private void locked(Runnable message) {
+        if (isMuted()) {
+            return;
+        }
+        saying.lock();
+        try {
+            message.run();
+        } finally {
+            saying.unlock();
+        }
+    }
+
+    public void mute(Thread thread) {
+        muted.add(thread);
+    }
+
+    /** Whether a thread waits for its view to be taken: one that no interrupt ends. */
+    public boolean isWritten(Thread thread) {
+        return viewer.filter(writer -> writer == thread).isPresent();
+    }
+
+    /** Why views can't be written any more; empty while they can. */
+    public Optional<Unwritten> failure() {
+        return failure;
+    }
+
+    /** Says no more: a signal ends the program, and what its threads make of that is noise. Waits for nobody who writes. */
+    public void end() {
+        over = true;
+    }
+
+    private boolean isMuted() {
+        return over || muted.contains(Thread.currentThread());
+    }
+
+    private interface Writing {
+        void to(Appendable out) throws IOException;
+    }
+
+    private void print(Writing text) {
+        if (isMuted()) {
+            return;
+        }
+        EvaluationThread.check();
+        endProgress();
+        showing.lock();
+        viewer = Optional.of(Thread.currentThread());
+        try {
+            text.to(views);
+            views.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            viewer = Optional.empty();
+            showing.unlock();
+        }
+    }
+
+    /** The place for views: that it takes nothing is told from a fault of what draws them, and remembered. */
+    private final class Views implements Appendable, Flushable {
+        private final Appendable place;
+
+        Views(Appendable place) {
+            this.place = place;
+        }
+
+        private interface Step {
+            void run() throws IOException;
+        }
+
+        private Appendable take(Step step) {
+            EvaluationThread.check();
+            if (failure.isEmpty()) {
+                try {
+                    step.run();
+                } catch (IOException e) {
+                    failure = Optional.of(new Unwritten(e));
+                }
+            }
+            if (failure.isPresent()) {
+                throw failure.get();
+            }
+            return this;
+        }
+
+        @Override
+        public Appendable append(CharSequence text) {
+            return take(() -> place.append(text));
+        }
+
+        @Override
+        public Appendable append(CharSequence text, int from, int to) {
+            return take(() -> place.append(text, from, to));
+        }
+
+        @Override
+        public Appendable append(char c) {
+            return take(() -> place.append(c));
+        }
+
+        @Override
+        public void flush() {
+            if (place instanceof Flushable flushable) {
+                take(flushable::flush);
+            }
+        }
+    }
+}

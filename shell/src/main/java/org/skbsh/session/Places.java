@@ -1,0 +1,60 @@
+package org.skbsh.session;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The user's directories, by the XDG rules.
+ *
+ * @param home the user's own; one that can't exist where none is known, so that nothing is kept
+ * @param config settings and rules of one's own
+ * @param data investigation scripts of one's own
+ * @param state what is remembered from session to session: history
+ * @param cache what may be deleted
+ */
+public record Places(Path home, Path config, Path data, Path state, Path cache) {
+    private static final Path NOWHERE = Path.of("/dev/null");
+
+    /** @param config the directory given on the command line */
+    public static Places of(Map<String, String> environment, Optional<Path> config) {
+        Path home = home(environment);
+        return new Places(
+                home,
+                config.orElseGet(() -> directory(environment, "XDG_CONFIG_HOME", home.resolve(".config"))),
+                directory(environment, "XDG_DATA_HOME", home.resolve(".local/share")),
+                directory(environment, "XDG_STATE_HOME", home.resolve(".local/state")),
+                directory(environment, "XDG_CACHE_HOME", home.resolve(".cache")));
+    }
+
+    // Java calls the home of a user whom the system does not know '?'.
+    private static Path home(Map<String, String> environment) {
+        return Stream.of(environment.getOrDefault("HOME", ""), System.getProperty("user.home"))
+                .filter(directory -> directory.startsWith("/"))
+                .findFirst()
+                .map(Path::of)
+                .orElse(NOWHERE);
+    }
+
+    // The XDG rules: a path that is not absolute is to be ignored.
+    private static Path directory(Map<String, String> environment, String variable, Path otherwise) {
+        String value = environment.getOrDefault(variable, "");
+        return (value.startsWith("/") ? Path.of(value) : otherwise).resolve("skbsh");
+    }
+
+    /** Whether lines can be remembered from session to session: whether there is a place for them at all. */
+    public boolean hasState() {
+        return !state.startsWith(NOWHERE);
+    }
+
+    /** Where rule files of the user's own lie. */
+    public Path rules() {
+        return config.resolve("rules");
+    }
+
+    /** Where investigation scripts of the user's own lie. */
+    public Path scripts() {
+        return data.resolve("scripts");
+    }
+}

@@ -1,0 +1,149 @@
+package org.skbsh.session;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import org.skbsh.classify.ClassKey;
+import org.skbsh.classify.Classifier;
+import org.skbsh.classify.EventKey;
+import org.skbsh.classify.Rule;
+import org.skbsh.classify.RuleSet;
+import org.skbsh.classify.VerdictKey;
+import org.skbsh.dsl.rule.RuleFiles;
+import org.skbsh.kernel.file.Account;
+import org.skbsh.kernel.file.SourceText;
+import org.skbsh.kernel.file.WholeFile;
+import org.skbsh.knowledge.Knowledge;
+import org.skbsh.model.Capture;
+import org.skbsh.model.UserError;
+import org.skbsh.query.Aliases;
+import org.skbsh.query.Key;
+import org.skbsh.query.KeyColumn;
+import org.skbsh.query.Keys;
+
+/** The session's rules: the user's own, then those that come with skbsh; read when they are first needed. */
+public final class Rules {
+    private final Path own;
+    private final Aliases aliases;
+    private final Consumer<String> complaints;
+    private Optional<RuleFiles> files = Optional.empty();
+    private Optional<Knowledge> knowledge = Optional.empty();
+    private Optional<Classifier> classifier = Optional.empty();
+
+    Rules(Path own, Aliases aliases, Consumer<String> complaints) {
+        this.own = own;
+        this.aliases = aliases;
+        this.complaints = complaints;
+    }
+
+    synchronized Classifier classifier() {
+        if (classifier.isEmpty()) {
+            RuleSet bundled = bundled();
+            List<Rule> own = ownRules();
+            tellReplaced(bundled, own);
+            classifier = Optional.of(new Classifier(bundled.after(own), complaints));
+        }
+        return classifier.get();
+    }
+
+    private RuleSet bundled() {
+        knowledge().problems().forEach(complaints);
+        return files().builtIn(knowledge(), complaints);
+    }
+
+    /** What is known of the kernel's reasons and counters. */
+    synchronized Knowledge knowledge() {
+        if (knowledge.isEmpty()) {
+            knowledge = Optional.of(Knowledge.builtIn());
+        }
+        return knowledge.get();
+    }
+
+    /** Puts the rules of a file before all others; returns how many they are. */
+    public synchronized int load(Path file) {
+        List<Rule> rules = files().read(file.toString(), Fifo.meeting(file, () -> SourceText.named(file)));
+        before(rules);
+        return rules.size();
+    }
+
+    /** Puts a rule before all others. */
+    public synchronized void add(Rule rule) {
+        before(List.of(rule));
+    }
+
+    private void before(List<Rule> rules) {
+        tellReplaced(classifier().rules(), rules);
+        classifier = Optional.of(new Classifier(classifier().rules().after(rules), complaints));
+    }
+
+    private void tellReplaced(RuleSet before, List<Rule> rules) {
+        for (Rule rule : rules) {
+            before.rules().stream()
+                    .filter(other ->
+                            other.id().equals(rule.id()) && !other.source().equals(rule.source()))
+                    .findFirst()
+                    .ifPresent(
+                            other -> complaints.accept("rule %s (%s) takes the place of the one with the same id (%s)"
+                                    .formatted(rule.id(), rule.source(), other.source())));
+        }
+    }
+
+    private RuleFiles files() {
+        if (files.isEmpty()) {
+            files = Optional.of(new RuleFiles(aliases));
+        }
+        return files.get();
+    }
+
+    // A file of the user's that can't be read is told of, and the others still count.
+    private List<Rule> ownRules() {
+        if (!Files.isDirectory(own)) {
+            return List.of();
+        }
+        List<Rule> rules = new ArrayList<>();
+        try (Stream<Path> found = Files.list(own)) {
+            for (Path file : found.filter(name -> name.toString().endsWith(".groovy"))
+                    .sorted()
+                    .toList()) {
+                rules.addAll(ownRules(file));
+            }
+        } catch (IOException e) {
+            complaints.accept(own + " can't be read: " + WholeFile.reason(e));
+        }
+        return rules;
+    }
+
+    private List<Rule> ownRules(Path file) {
+        try {
+            return files().read(file.toString(), SourceText.found(file, Account.own()));
+        } catch (UserError e) {
+            complaints.accept("rules left out: " + e.getMessage() + (e.hint().isEmpty() ? "" : "\n  " + e.hint()));
+            return List.of();
+        }
+    }
+
+    /** The keys {@code event}, {@code class} and {@code verdict} beside others; the last two ask for the rules when used. */
+    Keys with(Keys keys) {
+        return keys.with(new EventKey(aliases))
+                .with(new LateKey("class", () -> new ClassKey(classifier())))
+                .with(new LateKey("verdict", () -> new VerdictKey(classifier())));
+    }
+
+    private record LateKey(String name, Supplier<Key> key) implements Key {
+        @Override
+        public KeyColumn over(Capture capture) {
+            return key.get().over(capture);
+        }
+    }
+
+    public RuleSet all() {
+        return classifier().rules();
+    }
+}

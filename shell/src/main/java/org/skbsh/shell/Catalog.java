@@ -1,0 +1,110 @@
+package org.skbsh.shell;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.skbsh.command.CommandNames;
+import org.skbsh.command.CommandSpec;
+import org.skbsh.command.Pipe;
+import org.skbsh.command.capture.CaptureCommands;
+import org.skbsh.command.look.CounterCommands;
+import org.skbsh.command.look.LookCommands;
+import org.skbsh.command.rule.RuleCommands;
+import org.skbsh.command.script.ScriptCommands;
+import org.skbsh.command.steer.SteerCommands;
+import org.skbsh.command.trace.DoctorCommand;
+import org.skbsh.command.trace.TraceCommands;
+import org.skbsh.format.Formats;
+import org.skbsh.format.bpftrace.BpftraceJsonReader;
+import org.skbsh.format.bpftrace.BpftraceTextReader;
+import org.skbsh.format.capture.CaptureReader;
+import org.skbsh.format.ftrace.FtraceTextReader;
+import org.skbsh.format.ftrace.HistReader;
+import org.skbsh.format.pasted.PastedStackReader;
+import org.skbsh.model.ReasonTable;
+import org.skbsh.query.Aliases;
+import org.skbsh.render.text.OutputFormat;
+import org.skbsh.tracer.Tracer;
+import org.skbsh.tracer.Tracers;
+import org.skbsh.tracer.bpftrace.BpftraceTracer;
+import org.skbsh.tracer.ftrace.FtraceTracer;
+
+/** All that skbsh has of each kind: tracers, readers, renderers and commands. To extend it is one class, and one line here. */
+public final class Catalog {
+    private final Tracers tracers;
+    private final Aliases aliases;
+    private final CommandNames commands;
+
+    private Catalog(List<Tracer> tracers, Aliases aliases) {
+        this.tracers = new Tracers(tracers);
+        this.aliases = aliases;
+        this.commands = new CommandNames(commandsOf(this.tracers), pipes());
+    }
+
+    public static Catalog standard() {
+        Aliases aliases = Aliases.builtIn();
+        // The first is preferred: ftrace needs nothing but the kernel.
+        return new Catalog(List.of(new FtraceTracer(aliases::callers), new BpftraceTracer(aliases::callers)), aliases);
+    }
+
+    /** With these tracers. */
+    public static Catalog with(List<Tracer> tracers) {
+        return new Catalog(tracers, Aliases.builtIn());
+    }
+
+    /**
+     * What reads files.
+     *
+     * @param reasons names the reasons of formats that have only numbers; those of the kernel that traced, empty where that
+     *     is not known
+     */
+    public static Formats formats(ReasonTable reasons) {
+        return new Formats(List.of(
+                new FtraceTextReader(),
+                new BpftraceTextReader(reasons),
+                new BpftraceJsonReader(reasons),
+                new HistReader(reasons),
+                new PastedStackReader(),
+                new CaptureReader()));
+    }
+
+    private List<CommandSpec> commandsOf(Tracers tracers) {
+        return Stream.of(
+                        tracers.all().isEmpty() ? List.<CommandSpec>of() : TraceCommands.all(tracers),
+                        List.of(DoctorCommand.spec(tracers.all())),
+                        CaptureCommands.all(formats()),
+                        LookCommands.all(),
+                        CounterCommands.all(),
+                        RuleCommands.all(),
+                        ScriptCommands.all(),
+                        Help.specs(this::commands),
+                        SteerCommands.all((session, text) -> new Lines(session, commands()).runAll(text)))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Pipe> pipes() {
+        return List.of(
+                Pipe.head(),
+                Pipe.format(OutputFormat.TABLE, "as a table for people"),
+                Pipe.format(OutputFormat.JSON, "as JSON, a document a line"),
+                Pipe.format(OutputFormat.CSV, "as comma-separated values"));
+    }
+
+    public CommandNames commands() {
+        return commands;
+    }
+
+    Tracers tracers() {
+        return tracers;
+    }
+
+    /** A file does not say which kernel wrote it, so numbers of reasons stay numbers. */
+    Formats formats() {
+        return formats(ReasonTable.EMPTY);
+    }
+
+    Aliases aliases() {
+        return aliases;
+    }
+}

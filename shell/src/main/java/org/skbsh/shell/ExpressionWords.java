@@ -1,0 +1,82 @@
+package org.skbsh.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.skbsh.completions.Words;
+import org.skbsh.model.Field;
+import org.skbsh.model.Symbol;
+import org.skbsh.model.UserError;
+import org.skbsh.query.Grouping;
+import org.skbsh.query.Groups;
+import org.skbsh.query.StackCounts;
+import org.skbsh.session.Session;
+
+/** What to offer in a condition: keys; behind a comparison the values that events in view have; in a chain, their functions. */
+record ExpressionWords(Session session) {
+    private static final Pattern COMPARISON = Pattern.compile("([A-Za-z_]\\w*(?::\\w+)?)\\s*(?:==~|==|!=|=~|!~)\\s*$");
+    private static final Pattern CHAIN = Pattern.compile("\\b(?:via|chain)\\s*\\(\\s*['\"][^'\"]*$");
+    private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*");
+    private static final Set<String> NUMBERS = Set.of("cpu", "pid");
+    private static final List<String> VERDICTS = List.of("drop", "normal", "suspect", "unclassified");
+
+    /** @param before the condition as far as the name, or the value with its quote, at the cursor */
+    Words behind(String before) {
+        boolean looking = session.captures().current().isPresent();
+        Matcher comparison = COMPARISON.matcher(before);
+        if (comparison.find()) {
+            return looking ? values(comparison.group(1)) : Words.NONE;
+        }
+        if (CHAIN.matcher(before).find()) {
+            return looking ? functions() : Words.NONE;
+        }
+        List<String> words = new ArrayList<>(session.keys().names());
+        words.addAll(VERDICTS);
+        words.add("via");
+        return Words.of(words);
+    }
+
+    /** The reasons of the events in view that are constants of Groovy: any other text would be code there. */
+    List<String> constants() {
+        return session.captures().current().isPresent()
+                ? values("reason").startingWith("", Integer.MAX_VALUE).stream()
+                        .filter(CONSTANT.asMatchPredicate())
+                        .toList()
+                : List.of();
+    }
+
+    /** Whether the events in view have numbers for a key. */
+    boolean isNumber(String key) {
+        return NUMBERS.contains(key)
+                || session.captures().current().isPresent()
+                        && session.captures().view().capture().events().fields().stream()
+                                .anyMatch(field -> field.name().equals(key) && field.kind() == Field.Kind.NUMBER);
+    }
+
+    private Words values(String key) {
+        try {
+            Grouping grouping = Groups.group(
+                    session.captures().view(), List.of(session.keys().key(key)));
+            return Words.of(grouping.rows().stream()
+                    .map(row -> row.values().get(0))
+                    .filter(value -> !value.isEmpty())
+                    .toList());
+        } catch (UserError noSuchKey) {
+            return Words.NONE;
+        }
+    }
+
+    private Words functions() {
+        TreeSet<String> functions = new TreeSet<>();
+        StackCounts.of(session.captures().view()).stacks().stream()
+                .flatMap(counted -> counted.stack().calls().stream())
+                .map(Symbol::base)
+                .forEach(functions::add);
+        session.aliases().names().forEach(name -> functions.add("@" + name));
+        return Words.of(functions);
+    }
+}

@@ -1,0 +1,133 @@
+package org.skbsh.shell;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.skbsh.classify.Classifier;
+import org.skbsh.classify.Rule;
+import org.skbsh.classify.RuleSet;
+import org.skbsh.command.Arguments;
+import org.skbsh.command.CommandNames;
+import org.skbsh.command.CommandSpec;
+import org.skbsh.command.line.ArgumentParser;
+import org.skbsh.dsl.EventSet;
+import org.skbsh.dsl.ScriptDeclaration;
+import org.skbsh.dsl.TraceWish;
+import org.skbsh.dsl.Verbs;
+import org.skbsh.query.Aliases;
+import org.skbsh.query.FilterExpression;
+import org.skbsh.query.Key;
+import org.skbsh.query.Selection;
+import org.skbsh.session.Results;
+import org.skbsh.session.Session;
+
+/** The session as Groovy sees it. */
+final class SessionVerbs implements Verbs {
+    private final Session session;
+    private final CommandNames commands;
+
+    SessionVerbs(Session session, CommandNames commands) {
+        this.session = session;
+        this.commands = commands;
+    }
+
+    @Override
+    public List<String> commands() {
+        return commands.names().stream().filter(name -> !name.startsWith("/")).toList();
+    }
+
+    @Override
+    public Optional<Object> command(String name, Map<String, Object> named, List<Object> positional) {
+        CommandSpec spec = commands.resolve(name);
+        Map<String, String> options = new LinkedHashMap<>();
+        named.forEach((option, value) -> options.put(option, ScriptDeclaration.written(value)));
+        Arguments arguments = ArgumentParser.of(
+                spec,
+                options,
+                positional.stream().map(ScriptDeclaration::written).toList());
+        return given(spec.handler().run(session, arguments));
+    }
+
+    @Override
+    public Optional<Object> line(String typed) {
+        return given(new Commands(session, commands).result(typed));
+    }
+
+    private static Optional<Object> given(Object result) {
+        return result == CommandSpec.Nothing.NOTHING ? Optional.empty() : Optional.of(Results.value(result));
+    }
+
+    @Override
+    public Key key(String text) {
+        return session.keys().key(text);
+    }
+
+    @Override
+    public List<String> keys() {
+        return session.keys().names();
+    }
+
+    @Override
+    public Aliases aliases() {
+        return session.aliases();
+    }
+
+    @Override
+    public Classifier classifier() {
+        return session.classifier();
+    }
+
+    @Override
+    public void rule(Rule rule) {
+        session.rules().add(rule);
+        List<RuleSet.Failure> failures = new RuleSet(List.of(rule)).test();
+        session.out().message("rule " + rule.id() + " goes before the others");
+        failures.forEach(failure -> session.out().message("  but its example fails: " + failure));
+    }
+
+    @Override
+    public Selection filter(Selection selection, String expression) {
+        return FilterExpression.parse(expression, session.keys(), session.aliases())
+                .apply(selection);
+    }
+
+    @Override
+    public EventSet view(EventSet events) {
+        if (!session.captures().names().contains(events.getName())) {
+            session.captures().add(events.getName(), events.getCapture());
+        }
+        session.captures().use(events.getName());
+        session.captures().view(events.getSelection());
+        return events;
+    }
+
+    @Override
+    public EventSet view() {
+        return session.view();
+    }
+
+    @Override
+    public EventSet trace(TraceWish wish) {
+        Map<String, Object> options = new LinkedHashMap<>(wish.options());
+        EventSet traced =
+                (EventSet) command("trace", options, List.of(wish.what())).orElseThrow();
+        return view(wish.keep().apply(traced));
+    }
+
+    @Override
+    public void show(Object result) {
+        session.show(result);
+    }
+
+    @Override
+    public void print(String text) {
+        session.out().print(session.settings().printable(text));
+    }
+
+    @Override
+    public Object result(int number) {
+        return session.result(number);
+    }
+}

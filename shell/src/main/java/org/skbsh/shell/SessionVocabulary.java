@@ -1,0 +1,165 @@
+package org.skbsh.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import org.skbsh.classify.Rule;
+import org.skbsh.command.CommandNames;
+import org.skbsh.command.CommandSpec;
+import org.skbsh.command.Parameter;
+import org.skbsh.command.ParameterKind;
+import org.skbsh.command.Pipe;
+import org.skbsh.completions.Values;
+import org.skbsh.completions.Vocabulary;
+import org.skbsh.completions.Words;
+import org.skbsh.dsl.Members;
+import org.skbsh.dsl.ScriptOutline;
+import org.skbsh.kernel.Machine;
+import org.skbsh.model.UserError;
+import org.skbsh.session.Scripts;
+import org.skbsh.session.Session;
+import org.skbsh.tracer.Targets;
+
+/** The session's commands and names as completion wants them. */
+final class SessionVocabulary implements Vocabulary {
+    private final Session session;
+    private final CommandNames names;
+    private final KernelWords kernel;
+    private final List<Command> commands;
+
+    private final List<Command> pipes;
+    private final ExpressionWords expressions;
+
+    /** @param machine whose events and functions are offered to be traced */
+    SessionVocabulary(Session session, CommandNames names, Machine machine) {
+        this.session = session;
+        this.names = names;
+        this.expressions = new ExpressionWords(session);
+        this.kernel = new KernelWords(machine);
+        this.commands = names.all().stream().map(this::command).toList();
+        this.pipes = names.pipes().stream().map(pipe -> command(pipe.spec())).toList();
+    }
+
+    @Override
+    public List<Command> commands() {
+        return commands;
+    }
+
+    @Override
+    public Command with(Command command, List<String> given) {
+        Scripts scripts = new Scripts(session.places());
+        if (!command.name().equals("run") || given.isEmpty() || !scripts.all().containsKey(given.get(0))) {
+            return command;
+        }
+        List<Parameter> parameters = new ArrayList<>(command.parameters());
+        for (String name : ScriptOutline.of(scripts.find(given.get(0)).source()).params()) {
+            parameters.add(new Parameter(name, "", true, false, false, new Values.Any()));
+        }
+        return new Command(command.name(), command.group(), command.summary(), parameters);
+    }
+
+    @Override
+    public List<Command> pipes() {
+        return pipes;
+    }
+
+    @Override
+    public Words names() {
+        TreeSet<String> words = new TreeSet<>(session.variables().keySet());
+        words.addAll(List.of("assert", "def", "events", "println", "return", "rule", "script"));
+        words.addAll(session.keys().names());
+        words.addAll(expressions.constants());
+        names.names().stream().filter(name -> !name.startsWith("/")).forEach(words::add);
+        return Words.of(words);
+    }
+
+    @Override
+    public boolean isNumber(String key) {
+        return expressions.isNumber(key);
+    }
+
+    @Override
+    public Words members(String name) {
+        Object value = session.variables().get(name);
+        if (value == null
+                && name.equals("events")
+                && session.captures().current().isPresent()) {
+            value = session.view();
+        }
+        return value == null ? Words.NONE : Words.of(Members.of(value));
+    }
+
+    private Command command(CommandSpec spec) {
+        List<Parameter> parameters =
+                spec.parameters().stream().map(this::parameter).toList();
+        return new Command(spec.name(), spec.group().title(), spec.summary(), parameters);
+    }
+
+    private Parameter parameter(org.skbsh.command.Parameter parameter) {
+        return new Parameter(
+                parameter.name(),
+                parameter.summary(),
+                parameter.option(),
+                parameter.kind() == ParameterKind.FLAG,
+                parameter.repeated(),
+                values(parameter));
+    }
+
+    private Values values(org.skbsh.command.Parameter parameter) {
+        if (!parameter.behind().isEmpty()) {
+            Map<String, Values> behind = new TreeMap<>();
+            parameter.behind().forEach((word, kind) -> behind.put(word, values(kind, List.of())));
+            return new Values.Behind(behind);
+        }
+        return values(parameter.kind(), parameter.choices());
+    }
+
+    private Values values(ParameterKind kind, List<String> choices) {
+        return switch (kind) {
+            case FLAG, WORD, NAME, REST, DURATION, NUMBER ->
+                choices.isEmpty() ? new Values.Any() : new Values.OneOf(() -> Words.of(choices));
+            case FILE -> new Values.WordsOrFiles(() -> Words.of(choices));
+            case SCRIPT -> new Values.WordsOrFiles(this::scripts);
+            case CAPTURE -> new Values.OneOf(() -> Words.of(session.captures().names()));
+            case KEYS -> new Values.ListOf(choices.isEmpty() ? this::keys : () -> Words.of(choices), Map.of());
+            case KEY -> new Values.OneOf(this::keys);
+            case EXPRESSION -> new Values.Expression(expressions::behind);
+            case PROBES -> new Values.ListOf(() -> Words.of(Targets.words()), kernel.behindKinds());
+            case RULE -> new Values.OneOf(this::rules);
+            case CHOICE -> new Values.OneOf(() -> Words.of(choices));
+            case COMMAND -> new Values.OneOf(this::helped);
+        };
+    }
+
+    private Words scripts() {
+        try {
+            return Words.of(new Scripts(session.places()).all().keySet());
+        } catch (UserError unreadable) {
+            // Whoever runs a script is told; whoever types is not.
+            return Words.NONE;
+        }
+    }
+
+    private Words rules() {
+        return Words.of(session.rules().all().rules().stream().map(Rule::id).toList());
+    }
+
+    // Help tells of what stands behind a bar, too.
+    private Words helped() {
+        return Words.of(Stream.concat(
+                        names.all().stream().map(CommandSpec::name),
+                        names.pipes().stream().map(Pipe::name))
+                .toList());
+    }
+
+    // A file may call its fields anything; those marks separate keys and their arguments.
+    private Words keys() {
+        return Words.of(session.keys().names().stream()
+                .filter(name -> name.matches("[^,:\\s]+"))
+                .toList());
+    }
+}

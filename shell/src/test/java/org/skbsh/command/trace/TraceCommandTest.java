@@ -1,0 +1,153 @@
+package org.skbsh.command.trace;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.skbsh.shell.Catalog;
+import org.skbsh.shell.Outcome;
+import org.skbsh.testkit.TestShell;
+import org.skbsh.tracer.CountKey;
+import org.skbsh.tracer.Support;
+import org.skbsh.tracer.TraceRequest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@Timeout(60)
+class TraceCommandTest {
+    private final ReplayTracer refused =
+            new ReplayTracer("ftrace", new Support.No("tracefs is not mounted", "mount it"));
+    private final ReplayTracer works = new ReplayTracer("bpftrace", new Support.Yes());
+
+    @TempDir
+    private Path home;
+
+    private TestShell shell;
+
+    @BeforeEach
+    void aShell() {
+        shell = TestShell.Form.BATCH.with(Catalog.with(List.of(refused, works))).open(home);
+    }
+
+    @Test
+    void aTraceEndsWithWhatIsInItAndWhatItCannotSee() {
+        assertThat(shell.run("trace drops --for 10s"))
+                .startsWith("! with bpftrace; ftrace: tracefs is not mounted\n! replaying\nclass")
+                .contains("unclassified  no rule matched   1020  100.0%")
+                .endsWith("capture 'drops': drops with bpftrace, 10.0 s\ncannot see: frees by NAPI\n");
+        assertThat(works.open).hasValue(0);
+        assertThat(shell.run("captures | csv")).contains("true,drops,bpftrace,1020,107,0,0,");
+    }
+
+    @Test
+    void theFirstTracerThatWorksIsTakenUnlessOneIsNamed() {
+        assertThat(shell.run("trace drops --with ftrace"))
+                .isEqualTo("! error: ftrace can't trace drops: tracefs is not mounted\n!   mount it\n");
+        assertThat(shell.status("trace drops --with ftrace")).isEqualTo(3);
+        assertThat(shell.status("trace drops --with perf")).isEqualTo(2);
+        TestShell none =
+                TestShell.Form.BATCH.with(Catalog.with(List.of(refused))).open(home);
+        assertThat(none.run("trace drops"))
+                .isEqualTo("! error: drops can't be traced here:\n!   ftrace: tracefs is not mounted\n!   mount it\n");
+    }
+
+    @Test
+    void showTellsWhatWouldBeDoneAndDoesNothing() {
+        assertThat(shell.run("trace frees,tp:skb:kfree_skb --show"))
+                .isEqualTo("echo [function:kfree_skbmem, tracepoint:skb:kfree_skb]\n");
+        assertThat(shell.run("trace dorps --show"))
+                .isEqualTo("! error: 'dorps' is nothing that can be traced\n!   did you mean 'drops'?\n");
+    }
+
+    @Test
+    void keysToCountByAreThoseThatTheKernelHas() {
+        assertThat(shell.run("trace drops --by saddr,dport --show")).isEqualTo("echo [tracepoint:skb:kfree_skb]\n");
+        assertThat(shell.run("trace drops --by sadr --show"))
+                .isEqualTo("! error: the kernel can't count by 'sadr'\n!   did you mean 'saddr'?\n");
+    }
+
+    @Test
+    void linesBehindATraceThatCtrlCStopsRunAndOthersDoNot() throws Exception {
+        String print = "println 'behind'";
+        CompletableFuture<Outcome> traced = CompletableFuture.supplyAsync(
+                () -> shell.interpreter().run(List.of("trace frees", print, "sleep 100_000", "println 'never'")));
+        while (!shell.written().endsWith("replaying\n")) {
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+        shell.interpreter().cancel();
+        while (!shell.written().endsWith("behind\n")) {
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+        shell.interpreter().cancel();
+
+        assertThat(traced.get(10, TimeUnit.SECONDS).status()).isEqualTo(130);
+        assertThat(shell.written()).endsWith("behind\n! interrupted\n");
+    }
+
+    @Test
+    void ctrlCStopsATraceAndKeepsWhatItHas() throws Exception {
+        CompletableFuture<Integer> status = CompletableFuture.supplyAsync(() -> shell.status("trace frees --as f"));
+        while (!shell.written().endsWith("replaying\n")) {
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+        shell.interpreter().cancel();
+        assertThat(status.get(10, TimeUnit.SECONDS)).isZero();
+        assertThat(works.open).hasValue(0);
+        assertThat(shell.run("captures | csv")).contains("true,f,bpftrace,1020,");
+    }
+
+    @Test
+    void tooManyEventsASecondStopATraceAndWhatItHasIsKept() {
+        assertThat(shell.run("trace drops --max-rate 100 --as flood"))
+                .contains("! stopped: more than 100 events came in a second, as --max-rate forbids\nclass")
+                .endsWith("cannot see: frees by NAPI\n");
+        assertThat(works.open).hasValue(0);
+        assertThat(shell.run("captures | csv")).contains("true,flood,bpftrace,1020,");
+    }
+
+    @Test
+    void countersAreOfATraceAndNotOfAFile() {
+        shell.run("load sample");
+        assertThat(shell.run("counters"))
+                .isEqualTo("no counters: nothing was sampled around this capture, it comes from a file\n");
+        assertThat(shell.run("counters | json")).contains("\"sampled\":false");
+        shell.run("trace drops --for 10s");
+        assertThat(shell.run("counters"))
+                .endsWith("all but softnet.* are of the network namespace that skbsh runs in\n");
+    }
+
+    @Test
+    void whatTheDslChoosesIsChosenInTheKernelToo() {
+        shell.run("trace(drops) { with bpftrace; lasting 1.s; pid 7; comm 'nginx'; cpus '0'; netns 'web'; port 53;"
+                + " host '::1'; device 'eth0'; by 'dport', 'saddr' }");
+
+        TraceRequest asked = works.asked.get();
+        assertThat(asked.only())
+                .isEqualTo(new TraceRequest.Only(
+                        OptionalInt.of(7),
+                        Optional.of("nginx"),
+                        Optional.of("0"),
+                        new TraceRequest.Packet(
+                                Optional.of("web"), OptionalInt.of(53), Optional.of("::1"), Optional.of("eth0"))));
+        assertThat(asked.by()).containsExactly(CountKey.SADDR, CountKey.DPORT);
+        assertThat(asked.how().aggregate()).isTrue();
+    }
+
+    @Test
+    void theDslTracesAndKeepsWhatPasses() {
+        assertThat(shell.run("def t = trace(drops) { with bpftrace; lasting 10.s; where { reason == NO_SOCKET } }"))
+                .isEqualTo("! replaying\n");
+        assertThat(shell.run("t.size()")).isEqualTo("56\n");
+        assertThat(shell.run("group by reason | csv")).isEqualTo("reason,count,share\nNO_SOCKET,56,1.0\n");
+        assertThat(shell.run("t = trace 'drops', for: 10.s\nt.size()"))
+                .isEqualTo("! with bpftrace; ftrace: tracefs is not mounted\n! replaying\n1020\n");
+    }
+}
