@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongPredicate;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Damaged files without number, each reader for 20 s; {@code -Dskbsh.fuzz=100000} reads so many files instead, and {@code
  * -Dskbsh.fuzz.first=N} begins with another file than the first.
  */
+@Tag("long")
 class ReaderFuzzTest {
     private static final long SECONDS = 20;
     private static final long WARM_UP = 300;

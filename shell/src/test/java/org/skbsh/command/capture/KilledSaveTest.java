@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ import org.skbsh.shell.Catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** kill -9 at any moment of a save. */
+@Tag("long")
 class KilledSaveTest {
     private static final int KILLS = 200;
     private static final int AT_ONCE = 4;
