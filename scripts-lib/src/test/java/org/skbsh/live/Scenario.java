@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-import org.skbsh.kernel.Release;
+import org.skbsh.kernel.Machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,7 +37,7 @@ record Scenario(Path program, Optional<ScenarioHeader.Section> ends) {
     static Scenario of(Path program) {
         try {
             ScenarioHeader header = ScenarioHeader.of(Files.readString(program));
-            return new Scenario(program, Release.running().flatMap(header::on));
+            return new Scenario(program, header.on(Machine.here().release()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

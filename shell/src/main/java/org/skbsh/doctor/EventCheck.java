@@ -21,9 +21,9 @@ final class EventCheck {
     private EventCheck() {}
 
     static List<Check> of(Machine machine, Trials trials) {
-        Optional<Tracefs> tracefs = machine.tracefs();
+        Optional<Tracefs> tracefs = Tracefs.of(machine);
         if (tracefs.isEmpty()) {
-            return List.of(Check.note("events", machine.noTracefs()));
+            return List.of(Check.note("events", Tracefs.missing(machine)));
         }
         List<Check> checks = new ArrayList<>();
         checks.add(event(tracefs.get(), DROPS, "trace frees"));

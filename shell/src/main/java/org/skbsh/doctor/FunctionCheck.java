@@ -37,11 +37,11 @@ final class FunctionCheck {
 
     private static Check listed(Machine machine) {
         String name = "function tracer";
-        Optional<String> tracers = machine.tracefs()
+        Optional<String> tracers = Tracefs.of(machine)
                 .map(Tracefs::root)
                 .flatMap(root -> Machine.read(root.resolve("available_tracers")).text());
         if (tracers.isEmpty()) {
-            return Check.note(name, machine.noTracefs());
+            return Check.note(name, Tracefs.missing(machine));
         }
         return List.of(tracers.get().split("\\s+")).contains("function")
                 ? Check.ok(name, "in available_tracers")
@@ -62,7 +62,7 @@ final class FunctionCheck {
         String name = "traceable functions";
         Reading list = KernelFunctions.traceable(machine);
         if (list instanceof Reading.Refused refused) {
-            return machine.tracefs().isPresent()
+            return Tracefs.of(machine).isPresent()
                     ? Check.note(name, "unknown: available_filter_functions: " + refused.why())
                     : Check.note(name, refused.why());
         }
@@ -71,7 +71,7 @@ final class FunctionCheck {
 
     private static Check kprobes(Machine machine) {
         boolean files =
-                machine.tracefs().map(tracefs -> tracefs.has("kprobe_events")).orElse(false);
+                Tracefs.of(machine).map(tracefs -> tracefs.has("kprobe_events")).orElse(false);
         if (files) {
             return Check.ok("kprobes", "kprobe_events is there");
         }

@@ -23,9 +23,9 @@ final class OthersCheck {
     }
 
     static List<Check> of(Machine machine) {
-        Optional<Tracefs> tracefs = machine.tracefs();
+        Optional<Tracefs> tracefs = Tracefs.of(machine);
         if (tracefs.isEmpty()) {
-            return List.of(Check.note("others", machine.noTracefs()));
+            return List.of(Check.note("others", Tracefs.missing(machine)));
         }
         OthersCheck others = new OthersCheck(machine, tracefs.get());
         return List.of(others.tracer(), others.events(), others.instances(), others.stacks(), others.functions());

@@ -18,13 +18,13 @@ final class TracefsCheck {
         List<Check> checks = new ArrayList<>();
         checks.add(tracefs(machine));
         checks.add(debugfs(machine));
-        machine.tracefs().ifPresent(tracefs -> checks.add(writable(machine, tracefs)));
+        Tracefs.of(machine).ifPresent(tracefs -> checks.add(writable(machine, tracefs)));
         checks.add(instance(trials.instance()));
         return checks;
     }
 
     private static Check tracefs(Machine machine) {
-        Optional<Tracefs> tracefs = machine.tracefs();
+        Optional<Tracefs> tracefs = Tracefs.of(machine);
         List<String> places =
                 Mount.of(machine, "tracefs").stream().map(Mount::place).toList();
         if (tracefs.isPresent()) {

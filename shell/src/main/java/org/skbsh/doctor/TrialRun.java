@@ -33,9 +33,9 @@ public final class TrialRun {
 
     /** Tries all on this machine, where its files may be touched. */
     public static Trials of(Machine machine) {
-        Optional<Tracefs> tracefs = machine.tracefs();
+        Optional<Tracefs> tracefs = Tracefs.of(machine);
         if (tracefs.isEmpty() || !machine.isRoot()) {
-            return Trials.untried(machine.noTracefs());
+            return Trials.untried(Tracefs.missing(machine));
         }
         Trials trials;
         try (TraceInstance instance = TraceInstance.create(tracefs.get())) {

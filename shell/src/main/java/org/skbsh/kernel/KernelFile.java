@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A file of the kernel's own file systems. Its size is unknown, and some ({@code events/header_page}) give all of it to the
- * first read and nothing to the next, which Java's own means take for a file of one byte.
+ * A file of the kernel's own file systems. Its size is unknown, and some ({@code events/header_page}, the numbers
+ * of sysctl) give all of it to the first read and nothing to the next, which Java's own means take for a file of one byte.
  */
 public final class KernelFile {
     private static final int USUAL = 1 << 16;

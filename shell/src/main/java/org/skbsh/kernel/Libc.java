@@ -69,11 +69,6 @@ public final class Libc {
         }
     }
 
-    /** Whether this process may do what root may, as far as the user id tells. */
-    public static boolean isRoot() {
-        return Machine.here().isRoot();
-    }
-
     /** Nanoseconds since boot, suspended time too: the clock that bpftrace prints. */
     public static long nanosSinceBoot() {
         long[] time = new long[2];

@@ -1,8 +1,6 @@
 package org.skbsh.kernel;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,15 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import org.skbsh.kernel.tracefs.Tracefs;
-
 /**
  * A machine, by the files in which it tells of itself.
  *
  * @param root {@code /}; a folder that is laid out like it stands for another machine
  */
 public record Machine(Path root) {
-    private static final int BUFFER = 64 * 1024;
     private static final String EFFECTIVE_USER = "(?s).*\\nUid:\\s+\\d+\\s+(\\d+)\\s.*";
 
     /** The one that this program runs on. */
@@ -39,24 +34,11 @@ public record Machine(Path root) {
         return read(path(file));
     }
 
-    // Not Files.readAllBytes: of a file that says its size is 0 that reads one byte first, and a number of sysctl
-    // gives all it has to the first read, so that 127 would be 1.
     public static Reading read(Path file) {
         try {
-            return new Reading.Whole(Unbroken.run(() -> text(file)));
+            return new Reading.Whole(Unbroken.run(() -> KernelFile.text(file)));
         } catch (IOException e) {
             return new Reading.Refused(KernelErrors.reason(e));
-        }
-    }
-
-    private static String text(Path file) throws IOException {
-        ByteArrayOutputStream content = new ByteArrayOutputStream();
-        byte[] buffer = new byte[BUFFER];
-        try (InputStream source = Files.newInputStream(file)) {
-            for (int count = source.read(buffer); count >= 0; count = source.read(buffer)) {
-                content.write(buffer, 0, count);
-            }
-            return content.toString(StandardCharsets.UTF_8);
         }
     }
 
@@ -98,17 +80,5 @@ public record Machine(Path root) {
 
     public boolean isRoot() {
         return user() == 0;
-    }
-
-    /** Its tracing files. Empty where they are not mounted, or hidden from this user. */
-    public Optional<Tracefs> tracefs() {
-        return Tracefs.mounted(Stream.of("sys/kernel/tracing", "sys/kernel/debug/tracing")
-                .map(this::path)
-                .toList());
-    }
-
-    /** Why there are no tracing files to look into. */
-    public String noTracefs() {
-        return isRoot() ? "unknown: tracefs is not mounted" : "unknown: needs root";
     }
 }

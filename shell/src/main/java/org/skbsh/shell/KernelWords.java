@@ -41,7 +41,7 @@ final class KernelWords {
 
     private synchronized Words events() {
         if (events.isEmpty()) {
-            List<String> names = machine.tracefs().map(Tracefs::events).orElse(List.of());
+            List<String> names = Tracefs.of(machine).map(Tracefs::events).orElse(List.of());
             events = Optional.of(Words.of(names));
         }
         return events.get();
@@ -50,7 +50,7 @@ final class KernelWords {
     // A raw tracepoint is named without its system.
     private synchronized Words bareEvents() {
         if (bareEvents.isEmpty()) {
-            List<String> names = machine.tracefs().map(Tracefs::events).orElse(List.of());
+            List<String> names = Tracefs.of(machine).map(Tracefs::events).orElse(List.of());
             bareEvents = Optional.of(Words.of(names.stream()
                     .map(name -> name.substring(name.indexOf(':') + 1))
                     .toList()));

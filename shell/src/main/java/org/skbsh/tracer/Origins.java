@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import org.skbsh.kernel.Release;
+import org.skbsh.kernel.Machine;
 import org.skbsh.model.Origin;
 import org.skbsh.model.Probe;
 import org.skbsh.model.ReasonTable;
@@ -29,6 +29,6 @@ public final class Origins {
                         .toList(),
                 Optional.of(end.started()),
                 Optional.of(end.lasted()),
-                Release.running());
+                Optional.of(Machine.here().release()).filter(release -> !release.isEmpty()));
     }
 }

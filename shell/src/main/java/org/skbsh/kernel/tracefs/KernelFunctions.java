@@ -71,9 +71,9 @@ public final class KernelFunctions {
 
     /** The kernel's list of what its function tracer can trace. */
     public static Reading traceable(Machine machine) {
-        return machine.tracefs()
+        return Tracefs.of(machine)
                 .map(tracefs -> Machine.read(tracefs.root().resolve(TRACEABLE)))
-                .orElseGet(() -> new Reading.Refused(machine.noTracefs()));
+                .orElseGet(() -> new Reading.Refused(Tracefs.missing(machine)));
     }
 
     public static Stream<String> names(Reading traceable) {

@@ -2,8 +2,6 @@ package org.skbsh.kernel.tracefs;
 
 import java.util.Optional;
 
-import org.skbsh.doctor.Check;
-
 /**
  * One write to a file of a trace instance, or to one that all share.
  *

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.skbsh.kernel.KernelFile;
-import org.skbsh.kernel.Libc;
 import org.skbsh.kernel.Machine;
 import org.skbsh.kernel.Unbroken;
 import org.skbsh.model.ReasonTable;
@@ -21,25 +20,32 @@ import org.skbsh.model.UserError;
  * @param root where they are
  */
 public record Tracefs(Path root) {
-    private static final List<String> USUAL = List.of("/sys/kernel/tracing", "/sys/kernel/debug/tracing");
     public static final String MOUNT = "mount -t tracefs nodev /sys/kernel/tracing";
+    private static final List<String> USUAL = List.of("sys/kernel/tracing", "sys/kernel/debug/tracing");
 
-    /** Where this machine has it mounted. Empty when nowhere, or hidden from this user. */
+    /** Those of the machine that this program runs on. */
     public static Optional<Tracefs> mounted() {
-        return mounted(USUAL.stream().map(Path::of).toList());
+        return of(Machine.here());
     }
 
-    public static Optional<Tracefs> mounted(List<Path> places) {
-        return places.stream()
+    /** Where a machine has them mounted. Empty when nowhere, or hidden from this user. */
+    public static Optional<Tracefs> of(Machine machine) {
+        return USUAL.stream()
+                .map(machine::path)
                 .filter(place -> Files.exists(place.resolve("trace_pipe")))
                 .findFirst()
                 .map(Tracefs::new);
     }
 
+    /** Why a machine shows no tracing files. */
+    public static String missing(Machine machine) {
+        return machine.isRoot() ? "unknown: tracefs is not mounted" : "unknown: needs root";
+    }
+
     /** The same; its absence explained. */
     public static Tracefs require() {
         return mounted().orElseThrow(() -> {
-            if (!Libc.isRoot()) {
+            if (!Machine.here().isRoot()) {
                 return UserError.unsupported(
                         "tracing needs root: the kernel shows its tracing files to nobody else",
                         "start it with sudo, or look at a capture: load sample");

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-import org.skbsh.kernel.Libc;
+import org.skbsh.kernel.Machine;
 import org.skbsh.kernel.Subprocess;
 import org.skbsh.kernel.symbols.Btf;
 import org.skbsh.kernel.symbols.KernelSymbols;
@@ -49,7 +49,7 @@ public final class BpftraceTracer implements Tracer {
 
     @Override
     public Support support(TraceRequest request) {
-        if (!Libc.isRoot()) {
+        if (!Machine.here().isRoot()) {
             return new Support.No("tracing needs root", "start it with sudo");
         }
         Optional<Bpftrace> bpftrace = Bpftrace.installed();

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-import org.skbsh.kernel.Libc;
+import org.skbsh.kernel.Machine;
 import org.skbsh.kernel.tracefs.FunctionStacks;
 import org.skbsh.kernel.tracefs.KprobeEvents;
 import org.skbsh.kernel.tracefs.TraceInstance;
@@ -47,7 +47,7 @@ public final class FtraceTracer implements Tracer {
     @Override
     public Support support(TraceRequest request) {
         Optional<Tracefs> tracefs = Tracefs.mounted();
-        if (!Libc.isRoot()) {
+        if (!Machine.here().isRoot()) {
             return new Support.No("tracing needs root", "start it with sudo");
         }
         if (tracefs.isEmpty()) {

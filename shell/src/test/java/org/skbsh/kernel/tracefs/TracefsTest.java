@@ -3,10 +3,11 @@ package org.skbsh.kernel.tracefs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import org.skbsh.kernel.Machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,11 +29,11 @@ class TracefsTest {
 
     @Test
     void itIsMountedWhereItsPipeIs() throws IOException {
-        Path empty = Files.createDirectory(root.resolve("empty"));
-        Path mounted = Files.createDirectory(root.resolve("mounted"));
-        Files.createFile(mounted.resolve("trace_pipe"));
-        assertThat(Tracefs.mounted(List.of(empty, mounted))).contains(new Tracefs(mounted));
-        assertThat(Tracefs.mounted(List.of(empty))).isEmpty();
+        Files.createDirectories(root.resolve("sys/kernel/tracing"));
+        assertThat(Tracefs.of(new Machine(root))).isEmpty();
+        Path debug = Files.createDirectories(root.resolve("sys/kernel/debug/tracing"));
+        Files.createFile(debug.resolve("trace_pipe"));
+        assertThat(Tracefs.of(new Machine(root))).contains(new Tracefs(debug));
     }
 
     @Test

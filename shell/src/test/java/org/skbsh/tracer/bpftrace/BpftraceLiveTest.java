@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-import org.skbsh.kernel.Libc;
+import org.skbsh.kernel.Machine;
 import org.skbsh.kernel.Subprocess;
 import org.skbsh.kernel.symbols.Btf;
 import org.skbsh.kernel.tracefs.Tracefs;
@@ -83,7 +83,7 @@ class BpftraceLiveTest {
 
     @BeforeEach
     void network() {
-        assumeTrue(Libc.isRoot(), "needs root");
+        assumeTrue(Machine.here().isRoot(), "needs root");
         assumeTrue(Tracefs.mounted().isPresent(), "needs tracefs");
         assumeTrue(Bpftrace.installed().isPresent(), "needs bpftrace");
         assumeTrue(Subprocess.find("ip").isPresent(), "needs ip, of iproute2");
