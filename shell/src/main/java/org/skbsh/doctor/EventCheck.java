@@ -4,17 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import org.skbsh.format.event.EventFormat;
+import org.skbsh.format.event.FormatField;
 import org.skbsh.kernel.Machine;
 import org.skbsh.kernel.Reading;
 import org.skbsh.kernel.tracefs.Tracefs;
 import org.skbsh.model.ReasonTable;
+import org.skbsh.tracer.EventFormats;
 
 /** The events of frees, what they record, and what can be had with them: reasons, stacks, counting in the kernel. */
 final class EventCheck {
-    private static final Pattern FIELD = Pattern.compile("\\sfield:[^;]*?(\\w+)(?:\\[[^;]*])?;");
     private static final String DROPS = "skb:kfree_skb";
     private static final String TELLING = "NO_SOCKET";
 
@@ -35,22 +36,22 @@ final class EventCheck {
     }
 
     private static Check event(Tracefs tracefs, String event, String instead) {
-        Reading format = Machine.read(tracefs.root().resolve("events/" + event.replace(':', '/') + "/format"));
+        Reading format = tracefs.format(event);
         if (format instanceof Reading.Refused refused) {
             return tracefs.hasEvent(event)
                     ? Check.no(event, "its format can't be read: " + refused.why(), "sudo skbsh")
                     : Check.no(event, "not in this kernel", instead);
         }
-        String fields = FIELD.matcher(format.text().orElse(""))
-                .results()
-                .map(field -> field.group(1))
-                .filter(field -> !field.startsWith("common_"))
-                .collect(Collectors.joining(", "));
+        String fields = new EventFormats(tracefs)
+                .of(event).map(EventFormat::ownFields).stream()
+                        .flatMap(List::stream)
+                        .map(FormatField::name)
+                        .collect(Collectors.joining(", "));
         return Check.ok(event, fields.isEmpty() ? "records no fields" : fields);
     }
 
     private static Check reasons(Tracefs tracefs) {
-        ReasonTable table = tracefs.reasons();
+        ReasonTable table = new EventFormats(tracefs).reasons();
         long names = table.names().values().stream()
                 .filter(name -> !name.equals("MAX"))
                 .count();

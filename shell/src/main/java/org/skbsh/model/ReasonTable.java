@@ -11,22 +11,10 @@ import java.util.regex.Pattern;
 public record ReasonTable(Map<Integer, String> names) {
     public static final ReasonTable EMPTY = new ReasonTable(Map.of());
 
-    // print fmt of events/skb/kfree_skb/format: __print_symbolic(REC->reason, { 2, "NOT_SPECIFIED" }, { 3, "NO_SOCKET"
-    // }, …
-    private static final Pattern ENTRY = Pattern.compile("\\{ *(\\d{1,9}), *\"(\\w+)\" *}");
-
     private static final Pattern NUMBER = Pattern.compile("0|[1-9]\\d{0,8}|0x[0-9a-f]{1,7}");
 
     public ReasonTable {
         names = Map.copyOf(names);
-    }
-
-    /** From the text of {@code events/skb/kfree_skb/format}; empty where that kernel has no reasons. */
-    public static ReasonTable ofFormat(String format) {
-        return new ReasonTable(ENTRY.matcher(format)
-                .results()
-                .collect(java.util.stream.Collectors.toMap(
-                        entry -> Integer.valueOf(entry.group(1)), entry -> entry.group(2), (first, second) -> first)));
     }
 
     /** These names and more, which do not replace any. */

@@ -1,5 +1,7 @@
 package org.skbsh.model;
 
+import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,8 +36,7 @@ class ProbeTest {
 
     @Test
     void reasonNumbersAreNamedByTheTracingKernelsOwnTable() {
-        ReasonTable table = ReasonTable.ofFormat(
-                "print fmt: \"reason: %s\", __print_symbolic(REC->reason, { 2, \"NOT_SPECIFIED\" }, { 3, \"NO_SOCKET\" })");
+        ReasonTable table = new ReasonTable(Map.of(2, "NOT_SPECIFIED", 3, "NO_SOCKET"));
 
         assertThat(table.name("3")).isEqualTo("NO_SOCKET");
         assertThat(table.name("99")).isEqualTo("99");

@@ -1,9 +1,11 @@
 package org.skbsh.format.event;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What an event's {@code format} file tells: how its entries are laid out and printed.
@@ -48,7 +50,23 @@ public record EventFormat(String system, String name, int id, List<FormatField> 
     }
 
     /** Its own fields, without those that all events have. */
-    List<FormatField> ownFields() {
+    public List<FormatField> ownFields() {
         return fields.stream().filter(field -> !field.name().startsWith(COMMON)).toList();
+    }
+
+    /** The names that the kernel prints for a field's numbers; none where it prints no names. */
+    public Map<Long, String> names(String field) {
+        return print.conversions().stream()
+                .flatMap(conversion -> tables(conversion.argument()))
+                .filter(table -> table.of().fields().contains(field))
+                .map(Expression.Symbolic::names)
+                .findFirst()
+                .orElseGet(Map::of);
+    }
+
+    private static Stream<Expression.Symbolic> tables(Expression expression) {
+        return expression instanceof Expression.Symbolic table
+                ? Stream.of(table)
+                : expression.parts().stream().flatMap(EventFormat::tables);
     }
 }

@@ -67,7 +67,8 @@ public record FormatField(String name, String type, Where where, int offset, int
         return where == Where.HERE && elements == 1 && (size == 1 || size == 2 || size == 4 || size == 8);
     }
 
-    boolean isPointer() {
+    /** Whether its value is an address. */
+    public boolean isPointer() {
         return isNumber() && type.endsWith("*");
     }
 

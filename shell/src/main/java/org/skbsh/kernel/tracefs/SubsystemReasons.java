@@ -20,7 +20,7 @@ public final class SubsystemReasons {
     private SubsystemReasons() {}
 
     /** Of the kernel that runs. */
-    static Map<Integer, String> running() {
+    public static Map<Integer, String> running() {
         Map<Integer, String> names = new HashMap<>();
         ENUMS.forEach(
                 (module, name) -> Btf.ofModule(module).ifPresent(btf -> names.putAll(of(Optional.of(btf), name))));

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 
 import org.skbsh.kernel.KernelFile;
 import org.skbsh.kernel.Machine;
+import org.skbsh.kernel.Reading;
 import org.skbsh.kernel.Unbroken;
-import org.skbsh.model.ReasonTable;
 import org.skbsh.model.UserError;
 
 /**
@@ -67,23 +67,9 @@ public record Tracefs(Path root) {
         return has("events/" + event.replace(':', '/') + "/enable");
     }
 
-    /** Whether an event records this field, which older kernels may not. */
-    public boolean hasField(String event, String field) {
-        try {
-            return read("events/" + event.replace(':', '/') + "/format")
-                    .matches("(?s).*\\sfield:[^;]*\\b" + field + ";.*");
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    /** The names of this kernel's drop reasons; empty where it has none. */
-    public ReasonTable reasons() {
-        try {
-            return ReasonTable.ofFormat(read("events/skb/kfree_skb/format")).and(SubsystemReasons.running());
-        } catch (IOException e) {
-            return ReasonTable.EMPTY;
-        }
+    /** What the kernel says of an event's fields, and of how it prints them; {@code skb:kfree_skb}. */
+    public Reading format(String event) {
+        return Machine.read(root.resolve("events/" + event.replace(':', '/') + "/format"));
     }
 
     /** The events there are, as {@code skb:kfree_skb}; none where the kernel does not tell. */

@@ -1,15 +1,17 @@
 package org.skbsh.tracer.bpftrace;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 import org.skbsh.format.bpftrace.BpftraceField;
+import org.skbsh.format.event.EventFormat;
+import org.skbsh.format.event.FormatField;
 import org.skbsh.kernel.symbols.Btf;
 import org.skbsh.kernel.tracefs.Tracefs;
 import org.skbsh.model.Probe;
+import org.skbsh.tracer.EventFormats;
 
 /** Finds for each probe where it has the packet and what goes with it, by what this kernel tells of its events and functions. */
 final class BpftraceHooks {
@@ -52,12 +54,11 @@ final class BpftraceHooks {
     }
 
     private BpftraceHook tracepoint(Probe probe) {
-        List<TracepointField> fields = fields(probe.name());
         Optional<String> skb = Optional.empty();
         Optional<String> reason = Optional.empty();
         Optional<String> location = Optional.empty();
         List<BpftraceHook.Value> values = new ArrayList<>();
-        for (TracepointField field : fields) {
+        for (FormatField field : fields(probe.name())) {
             String argument = "args->" + field.name();
             if (field.isPointer() && field.name().equals("skbaddr") && types.isPresent()) {
                 skb = Optional.of("(struct sk_buff *)" + argument);
@@ -72,15 +73,11 @@ final class BpftraceHooks {
         return new BpftraceHook(probe, "tracepoint:" + probe.name(), skb, reason, location, values);
     }
 
-    private List<TracepointField> fields(String event) {
-        try {
-            return TracepointField.of(tracefs.read("events/" + event.replace(':', '/') + "/format"));
-        } catch (IOException e) {
-            return List.of();
-        }
+    private List<FormatField> fields(String event) {
+        return new EventFormats(tracefs).of(event).map(EventFormat::ownFields).orElseGet(List::of);
     }
 
-    private static Optional<BpftraceHook.Value> value(Probe probe, TracepointField field, String argument) {
+    private static Optional<BpftraceHook.Value> value(Probe probe, FormatField field, String argument) {
         if (field.name().equals("protocol") && probe.name().matches("(skb|net):.*")) {
             return Optional.of(new BpftraceHook.Value(BpftraceField.PROTO.key(), "%d", argument));
         }
@@ -91,14 +88,14 @@ final class BpftraceHooks {
             return Optional.of(
                     new BpftraceHook.Value(BpftraceField.ADDRESS + field.name(), "%llx", "(uint64)" + argument));
         }
-        if (field.isText()) {
+        if (field.isText() && field.where() == FormatField.Where.DATA_LOC) {
             return Optional.of(
                     new BpftraceHook.Value(BpftraceField.TEXT + field.name(), "%s", "str(" + argument + ")"));
         }
-        if (field.isCharacters()) {
+        if (field.isText() && field.where() == FormatField.Where.HERE) {
             return Optional.of(new BpftraceHook.Value(BpftraceField.TEXT + field.name(), "%s", argument));
         }
-        return field.isNumber()
+        return field.isNumber() && !field.type().startsWith("struct ")
                 ? Optional.of(new BpftraceHook.Value(
                         BpftraceField.NUMBER + field.name(),
                         field.signed() ? "%lld" : "%llu",

@@ -17,6 +17,7 @@ import org.skbsh.model.Probe;
 import org.skbsh.model.Stack;
 import org.skbsh.model.Symbol;
 import org.skbsh.model.UserError;
+import org.skbsh.tracer.EventFormats;
 import org.skbsh.tracer.PacketIdentity;
 import org.skbsh.tracer.Support;
 import org.skbsh.tracer.TraceRequest;
@@ -140,7 +141,7 @@ public final class BpftraceTracer implements Tracer {
         Tracefs tracefs = Tracefs.require();
         Bpftrace bpftrace = Bpftrace.installed().orElseThrow();
         BpftraceSelection selection = withGate(named(selection(request, tracefs, bpftrace)), tracefs);
-        return new BpftraceStart(selection, callers, tracefs.reasons())
+        return new BpftraceStart(selection, callers, new EventFormats(tracefs).reasons())
                 .start(detail -> run(bpftrace, request, new BpftraceProgram(selection, detail)), sink);
     }
 

@@ -21,6 +21,7 @@ import org.skbsh.kernel.tracefs.Tracefs;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.Probe;
 import org.skbsh.model.UserError;
+import org.skbsh.tracer.EventFormats;
 import org.skbsh.tracer.PacketIdentity;
 import org.skbsh.tracer.TraceRequest;
 
@@ -30,13 +31,15 @@ final class FtraceSources {
     private final FtraceSelection selection;
     private final TraceRequest request;
     private final FtracePlan plan;
+    private final Tracefs tracefs;
     private final List<String> notes = new ArrayList<>();
 
-    FtraceSources(TraceInstance instance, FtraceSelection selection, FtracePlan plan) {
+    FtraceSources(TraceInstance instance, FtraceSelection selection, FtracePlan plan, Tracefs tracefs) {
         this.instance = instance;
         this.selection = selection;
         this.request = selection.request();
         this.plan = plan;
+        this.tracefs = tracefs;
     }
 
     /** What the user should know of the choice. */
@@ -77,7 +80,7 @@ final class FtraceSources {
                         instance.read("events/header_event"),
                         ByteOrder.nativeOrder())
                 .orElseThrow(() -> new IOException("events/header_page is not as known"));
-        TaskNames tasks = new TaskNames(Tracefs.require());
+        TaskNames tasks = new TaskNames(tracefs);
         RawReader reader =
                 new RawReader(layout, traced, format("ftrace/kernel_stack"), sink, symbols, pid -> sink.names()
                         .id(tasks.name(pid)));
@@ -115,13 +118,7 @@ final class FtraceSources {
     }
 
     private Optional<EventFormat> format(String event) {
-        Optional<EventFormat> format;
-        try {
-            String system = event.substring(0, event.indexOf('/'));
-            format = EventFormat.parse(system, instance.read("events/" + event + "/format"));
-        } catch (IOException e) {
-            format = Optional.empty();
-        }
+        Optional<EventFormat> format = new EventFormats(tracefs).of(event.replace('/', ':'));
         if (format.isEmpty()) {
             notes.add("the format of " + event + " can't be read: its entries are counted as unread");
         }

@@ -15,6 +15,7 @@ import org.skbsh.model.Stack;
 import org.skbsh.model.Symbol;
 import org.skbsh.model.UserError;
 import org.skbsh.tracer.BufferSize;
+import org.skbsh.tracer.EventFormats;
 import org.skbsh.tracer.Support;
 import org.skbsh.tracer.TaskFilter;
 import org.skbsh.tracer.TraceRequest;
@@ -121,10 +122,10 @@ public final class FtraceTracer implements Tracer {
         try {
             if (request.how().aggregate()) {
                 List<Histogram> histograms = HistogramSelection.histograms(selection, threads(request), group, tracefs);
-                return FtraceCounting.start(instance, selection, histograms, tracefs.reasons(), sink);
+                return FtraceCounting.start(instance, selection, histograms, new EventFormats(tracefs).reasons(), sink);
             }
             FtracePlan plan = plan(selection, group, FunctionStacks.before(instance, tracefs));
-            return FtraceTracing.start(instance, plan, selection, callers, tracefs.reasons(), sink);
+            return FtraceTracing.start(instance, plan, selection, callers, new EventFormats(tracefs).reasons(), sink);
         } catch (RuntimeException e) {
             instance.close();
             throw e;

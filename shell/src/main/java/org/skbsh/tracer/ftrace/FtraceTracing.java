@@ -93,7 +93,7 @@ final class FtraceTracing implements Tracing {
     }
 
     private FtraceSource source(FtracePlan plan) {
-        FtraceSources sources = new FtraceSources(instance, selection, plan);
+        FtraceSources sources = new FtraceSources(instance, selection, plan, Tracefs.require());
         try {
             return sources.open(arrivals);
         } catch (IOException e) {

@@ -7,6 +7,7 @@ import org.skbsh.kernel.tracefs.TraceInstance;
 import org.skbsh.kernel.tracefs.TraceWrite;
 import org.skbsh.kernel.tracefs.Tracefs;
 import org.skbsh.model.Probe;
+import org.skbsh.tracer.EventFormats;
 import org.skbsh.tracer.TaskFilter;
 import org.skbsh.tracer.TraceRequest;
 
@@ -55,9 +56,16 @@ record Histogram(
                                 "events/" + probe.name().replace(':', '/'),
                                 Optional.empty(),
                                 stackKey,
-                                tracefs.hasField(probe.name(), "reason"),
+                                hasReason(probe, tracefs),
                                 condition)))
                 .toList();
+    }
+
+    private static boolean hasReason(Probe probe, Tracefs tracefs) {
+        return new EventFormats(tracefs)
+                .of(probe.name())
+                .flatMap(format -> format.field("reason"))
+                .isPresent();
     }
 
     // The filter by process of an instance keeps nothing out of its histograms.

@@ -37,24 +37,6 @@ class TracefsTest {
     }
 
     @Test
-    void anEventsFieldsAreThoseOfItsFormat() throws IOException {
-        Path event = Files.createDirectories(root.resolve("events/skb/kfree_skb"));
-        Files.writeString(event.resolve("format"), """
-                name: kfree_skb
-                format:
-                \tfield:void * skbaddr;\toffset:8;\tsize:8;\tsigned:0;
-                \tfield:enum skb_drop_reason reason;\toffset:36;\tsize:4;\tsigned:0;
-
-                print fmt: "reason: %s", __print_symbolic(REC->reason, { 2, "NOT_SPECIFIED" }, { 3, "NO_SOCKET" })
-                """);
-        Tracefs tracefs = new Tracefs(root);
-        assertThat(tracefs.hasField("skb:kfree_skb", "reason")).isTrue();
-        assertThat(tracefs.hasField("skb:kfree_skb", "rx_sk")).isFalse();
-        assertThat(tracefs.hasField("skb:consume_skb", "reason")).isFalse();
-        assertThat(tracefs.reasons().name("3")).isEqualTo("NO_SOCKET");
-    }
-
-    @Test
     void whatWasOverwrittenOrNeverReadIsLost() {
         assertThat(BufferLoss.in("""
                         entries: 5

@@ -29,7 +29,7 @@ class HistogramTest {
         Path event = Files.createDirectories(tracing.resolve("events/skb/kfree_skb"));
         Files.writeString(
                 event.resolve("format"),
-                "\tfield:enum skb_drop_reason reason;\toffset:28;\tsize:4;\tsigned:0;\n\nprint fmt: \"\"\n");
+                "name: kfree_skb\nID: 1\nformat:\n\tfield:enum skb_drop_reason reason;\toffset:28;\tsize:4;\tsigned:0;\n\nprint fmt: \"\"\n");
     }
 
     private List<String> writes(TraceRequest request, Optional<String> threads, List<Kprobe> kprobes) {
