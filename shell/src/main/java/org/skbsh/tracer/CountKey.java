@@ -5,38 +5,32 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-import org.skbsh.format.bpftrace.BpftraceField;
 import org.skbsh.model.Spelling;
 import org.skbsh.model.UserError;
-import org.skbsh.tracer.bpftrace.PacketDecode;
 
 /** What the kernel can count events by, beside probe, reason and stack; each is also a key of {@code group by}. */
 public enum CountKey {
-    CPU(BpftraceField.CPU, false, "cpu"),
-    PID(BpftraceField.PID, false, "pid"),
-    NETNS(BpftraceField.NETNS, true, "$netns"),
-    PROTOCOL(BpftraceField.PROTO, true, "$proto"),
-    LEN(BpftraceField.LEN, true, "$skb->len"),
-    MARK(BpftraceField.MARK, true, "$skb->mark"),
-    SADDR(BpftraceField.SADDR, true, "$ip, $s0, $s1"),
-    DADDR(BpftraceField.DADDR, true, "$ip, $d0, $d1"),
-    TRANSPORT(BpftraceField.L4, true, "$l4"),
-    SPORT(BpftraceField.SPORT, true, "$sport"),
-    DPORT(BpftraceField.DPORT, true, "$dport"),
-    ICMP_TYPE(BpftraceField.ICMP_TYPE, true, "$type"),
-    ICMP_CODE(BpftraceField.ICMP_CODE, true, "$code"),
+    CPU(false),
+    PID(false),
+    NETNS(true),
+    PROTOCOL(true),
+    LEN(true),
+    MARK(true),
+    SADDR(true),
+    DADDR(true),
+    TRANSPORT(true),
+    SPORT(true),
+    DPORT(true),
+    ICMP_TYPE(true),
+    ICMP_CODE(true),
     // Texts last: their commas don't hide what else there is.
-    DEVICE(BpftraceField.DEV, true, PacketDecode.DEVICE + "->name"),
-    COMM(BpftraceField.COMM, false, "comm");
+    DEVICE(true),
+    COMM(false);
 
-    private final BpftraceField field;
     private final boolean packet;
-    private final String expression;
 
-    CountKey(BpftraceField field, boolean packet, String expression) {
-        this.field = field;
+    CountKey(boolean packet) {
         this.packet = packet;
-        this.expression = expression;
     }
 
     /** What users type. */
@@ -67,16 +61,8 @@ public enum CountKey {
                 Spelling.suggestion(word, words(), "it can count by " + String.join(", ", words())));
     }
 
-    public BpftraceField field() {
-        return field;
-    }
-
     /** Whether it is found in the packet. */
     public boolean isOfPacket() {
         return packet;
-    }
-
-    public String expression() {
-        return expression;
     }
 }

@@ -15,7 +15,12 @@ public record CpuList(List<Range> ranges) {
     private static final int HIGHEST = 8191;
 
     /** From the first to the last, both among them. */
-    record Range(int first, int last) {}
+    public record Range(int first, int last) {
+        @Override
+        public String toString() {
+            return first == last ? String.valueOf(first) : first + "-" + last;
+        }
+    }
 
     public CpuList {
         ranges = List.copyOf(ranges);
@@ -58,13 +63,10 @@ public record CpuList(List<Range> ranges) {
                 });
     }
 
-    /** As a condition of a bpftrace program. */
-    public String condition() {
-        return ranges.stream()
-                .map(range -> range.first() == range.last()
-                        ? "cpu == " + range.first()
-                        : "(cpu >= " + range.first() + " && cpu <= " + range.last() + ")")
-                .collect(Collectors.joining(" || ", "(", ")"));
+    /** As the kernel writes it: {@code 0-3,6}. */
+    @Override
+    public String toString() {
+        return ranges.stream().map(Range::toString).collect(Collectors.joining(","));
     }
 
     private static UserError refused(String text) {

@@ -2,8 +2,6 @@ package org.skbsh.tracer;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.skbsh.model.Probe;
@@ -29,15 +27,6 @@ public enum Level {
                         Stream.of(Probe.KFREE_SKB, Probe.CONSUME_SKB),
                         Stream.of(FreeHook.values()).map(hook -> new Probe(Probe.Kind.FUNCTION, hook.function())))
                 .toList();
-    }
-
-    /** The levels among what users typed, which may name probes as well. */
-    public static Set<Level> in(String what) {
-        // A program may hold commas and any word.
-        return Stream.of(what.startsWith("bpftrace:") ? new String[0] : what.split(","))
-                .map(String::strip)
-                .flatMap(word -> of(word).stream())
-                .collect(Collectors.toSet());
     }
 
     static Optional<Level> of(String word) {

@@ -19,12 +19,11 @@ public final class Origins {
      */
     public static Origin of(
             String tracer, TraceRequest request, TraceEnd end, List<String> blindSpots, ReasonTable reasons) {
-        Targets targets = Targets.parse(request.what());
         return new Origin(
                 tracer,
                 request.what(),
                 request.probes().stream().map(Probe::toString).toList(),
-                targets.coverage(),
+                request.targets().coverage(),
                 Stream.concat(blindSpots.stream(), TcpDrops.blindSpots(request.probes(), reasons).stream())
                         .toList(),
                 Optional.of(end.started()),

@@ -18,10 +18,11 @@ import org.skbsh.model.UserError;
  * What to trace, as users write it: levels and probes by comma.
  *
  * @param what as typed
- * @param probes each once, in the order typed
- * @param coverage the level, {@code drops,consumed} for both; empty when single probes were named
+ * @param levels the levels among it
+ * @param named the probes among it
+ * @param probes what all of it means, each once, in the order typed
  */
-public record Targets(String what, List<Probe> probes, String coverage) {
+public record Targets(String what, Set<Level> levels, Set<Probe> named, List<Probe> probes) {
     private static final Pattern FUNCTION = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]*");
     private static final Pattern GLOB = Pattern.compile("[A-Za-z_*?][A-Za-z0-9_.*?]*");
     private static final Pattern EVENT = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*:[A-Za-z_][A-Za-z0-9_]*");
@@ -31,6 +32,8 @@ public record Targets(String what, List<Probe> probes, String coverage) {
                     + " fentry:NAME, rawtracepoint:EVENT, bpftrace:'PROGRAM'";
 
     public Targets {
+        levels = Set.copyOf(levels);
+        named = Set.copyOf(named);
         probes = List.copyOf(probes);
     }
 
@@ -40,16 +43,30 @@ public record Targets(String what, List<Probe> probes, String coverage) {
         if (what.startsWith("bpftrace:")) {
             return program(what);
         }
-        Set<Probe> probes = new LinkedHashSet<>();
         Set<Level> levels = EnumSet.noneOf(Level.class);
-        boolean single = false;
+        Set<Probe> named = new LinkedHashSet<>();
+        Set<Probe> probes = new LinkedHashSet<>();
         for (String word : what.split(",", -1)) {
             Optional<Level> level = Level.of(word.strip());
             level.ifPresent(levels::add);
-            single |= level.isEmpty();
-            probes.addAll(level.map(Level::probes).orElseGet(() -> List.of(probe(word.strip()))));
+            level.map(Level::probes).ifPresent(probes::addAll);
+            if (level.isEmpty()) {
+                Probe probe = probe(word.strip());
+                named.add(probe);
+                probes.add(probe);
+            }
         }
-        return new Targets(what, List.copyOf(probes), single ? "" : coverage(levels));
+        return new Targets(what, levels, named, List.copyOf(probes));
+    }
+
+    /** The same by other probes: those that can be had on a kernel. */
+    Targets by(List<Probe> others) {
+        return new Targets(what, levels, named, others);
+    }
+
+    /** The level of coverage, {@code drops,consumed} for both; empty when single probes were named. */
+    public String coverage() {
+        return named.isEmpty() ? levels.stream().sorted().map(Level::word).collect(Collectors.joining(",")) : "";
     }
 
     /** The words and beginnings of words to offer: levels, then kinds of probe. */
@@ -58,10 +75,6 @@ public record Targets(String what, List<Probe> probes, String coverage) {
         Stream.of(Level.values()).map(Level::word).forEach(words::add);
         Stream.of(Probe.Kind.values()).map(kind -> kind.word() + ":").forEach(words::add);
         return words;
-    }
-
-    private static String coverage(Set<Level> levels) {
-        return levels.stream().map(Level::word).collect(Collectors.joining(","));
     }
 
     private static Targets program(String what) {
@@ -74,7 +87,8 @@ public record Targets(String what, List<Probe> probes, String coverage) {
             throw UserError.usage(
                     "bpftrace: wants a program", "such as: bpftrace:'kprobe:kfree_skbmem { @[kstack] = count(); }'");
         }
-        return new Targets(what, List.of(new Probe(Probe.Kind.BPFTRACE, bare)), "");
+        Probe probe = new Probe(Probe.Kind.BPFTRACE, bare);
+        return new Targets(what, Set.of(), Set.of(probe), List.of(probe));
     }
 
     private static Probe probe(String word) {

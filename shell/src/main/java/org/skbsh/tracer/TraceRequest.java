@@ -7,17 +7,15 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 import org.skbsh.model.Probe;
+import org.skbsh.model.UserError;
 
 /**
  * What a user wants traced.
  *
- * @param what as typed: {@code drops}, {@code drops,consumed}, {@code frees}, {@code kprobe:kfree_skbmem}
- * @param probes what that means; a tracer may refuse some of them
  * @param by what to count by in the kernel beside reason and stack, when events are counted there
  */
-public record TraceRequest(String what, List<Probe> probes, Until until, Only only, How how, List<CountKey> by) {
+public record TraceRequest(Targets targets, Until until, Only only, How how, List<CountKey> by) {
     public TraceRequest {
-        probes = List.copyOf(probes);
         by = List.copyOf(by);
     }
 
@@ -37,11 +35,14 @@ public record TraceRequest(String what, List<Probe> probes, Until until, Only on
      *
      * @param pid of the process that ran
      * @param comm name of the task that ran
-     * @param cpus as the kernel writes lists of CPUs: {@code 0-3,6}
      * @param packet which packets
      */
-    public record Only(OptionalInt pid, Optional<String> comm, Optional<String> cpus, Packet packet) {
+    public record Only(OptionalInt pid, Optional<String> comm, Optional<CpuList> cpus, Packet packet) {
         public static final Only ALL = new Only(OptionalInt.empty(), Optional.empty(), Optional.empty(), Packet.ANY);
+
+        public Only {
+            comm.ifPresent(KernelName::requireTask);
+        }
     }
 
     /**
@@ -52,9 +53,22 @@ public record TraceRequest(String what, List<Probe> probes, Until until, Only on
      * @param host address of the sender or the receiver
      * @param device the network device
      */
-    public record Packet(Optional<String> netns, OptionalInt port, Optional<String> host, Optional<String> device) {
+    public record Packet(
+            Optional<String> netns, OptionalInt port, Optional<HostAddress> host, Optional<String> device) {
         public static final Packet ANY =
                 new Packet(Optional.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty());
+        private static final int MOST_PORT = 65535;
+
+        public Packet {
+            port.ifPresent(Packet::requirePort);
+            device.ifPresent(KernelName::requireDevice);
+        }
+
+        private static void requirePort(int port) {
+            if (port < 0 || port > MOST_PORT) {
+                throw UserError.usage(port + " is no port", "ports go from 0 to " + MOST_PORT);
+            }
+        }
 
         public boolean isAny() {
             return equals(ANY);
@@ -83,27 +97,49 @@ public record TraceRequest(String what, List<Probe> probes, Until until, Only on
 
     /** All events of this, until Ctrl-C. */
     public static TraceRequest of(String what) {
-        return new TraceRequest(what, Targets.parse(what).probes(), Until.CTRL_C, Only.ALL, How.USUAL, List.of());
+        return new TraceRequest(Targets.parse(what), Until.CTRL_C, Only.ALL, How.USUAL, List.of());
+    }
+
+    /** As typed: {@code drops}, {@code drops,consumed}, {@code frees}, {@code kprobe:kfree_skbmem}. */
+    public String what() {
+        return targets.what();
+    }
+
+    /** What that means; a tracer may refuse some of them. */
+    public List<Probe> probes() {
+        return targets.probes();
+    }
+
+    /** The names of those probes that are of one kind. */
+    public List<String> names(Probe.Kind kind) {
+        return probes().stream()
+                .filter(probe -> probe.kind() == kind)
+                .map(Probe::name)
+                .toList();
+    }
+
+    public boolean has(Level level) {
+        return targets.levels().contains(level);
     }
 
     public TraceRequest with(Until changed) {
-        return new TraceRequest(what, probes, changed, only, how, by);
+        return new TraceRequest(targets, changed, only, how, by);
     }
 
     public TraceRequest with(Only changed) {
-        return new TraceRequest(what, probes, until, changed, how, by);
+        return new TraceRequest(targets, until, changed, how, by);
     }
 
     public TraceRequest with(How changed) {
-        return new TraceRequest(what, probes, until, only, changed, by);
+        return new TraceRequest(targets, until, only, changed, by);
     }
 
     public TraceRequest with(List<Probe> changed) {
-        return new TraceRequest(what, changed, until, only, how, by);
+        return new TraceRequest(targets.by(changed), until, only, how, by);
     }
 
     /** The same, counted in the kernel by these too. */
     public TraceRequest by(List<CountKey> keys) {
-        return new TraceRequest(what, probes, until, only, how, keys);
+        return new TraceRequest(targets, until, only, how, keys);
     }
 }

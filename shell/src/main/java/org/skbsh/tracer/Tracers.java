@@ -34,7 +34,7 @@ public record Tracers(List<Tracer> all) {
 
     /** Refuses what this machine has not, whichever tracer it were traced with. */
     public static void requireHere(TraceRequest request) {
-        Optional<CpuList> cpus = request.only().cpus().map(CpuList::parse);
+        Optional<CpuList> cpus = request.only().cpus();
         cpus.ifPresent(list -> Machine.here().possibleCpus().ifPresent(list::requireAmong));
     }
 

@@ -21,7 +21,7 @@ class BlindSpotsTest {
             "TCP data that applications read and packets that an ack cleaned: they are freed without an event";
 
     private static List<String> blindSpots(String what, PacketIdentity packets, Probe... armed) {
-        return BlindSpots.blindSpots(Level.in(what), List.of(armed), packets);
+        return BlindSpots.blindSpots(Targets.parse(what).levels(), List.of(armed), packets);
     }
 
     private static List<Probe> allHooks() {

@@ -14,6 +14,8 @@ import org.skbsh.model.UserError;
 import org.skbsh.render.view.View;
 import org.skbsh.session.Session;
 import org.skbsh.tracer.CountKey;
+import org.skbsh.tracer.CpuList;
+import org.skbsh.tracer.HostAddress;
 import org.skbsh.tracer.Support;
 import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.Tracer;
@@ -111,11 +113,11 @@ public final class TraceCommands {
                 .with(new TraceRequest.Only(
                         number(arguments, "pid"),
                         arguments.get("comm"),
-                        arguments.get("cpus"),
+                        arguments.get("cpus").map(CpuList::parse),
                         new TraceRequest.Packet(
                                 arguments.get("netns"),
                                 number(arguments, "port"),
-                                arguments.get("host"),
+                                arguments.get("host").map(HostAddress::parse),
                                 arguments.get("dev"))))
                 .with(new TraceRequest.How(
                         arguments.has("aggregate") || arguments.has("by"),

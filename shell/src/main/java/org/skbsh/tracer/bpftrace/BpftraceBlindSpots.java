@@ -6,7 +6,6 @@ import java.util.Set;
 
 import org.skbsh.model.Probe;
 import org.skbsh.tracer.BlindSpots;
-import org.skbsh.tracer.Level;
 import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.bpftrace.BpftraceProgram.Detail;
 
@@ -19,8 +18,8 @@ final class BpftraceBlindSpots {
 
     static List<String> of(BpftraceSelection selection, Detail detail) {
         TraceRequest request = selection.request();
-        List<String> spots =
-                new ArrayList<>(BlindSpots.blindSpots(Level.in(request.what()), request.probes(), selection.packets()));
+        List<String> spots = new ArrayList<>(
+                BlindSpots.blindSpots(request.targets().levels(), request.probes(), selection.packets()));
         boolean printed = !request.how().aggregate() && detail != Detail.PLAIN;
         boolean looked = printed || selection.needsPackets();
         for (BpftraceHook hook : selection.hooks()) {

@@ -1,29 +1,27 @@
 package org.skbsh.tracer.bpftrace;
 
-import java.nio.charset.StandardCharsets;
+import java.net.Inet6Address;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.skbsh.kernel.net.NetworkNamespaces;
-import org.skbsh.model.UserError;
 import org.skbsh.tracer.CpuList;
 import org.skbsh.tracer.HostAddress;
-import org.skbsh.tracer.TaskFilter;
 import org.skbsh.tracer.TraceRequest;
 
-/** What events to take, as conditions of a bpftrace program. What users wrote is checked here, and becomes numbers where it can. */
+/** What events to take, as conditions of a bpftrace program. Addresses become numbers. */
 final class BpftracePredicate {
-    private static final int LONGEST_DEVICE = 15;
-    private static final int MOST_PORT = 65535;
-
     private BpftracePredicate() {}
 
     /** Conditions on the task and its CPU, which need no packet. */
     static List<String> ofTask(TraceRequest.Only only) {
         List<String> conditions = new ArrayList<>();
         only.pid().ifPresent(pid -> conditions.add("pid == " + pid));
-        only.comm().ifPresent(comm -> conditions.add("comm == " + TaskFilter.bpftraceQuoted(comm)));
-        only.cpus().ifPresent(cpus -> conditions.add(CpuList.parse(cpus).condition()));
+        only.comm().ifPresent(comm -> conditions.add("comm == " + quoted(comm)));
+        only.cpus().ifPresent(cpus -> conditions.add(condition(cpus)));
         return conditions;
     }
 
@@ -33,32 +31,42 @@ final class BpftracePredicate {
         packet.device().ifPresent(device -> conditions.add(PacketDecode.DEVICE + "->name == " + quoted(device)));
         packet.netns().ifPresent(netns -> conditions.add("$netns == " + NetworkNamespaces.inode(netns)));
         packet.port().ifPresent(port -> conditions.add(port(port)));
-        packet.host().ifPresent(host -> conditions.add(HostAddress.parse(host).condition()));
+        packet.host().ifPresent(host -> conditions.add(condition(host)));
         return conditions;
     }
 
+    private static String condition(CpuList cpus) {
+        return cpus.ranges().stream()
+                .map(range -> range.first() == range.last()
+                        ? "cpu == " + range.first()
+                        : "(cpu >= " + range.first() + " && cpu <= " + range.last() + ")")
+                .collect(Collectors.joining(" || ", "(", ")"));
+    }
+
     private static String port(int port) {
-        if (port < 0 || port > MOST_PORT) {
-            throw UserError.usage(port + " is no port", "ports go from 0 to " + MOST_PORT);
-        }
         return "($sport == " + port + " || $dport == " + port + ")";
     }
 
-    // What the kernel lets be a device's name: dev_valid_name().
-    private static String quoted(String device) {
-        boolean valid = !device.isEmpty()
-                && device.getBytes(StandardCharsets.UTF_8).length <= LONGEST_DEVICE
-                && !device.matches("\\.\\.?")
-                && device.chars()
-                        .noneMatch(letter -> letter == '/'
-                                || letter == ':'
-                                || Character.isWhitespace(letter)
-                                || Character.isISOControl(letter));
-        if (!valid) {
-            throw UserError.usage(
-                    "'" + device.replaceAll("\\p{Cntrl}", "?") + "' can't be the name of a network device",
-                    "at most 15 characters without spaces, slashes and colons: see ip link");
+    // The sender's address or the receiver's.
+    private static String condition(HostAddress host) {
+        ByteBuffer bytes = ByteBuffer.wrap(host.address().getAddress()).order(ByteOrder.nativeOrder());
+        if (host.address() instanceof Inet6Address) {
+            long first = bytes.getLong();
+            long second = bytes.getLong();
+            return "($ip == 6 && ((%s && %s) || (%s && %s)))"
+                    .formatted(equal("$s0", first), equal("$s1", second), equal("$d0", first), equal("$d1", second));
         }
-        return '"' + device.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        String word = Integer.toUnsignedString(bytes.getInt());
+        return "($ip == 4 && ($s0 == " + word + " || $d0 == " + word + "))";
+    }
+
+    // By halves: bpftrace reads no number above 2^63.
+    private static String equal(String variable, long word) {
+        return "(" + variable + " >> 32) == " + (word >>> 32) + " && (" + variable + " & 0xffffffff) == "
+                + (word & 0xffffffffL);
+    }
+
+    private static String quoted(String name) {
+        return '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }

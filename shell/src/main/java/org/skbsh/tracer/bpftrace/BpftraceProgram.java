@@ -129,8 +129,9 @@ final class BpftraceProgram {
             parts.add("pid == " + selection.self() + " ? " + selection.self() + " : 0");
         }
         for (CountKey key : request.by()) {
-            fields.add(key.field());
-            parts.add(key.expression());
+            CountTerm term = CountTerm.of(key);
+            fields.add(term.field());
+            parts.add(term.expression());
         }
         if (selection.names()) {
             parts.add("kstack");

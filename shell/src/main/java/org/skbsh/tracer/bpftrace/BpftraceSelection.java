@@ -41,15 +41,14 @@ record BpftraceSelection(
 
     /** @throws UserError when something that can't be left out can't be traced */
     static BpftraceSelection of(TraceRequest request, Tracefs tracefs, BpftraceHooks hooks) {
-        Set<Level> levels = Level.in(request.what());
-        TraceRequest chosen = levels.contains(Level.ALL_FREES) ? request.with(allFrees(request, tracefs)) : request;
+        TraceRequest chosen = request.has(Level.ALL_FREES) ? request.with(allFrees(request, tracefs)) : request;
         return of(chosen, hooks.of(chosen.probes()), ProcessHandle.current().pid());
     }
 
     /** Of hooks that are known to be there. */
     static BpftraceSelection of(TraceRequest request, List<BpftraceHook> hooks, long self) {
         PacketIdentity told = request.how().aggregate() ? PacketIdentity.BY_COUNT : PacketIdentity.BY_ADDRESS;
-        boolean mayRepeat = PacketIdentity.mayRepeat(Level.in(request.what()), request.probes());
+        boolean mayRepeat = PacketIdentity.mayRepeat(request.targets().levels(), request.probes());
         PacketIdentity packets = mayRepeat ? told : PacketIdentity.ANY_EVENT;
         return new BpftraceSelection(request, hooks, packets, self, true, Optional.empty());
     }

@@ -135,7 +135,7 @@ final class BpftraceTracing implements Tracing {
     // A level of several functions may lack some; a probe that was named may not.
     private void requireAll() {
         List<String> leftOut = BpftraceErrors.leftOut(process.errors());
-        if (!leftOut.isEmpty() && !Level.in(request.what()).contains(Level.ALL_FREES)) {
+        if (!leftOut.isEmpty() && !request.has(Level.ALL_FREES)) {
             throw BpftraceErrors.of(process.errors());
         }
         notes.addAll(leftOut);

@@ -10,10 +10,8 @@ final class CpuMask {
 
     private CpuMask() {}
 
-    /** @param list such as {@code 0-3,6} */
-    static String of(String list) {
-        BigInteger mask =
-                CpuList.parse(list).cpus().boxed().reduce(BigInteger.ZERO, BigInteger::setBit, BigInteger::or);
+    static String of(CpuList list) {
+        BigInteger mask = list.cpus().boxed().reduce(BigInteger.ZERO, BigInteger::setBit, BigInteger::or);
         return grouped(mask.toString(16));
     }
 

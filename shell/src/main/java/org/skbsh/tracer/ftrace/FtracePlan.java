@@ -12,7 +12,6 @@ import org.skbsh.kernel.tracefs.TraceWrite;
 import org.skbsh.model.Probe;
 import org.skbsh.tracer.Kprobe;
 import org.skbsh.tracer.PacketIdentity;
-import org.skbsh.tracer.TaskFilter;
 import org.skbsh.tracer.TraceRequest;
 
 /**
@@ -58,7 +57,7 @@ record FtracePlan(List<TraceWrite> setup) {
                 .cpus()
                 .ifPresent(
                         cpus -> writes.add(TraceWrite.of("tracing_cpumask", CpuMask.of(cpus), "only on CPUs " + cpus)));
-        List<String> functions = names(request, Probe.Kind.FUNCTION);
+        List<String> functions = request.names(Probe.Kind.FUNCTION);
         if (!functions.isEmpty()) {
             functions(functions, threads, functionStacks, writes);
         }
@@ -95,8 +94,8 @@ record FtracePlan(List<TraceWrite> setup) {
             writes.add(TraceWrite.of("set_event_pid", pids, "only this process"));
             writes.add(TraceWrite.of("options/event-fork", ON, "and the threads it will start"));
         });
-        Optional<String> comm = selection.request().only().comm().map(TaskFilter::ftraceCondition);
-        for (String event : names(selection.request(), Probe.Kind.TRACEPOINT)) {
+        Optional<String> comm = selection.request().only().comm().map(TaskFilter::condition);
+        for (String event : selection.request().names(Probe.Kind.TRACEPOINT)) {
             event("events/" + event.replace(':', '/'), comm, why(event), writes);
         }
         for (Kprobe kprobe : selection.kprobes()) {
@@ -152,12 +151,5 @@ record FtracePlan(List<TraceWrite> setup) {
                 .filter(write -> write.file().equals(FunctionStacks.OPTION))
                 .findFirst()
                 .flatMap(TraceWrite::undo);
-    }
-
-    static List<String> names(TraceRequest request, Probe.Kind kind) {
-        return request.probes().stream()
-                .filter(probe -> probe.kind() == kind)
-                .map(Probe::name)
-                .toList();
     }
 }

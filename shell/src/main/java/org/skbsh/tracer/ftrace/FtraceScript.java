@@ -101,7 +101,7 @@ public final class FtraceScript {
                     "# skbsh reads the same as pages, from per_cpu/*/trace_pipe_raw, and names the functions itself\n");
         }
         if (request.only().comm().isPresent()
-                && !FtracePlan.names(request, Probe.Kind.FUNCTION).isEmpty()) {
+                && !request.names(Probe.Kind.FUNCTION).isEmpty()) {
             here.append("# the function tracer knows no names of tasks: skbsh leaves out the others\n");
         }
         request.until().max().ifPresent(most -> here.append("# stop with Ctrl-C: skbsh counts to ")

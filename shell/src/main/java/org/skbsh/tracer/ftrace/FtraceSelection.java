@@ -33,7 +33,7 @@ record FtraceSelection(TraceRequest request, List<Kprobe> kprobes, PacketIdentit
 
     /** @throws UserError when something that can't be left out can't be traced */
     static FtraceSelection of(TraceRequest request, Tracefs tracefs) {
-        Set<Level> levels = Level.in(request.what());
+        Set<Level> levels = request.targets().levels();
         if (request.how().aggregate()) {
             return HistogramSelection.of(request, levels, tracefs);
         }
@@ -94,6 +94,6 @@ record FtraceSelection(TraceRequest request, List<Kprobe> kprobes, PacketIdentit
 
     /** What this cannot see. */
     List<String> blindSpots() {
-        return BlindSpots.blindSpots(Level.in(request.what()), request.probes(), packets);
+        return BlindSpots.blindSpots(request.targets().levels(), request.probes(), packets);
     }
 }

@@ -3,11 +3,9 @@ package org.skbsh.tracer.ftrace;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import org.skbsh.format.event.EventFormat;
 import org.skbsh.format.event.TracedEvent;
@@ -88,10 +86,7 @@ final class FtraceSources {
     }
 
     private List<TracedEvent> traced() {
-        Set<Probe> named = Arrays.stream(request.what().split(","))
-                .map(word -> Probe.parse(word.strip()))
-                .flatMap(Optional::stream)
-                .collect(Collectors.toSet());
+        Set<Probe> named = request.targets().named();
         boolean addresses = selection.packets() == PacketIdentity.BY_ADDRESS;
         List<TracedEvent> traced = new ArrayList<>();
         for (String event : plan.events()) {
@@ -100,7 +95,7 @@ final class FtraceSources {
             TracedEvent.Keep keep = named.contains(probe) ? TracedEvent.Keep.ALL : usual;
             format(event).ifPresent(format -> traced.add(new TracedEvent(format, probe.toString(), keep)));
         }
-        if (!FtracePlan.names(request, Probe.Kind.FUNCTION).isEmpty()) {
+        if (!request.names(Probe.Kind.FUNCTION).isEmpty()) {
             format("ftrace/function")
                     .ifPresent(format ->
                             traced.add(new TracedEvent(format, Probe.Kind.FUNCTION.word(), TracedEvent.Keep.USUAL)));

@@ -17,7 +17,6 @@ import org.skbsh.model.UserError;
 import org.skbsh.tracer.BufferSize;
 import org.skbsh.tracer.EventFormats;
 import org.skbsh.tracer.Support;
-import org.skbsh.tracer.TaskFilter;
 import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.Tracer;
 import org.skbsh.tracer.Tracers;

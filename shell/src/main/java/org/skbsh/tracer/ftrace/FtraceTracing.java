@@ -59,7 +59,7 @@ final class FtraceTracing implements Tracing {
         this.request = selection.request();
         this.end = new TraceEnd(request);
         // The function tracer knows no filter by name of the task.
-        boolean functions = !FtracePlan.names(request, Probe.Kind.FUNCTION).isEmpty();
+        boolean functions = !request.names(Probe.Kind.FUNCTION).isEmpty();
         LimitSink sink = new LimitSink(captured, request, functions, end::over);
         this.packets = PacketSink.of(sink, request, selection.packets(), callers);
         this.arrivals = new TraceWindow(packets);
@@ -159,7 +159,7 @@ final class FtraceTracing implements Tracing {
     private List<String> comms() {
         List<String> unseen = new ArrayList<>();
         if (request.only().comm().isPresent()
-                && !FtracePlan.names(request, Probe.Kind.FUNCTION).isEmpty()) {
+                && !request.names(Probe.Kind.FUNCTION).isEmpty()) {
             unseen.add("tasks whose name the kernel no longer knew: it keeps a limited number");
         }
         return unseen;

@@ -16,7 +16,7 @@ record FunctionCount(int functions) {
 
     /** @throws UserError when they are too many, and the user did not say that they may be */
     static FunctionCount of(TraceRequest request, FtraceTrial trial) {
-        List<String> globs = FtracePlan.names(request, Probe.Kind.FUNCTION).stream()
+        List<String> globs = request.names(Probe.Kind.FUNCTION).stream()
                 .filter(name -> name.matches(".*[*?].*"))
                 .toList();
         if (globs.isEmpty()) {

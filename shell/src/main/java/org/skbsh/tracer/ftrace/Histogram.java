@@ -8,7 +8,6 @@ import org.skbsh.kernel.tracefs.TraceWrite;
 import org.skbsh.kernel.tracefs.Tracefs;
 import org.skbsh.model.Probe;
 import org.skbsh.tracer.EventFormats;
-import org.skbsh.tracer.TaskFilter;
 import org.skbsh.tracer.TraceRequest;
 
 /**
@@ -71,7 +70,7 @@ record Histogram(
     // The filter by process of an instance keeps nothing out of its histograms.
     private static Optional<String> condition(TraceRequest request, Optional<String> threads) {
         Optional<String> tasks = threads.map(pids -> "common_pid == " + pids.replace(" ", " || common_pid == "));
-        Optional<String> comm = request.only().comm().map(TaskFilter::ftraceCondition);
+        Optional<String> comm = request.only().comm().map(TaskFilter::condition);
         return tasks.isPresent() && comm.isPresent()
                 ? Optional.of("(" + tasks.get() + ") && " + comm.get())
                 : tasks.or(() -> comm);

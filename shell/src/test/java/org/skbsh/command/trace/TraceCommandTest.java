@@ -16,6 +16,8 @@ import org.skbsh.shell.Catalog;
 import org.skbsh.shell.Outcome;
 import org.skbsh.testkit.TestShell;
 import org.skbsh.tracer.CountKey;
+import org.skbsh.tracer.CpuList;
+import org.skbsh.tracer.HostAddress;
 import org.skbsh.tracer.Support;
 import org.skbsh.tracer.TraceRequest;
 
@@ -134,9 +136,12 @@ class TraceCommandTest {
                 .isEqualTo(new TraceRequest.Only(
                         OptionalInt.of(7),
                         Optional.of("nginx"),
-                        Optional.of("0"),
+                        Optional.of(CpuList.parse("0")),
                         new TraceRequest.Packet(
-                                Optional.of("web"), OptionalInt.of(53), Optional.of("::1"), Optional.of("eth0"))));
+                                Optional.of("web"),
+                                OptionalInt.of(53),
+                                Optional.of(HostAddress.parse("::1")),
+                                Optional.of("eth0"))));
         assertThat(asked.by()).containsExactly(CountKey.SADDR, CountKey.DPORT);
         assertThat(asked.how().aggregate()).isTrue();
     }

@@ -42,6 +42,8 @@ import org.skbsh.model.Loss;
 import org.skbsh.model.TextField;
 import org.skbsh.query.Aliases;
 import org.skbsh.tracer.CountKey;
+import org.skbsh.tracer.CpuList;
+import org.skbsh.tracer.HostAddress;
 import org.skbsh.tracer.PacketSender;
 import org.skbsh.tracer.TestNetwork;
 import org.skbsh.tracer.TraceRequest;
@@ -116,7 +118,8 @@ class BpftraceLiveTest {
     }
 
     private static Only host(String host) {
-        return only(new Packet(Optional.empty(), OptionalInt.empty(), Optional.of(host), Optional.empty()));
+        return only(new Packet(
+                Optional.empty(), OptionalInt.empty(), Optional.of(HostAddress.parse(host)), Optional.empty()));
     }
 
     private static Only device(Optional<String> netns, String device) {
@@ -154,7 +157,7 @@ class BpftraceLiveTest {
         start("loopback", device(Optional.of("pid:" + b.pid()), "lo"));
         start("comm", new Only(OptionalInt.empty(), Optional.of(PacketSender.COMM), Optional.empty(), packet()));
         start("pid", new Only(OptionalInt.of(a.pid()), Optional.empty(), Optional.empty(), packet()));
-        start("cpu", new Only(OptionalInt.empty(), Optional.empty(), Optional.of("0"), packet()));
+        start("cpu", new Only(OptionalInt.empty(), Optional.empty(), Optional.of(CpuList.parse("0")), packet()));
         start(
                 "counted",
                 TraceRequest.of("drops")

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.skbsh.model.UserError;
 import org.skbsh.tracer.CpuList;
+import org.skbsh.tracer.HostAddress;
 import org.skbsh.tracer.TraceRequest.Only;
 import org.skbsh.tracer.TraceRequest.Packet;
 
@@ -22,7 +23,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 class BpftracePredicateTest {
     private static List<String> task(int pid, String comm, String cpus) {
         return BpftracePredicate.ofTask(
-                new Only(OptionalInt.of(pid), Optional.of(comm), Optional.of(cpus), Packet.ANY));
+                new Only(OptionalInt.of(pid), Optional.of(comm), Optional.of(CpuList.parse(cpus)), Packet.ANY));
     }
 
     private static List<String> device(String name) {
@@ -31,8 +32,8 @@ class BpftracePredicateTest {
     }
 
     private static List<String> host(String address) {
-        return BpftracePredicate.ofPacket(
-                new Packet(Optional.empty(), OptionalInt.empty(), Optional.of(address), Optional.empty()));
+        return BpftracePredicate.ofPacket(new Packet(
+                Optional.empty(), OptionalInt.empty(), Optional.of(HostAddress.parse(address)), Optional.empty()));
     }
 
     private static List<String> port(int port) {

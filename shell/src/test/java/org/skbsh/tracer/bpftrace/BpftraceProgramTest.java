@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import org.skbsh.model.Probe;
 import org.skbsh.tracer.CountKey;
+import org.skbsh.tracer.CpuList;
 import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.TraceRequest.How;
 import org.skbsh.tracer.TraceRequest.Only;
@@ -204,7 +205,7 @@ class BpftraceProgramTest {
                 .with(new Only(
                         OptionalInt.of(7),
                         Optional.of("a\"b"),
-                        Optional.of("0"),
+                        Optional.of(CpuList.parse("0")),
                         new Packet(
                                 Optional.of("4026531840"), OptionalInt.of(53), Optional.empty(), Optional.of("eth0"))));
 

@@ -19,7 +19,7 @@ class CpuMaskTest {
             value = {"0; 1", "0-3,6; 4f", "31; 80000000", "32; 1,00000000", "0, 64-67; f,00000000,00000001", "5-5,5; 20"
             })
     void aListBecomesAMask(String list, String mask) {
-        assertThat(CpuMask.of(list)).isEqualTo(mask);
+        assertThat(CpuMask.of(CpuList.parse(list))).isEqualTo(mask);
     }
 
     @ParameterizedTest
@@ -44,7 +44,7 @@ class CpuMaskTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "all", "3-1", "0,", "-1", "1-", "0-99999", "9000", "0\n1"})
     void whatIsNoListIsRefused(String list) {
-        assertThatThrownBy(() -> CpuMask.of(list))
+        assertThatThrownBy(() -> CpuMask.of(CpuList.parse(list)))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("is no list of CPUs");
     }

@@ -27,6 +27,7 @@ import org.skbsh.model.Events;
 import org.skbsh.model.Loss;
 import org.skbsh.model.Symbol;
 import org.skbsh.model.TextField;
+import org.skbsh.tracer.CpuList;
 import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.Tracing;
 
@@ -53,7 +54,8 @@ class RawLiveTest {
 
     private TraceRequest request(String what, TraceRequest.Via via, Optional<String> cpus, OptionalLong bufferKb) {
         return TraceRequest.of(what)
-                .with(new TraceRequest.Only(OptionalInt.empty(), Optional.of(comm), cpus, TraceRequest.Packet.ANY))
+                .with(new TraceRequest.Only(
+                        OptionalInt.empty(), Optional.of(comm), cpus.map(CpuList::parse), TraceRequest.Packet.ANY))
                 .with(new TraceRequest.How(false, Optional.of(via), bufferKb, false));
     }
 
