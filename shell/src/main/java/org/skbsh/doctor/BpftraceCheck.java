@@ -6,7 +6,6 @@ import java.util.Optional;
 
 import org.skbsh.model.Probe;
 import org.skbsh.tracer.bpftrace.Bpftrace;
-import org.skbsh.tracer.bpftrace.BpftraceTracer;
 
 /** The bpftrace of this machine, and to what it can attach. */
 final class BpftraceCheck {
@@ -15,7 +14,7 @@ final class BpftraceCheck {
     /** @param untried why it is not to be run but only asked for its version; empty when it is */
     static List<Check> of(Optional<Bpftrace> installed, Optional<String> untried) {
         if (installed.isEmpty()) {
-            return List.of(Check.no("bpftrace", "not installed", BpftraceTracer.INSTALL));
+            return List.of(Check.no("bpftrace", "not installed", Bpftrace.INSTALL));
         }
         Bpftrace bpftrace = installed.get();
         List<Check> checks = new ArrayList<>();

@@ -5,30 +5,37 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.skbsh.model.Probe;
-import org.skbsh.model.UserError;
+import org.skbsh.tracer.Choice;
 import org.skbsh.tracer.Level;
-import org.skbsh.tracer.Support;
 import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.Tracer;
 import org.skbsh.tracer.Tracers;
 
 /** What each level of coverage is traced with here, and why. */
 final class ChoiceCheck {
-    private ChoiceCheck() {}
+    private static final String EVENTS = Level.DROPS.word() + "," + Level.CONSUMED.word();
 
-    static List<Check> of(List<Tracer> tracers) {
-        return Stream.of(Level.values()).map(level -> of(level, tracers)).toList();
+    private final Tracers tracers;
+
+    private ChoiceCheck(Tracers tracers) {
+        this.tracers = tracers;
     }
 
-    private static Check of(Level level, List<Tracer> tracers) {
+    static List<Check> of(List<Tracer> tracers) {
+        ChoiceCheck choice = new ChoiceCheck(new Tracers(tracers));
+        return Stream.of(Level.values()).map(choice::of).toList();
+    }
+
+    private Check of(Level level) {
         String name = "trace " + level.word();
-        try {
-            Tracers.Choice choice = new Tracers(tracers).choose(request(level));
-            return Check.ok(name, choice.tracer().name() + by(level) + "; " + choice.why());
-        } catch (UserError e) {
-            String refusals = e.getMessage().lines().skip(1).map(String::strip).collect(Collectors.joining("; "));
-            return Check.no(name, refusals, remedy(level, tracers));
+        Choice choice = tracers.choose(TraceRequest.of(level.word()));
+        if (choice instanceof Choice.None none) {
+            String refusals = none.refusals().stream().map(Choice.Refusal::line).collect(Collectors.joining("; "));
+            return Check.no(name, refusals, remedy(level, none));
         }
+        Choice.Taken taken = choice.orThrow();
+        taken.plan().close();
+        return Check.ok(name, taken.tracer().name() + by(level) + "; " + taken.why());
     }
 
     // Which hooks there are for every free, a tracer finds out by trying them when it starts.
@@ -38,22 +45,22 @@ final class ChoiceCheck {
                 : level.probes().stream().map(Probe::toString).collect(Collectors.joining(", ", " by ", ""));
     }
 
-    private static String remedy(Level level, List<Tracer> tracers) {
-        TraceRequest events = request(Level.DROPS, Level.CONSUMED);
-        boolean nearest = level.probes().contains(Probe.KFREE_SKBMEM)
-                && tracers.stream().anyMatch(tracer -> tracer.support(events) instanceof Support.Yes);
-        if (nearest) {
-            return "trace " + events.what();
+    private String remedy(Level level, Choice.None none) {
+        if (level.probes().contains(Probe.KFREE_SKBMEM) && areEventsTraced()) {
+            return "trace " + EVENTS;
         }
-        return tracers.stream()
-                .map(tracer -> tracer.support(request(level)))
-                .map(support -> support instanceof Support.No no ? no.remedy() : "")
+        return none.refusals().stream()
+                .map(refusal -> refusal.no().remedy())
                 .filter(remedy -> !remedy.isEmpty() && !remedy.contains("doctor"))
                 .findFirst()
                 .orElse("mend what is marked 'no' above");
     }
 
-    private static TraceRequest request(Level... levels) {
-        return TraceRequest.of(Stream.of(levels).map(Level::word).collect(Collectors.joining(",")));
+    private boolean areEventsTraced() {
+        if (tracers.choose(TraceRequest.of(EVENTS)) instanceof Choice.Taken taken) {
+            taken.plan().close();
+            return true;
+        }
+        return false;
     }
 }

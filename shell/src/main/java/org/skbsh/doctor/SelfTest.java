@@ -14,7 +14,8 @@ import org.skbsh.model.Symbol;
 import org.skbsh.model.TextField;
 import org.skbsh.model.UserError;
 import org.skbsh.tracer.Level;
-import org.skbsh.tracer.Support;
+import org.skbsh.tracer.Prepared;
+import org.skbsh.tracer.TracePlan;
 import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.Tracer;
 import org.skbsh.tracer.Tracing;
@@ -44,10 +45,12 @@ final class SelfTest {
         String name = "with " + tracer.name();
         try (ClosedPort port = new ClosedPort()) {
             TraceRequest request = TraceRequest.of(Level.DROPS.word()).with(onlyOf(port.comm()));
-            if (tracer.support(request) instanceof Support.No no) {
-                return Check.note(name, "not run: " + no.why(), no.remedy());
+            Prepared prepared = tracer.prepare(request);
+            if (prepared instanceof TracePlan plan) {
+                return judged(name, trace(plan, port));
             }
-            return judged(name, trace(request, port));
+            Prepared.No no = (Prepared.No) prepared;
+            return Check.note(name, "not run: " + no.why(), no.remedy());
         } catch (UserError e) {
             return Check.no(name, e.getMessage(), e.hint());
         } catch (IOException e) {
@@ -63,9 +66,10 @@ final class SelfTest {
         return new TraceRequest.Only(all.pid(), Optional.of(comm), all.cpus(), all.packet());
     }
 
-    private Capture trace(TraceRequest request, ClosedPort port) throws IOException, InterruptedException {
+    private Capture trace(TracePlan plan, ClosedPort port) throws IOException, InterruptedException {
         CaptureBuilder builder = new CaptureBuilder();
-        try (Tracing tracing = tracer.start(request, builder)) {
+        try (plan;
+                Tracing tracing = plan.start(builder)) {
             for (int sent = 0; sent < PACKETS && builder.total() == 0; sent++) {
                 port.send();
                 await(tracing, builder);

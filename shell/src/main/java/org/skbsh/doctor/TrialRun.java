@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import org.skbsh.kernel.KernelErrors;
 import org.skbsh.kernel.Machine;
+import org.skbsh.kernel.tracefs.HistTrigger;
 import org.skbsh.kernel.tracefs.TraceInstance;
 import org.skbsh.kernel.tracefs.Tracefs;
 import org.skbsh.model.UserError;
@@ -20,8 +21,6 @@ public final class TrialRun {
     private static final String STACKS = "options/stacktrace";
     private static final String EVENT = "events/skb/kfree_skb";
     private static final String TRIGGER = EVENT + "/trigger";
-    // The name since 6.4, and the one before.
-    private static final List<String> STACK_KEYS = List.of("common_stacktrace", "stacktrace");
 
     private final Tracefs tracefs;
     private final String place;
@@ -92,7 +91,7 @@ public final class TrialRun {
             return new Trial.Refused("events have no hist file (CONFIG_HIST_TRIGGERS)");
         }
         String refusal = "";
-        for (String key : STACK_KEYS) {
+        for (String key : HistTrigger.STACK_KEYS) {
             try {
                 write(TRIGGER, "hist:keys=" + key);
                 boolean taken = read(TRIGGER).contains("hist:keys=" + key);

@@ -7,7 +7,8 @@ import org.skbsh.command.capture.Loading;
 import org.skbsh.dsl.EventSet;
 import org.skbsh.session.Out;
 import org.skbsh.session.Session;
-import org.skbsh.tracer.Support;
+import org.skbsh.tracer.Prepared;
+import org.skbsh.tracer.TracePlan;
 import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.Tracer;
 
@@ -29,13 +30,14 @@ final class Welcome {
     }
 
     void say() {
-        Optional<Support.No> firstNo = Optional.empty();
+        Optional<Prepared.No> firstNo = Optional.empty();
         for (Tracer tracer : catalog.tracers().all()) {
-            Support support = tracer.support(DROPS);
-            if (support instanceof Support.No no) {
+            Prepared prepared = tracer.prepare(DROPS);
+            if (prepared instanceof Prepared.No no) {
                 firstNo = firstNo.isPresent() ? firstNo : Optional.of(no);
                 continue;
             }
+            ((TracePlan) prepared).close();
             out.message("skbsh traces this kernel with " + tracer.name());
             out.message("try: trace drops --for 10s, load sample, help");
             return;
@@ -45,7 +47,7 @@ final class Welcome {
         out.message("a sample of " + sample.size() + " events is open: try group by reason,caller or help");
     }
 
-    private void say(Support.No no) {
+    private void say(Prepared.No no) {
         out.message("skbsh can't trace here: " + no.why());
         if (!no.remedy().isEmpty()) {
             out.message("  " + no.remedy());

@@ -1,6 +1,6 @@
 package org.skbsh.tracer;
 
-import org.skbsh.model.EventSink;
+import org.skbsh.model.UserError;
 
 /** One way to trace: ftrace by tracefs, or a bpftrace subprocess. */
 public interface Tracer {
@@ -10,16 +10,15 @@ public interface Tracer {
     /** Whether it tells stacks apart by all their frames when the kernel counts; else by the innermost ones only. */
     boolean countsWholeStacks();
 
-    /** Whether this machine lets it trace these probes; found out by trying the file operations, never by version. */
-    Support support(TraceRequest request);
+    /** How this machine lets it trace a request, or why not; found out by trying the file operations, never by version. */
+    Prepared prepare(TraceRequest request);
 
-    /** All that {@link #start} would do to the kernel, each step with its reason, as a shell script that does the same. */
-    String script(TraceRequest request);
-
-    /**
-     * Starts tracing; events arrive in the sink on a thread of the tracer's own.
-     *
-     * @throws org.skbsh.model.UserError when the kernel or the tracer refuses; nothing is left behind then
-     */
-    Tracing start(TraceRequest request, EventSink sink);
+    /** The plan; its absence explained. */
+    default TracePlan require(TraceRequest request) {
+        Prepared prepared = prepare(request);
+        if (prepared instanceof Prepared.No no) {
+            throw UserError.unsupported(name() + " can't trace " + request.what() + ": " + no.why(), no.remedy());
+        }
+        return (TracePlan) prepared;
+    }
 }

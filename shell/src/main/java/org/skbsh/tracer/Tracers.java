@@ -3,12 +3,11 @@ package org.skbsh.tracer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.skbsh.kernel.Machine;
 import org.skbsh.kernel.tracefs.Leftovers;
 import org.skbsh.kernel.tracefs.Tracefs;
-import org.skbsh.model.UserError;
 
 /**
  * Chooses the tracer for a wish.
@@ -20,48 +19,43 @@ public record Tracers(List<Tracer> all) {
         all = List.copyOf(all);
     }
 
-    /**
-     * The tracer taken, and why it and not another.
-     *
-     * @param why in one line: what speaks for it, or against those that would be better
-     */
-    public record Choice(Tracer tracer, String why) {
-        /** What the user is told. */
-        public String line() {
-            return "with " + tracer.name() + "; " + why;
-        }
-    }
-
     /** Refuses what this machine has not, whichever tracer it were traced with. */
     public static void requireHere(TraceRequest request) {
-        Optional<CpuList> cpus = request.only().cpus();
-        cpus.ifPresent(list -> Machine.here().possibleCpus().ifPresent(list::requireAmong));
+        request.only().cpus().ifPresent(list -> Machine.here().possibleCpus().ifPresent(list::requireAmong));
+    }
+
+    /** The tracer of this name, because the user wants it. */
+    public Choice.Taken named(String name, TraceRequest request) {
+        Tracer tracer =
+                all.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+        return new Choice.Taken(tracer, tracer.require(request), "it was asked for");
     }
 
     /** The first that works here. */
     public Choice choose(TraceRequest request) {
-        boolean counts = request.how().aggregate();
-        List<Tracer> order = new ArrayList<>(all);
-        if (counts) {
-            order.sort(Comparator.comparing(Tracer::countsWholeStacks).reversed());
-        }
-        List<Support.No> refusals = new ArrayList<>();
-        List<String> why = new ArrayList<>();
-        for (Tracer tracer : order) {
-            if (!(tracer.support(request) instanceof Support.No no)) {
-                return new Choice(tracer, why.isEmpty() ? firstChoice(tracer, counts) : String.join("; ", why));
+        List<Choice.Refusal> refusals = new ArrayList<>();
+        for (Tracer tracer : inOrder(request)) {
+            Prepared prepared = tracer.prepare(request);
+            if (prepared instanceof TracePlan plan) {
+                return new Choice.Taken(tracer, plan, why(plan, refusals));
             }
-            refusals.add(no);
-            why.add(tracer.name() + ": " + no.why());
+            refusals.add(new Choice.Refusal(tracer, (Prepared.No) prepared));
         }
-        throw UserError.unsupported(
-                request.what() + " can't be traced here:\n  " + String.join("\n  ", why), remedy(request, refusals));
+        return new Choice.None(request, refusals);
     }
 
-    private static String firstChoice(Tracer tracer, boolean counts) {
-        return counts && tracer.countsWholeStacks()
-                ? "the first choice: it counts by whole stacks"
-                : "the first choice: it needs nothing but the kernel";
+    private List<Tracer> inOrder(TraceRequest request) {
+        List<Tracer> order = new ArrayList<>(all);
+        if (request.how().aggregate()) {
+            order.sort(Comparator.comparing(Tracer::countsWholeStacks).reversed());
+        }
+        return order;
+    }
+
+    private static String why(TracePlan plan, List<Choice.Refusal> refusals) {
+        return refusals.isEmpty()
+                ? "the first choice: " + plan.why()
+                : refusals.stream().map(Choice.Refusal::line).collect(Collectors.joining("; "));
     }
 
     /** Removes what a killed skbsh has left in this kernel, and tells what. */
@@ -76,15 +70,5 @@ public record Tracers(List<Tracer> all) {
         return Tracefs.mounted()
                 .map(tracefs -> Leftovers.here().removeInstances(tracefs))
                 .orElseGet(List::of);
-    }
-
-    private static String remedy(TraceRequest request, List<Support.No> refusals) {
-        String remedy = refusals.stream()
-                .map(Support.No::remedy)
-                .filter(text -> !text.isEmpty())
-                .findFirst()
-                .orElse("see: doctor");
-        boolean frees = request.probes().contains(org.skbsh.model.Probe.KFREE_SKBMEM);
-        return frees ? "the nearest that works: trace drops,consumed (" + remedy + ")" : remedy;
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import org.skbsh.model.Probe;
 import org.skbsh.tracer.FakeTracer;
-import org.skbsh.tracer.Support;
+import org.skbsh.tracer.Prepared;
 import org.skbsh.tracer.bpftrace.Bpftrace;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -56,8 +56,8 @@ class DoctorChecksTest {
 
     @Test
     void aTracerThatCannotTraceIsNotTested() {
-        FakeTracer refused =
-                FakeTracer.supporting("bpftrace", request -> new Support.No("it is not installed", "install it"));
+        FakeTracer refused = FakeTracer.refusing(
+                "bpftrace", request -> Optional.of(new Prepared.No("it is not installed", "install it")));
 
         assertThat(new SelfTest(refused, SOON).run())
                 .isEqualTo(Check.note("with bpftrace", "not run: it is not installed", "install it"));
@@ -65,13 +65,13 @@ class DoctorChecksTest {
 
     @Test
     void whatATraceUsesIsToldWithTheReasonForIt() {
-        FakeTracer events = FakeTracer.supporting(
+        FakeTracer events = FakeTracer.refusing(
                 "ftrace",
                 request -> request.probes().contains(Probe.KFREE_SKBMEM)
-                        ? new Support.No("set_ftrace_filter: Operation not permitted", "see: doctor")
-                        : new Support.Yes());
-        FakeTracer none = FakeTracer.supporting("bpftrace", request -> new Support.No("no kprobes", ""));
-        FakeTracer functions = FakeTracer.supporting("bpftrace", request -> new Support.Yes());
+                        ? Optional.of(new Prepared.No("set_ftrace_filter: Operation not permitted", "see: doctor"))
+                        : Optional.empty());
+        FakeTracer none = FakeTracer.refusing("bpftrace", request -> Optional.of(new Prepared.No("no kprobes", "")));
+        FakeTracer functions = FakeTracer.refusing("bpftrace", request -> Optional.empty());
 
         assertThat(ChoiceCheck.of(List.of(events, none)))
                 .containsExactly(
@@ -93,8 +93,8 @@ class DoctorChecksTest {
 
     @Test
     void whereNothingWorksTheRemedyIsThatOfATracer() {
-        FakeTracer user =
-                FakeTracer.supporting("ftrace", request -> new Support.No("tracing needs root", "start it with sudo"));
+        FakeTracer user = FakeTracer.refusing(
+                "ftrace", request -> Optional.of(new Prepared.No("tracing needs root", "start it with sudo")));
 
         assertThat(ChoiceCheck.of(List.of(user)))
                 .allMatch(check -> check.result() == Check.Result.NO

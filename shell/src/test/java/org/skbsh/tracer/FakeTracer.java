@@ -2,6 +2,7 @@ package org.skbsh.tracer;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -13,25 +14,25 @@ import org.skbsh.model.ReasonTable;
 /** A tracer that sees one event of a stack that the test gives it, or none, whatever is asked of it. */
 public final class FakeTracer implements Tracer {
     private final String name;
-    private final Function<TraceRequest, Support> support;
+    private final Function<TraceRequest, Optional<Prepared.No>> refusal;
     private final String reason;
     private final List<String> stack;
     public final AtomicInteger open = new AtomicInteger();
 
     /** @param stack callee first; empty for no event at all */
-    FakeTracer(String name, Function<TraceRequest, Support> support, String reason, List<String> stack) {
+    FakeTracer(String name, Function<TraceRequest, Optional<Prepared.No>> refusal, String reason, List<String> stack) {
         this.name = name;
-        this.support = support;
+        this.refusal = refusal;
         this.reason = reason;
         this.stack = stack;
     }
 
     public static FakeTracer seeing(String reason, String... stack) {
-        return new FakeTracer("ftrace", request -> new Support.Yes(), reason, List.of(stack));
+        return new FakeTracer("ftrace", request -> Optional.empty(), reason, List.of(stack));
     }
 
-    public static FakeTracer supporting(String name, Function<TraceRequest, Support> support) {
-        return new FakeTracer(name, support, "", List.of());
+    public static FakeTracer refusing(String name, Function<TraceRequest, Optional<Prepared.No>> refusal) {
+        return new FakeTracer(name, refusal, "", List.of());
     }
 
     @Override
@@ -45,26 +46,43 @@ public final class FakeTracer implements Tracer {
     }
 
     @Override
-    public Support support(TraceRequest request) {
-        return support.apply(request);
+    public Prepared prepare(TraceRequest request) {
+        Optional<Prepared.No> no = refusal.apply(request);
+        return no.isPresent() ? no.get() : new Plan(request);
     }
 
-    @Override
-    public String script(TraceRequest request) {
-        return "";
-    }
+    private final class Plan implements TracePlan {
+        private final TraceRequest request;
 
-    @Override
-    public Tracing start(TraceRequest request, EventSink sink) {
-        open.incrementAndGet();
-        if (!stack.isEmpty()) {
-            EventRow row = new EventRow();
-            row.comm = sink.names().id(request.only().comm().orElse(""));
-            row.reason = sink.names().id(reason);
-            row.stack = sink.stacks().internPrinted(stack);
-            sink.event(row);
+        Plan(TraceRequest request) {
+            this.request = request;
         }
-        return new Seen(request);
+
+        @Override
+        public String why() {
+            return "it needs nothing but the kernel";
+        }
+
+        @Override
+        public String script() {
+            return "";
+        }
+
+        @Override
+        public Tracing start(EventSink sink) {
+            open.incrementAndGet();
+            if (!stack.isEmpty()) {
+                EventRow row = new EventRow();
+                row.comm = sink.names().id(request.only().comm().orElse(""));
+                row.reason = sink.names().id(reason);
+                row.stack = sink.stacks().internPrinted(stack);
+                sink.event(row);
+            }
+            return new Seen(request);
+        }
+
+        @Override
+        public void close() {}
     }
 
     private final class Seen implements Tracing {

@@ -30,7 +30,9 @@ final class TraceMain {
                 : new BpftraceTracer(aliases::callers);
         try {
             if (arguments.length > 3 && arguments[3].equals("script")) {
-                System.out.print(tracer.script(request));
+                try (TracePlan plan = tracer.require(request)) {
+                    System.out.print(plan.script());
+                }
                 return;
             }
             trace(tracer, request);
@@ -50,7 +52,8 @@ final class TraceMain {
     private static void trace(Tracer tracer, TraceRequest request) throws InterruptedException {
         CaptureBuilder builder = new CaptureBuilder();
         Capture capture;
-        try (Tracing tracing = tracer.start(request, builder)) {
+        try (TracePlan plan = tracer.require(request);
+                Tracing tracing = plan.start(builder)) {
             System.out.println("READY");
             while (!tracing.awaitEnd(Duration.ofSeconds(1))) {
                 continue;

@@ -10,13 +10,13 @@ import org.skbsh.command.Arguments;
 import org.skbsh.command.CommandSpec;
 import org.skbsh.command.CommandSpec.Group;
 import org.skbsh.command.Parameter;
-import org.skbsh.model.UserError;
 import org.skbsh.render.view.View;
 import org.skbsh.session.Session;
+import org.skbsh.tracer.Choice;
 import org.skbsh.tracer.CountKey;
 import org.skbsh.tracer.CpuList;
 import org.skbsh.tracer.HostAddress;
-import org.skbsh.tracer.Support;
+import org.skbsh.tracer.TracePlan;
 import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.Tracer;
 import org.skbsh.tracer.Tracers;
@@ -90,20 +90,17 @@ public final class TraceCommands {
         TraceRequest request = request(arguments);
         Tracers.requireHere(request);
         Optional<String> with = arguments.get("with");
-        Tracers.Choice choice = with.map(name -> new Tracers.Choice(named(name), "it was asked for"))
-                .orElseGet(() -> tracers.choose(request));
-        Tracer tracer = choice.tracer();
-        if (arguments.has("show")) {
-            return new View.Text("script", tracer.script(request), List.of());
+        Choice.Taken choice = with.map(name -> tracers.named(name, request))
+                .orElseGet(() -> tracers.choose(request).orThrow());
+        try (TracePlan plan = choice.plan()) {
+            if (arguments.has("show")) {
+                return new View.Text("script", plan.script(), List.of());
+            }
+            if (with.isEmpty()) {
+                session.out().message(choice.line());
+            }
+            return new TraceRun(session, choice, request).run(arguments.get("as"));
         }
-        if (with.isEmpty()) {
-            session.out().message(choice.line());
-        }
-        if (tracer.support(request) instanceof Support.No no) {
-            throw UserError.unsupported(
-                    tracer.name() + " can't trace " + request.what() + ": " + no.why(), no.remedy());
-        }
-        return new TraceRun(session, tracer, request).run(arguments.get("as"));
     }
 
     private static TraceRequest request(Arguments arguments) {
@@ -133,12 +130,5 @@ public final class TraceCommands {
 
     private static OptionalLong longNumber(Arguments arguments, String option) {
         return arguments.number(option).map(number -> OptionalLong.of(number)).orElseGet(OptionalLong::empty);
-    }
-
-    private Tracer named(String name) {
-        return tracers.all().stream()
-                .filter(tracer -> tracer.name().equals(name))
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -12,8 +12,8 @@ import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.UserError;
 import org.skbsh.session.Session;
+import org.skbsh.tracer.Choice;
 import org.skbsh.tracer.TraceRequest;
-import org.skbsh.tracer.Tracer;
 import org.skbsh.tracer.Tracing;
 
 /** One trace, from its start to the capture that it leaves in the session. */
@@ -22,14 +22,14 @@ final class TraceRun {
     private static final int TICKS_A_LINE = 4;
 
     private final Session session;
-    private final Tracer tracer;
+    private final Choice.Taken choice;
     private final TraceRequest request;
     private final CaptureBuilder builder = new CaptureBuilder();
     private final Set<String> told = new LinkedHashSet<>();
 
-    TraceRun(Session session, Tracer tracer, TraceRequest request) {
+    TraceRun(Session session, Choice.Taken choice, TraceRequest request) {
         this.session = session;
-        this.tracer = tracer;
+        this.choice = choice;
         this.request = request;
     }
 
@@ -60,9 +60,9 @@ final class TraceRun {
     }
 
     private Tracing start() {
-        session.out().progress("starting " + tracer.name());
+        session.out().progress("starting " + choice.tracer().name());
         try {
-            return tracer.start(request, builder);
+            return choice.plan().start(builder);
         } catch (UserError e) {
             session.out().endProgress();
             // What fails because of Ctrl-C is no error.
@@ -88,7 +88,7 @@ final class TraceRun {
             } while (!tracing.awaitEnd(TICK) && !isStopped(guard, tracing));
         } catch (InterruptedException e) {
             EvaluationThread.settle();
-            session.out().progress("stopping " + tracer.name());
+            session.out().progress("stopping " + choice.tracer().name());
         }
     }
 

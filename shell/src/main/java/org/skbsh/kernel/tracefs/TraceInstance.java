@@ -48,6 +48,18 @@ public final class TraceInstance implements AutoCloseable {
         }
     }
 
+    /** Makes one that records nothing until it is told to. */
+    public static TraceInstance silent(Tracefs tracefs) {
+        TraceInstance instance = create(tracefs);
+        try {
+            instance.apply(TraceWrite.of("tracing_on", "0", "record nothing yet"));
+            return instance;
+        } catch (RuntimeException e) {
+            instance.close();
+            throw e;
+        }
+    }
+
     // False when the name is taken. The JVM may end at any time: then it is either not made, or removed.
     private synchronized boolean make() {
         requireOpen();
@@ -164,6 +176,13 @@ public final class TraceInstance implements AutoCloseable {
         quietly(TraceWrite.of("tracing_on", "0", "undo"));
     }
 
+    /** Undoes, last first, what was set in it so far. */
+    public synchronized void undo() {
+        while (!undo.isEmpty()) {
+            quietly(undo.pop());
+        }
+    }
+
     @Override
     public synchronized void close() {
         if (closed) {
@@ -173,9 +192,7 @@ public final class TraceInstance implements AutoCloseable {
         off();
         // The kernel changes no tracer whose pipe is open.
         ends.forEach(PipeEnd::now);
-        while (!undo.isEmpty()) {
-            quietly(undo.pop());
-        }
+        undo();
         try {
             directory.ifPresent(InstanceDirectory::remove);
         } finally {

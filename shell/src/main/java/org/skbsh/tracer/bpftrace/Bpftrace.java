@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.skbsh.kernel.Subprocess;
 import org.skbsh.model.Probe;
 import org.skbsh.tracer.PacketIdentity;
+import org.skbsh.tracer.ShellScript;
 import org.skbsh.tracer.TraceRequest;
-import org.skbsh.tracer.ftrace.FtraceScript;
 import org.skbsh.tracer.sink.PacketSink;
 
 /**
@@ -26,6 +26,7 @@ import org.skbsh.tracer.sink.PacketSink;
  * @param version as it says, such as {@code v0.17.0}; empty when it says none
  */
 public record Bpftrace(Path path, String version) {
+    public static final String INSTALL = "apt install bpftrace, or dnf install bpftrace";
     private static final String TEXT_LENGTH = "BPFTRACE_STRLEN";
     // Each setting under the names of old and new versions; a name that a version does not know does nothing.
     private static final Map<String, String> ENVIRONMENT = Map.of(
@@ -54,8 +55,14 @@ public record Bpftrace(Path path, String version) {
 
     private static final int RAW_TRACEPOINTS_SINCE = 18;
 
+    /** That of this machine. */
     public static Optional<Bpftrace> installed() {
-        return Subprocess.find("bpftrace").map(path -> new Bpftrace(path, ask(path)));
+        return Subprocess.find("bpftrace").map(Bpftrace::at);
+    }
+
+    /** Asks one for its version. */
+    static Bpftrace at(Path path) {
+        return new Bpftrace(path, ask(path));
     }
 
     private static String ask(Path path) {
@@ -90,9 +97,8 @@ public record Bpftrace(Path path, String version) {
         String settings = settings(request).entrySet().stream()
                 .map(set -> set.getKey() + "=" + set.getValue())
                 .collect(Collectors.joining(" "));
-        String command = "env " + settings + " \\\n  bpftrace -f json -q -e " + FtraceScript.quoted(program.text());
-        return "#!/bin/sh\n# trace " + request.what().replaceAll("\\p{Cntrl}", "?")
-                + " with bpftrace, as skbsh does it; run as root\n"
+        String command = "env " + settings + " \\\n  bpftrace -f json -q -e " + ShellScript.quoted(program.text());
+        return ShellScript.head(request, "bpftrace")
                 + "# The settings make room for stacks and for bursts, each under its old and its new name;\n"
                 + "# SKBSH-TICK tells that all is attached.\n"
                 + PacketSink.said(request, packets)

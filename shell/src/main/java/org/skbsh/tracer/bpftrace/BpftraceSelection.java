@@ -6,16 +6,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import org.skbsh.kernel.tracefs.TraceInstance;
 import org.skbsh.kernel.tracefs.Tracefs;
 import org.skbsh.model.Probe;
 import org.skbsh.model.UserError;
 import org.skbsh.tracer.CountKey;
 import org.skbsh.tracer.FreeHook;
 import org.skbsh.tracer.Kprobe;
+import org.skbsh.tracer.KprobeTrial;
 import org.skbsh.tracer.Level;
 import org.skbsh.tracer.PacketIdentity;
 import org.skbsh.tracer.TraceRequest;
-import org.skbsh.tracer.ftrace.FtraceTrial;
 import org.skbsh.tracer.sink.OwnPackets;
 
 /**
@@ -70,17 +71,18 @@ record BpftraceSelection(
         request.probes().stream()
                 .filter(probe -> !Level.ALL_FREES.probes().contains(probe))
                 .forEach(probes::add);
-        try (FtraceTrial trial = FtraceTrial.in(tracefs)) {
+        try (TraceInstance instance = TraceInstance.silent(tracefs)) {
+            KprobeTrial trial = new KprobeTrial(tracefs, instance);
             // Of counts it can't be told which packets were handed over: they are counted where they are freed.
             Stream.of(FreeHook.values())
                     .filter(hook -> hook != FreeHook.DEFERRED || !request.how().aggregate())
                     .map(FreeHook::function)
                     .filter(function ->
-                            trial.kprobe(List.of(Kprobe.plain(function))).isPresent())
+                            trial.first(List.of(Kprobe.plain(function))).isPresent())
                     .map(function -> new Probe(Probe.Kind.KPROBE, function))
                     .forEach(probes::add);
             if (!probes.contains(new Probe(Probe.Kind.KPROBE, Probe.KFREE_SKBMEM.name()))) {
-                throw trial.noKprobe(Probe.KFREE_SKBMEM.name());
+                throw trial.refusal(Probe.KFREE_SKBMEM.name());
             }
         }
         return List.copyOf(probes);

@@ -9,11 +9,15 @@ import java.util.stream.Collectors;
 import org.skbsh.kernel.tracefs.TraceWrite;
 import org.skbsh.kernel.tracefs.Tracefs;
 import org.skbsh.model.Probe;
+import org.skbsh.tracer.ShellScript;
 import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.sink.PacketSink;
 
 /** A plan for ftrace as a shell script that does the same. */
-public final class FtraceScript {
+final class FtraceScript {
+    /** The group of the events that a script makes. */
+    static final String GROUP = "skbsh_script";
+
     private FtraceScript() {}
 
     /** One that lets the kernel count, and shows what it counted. */
@@ -30,27 +34,26 @@ public final class FtraceScript {
                 .lasting()
                 .map(time -> "sleep " + time.toMillis() / 1000.0 + "\n")
                 .orElse("echo 'Enter ends it' >&2; read -r line\n");
-        return script(new FtracePlan(setup), request, tracefs, wait + shown);
+        return script(new FtraceSetup(setup), request, tracefs, wait + shown);
     }
 
-    static String of(FtracePlan plan, FtraceSelection selection, Tracefs tracefs) {
+    static String of(FtraceSetup setup, FtraceSelection selection, Tracefs tracefs) {
         TraceRequest request = selection.request();
-        return script(plan, request, tracefs, PacketSink.said(request, selection.packets()) + reading(request));
+        return script(setup, request, tracefs, PacketSink.said(request, selection.packets()) + reading(request));
     }
 
-    private static String script(FtracePlan plan, TraceRequest request, Tracefs tracefs, String reading) {
+    private static String script(FtraceSetup setup, TraceRequest request, Tracefs tracefs, String reading) {
         StringBuilder script = new StringBuilder();
-        script.append("#!/bin/sh\n# trace ")
-                .append(request.what().replaceAll("\\p{Cntrl}", "?"))
-                .append(" with ftrace, as skbsh does it; run as root\nset -eu\ncd ")
-                .append(quoted(tracefs.root().toString()))
+        script.append(ShellScript.head(request, "ftrace"))
+                .append("set -eu\ncd ")
+                .append(ShellScript.quoted(tracefs.root().toString()))
                 .append(
                         "\ni=instances/skbsh-script-$$   # a buffer of our own: the tracing of others goes on untouched\n");
         script.append("mkdir \"$i\"\n\nclean_up() {\n    trap '' INT TERM HUP\n    set +e\n");
         script.append("    echo 0 > \"$i/tracing_on\"\n    cat \"$i/trace\"   # what nobody has read yet\n");
-        undo(plan).forEach(write -> script.append("    ").append(write).append('\n'));
+        undo(setup).forEach(write -> script.append("    ").append(write).append('\n'));
         script.append("    rmdir \"$i\"\n}\ntrap clean_up EXIT\ntrap 'exit 130' INT TERM HUP\n\n");
-        for (TraceWrite write : plan.setup()) {
+        for (TraceWrite write : setup.writes()) {
             if (write.check() == TraceWrite.Check.IF_THERE) {
                 script.append("[ ! -e \"$i/").append(write.file()).append("\" ] || ");
             }
@@ -66,17 +69,17 @@ public final class FtraceScript {
         return script.toString();
     }
 
-    private static List<String> undo(FtracePlan plan) {
+    private static List<String> undo(FtraceSetup setup) {
         List<String> lines = new ArrayList<>();
-        plan.setup().forEach(write -> write.undo().ifPresent(value -> lines.add(line(write.file(), value))));
+        setup.writes().forEach(write -> write.undo().ifPresent(value -> lines.add(line(write.file(), value))));
         Collections.reverse(lines);
         return lines;
     }
 
     private static String line(String file, String value) {
         return file.startsWith("/")
-                ? "echo " + quoted(value) + " >> " + file.substring(1)
-                : "echo " + quoted(value) + " > \"$i/" + file + "\"";
+                ? "echo " + ShellScript.quoted(value) + " >> " + file.substring(1)
+                : "echo " + ShellScript.quoted(value) + " > \"$i/" + file + "\"";
     }
 
     private static String readBack(TraceWrite write) {
@@ -108,9 +111,5 @@ public final class FtraceScript {
                 .append(most)
                 .append('\n'));
         return here.toString();
-    }
-
-    public static String quoted(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
     }
 }

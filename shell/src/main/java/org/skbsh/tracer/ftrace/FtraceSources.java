@@ -28,15 +28,15 @@ final class FtraceSources {
     private final TraceInstance instance;
     private final FtraceSelection selection;
     private final TraceRequest request;
-    private final FtracePlan plan;
+    private final FtraceSetup setup;
     private final Tracefs tracefs;
     private final List<String> notes = new ArrayList<>();
 
-    FtraceSources(TraceInstance instance, FtraceSelection selection, FtracePlan plan, Tracefs tracefs) {
+    FtraceSources(TraceInstance instance, FtraceSelection selection, FtraceSetup setup, Tracefs tracefs) {
         this.instance = instance;
         this.selection = selection;
         this.request = selection.request();
-        this.plan = plan;
+        this.setup = setup;
         this.tracefs = tracefs;
     }
 
@@ -89,7 +89,7 @@ final class FtraceSources {
         Set<Probe> named = request.targets().named();
         boolean addresses = selection.packets() == PacketIdentity.BY_ADDRESS;
         List<TracedEvent> traced = new ArrayList<>();
-        for (String event : plan.events()) {
+        for (String event : setup.events()) {
             Probe probe = probe(event);
             TracedEvent.Keep usual = addresses ? TracedEvent.Keep.ADDRESS : TracedEvent.Keep.USUAL;
             TracedEvent.Keep keep = named.contains(probe) ? TracedEvent.Keep.ALL : usual;

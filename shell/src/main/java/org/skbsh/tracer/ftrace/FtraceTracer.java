@@ -5,27 +5,17 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import org.skbsh.kernel.Machine;
-import org.skbsh.kernel.tracefs.FunctionStacks;
-import org.skbsh.kernel.tracefs.KprobeEvents;
-import org.skbsh.kernel.tracefs.TraceInstance;
 import org.skbsh.kernel.tracefs.Tracefs;
-import org.skbsh.model.EventSink;
 import org.skbsh.model.Probe;
 import org.skbsh.model.Stack;
 import org.skbsh.model.Symbol;
 import org.skbsh.model.UserError;
-import org.skbsh.tracer.BufferSize;
-import org.skbsh.tracer.EventFormats;
-import org.skbsh.tracer.Support;
+import org.skbsh.tracer.Prepared;
 import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.Tracer;
-import org.skbsh.tracer.Tracers;
-import org.skbsh.tracer.Tracing;
 
 /** Events and the function tracer of ftrace, by tracefs, always in an instance of our own. */
 public final class FtraceTracer implements Tracer {
-    private static final String SCRIPT_GROUP = "skbsh_script";
-
     private final Function<Stack, List<Symbol>> callers;
 
     /** @param callers the frames of a stack outward from the functions that free */
@@ -45,95 +35,53 @@ public final class FtraceTracer implements Tracer {
     }
 
     @Override
-    public Support support(TraceRequest request) {
+    public Prepared prepare(TraceRequest request) {
         Optional<Tracefs> tracefs = Tracefs.mounted();
         if (!Machine.here().isRoot()) {
-            return new Support.No("tracing needs root", "start it with sudo");
+            return new Prepared.No("tracing needs root", "start it with sudo");
         }
         if (tracefs.isEmpty()) {
-            return new Support.No("tracefs is not mounted", "try: " + Tracefs.MOUNT);
+            return new Prepared.No("tracefs is not mounted", "try: " + Tracefs.MOUNT);
         }
         if (!request.by().isEmpty()) {
-            return new Support.No("ftrace counts by no key of a packet or task", "trace it with bpftrace");
+            return new Prepared.No("ftrace counts by no key of a packet or task", "trace it with bpftrace");
         }
         if (!request.only().packet().isAny()) {
-            return new Support.No("ftrace's events don't tell what is in a packet", "trace it with bpftrace");
+            return new Prepared.No("ftrace's events don't tell what is in a packet", "trace it with bpftrace");
         }
-        for (Probe probe : request.probes()) {
-            Optional<Support> no = refusal(probe, tracefs.get());
-            if (no.isPresent()) {
-                return no.get();
-            }
-        }
-        try {
-            BufferSize.here(request.how().bufferKb());
-            FtraceSelection.of(request, tracefs.get());
-            return new Support.Yes();
-        } catch (UserError e) {
-            return new Support.No(e.getMessage(), e.hint());
-        }
+        Optional<Prepared.No> refused = request.probes().stream()
+                .flatMap(probe -> refusal(probe, tracefs.get()).stream())
+                .findFirst();
+        return refused.isPresent() ? refused.get() : tried(request, tracefs.get());
     }
 
-    private static Optional<Support> refusal(Probe probe, Tracefs tracefs) {
+    private static Optional<Prepared.No> refusal(Probe probe, Tracefs tracefs) {
         return switch (probe.kind()) {
             case FENTRY, RAWTRACEPOINT, BPFTRACE ->
-                Optional.of(new Support.No(
+                Optional.of(new Prepared.No(
                         "ftrace traces events, functions and kprobes, not "
                                 + probe.kind().word(),
                         ""));
             case TRACEPOINT ->
                 tracefs.hasEvent(probe.name())
                         ? Optional.empty()
-                        : Optional.of(new Support.No("this kernel has no event " + probe.name(), "see: doctor"));
+                        : Optional.of(new Prepared.No("this kernel has no event " + probe.name(), "see: doctor"));
             case FUNCTION, KPROBE -> Optional.empty();
         };
     }
 
-    @Override
-    public String script(TraceRequest request) {
-        Tracefs tracefs = Tracefs.require();
-        FtraceSelection selection = FtraceSelection.of(request, tracefs);
-        if (request.how().aggregate()) {
-            return FtraceScript.of(
-                    HistogramSelection.histograms(selection, threads(request), SCRIPT_GROUP, tracefs),
-                    request,
-                    tracefs);
-        }
-        return FtraceScript.of(plan(selection, SCRIPT_GROUP, "0"), selection, tracefs);
-    }
-
-    private static FtracePlan plan(FtraceSelection selection, String group, String functionStacks) {
-        TraceRequest request = selection.request();
-        return FtracePlan.of(
-                selection, threads(request), BufferSize.here(request.how().bufferKb()), functionStacks, group);
-    }
-
-    @Override
-    public Tracing start(TraceRequest request, EventSink sink) {
-        Tracers.removeLeftovers();
-        Tracefs tracefs = Tracefs.require();
-        if (support(request) instanceof Support.No no) {
-            throw UserError.unsupported("ftrace can't trace " + request.what() + ": " + no.why(), no.remedy());
-        }
-        FtraceSelection selection = FtraceSelection.of(request, tracefs);
-        TraceInstance instance = TraceInstance.create(tracefs);
-        String group = KprobeEvents.group(instance.name());
+    private Prepared tried(TraceRequest request, Tracefs tracefs) {
+        FtraceTrial trial = new FtraceTrial(tracefs);
         try {
-            if (request.how().aggregate()) {
-                List<Histogram> histograms = HistogramSelection.histograms(selection, threads(request), group, tracefs);
-                return FtraceCounting.start(instance, selection, histograms, new EventFormats(tracefs).reasons(), sink);
-            }
-            FtracePlan plan = plan(selection, group, FunctionStacks.before(instance, tracefs));
-            return FtraceTracing.start(instance, plan, selection, callers, new EventFormats(tracefs).reasons(), sink);
-        } catch (RuntimeException e) {
-            instance.close();
-            throw e;
+            return request.how().aggregate()
+                    ? CountPlan.of(request, trial, tracefs)
+                    : EventPlan.of(request, trial, tracefs, callers);
+        } catch (UserError refused) {
+            trial.close();
+            return Prepared.No.of(refused);
+        } catch (RuntimeException fault) {
+            trial.close();
+            throw fault;
         }
-    }
-
-    private static Optional<String> threads(TraceRequest request) {
-        return request.only().pid().isPresent()
-                ? Optional.of(TaskFilter.threads(request.only().pid().getAsInt()))
-                : Optional.empty();
     }
 }

@@ -15,7 +15,6 @@ import org.skbsh.kernel.tracefs.BufferLoss;
 import org.skbsh.kernel.tracefs.FunctionStacks;
 import org.skbsh.kernel.tracefs.InstanceWatch;
 import org.skbsh.kernel.tracefs.TraceInstance;
-import org.skbsh.kernel.tracefs.TraceWrite;
 import org.skbsh.kernel.tracefs.Tracefs;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.Origin;
@@ -24,6 +23,7 @@ import org.skbsh.model.ReasonTable;
 import org.skbsh.model.Stack;
 import org.skbsh.model.Symbol;
 import org.skbsh.model.UserError;
+import org.skbsh.tracer.EventFormats;
 import org.skbsh.tracer.Origins;
 import org.skbsh.tracer.TraceEnd;
 import org.skbsh.tracer.TraceRequest;
@@ -48,7 +48,8 @@ final class FtraceTracing implements Tracing {
 
     private FtraceTracing(
             TraceInstance instance,
-            FtracePlan plan,
+            Tracefs tracefs,
+            FtraceSetup setup,
             FtraceSelection selection,
             Function<Stack, List<Symbol>> callers,
             ReasonTable reasons,
@@ -65,35 +66,32 @@ final class FtraceTracing implements Tracing {
         this.arrivals = new TraceWindow(packets);
         this.notes.addAll(selection.notes());
         this.watch = InstanceWatch.of(instance, List.of());
-        this.reading = FtraceReading.start(source(plan), instance.name(), notes, end::over);
+        this.reading = FtraceReading.start(source(setup, tracefs), instance.name(), notes, end::over);
     }
 
-    /**
-     * The caller closes the instance when this throws; that ends all that was begun.
-     *
-     * @param reasons of this kernel
-     */
+    /** The caller closes the instance when this throws; that ends all that was begun. */
     static FtraceTracing start(
             TraceInstance instance,
-            FtracePlan plan,
+            Tracefs tracefs,
+            FtraceSetup setup,
             FtraceSelection selection,
             Function<Stack, List<Symbol>> callers,
-            ReasonTable reasons,
             EventSink sink) {
-        List<TraceWrite> setup = plan.setup();
-        setup.subList(0, setup.size() - 1).forEach(instance::apply);
-        plan.functionStacks().ifPresent(value -> FunctionStacks.giveBack(Tracefs.require(), value));
+        ReasonTable reasons = new EventFormats(tracefs).reasons();
+        int last = setup.writes().size() - 1;
+        setup.writes().subList(0, last).forEach(instance::apply);
+        setup.functionStacks().ifPresent(value -> FunctionStacks.giveBack(tracefs, value));
         // Not before: while a buffer is open to be read, the kernel refuses to change the tracer.
-        FtraceTracing tracing =
-                new FtraceTracing(instance, plan, selection, callers, reasons, new NamedReasons(sink, reasons));
-        instance.apply(setup.get(setup.size() - 1));
-        tracing.watch = InstanceWatch.of(instance, plan.watched());
+        FtraceTracing tracing = new FtraceTracing(
+                instance, tracefs, setup, selection, callers, reasons, new NamedReasons(sink, reasons));
+        instance.apply(setup.writes().get(last));
+        tracing.watch = InstanceWatch.of(instance, setup.watched());
         tracing.end.begin();
         return tracing;
     }
 
-    private FtraceSource source(FtracePlan plan) {
-        FtraceSources sources = new FtraceSources(instance, selection, plan, Tracefs.require());
+    private FtraceSource source(FtraceSetup setup, Tracefs tracefs) {
+        FtraceSources sources = new FtraceSources(instance, selection, setup, tracefs);
         try {
             return sources.open(arrivals);
         } catch (IOException e) {

@@ -3,36 +3,37 @@ package org.skbsh.tracer.ftrace;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-import org.skbsh.kernel.tracefs.KprobeEvents;
+import org.skbsh.kernel.tracefs.HistTrigger;
 import org.skbsh.kernel.tracefs.TraceInstance;
 import org.skbsh.kernel.tracefs.TraceWrite;
 import org.skbsh.kernel.tracefs.Tracefs;
 import org.skbsh.model.UserError;
 import org.skbsh.tracer.Kprobe;
+import org.skbsh.tracer.KprobeTrial;
+import org.skbsh.tracer.Tracing;
 
-/** An instance in which nothing is traced: only what the kernel would take is tried. Closing it undoes all of it. */
-public final class FtraceTrial implements AutoCloseable {
+/**
+ * Tries what the kernel would take, in an instance in which nothing is traced; then it is the instance of the trace. It is made
+ * when the first of both needs it.
+ */
+final class FtraceTrial implements AutoCloseable {
     private static final String HASHED_ADDRESSES = "options/hash-ptr";
+    private static final String EVENT = "events/skb/kfree_skb";
 
     private final Tracefs tracefs;
-    private final TraceInstance instance;
+    private Optional<TraceInstance> made = Optional.empty();
 
-    private FtraceTrial(Tracefs tracefs, TraceInstance instance) {
+    FtraceTrial(Tracefs tracefs) {
         this.tracefs = tracefs;
-        this.instance = instance;
     }
 
-    public static FtraceTrial in(Tracefs tracefs) {
-        TraceInstance instance = TraceInstance.create(tracefs);
-        FtraceTrial trial = new FtraceTrial(tracefs, instance);
-        try {
-            instance.apply(TraceWrite.of("tracing_on", "0", "only a trial"));
-        } catch (RuntimeException e) {
-            instance.close();
-            throw e;
+    private TraceInstance instance() {
+        if (made.isEmpty()) {
+            made = Optional.of(TraceInstance.silent(tracefs));
         }
-        return trial;
+        return made.get();
     }
 
     /** What the kernel says against tracing a function by the function tracer; empty when it can be traced. */
@@ -46,15 +47,18 @@ public final class FtraceTrial implements AutoCloseable {
     }
 
     void requireFunction(String name) {
-        instance.apply(
-                TraceWrite.of("set_ftrace_filter", name, "can it be traced?").andReadBack());
+        instance()
+                .apply(TraceWrite.of("set_ftrace_filter", name, "can it be traced?")
+                        .andReadBack()
+                        .undoneBy(""));
     }
 
     /** How many functions of the kernel these names and globs are. */
     int functionsOf(List<String> names) {
         requireFunction(String.join(" ", names));
         try {
-            return (int) instance.read("set_ftrace_filter")
+            return (int) instance()
+                    .read("set_ftrace_filter")
                     .lines()
                     .filter(line -> !line.startsWith("#"))
                     .count();
@@ -64,41 +68,32 @@ public final class FtraceTrial implements AutoCloseable {
     }
 
     /** The first of several ways to make a function an event that the kernel takes. */
-    public Optional<Kprobe> kprobe(List<Kprobe> ways) {
-        return hasKprobes() ? ways.stream().filter(this::isTaken).findFirst() : Optional.empty();
+    Optional<Kprobe> kprobe(List<Kprobe> ways) {
+        return kprobes().first(ways);
     }
 
-    private boolean isTaken(Kprobe kprobe) {
-        try {
-            instance.apply(kprobe.definition(KprobeEvents.group(instance.name())));
-            return true;
-        } catch (UserError refused) {
-            return false;
-        }
+    /** A function made an event that records nothing of the call. */
+    Kprobe requireKprobe(String function) {
+        return kprobe(List.of(Kprobe.plain(function)))
+                .orElseThrow(() -> kprobes().refusal(function));
     }
 
-    /** Why a function can't be made an event. */
-    public UserError noKprobe(String function) {
-        return hasKprobes()
-                ? UserError.unsupported("the kernel refused a kprobe at " + function, "is it inlined? see: doctor")
-                : UserError.unsupported("this kernel has no kprobe events", "trace events: drops,consumed");
-    }
-
-    private boolean hasKprobes() {
-        return tracefs.has(KprobeEvents.FILE);
+    private KprobeTrial kprobes() {
+        return new KprobeTrial(tracefs, instance());
     }
 
     /** What the kernel calls an event's stack when it counts by it; empty where it can't count. */
     Optional<String> stackKey() {
-        return instance.has("events/skb/kfree_skb/hist")
-                ? Histogram.STACK_KEYS.stream().filter(this::isKey).findFirst()
+        return instance().has(EVENT + "/hist")
+                ? HistTrigger.STACK_KEYS.stream().filter(this::isKey).findFirst()
                 : Optional.empty();
     }
 
     private boolean isKey(String key) {
         try {
-            instance.apply(TraceWrite.of("events/skb/kfree_skb/trigger", "hist:keys=" + key, "is this a key?")
-                    .undoneBy("!hist:keys=" + key));
+            instance()
+                    .apply(TraceWrite.of(EVENT + "/trigger", "hist:keys=" + key, "is this a key?")
+                            .undoneBy("!hist:keys=" + key));
             return true;
         } catch (UserError refused) {
             return false;
@@ -107,11 +102,28 @@ public final class FtraceTrial implements AutoCloseable {
 
     /** Whether events can be had that print packets' addresses as they are, so that those of one packet are known by it. */
     boolean showsAddresses() {
-        return hasKprobes() && instance.has(HASHED_ADDRESSES);
+        return kprobes().isPossible() && instance().has(HASHED_ADDRESSES);
+    }
+
+    /**
+     * Starts a trace in the instance, in which nothing is left of what was tried. Closing the trace closes it; so does a start
+     * that fails.
+     */
+    Tracing start(Function<TraceInstance, Tracing> trace) {
+        TraceInstance instance = instance();
+        made = Optional.empty();
+        try {
+            instance.undo();
+            return trace.apply(instance);
+        } catch (RuntimeException e) {
+            instance.close();
+            throw e;
+        }
     }
 
     @Override
     public void close() {
-        instance.close();
+        made.ifPresent(TraceInstance::close);
+        made = Optional.empty();
     }
 }

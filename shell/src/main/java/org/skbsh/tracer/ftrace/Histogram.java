@@ -5,7 +5,6 @@ import java.util.Optional;
 
 import org.skbsh.kernel.tracefs.TraceInstance;
 import org.skbsh.kernel.tracefs.TraceWrite;
-import org.skbsh.kernel.tracefs.Tracefs;
 import org.skbsh.model.Probe;
 import org.skbsh.tracer.EventFormats;
 import org.skbsh.tracer.TraceRequest;
@@ -28,8 +27,6 @@ record Histogram(
         Optional<String> condition) {
     // Stacks take a quarter of a kB each, and a busy host has some hundreds of distinct ones.
     private static final int SIZE = 8192;
-    /** The key's name since 6.4, and the one before. */
-    static final List<String> STACK_KEYS = List.of("common_stacktrace", "stacktrace");
 
     /**
      * Of all that is traced.
@@ -37,7 +34,7 @@ record Histogram(
      * @param stackKey what this kernel calls the stack
      */
     static List<Histogram> of(
-            FtraceSelection selection, Optional<String> threads, String group, String stackKey, Tracefs tracefs) {
+            FtraceSelection selection, Optional<String> threads, String group, String stackKey, EventFormats formats) {
         Optional<String> condition = condition(selection.request(), threads);
         return selection.request().probes().stream()
                 .map(probe -> selection.kprobes().stream()
@@ -55,16 +52,11 @@ record Histogram(
                                 "events/" + probe.name().replace(':', '/'),
                                 Optional.empty(),
                                 stackKey,
-                                hasReason(probe, tracefs),
+                                formats.of(probe.name())
+                                        .flatMap(format -> format.field("reason"))
+                                        .isPresent(),
                                 condition)))
                 .toList();
-    }
-
-    private static boolean hasReason(Probe probe, Tracefs tracefs) {
-        return new EventFormats(tracefs)
-                .of(probe.name())
-                .flatMap(format -> format.field("reason"))
-                .isPresent();
     }
 
     // The filter by process of an instance keeps nothing out of its histograms.

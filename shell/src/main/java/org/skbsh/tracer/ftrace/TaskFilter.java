@@ -3,17 +3,23 @@ package org.skbsh.tracer.ftrace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.skbsh.model.UserError;
+import org.skbsh.tracer.TraceRequest;
 
 /** Which tasks to trace, as ftrace's filters want it. */
 final class TaskFilter {
     private TaskFilter() {}
 
-    /** The threads of a process: ftrace filters by thread. */
-    static String threads(int pid) {
+    /** The threads of the process asked for, by which ftrace filters; empty for all. */
+    static Optional<String> threads(TraceRequest.Only only) {
+        return only.pid().isPresent() ? Optional.of(threads(only.pid().getAsInt())) : Optional.empty();
+    }
+
+    private static String threads(int pid) {
         try (Stream<Path> tasks = Files.list(Path.of("/proc/" + pid + "/task"))) {
             return tasks.map(task -> task.getFileName().toString()).sorted().collect(Collectors.joining(" "));
         } catch (IOException gone) {

@@ -16,7 +16,8 @@ import org.skbsh.model.EventSink;
 import org.skbsh.model.Origin;
 import org.skbsh.model.ReasonTable;
 import org.skbsh.shell.Catalog;
-import org.skbsh.tracer.Support;
+import org.skbsh.tracer.Prepared;
+import org.skbsh.tracer.TracePlan;
 import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.Tracer;
 import org.skbsh.tracer.Tracing;
@@ -24,17 +25,27 @@ import org.skbsh.tracer.Tracing;
 /** Plays the bundled capture as if it were traced now; it ends by itself only when the request has a time. */
 final class ReplayTracer implements Tracer {
     private final String name;
-    private final Function<TraceRequest, Support> support;
+    private final Function<TraceRequest, Optional<Prepared.No>> refusal;
     final AtomicInteger open = new AtomicInteger();
     final AtomicReference<TraceRequest> asked = new AtomicReference<>();
+    /** How often it was asked for a plan. */
+    final AtomicInteger prepared = new AtomicInteger();
+    /** The plans that were not closed. */
+    final AtomicInteger plans = new AtomicInteger();
 
-    ReplayTracer(String name, Support support) {
-        this(name, request -> support);
+    /** One that traces all. */
+    ReplayTracer(String name) {
+        this(name, request -> Optional.empty());
     }
 
-    ReplayTracer(String name, Function<TraceRequest, Support> support) {
+    /** One that traces nothing. */
+    ReplayTracer(String name, Prepared.No no) {
+        this(name, request -> Optional.of(no));
+    }
+
+    ReplayTracer(String name, Function<TraceRequest, Optional<Prepared.No>> refusal) {
         this.name = name;
-        this.support = support;
+        this.refusal = refusal;
     }
 
     @Override
@@ -48,25 +59,50 @@ final class ReplayTracer implements Tracer {
     }
 
     @Override
-    public Support support(TraceRequest request) {
-        return support.apply(request);
-    }
-
-    @Override
-    public String script(TraceRequest request) {
-        return "echo " + request.probes() + "\n";
-    }
-
-    @Override
-    public Tracing start(TraceRequest request, EventSink sink) {
-        asked.set(request);
-        open.incrementAndGet();
-        try (InputStream sample = ReplayTracer.class.getResourceAsStream("/org/skbsh/command/capture/sample.txt.gz")) {
-            Catalog.formats(ReasonTable.EMPTY).load(sample, "sample", sink);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    public Prepared prepare(TraceRequest request) {
+        prepared.incrementAndGet();
+        Optional<Prepared.No> no = refusal.apply(request);
+        if (no.isPresent()) {
+            return no.get();
         }
-        return new Replay(request);
+        plans.incrementAndGet();
+        return new Plan(request);
+    }
+
+    private final class Plan implements TracePlan {
+        private final TraceRequest request;
+
+        Plan(TraceRequest request) {
+            this.request = request;
+        }
+
+        @Override
+        public String why() {
+            return countsWholeStacks() ? "it counts by whole stacks" : "it needs nothing but the kernel";
+        }
+
+        @Override
+        public String script() {
+            return "echo " + request.probes() + "\n";
+        }
+
+        @Override
+        public Tracing start(EventSink sink) {
+            asked.set(request);
+            open.incrementAndGet();
+            try (InputStream sample =
+                    ReplayTracer.class.getResourceAsStream("/org/skbsh/command/capture/sample.txt.gz")) {
+                Catalog.formats(ReasonTable.EMPTY).load(sample, "sample", sink);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return new Replay(request);
+        }
+
+        @Override
+        public void close() {
+            plans.decrementAndGet();
+        }
     }
 
     private final class Replay implements Tracing {

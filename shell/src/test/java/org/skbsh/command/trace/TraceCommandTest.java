@@ -11,6 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.skbsh.shell.Catalog;
 import org.skbsh.shell.Outcome;
@@ -18,7 +20,7 @@ import org.skbsh.testkit.TestShell;
 import org.skbsh.tracer.CountKey;
 import org.skbsh.tracer.CpuList;
 import org.skbsh.tracer.HostAddress;
-import org.skbsh.tracer.Support;
+import org.skbsh.tracer.Prepared;
 import org.skbsh.tracer.TraceRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,8 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(60)
 class TraceCommandTest {
     private final ReplayTracer refused =
-            new ReplayTracer("ftrace", new Support.No("tracefs is not mounted", "mount it"));
-    private final ReplayTracer works = new ReplayTracer("bpftrace", new Support.Yes());
+            new ReplayTracer("ftrace", new Prepared.No("tracefs is not mounted", "mount it"));
+    private final ReplayTracer works = new ReplayTracer("bpftrace");
 
     @TempDir
     private Path home;
@@ -47,6 +49,21 @@ class TraceCommandTest {
                 .endsWith("capture 'drops': drops with bpftrace, 10.0 s\ncannot see: frees by NAPI\n");
         assertThat(works.open).hasValue(0);
         assertThat(shell.run("captures | csv")).contains("true,drops,bpftrace,1020,107,0,0,");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "trace drops --for 1s",
+                "trace drops --for 1s --with bpftrace",
+                "trace frees --show",
+                "trace drops --by saddr --for 1s",
+                "trace(drops) { lasting 1.s; with bpftrace }"
+            })
+    void aTraceIsPlannedOnceAndItsPlanIsClosed(String line) {
+        assertThat(shell.status(line)).isZero();
+        assertThat(works.prepared).hasValue(1);
+        assertThat(works.plans).hasValue(0);
     }
 
     @Test

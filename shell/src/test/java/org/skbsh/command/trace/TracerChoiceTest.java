@@ -2,6 +2,7 @@ package org.skbsh.command.trace;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.skbsh.model.Probe;
 import org.skbsh.shell.Catalog;
 import org.skbsh.testkit.TestShell;
-import org.skbsh.tracer.Support;
+import org.skbsh.tracer.Prepared;
 import org.skbsh.tracer.TraceRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,10 +28,10 @@ import static org.skbsh.model.Probe.Kind.RAWTRACEPOINT;
 /** What is said of the tracer that is taken when none is asked for: which, and why it. */
 class TracerChoiceTest {
     private static final String FIRST = "with ftrace; the first choice: it needs nothing but the kernel";
-    private static final Support YES = new Support.Yes();
-    private static final Support NO_FENTRY = new Support.No("it traces events and functions", "");
-    private static final Support LOCKED_DOWN = new Support.No("the kernel refused set_ftrace_filter", "see: doctor");
-    private static final Support NO_KPROBES = new Support.No("this kernel has no kprobes", "trace events");
+    private static final Prepared.No NO_FENTRY = new Prepared.No("it traces events and functions", "");
+    private static final Prepared.No LOCKED_DOWN =
+            new Prepared.No("the kernel refused set_ftrace_filter", "see: doctor");
+    private static final Prepared.No NO_KPROBES = new Prepared.No("this kernel has no kprobes", "trace events");
 
     @TempDir
     private Path home;
@@ -48,8 +49,8 @@ class TracerChoiceTest {
                 "kprobe:kfree_skbmem");
     }
 
-    private static ReplayTracer tracer(String name, Set<Probe.Kind> refused, Support no) {
-        return new ReplayTracer(name, request -> hasAny(request, refused) ? no : YES);
+    private static ReplayTracer tracer(String name, Set<Probe.Kind> refused, Prepared.No no) {
+        return new ReplayTracer(name, request -> hasAny(request, refused) ? Optional.of(no) : Optional.empty());
     }
 
     private static boolean hasAny(TraceRequest request, Set<Probe.Kind> kinds) {
@@ -73,7 +74,7 @@ class TracerChoiceTest {
     @MethodSource("everyLevel")
     void whereAllCanItIsFtrace(String level) {
         ReplayTracer ftrace = tracer("ftrace", Set.of(FENTRY, RAWTRACEPOINT, BPFTRACE), NO_FENTRY);
-        ReplayTracer bpftrace = tracer("bpftrace", Set.of(), YES);
+        ReplayTracer bpftrace = new ReplayTracer("bpftrace");
 
         assertThat(said("trace " + level + " --for 1s", ftrace, bpftrace)).containsExactly(FIRST);
         assertThat(ftrace.asked.get().what()).isEqualTo(level);
@@ -86,7 +87,7 @@ class TracerChoiceTest {
         assertThat(said(
                         "trace " + probe + " --for 1s",
                         tracer("ftrace", Set.of(FENTRY, RAWTRACEPOINT, BPFTRACE), NO_FENTRY),
-                        tracer("bpftrace", Set.of(), YES)))
+                        new ReplayTracer("bpftrace")))
                 .containsExactly("with bpftrace; ftrace: it traces events and functions");
     }
 
@@ -103,7 +104,7 @@ class TracerChoiceTest {
         assertThat(said(
                         "trace " + level + " --for 1s",
                         tracer("ftrace", Set.of(FUNCTION), LOCKED_DOWN),
-                        tracer("bpftrace", Set.of(), YES)))
+                        new ReplayTracer("bpftrace")))
                 .containsExactly(said);
     }
 
@@ -125,25 +126,25 @@ class TracerChoiceTest {
 
     @Test
     void countingIsForTheOneThatCountsWholeStacks() {
-        ReplayTracer ftrace = tracer("ftrace", Set.of(), YES);
+        ReplayTracer ftrace = new ReplayTracer("ftrace");
 
-        assertThat(said("trace drops --aggregate --for 1s", ftrace, tracer("bpftrace", Set.of(), YES)))
+        assertThat(said("trace drops --aggregate --for 1s", ftrace, new ReplayTracer("bpftrace")))
                 .containsExactly("with bpftrace; the first choice: it counts by whole stacks");
         assertThat(said(
                         "trace drops --aggregate --for 1s",
                         ftrace,
-                        new ReplayTracer("bpftrace", new Support.No("bpftrace is not installed", "install it"))))
+                        new ReplayTracer("bpftrace", new Prepared.No("bpftrace is not installed", "install it"))))
                 .containsExactly("with ftrace; bpftrace: bpftrace is not installed");
     }
 
     @Test
     void whoNamesATracerKnowsWhy() {
-        assertThat(said("trace drops --with bpftrace --for 1s", tracer("bpftrace", Set.of(), YES)))
+        assertThat(said("trace drops --with bpftrace --for 1s", new ReplayTracer("bpftrace")))
                 .isEmpty();
     }
 
     @Test
     void aScriptThatIsOnlyShownIsAllThatIsSaid() {
-        assertThat(said("trace drops --show", tracer("ftrace", Set.of(), YES))).isEmpty();
+        assertThat(said("trace drops --show", new ReplayTracer("ftrace"))).isEmpty();
     }
 }

@@ -65,6 +65,7 @@ class BpftraceLiveTest {
     private static final int FROM = 23_999;
     private static final int UDP_HEADER = 8;
     private static final int TCP_SYN = 40;
+    private static final BpftraceTracer TRACER = new BpftraceTracer(Aliases.builtIn()::callers);
     private static final Only IN_B = only(packet());
     private static final Only IN_B_TO_PORT =
             only(new Packet(packet().netns(), OptionalInt.of(PORT), Optional.empty(), Optional.empty()));
@@ -128,7 +129,7 @@ class BpftraceLiveTest {
 
     private void start(String name, TraceRequest request) {
         CaptureBuilder builder = new CaptureBuilder();
-        traces.put(name, new Trace(new BpftraceTracer(Aliases.builtIn()::callers).start(request, builder), builder));
+        traces.put(name, new Trace(TRACER.require(request).start(builder), builder));
     }
 
     private void start(String name, Only only) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.skbsh.kernel.tracefs.TraceWrite;
 import org.skbsh.kernel.tracefs.Tracefs;
 import org.skbsh.model.Probe;
+import org.skbsh.tracer.EventFormats;
 import org.skbsh.tracer.Kprobe;
 import org.skbsh.tracer.PacketIdentity;
 import org.skbsh.tracer.TraceRequest;
@@ -34,7 +35,8 @@ class HistogramTest {
 
     private List<String> writes(TraceRequest request, Optional<String> threads, List<Kprobe> kprobes) {
         FtraceSelection selection = new FtraceSelection(request, kprobes, PacketIdentity.ANY_EVENT, List.of());
-        return Histogram.of(selection, threads, "skbsh_1_2_3", "stacktrace", new Tracefs(tracing)).stream()
+        return Histogram.of(selection, threads, "skbsh_1_2_3", "stacktrace", new EventFormats(new Tracefs(tracing)))
+                .stream()
                 .flatMap(histogram -> java.util.stream.Stream.concat(
                         histogram.definition().stream(), java.util.stream.Stream.of(histogram.trigger())))
                 .map(HistogramTest::line)

@@ -27,6 +27,7 @@ import org.skbsh.model.Events;
 import org.skbsh.model.Loss;
 import org.skbsh.model.Symbol;
 import org.skbsh.model.TextField;
+import org.skbsh.query.Aliases;
 import org.skbsh.tracer.CpuList;
 import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.Tracing;
@@ -37,6 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("kernel")
 @Timeout(120)
 class RawLiveTest {
+    private static final FtraceTracer TRACER = new FtraceTracer(Aliases.builtIn()::callers);
     private static final int SENT = 2000;
     private static final String EVENTS = "drops,consumed,tracepoint:net:net_dev_xmit,tracepoint:net:netif_rx";
 
@@ -95,7 +97,7 @@ class RawLiveTest {
 
     private Capture traced(TraceRequest request, int packets) throws Exception {
         CaptureBuilder builder = new CaptureBuilder();
-        try (Tracing tracing = new FtraceTracer(org.skbsh.query.Aliases.builtIn()::callers).start(request, builder)) {
+        try (Tracing tracing = TRACER.require(request).start(builder)) {
             send(packets);
             Capture capture = stopped(tracing, builder);
             assertThat(tracing.notes()).isEmpty();
@@ -123,9 +125,9 @@ class RawLiveTest {
     void rawAndTextOfTheSameTrafficAreTheSameCapture() throws Exception {
         CaptureBuilder rawEvents = new CaptureBuilder();
         CaptureBuilder textEvents = new CaptureBuilder();
-        FtraceTracer tracer = new FtraceTracer(org.skbsh.query.Aliases.builtIn()::callers);
-        try (Tracing raw = tracer.start(request(EVENTS, TraceRequest.Via.RAW), rawEvents);
-                Tracing text = tracer.start(request(EVENTS, TraceRequest.Via.TEXT), textEvents)) {
+        try (Tracing raw = TRACER.require(request(EVENTS, TraceRequest.Via.RAW)).start(rawEvents);
+                Tracing text =
+                        TRACER.require(request(EVENTS, TraceRequest.Via.TEXT)).start(textEvents)) {
             send(SENT);
             Capture pages = stopped(raw, rawEvents);
             Capture printed = stopped(text, textEvents);
@@ -193,8 +195,8 @@ class RawLiveTest {
     @Test
     void whatAnInstanceCameForIsSeenBeforeItEnds() throws Exception {
         CaptureBuilder builder = new CaptureBuilder();
-        try (Tracing tracing = new FtraceTracer(org.skbsh.query.Aliases.builtIn()::callers)
-                .start(request("drops", TraceRequest.Via.RAW), builder)) {
+        try (Tracing tracing =
+                TRACER.require(request("drops", TraceRequest.Via.RAW)).start(builder)) {
             send(10);
             long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
             while (builder.total() < 10 && System.nanoTime() < until) {

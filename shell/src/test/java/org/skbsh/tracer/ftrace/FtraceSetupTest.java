@@ -16,12 +16,12 @@ import org.skbsh.tracer.TraceRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class FtracePlanTest {
+class FtraceSetupTest {
     private static final List<Probe> EVENTS = List.of(Probe.KFREE_SKB, Probe.CONSUME_SKB);
 
     private static List<String> writes(FtraceSelection selection, Optional<String> threads) {
-        return FtracePlan.of(selection, threads, 1024, "0", "skbsh_1_2_3").setup().stream()
-                .map(FtracePlanTest::line)
+        return FtraceSetup.of(selection, threads, 1024, "0", "skbsh_1_2_3").writes().stream()
+                .map(FtraceSetupTest::line)
                 .toList();
     }
 

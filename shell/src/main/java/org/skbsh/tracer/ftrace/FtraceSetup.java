@@ -18,9 +18,9 @@ import org.skbsh.tracer.TraceRequest;
  * What ftrace is told to trace something, in an order that is safe at every step. The function tracer gets its filter, read
  * back, before it is chosen: without one it traces every function of the kernel, with stacks, and the machine may stop.
  *
- * @param setup writes to the instance's files; the last one starts the tracing
+ * @param writes to the instance's files; the last one starts the tracing
  */
-record FtracePlan(List<TraceWrite> setup) {
+record FtraceSetup(List<TraceWrite> writes) {
     private static final Pattern EVENT = Pattern.compile("events/([^/]+/[^/]+)/enable");
     private static final Pattern WATCHED =
             Pattern.compile("tracing_on|tracing_cpumask|current_tracer|options/(stacktrace|hash-ptr)|events/.*");
@@ -29,8 +29,8 @@ record FtracePlan(List<TraceWrite> setup) {
     private static final String OFF = "0";
     private static final String ON = "1";
 
-    FtracePlan {
-        setup = List.copyOf(setup);
+    FtraceSetup {
+        writes = List.copyOf(writes);
     }
 
     /**
@@ -39,7 +39,7 @@ record FtracePlan(List<TraceWrite> setup) {
      * @param functionStacks what that option, which instances share up to 6.18, is to be afterwards
      * @param group the name of the group of events that are made for this trace
      */
-    static FtracePlan of(
+    static FtraceSetup of(
             FtraceSelection selection, Optional<String> threads, long bufferKb, String functionStacks, String group) {
         List<TraceWrite> writes = new ArrayList<>();
         writes.add(TraceWrite.of("tracing_on", OFF, "record nothing until all is set up"));
@@ -65,7 +65,7 @@ record FtracePlan(List<TraceWrite> setup) {
             events(selection, threads, group, writes);
         }
         writes.add(TraceWrite.of("tracing_on", ON, "go"));
-        return new FtracePlan(writes);
+        return new FtraceSetup(writes);
     }
 
     private static void functions(
@@ -124,7 +124,7 @@ record FtracePlan(List<TraceWrite> setup) {
 
     /** The events that it switches on: {@code skb/kfree_skb}. */
     List<String> events() {
-        return setup.stream()
+        return writes.stream()
                 .map(write -> EVENT.matcher(write.file()))
                 .filter(Matcher::matches)
                 .map(event -> event.group(1))
@@ -135,7 +135,7 @@ record FtracePlan(List<TraceWrite> setup) {
     List<String> watched() {
         // The kernel itself adds new threads to the filters by process, and functions of new modules to those of
         // functions.
-        Stream<String> written = setup.stream()
+        Stream<String> written = writes.stream()
                 .filter(write -> !write.isShared())
                 .map(TraceWrite::file)
                 .filter(file -> WATCHED.matcher(file).matches());
@@ -147,7 +147,7 @@ record FtracePlan(List<TraceWrite> setup) {
 
     /** What the option for stacks of functions, which others share, was before; empty where it is left alone. */
     Optional<String> functionStacks() {
-        return setup.stream()
+        return writes.stream()
                 .filter(write -> write.file().equals(FunctionStacks.OPTION))
                 .findFirst()
                 .flatMap(TraceWrite::undo);

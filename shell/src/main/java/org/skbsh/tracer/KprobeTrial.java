@@ -1,0 +1,42 @@
+package org.skbsh.tracer;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.skbsh.kernel.tracefs.KprobeEvents;
+import org.skbsh.kernel.tracefs.TraceInstance;
+import org.skbsh.kernel.tracefs.Tracefs;
+import org.skbsh.model.UserError;
+
+/**
+ * Tries which functions the kernel makes events of.
+ *
+ * @param instance one in which nothing is traced; what is tried is undone with it
+ */
+public record KprobeTrial(Tracefs tracefs, TraceInstance instance) {
+    /** Whether this kernel makes events of functions at all. */
+    public boolean isPossible() {
+        return tracefs.has(KprobeEvents.FILE);
+    }
+
+    /** The first of several ways to make a function an event that the kernel takes. */
+    public Optional<Kprobe> first(List<Kprobe> ways) {
+        return isPossible() ? ways.stream().filter(this::isTaken).findFirst() : Optional.empty();
+    }
+
+    private boolean isTaken(Kprobe kprobe) {
+        try {
+            instance.apply(kprobe.definition(KprobeEvents.group(instance.name())));
+            return true;
+        } catch (UserError refused) {
+            return false;
+        }
+    }
+
+    /** Why a function can't be made an event. */
+    public UserError refusal(String function) {
+        return isPossible()
+                ? UserError.unsupported("the kernel refused a kprobe at " + function, "is it inlined? see: doctor")
+                : UserError.unsupported("this kernel has no kprobe events", "trace events: drops,consumed");
+    }
+}

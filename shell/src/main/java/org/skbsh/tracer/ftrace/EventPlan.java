@@ -1,0 +1,69 @@
+package org.skbsh.tracer.ftrace;
+
+import java.util.List;
+import java.util.function.Function;
+
+import org.skbsh.kernel.tracefs.FunctionStacks;
+import org.skbsh.kernel.tracefs.KprobeEvents;
+import org.skbsh.kernel.tracefs.Leftovers;
+import org.skbsh.kernel.tracefs.TraceInstance;
+import org.skbsh.kernel.tracefs.Tracefs;
+import org.skbsh.model.EventSink;
+import org.skbsh.model.Stack;
+import org.skbsh.model.Symbol;
+import org.skbsh.tracer.BufferSize;
+import org.skbsh.tracer.TracePlan;
+import org.skbsh.tracer.TraceRequest;
+import org.skbsh.tracer.Tracing;
+
+/**
+ * A trace of which every event is recorded.
+ *
+ * @param bufferKb of each CPU
+ * @param trial in whose instance it was tried
+ * @param callers the frames of a stack outward from the functions that free
+ */
+record EventPlan(
+        FtraceSelection selection,
+        long bufferKb,
+        FtraceTrial trial,
+        Tracefs tracefs,
+        Function<Stack, List<Symbol>> callers)
+        implements TracePlan {
+    static EventPlan of(
+            TraceRequest request, FtraceTrial trial, Tracefs tracefs, Function<Stack, List<Symbol>> callers) {
+        long bufferKb = BufferSize.here(request.how().bufferKb());
+        return new EventPlan(new EventSelector(request, trial).select(), bufferKb, trial, tracefs, callers);
+    }
+
+    @Override
+    public String why() {
+        return FtraceSelection.WHY;
+    }
+
+    @Override
+    public String script() {
+        return FtraceScript.of(setup(FtraceScript.GROUP, "0"), selection, tracefs);
+    }
+
+    private FtraceSetup setup(String group, String functionStacks) {
+        return FtraceSetup.of(
+                selection, TaskFilter.threads(selection.request().only()), bufferKb, functionStacks, group);
+    }
+
+    @Override
+    public Tracing start(EventSink sink) {
+        Leftovers.here().remove(tracefs);
+        return trial.start(instance -> start(instance, sink));
+    }
+
+    private Tracing start(TraceInstance instance, EventSink sink) {
+        FtraceSetup setup = setup(KprobeEvents.group(instance.name()), FunctionStacks.before(instance, tracefs));
+        return FtraceTracing.start(instance, tracefs, setup, selection, callers, sink);
+    }
+
+    @Override
+    public void close() {
+        trial.close();
+    }
+}
