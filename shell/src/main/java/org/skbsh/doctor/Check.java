@@ -22,19 +22,19 @@ public record Check(String name, Result result, String found, String remedy) {
         }
     }
 
-    public static Check ok(String name, String found) {
+    static Check ok(String name, String found) {
         return new Check(name, Result.OK, found, "");
     }
 
-    public static Check no(String name, String found, String remedy) {
+    static Check no(String name, String found, String remedy) {
         return new Check(name, Result.NO, found, remedy);
     }
 
-    public static Check note(String name, String found) {
+    static Check note(String name, String found) {
         return note(name, found, "");
     }
 
-    public static Check note(String name, String found, String remedy) {
+    static Check note(String name, String found, String remedy) {
         return new Check(name, Result.NOTE, found, remedy);
     }
 }

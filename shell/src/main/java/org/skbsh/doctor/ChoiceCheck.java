@@ -38,7 +38,7 @@ final class ChoiceCheck {
         return Check.ok(name, taken.tracer().name() + by(level) + "; " + taken.why());
     }
 
-    // Which hooks there are for every free, a tracer finds out by trying them when it starts.
+    // Which hooks there are for every free, a tracer finds out by trying them.
     private static String by(Level level) {
         return level == Level.ALL_FREES
                 ? ", the hooks as trace " + level.word() + " --show lists them"

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 
+import org.skbsh.kernel.Memory;
 import org.skbsh.tracer.BufferSize;
 
 /**
@@ -21,7 +22,7 @@ record MemoryCheck(long availableKb, int cpus, long bufferKb, long usualKb, long
 
     static MemoryCheck here() {
         return new MemoryCheck(
-                org.skbsh.kernel.Memory.availableKb(),
+                Memory.availableKb(),
                 Runtime.getRuntime().availableProcessors(),
                 BufferSize.here(OptionalLong.empty()),
                 BufferSize.USUAL_KB,

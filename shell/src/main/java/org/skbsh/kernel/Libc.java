@@ -15,7 +15,7 @@ import org.skbsh.model.UserError;
 
 /** The few calls of the C library that Java has no words for. */
 public final class Libc {
-    public static final int SIGINT = 2;
+    static final int SIGINT = 2;
     static final int O_RDONLY = 0;
     static final int O_NONBLOCK = 0x800;
     static final int O_CLOEXEC = 0x80000;

@@ -53,7 +53,7 @@ public record CpuList(List<Range> ranges) {
      *
      * @param possible the list of those that it has
      */
-    public void requireAmong(String possible) {
+    void requireAmong(String possible) {
         CpuList there = parse(possible);
         cpus().filter(cpu -> there.cpus().noneMatch(one -> one == cpu))
                 .findFirst()

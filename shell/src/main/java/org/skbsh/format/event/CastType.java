@@ -2,9 +2,13 @@ package org.skbsh.format.event;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The type in a cast, as far as it changes a number. */
 record CastType(int bits, boolean signed) {
+    private static final Pattern NUMBER =
+            Pattern.compile("(?:__)?(?<sign>[us]|[bl]e)(?<bits>8|16|32|64)|(?<int>u?)int(?<width>8|16|32|64)_t");
     private static final Set<String> WORDS = Set.of(
             "unsigned", "signed", "int", "long", "short", "char", "bool", "void", "const", "struct", "enum", "__force");
 
@@ -32,7 +36,7 @@ record CastType(int bits, boolean signed) {
         return WORDS.contains(token)
                 || token.endsWith("_t")
                 || token.equals("uint")
-                || token.matches("(__)?[usl][bl]?e?(8|16|32|64)");
+                || NUMBER.matcher(token).matches();
     }
 
     static CastType of(List<String> tokens) {
@@ -41,9 +45,15 @@ record CastType(int bits, boolean signed) {
         }
         boolean signed = !tokens.contains("unsigned") && !tokens.contains("uint");
         for (String token : tokens) {
-            String width = token.replaceAll("^(__)?[usl][bl]?e?(8|16|32|64)(_t)?$", "$2");
-            if (!width.equals(token)) {
-                return new CastType(Integer.parseInt(width), token.contains("s"));
+            Matcher number = NUMBER.matcher(token);
+            if (number.matches()) {
+                return number.group("bits") != null
+                        ? new CastType(
+                                Integer.parseInt(number.group("bits")),
+                                number.group("sign").equals("s"))
+                        : new CastType(
+                                Integer.parseInt(number.group("width")),
+                                number.group("int").isEmpty());
             }
         }
         if (tokens.contains("char") || tokens.contains("bool")) {

@@ -31,7 +31,7 @@ public record Account(long user, OptionalLong invoking) {
     }
 
     /** Whether what this user owns is as good as our own: root could change it anyway. */
-    public boolean trusts(long owner) {
+    boolean trusts(long owner) {
         return owner == ROOT || owner == user || invoking.isPresent() && invoking.getAsLong() == owner;
     }
 }

@@ -54,7 +54,7 @@ public final class Kallsyms {
     }
 
     /** Whether the kernel shows no addresses, as {@code kptr_restrict} says. */
-    public boolean isHidden() {
+    boolean isHidden() {
         return addresses.length == 0;
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -76,7 +77,7 @@ public final class RawPipes implements AutoCloseable {
     private static List<Integer> cpus(Path perCpu) throws IOException {
         try (Stream<Path> found = Files.list(perCpu)) {
             return found.map(path -> CPU.matcher(path.getFileName().toString()))
-                    .filter(java.util.regex.Matcher::matches)
+                    .filter(Matcher::matches)
                     .map(name -> Integer.valueOf(name.group(1)))
                     .sorted()
                     .toList();

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 
 import org.skbsh.kernel.ExitGuard;
 import org.skbsh.kernel.KernelErrors;
@@ -122,7 +121,7 @@ public final class TraceInstance implements AutoCloseable {
         try {
             write(write);
             if (write.check() == TraceWrite.Check.READ_BACK) {
-                requireExactly(write);
+                FunctionFilter.requireTaken(write.value(), read(write.file()));
             }
         } catch (IOException e) {
             throw KernelErrors.refused("writing '" + write.value() + "' to " + write.file(), e);
@@ -150,26 +149,6 @@ public final class TraceInstance implements AutoCloseable {
         if (closed) {
             throw new UserError("the trace instance " + name + " is closed: skbsh is ending", "");
         }
-    }
-
-    // An empty filter means every function of the kernel; a run of that can stop the machine.
-    private void requireExactly(TraceWrite write) throws IOException {
-        TreeSet<String> wanted = new TreeSet<>(List.of(write.value().split("\\s+")));
-        TreeSet<String> found = new TreeSet<>(read(write.file())
-                .lines()
-                .filter(line -> !line.startsWith("#"))
-                .map(line -> line.split("\\s", 2)[0])
-                .toList());
-        boolean globs = wanted.stream().anyMatch(TraceInstance::isGlob);
-        if (found.isEmpty() || !globs && !found.equals(wanted)) {
-            throw UserError.unsupported(
-                    "the kernel took " + found + " for the functions " + wanted + "; not tracing",
-                    "see which can be traced: available_filter_functions");
-        }
-    }
-
-    private static boolean isGlob(String name) {
-        return name.indexOf('*') >= 0 || name.indexOf('?') >= 0;
     }
 
     public void off() {

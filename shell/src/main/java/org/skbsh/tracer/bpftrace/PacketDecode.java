@@ -14,9 +14,9 @@ import java.util.stream.Stream;
  * $d0 $d1} as this machine loads them; {@code $l4}, above 255 for none; {@code $sport $dport}, above 65535 for none;
  * {@code $type $code} of ICMP, above 255 for none.
  */
-public final class PacketDecode {
+final class PacketDecode {
     /** The packet's device; all of a device that there is not reads as nothing. */
-    public static final String DEVICE = "((struct net_device *)$dev)";
+    static final String DEVICE = "((struct net_device *)$dev)";
 
     private static final int NO_PORT = 0x10000;
     private static final int NONE = 256;

@@ -43,8 +43,7 @@ class OneBpftraceLiveTest {
         assumeTrue(real.isPresent(), "needs bpftrace");
         runs = Files.createFile(folder.resolve("runs"));
         Path watched = Files.writeString(
-                folder.resolve("bpftrace"),
-                "#!/bin/sh\necho \"$1\" >> " + runs + "\nexec " + real.get() + " \"$@\"\n");
+                folder.resolve("bpftrace"), "#!/bin/sh\necho \"$1\" >> " + runs + "\nexec " + real.get() + " \"$@\"\n");
         Files.setPosixFilePermissions(watched, PosixFilePermissions.fromString("rwxr-xr-x"));
         tracer = new BpftraceTracer(Aliases.builtIn()::callers, () -> Optional.of(watched));
     }

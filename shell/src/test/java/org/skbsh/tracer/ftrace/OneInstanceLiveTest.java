@@ -39,8 +39,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 @Timeout(60)
 class OneInstanceLiveTest {
     private static final FtraceTracer TRACER = new FtraceTracer(Aliases.builtIn()::callers);
-    private static final String OURS =
-            "skbsh-" + ProcessHandle.current().pid() + "-";
+    private static final String OURS = "skbsh-" + ProcessHandle.current().pid() + "-";
 
     private WatchService made;
 
@@ -87,7 +86,12 @@ class OneInstanceLiveTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"drops, false", "drops, true", "'drops,consumed', true", "kprobe:kfree_skbmem, false", "all-frees, false"
+    @CsvSource({
+        "drops, false",
+        "drops, true",
+        "'drops,consumed', true",
+        "kprobe:kfree_skbmem, false",
+        "all-frees, false"
     })
     void aTraceMakesOne(String what, boolean aggregate) throws InterruptedException {
         try (TracePlan plan = plan(what, aggregate)) {

@@ -1,0 +1,34 @@
+package org.skbsh.kernel.tracefs;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.skbsh.model.UserError;
+
+/** Which functions a function tracer traces. An empty filter means every one of the kernel: that can stop the machine. */
+final class FunctionFilter {
+    private FunctionFilter() {}
+
+    /**
+     * @param wanted what was written to the filter
+     * @param content what it holds now
+     */
+    static void requireTaken(String wanted, String content) {
+        Set<String> names = new TreeSet<>(List.of(wanted.split("\\s+")));
+        Set<String> found = new TreeSet<>(content.lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.split("\\s", 2)[0])
+                .toList());
+        boolean globs = names.stream().anyMatch(FunctionFilter::isGlob);
+        if (found.isEmpty() || !globs && !found.equals(names)) {
+            throw UserError.unsupported(
+                    "the kernel took " + found + " for the functions " + names + "; not tracing",
+                    "see which can be traced: available_filter_functions");
+        }
+    }
+
+    private static boolean isGlob(String name) {
+        return name.indexOf('*') >= 0 || name.indexOf('?') >= 0;
+    }
+}
