@@ -1,6 +1,6 @@
 package org.skbsh.classify;
 
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.IntPredicate;
@@ -103,17 +103,11 @@ final class ClassPass {
     }
 
     private void look(TextField field) {
-        int[] numbers = new int[events.names().size()];
-        Arrays.fill(numbers, -1);
+        BitSet found = events.text(field).distinct(events.size());
+        int[] numbers = new int[found.length()];
         int size = 0;
-        for (int from = 0; from < events.size(); from += BATCH) {
-            int some = Math.min(BATCH, events.size() - from);
-            events.text(field).copy(from, some, column);
-            for (int i = 0; i < some; i++) {
-                if (numbers[column[i]] < 0) {
-                    numbers[column[i]] = size++;
-                }
-            }
+        for (int text = found.nextSetBit(0); text >= 0; text = found.nextSetBit(text + 1)) {
+            numbers[text] = size++;
         }
         looked.put(field, new Distinct(numbers, size));
     }
