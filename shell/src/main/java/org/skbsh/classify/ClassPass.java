@@ -1,8 +1,9 @@
 package org.skbsh.classify;
 
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.function.ToIntFunction;
 
 import org.skbsh.model.Events;
@@ -20,7 +21,7 @@ final class ClassPass {
     private final Map<TextField, Distinct> looked = new EnumMap<>(TextField.class);
     private final int[] column = new int[BATCH];
     private final long[] batch = new long[BATCH];
-    private Kinds kinds = new Kinds();
+    private Kinds kinds;
 
     /** The texts that occur in a field, numbered from 0. */
     private record Distinct(int[] numbers, int size) {}
@@ -30,6 +31,7 @@ final class ClassPass {
         this.judge = judge;
         look(TextField.REASON);
         look(TextField.PROBE);
+        this.kinds = noneKnown();
     }
 
     /** For each row, what the judge said. */
@@ -38,17 +40,46 @@ final class ClassPass {
         for (int from = 0; from < classes.length; from += BATCH) {
             int some = Math.min(BATCH, classes.length - from);
             tellKinds(from, some);
+            kinds.find(batch, some, classes, from);
             for (int i = 0; i < some; i++) {
-                int known = kinds.find(batch[i]);
-                if (known == Kinds.UNKNOWN) {
-                    known = judged(from + i);
-                    tellKinds(from, some);
-                    kinds.put(batch[i], known);
+                if (classes[from + i] == Kinds.UNKNOWN) {
+                    classes[from + i] = known(from, i, some);
                 }
-                classes[from + i] = known;
             }
         }
         return classes;
+    }
+
+    /** Whether the judge says one of these of any row. */
+    boolean any(IntPredicate wanted) {
+        int[] classes = new int[BATCH];
+        for (int from = 0; from < events.size(); from += BATCH) {
+            int some = Math.min(BATCH, events.size() - from);
+            tellKinds(from, some);
+            kinds.find(batch, some, classes, 0);
+            for (int i = 0; i < some; i++) {
+                if (classes[i] == Kinds.UNKNOWN && wanted.test(known(from, i, some))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    // What the judge says of a row of this batch; it may have said it of one before.
+    private int known(int from, int at, int some) {
+        int known = kinds.find(batch[at]);
+        if (known != Kinds.UNKNOWN) {
+            return known;
+        }
+        int fields = looked.size();
+        int judged = judged(from + at);
+        if (looked.size() > fields) {
+            kinds = noneKnown();
+            tellKinds(from, some);
+        }
+        kinds.put(batch[at], judged);
+        return judged;
     }
 
     private int judged(int row) {
@@ -57,24 +88,26 @@ final class ClassPass {
         for (TextField field : facts.looked()) {
             if (!looked.containsKey(field)) {
                 look(field);
-                kinds = new Kinds();
             }
         }
         return judged;
     }
 
+    private Kinds noneKnown() {
+        long limit = events.stacks().size();
+        for (Distinct distinct : looked.values()) {
+            // Cut at what an int holds, the product can't go beyond a long.
+            limit = Math.min(limit, Integer.MAX_VALUE) * distinct.size();
+        }
+        return Kinds.below(limit);
+    }
+
     private void look(TextField field) {
-        int[] numbers = new int[events.names().size()];
-        Arrays.fill(numbers, -1);
+        BitSet found = events.text(field).distinct(events.size());
+        int[] numbers = new int[found.length()];
         int size = 0;
-        for (int from = 0; from < events.size(); from += BATCH) {
-            int some = Math.min(BATCH, events.size() - from);
-            events.text(field).copy(from, some, column);
-            for (int i = 0; i < some; i++) {
-                if (numbers[column[i]] < 0) {
-                    numbers[column[i]] = size++;
-                }
-            }
+        for (int text = found.nextSetBit(0); text >= 0; text = found.nextSetBit(text + 1)) {
+            numbers[text] = size++;
         }
         looked.put(field, new Distinct(numbers, size));
     }
@@ -85,10 +118,17 @@ final class ClassPass {
             batch[i] = column[i];
         }
         looked.forEach((field, distinct) -> {
-            events.text(field).copy(from, some, column);
-            for (int i = 0; i < some; i++) {
-                batch[i] = batch[i] * distinct.size() + distinct.numbers()[column[i]];
+            // What is the same in all events tells none apart.
+            if (distinct.size() > 1) {
+                events.text(field).copy(from, some, column);
+                tellApart(distinct.numbers(), distinct.size(), some);
             }
         });
+    }
+
+    private void tellApart(int[] numbers, int size, int some) {
+        for (int i = 0; i < some; i++) {
+            batch[i] = batch[i] * size + numbers[column[i]];
+        }
     }
 }

@@ -1,5 +1,7 @@
 package org.skbsh.classify;
 
+import java.util.stream.IntStream;
+
 import org.skbsh.model.Capture;
 import org.skbsh.query.Key;
 import org.skbsh.query.KeyColumn;
@@ -13,13 +15,15 @@ public record VerdictKey(Classifier classifier) implements Key {
 
     @Override
     public KeyColumn over(Capture capture) {
-        int[] verdicts = classifier.rules().rules().stream()
-                .mapToInt(rule -> rule.verdict().ordinal())
+        IntStream ofRules = classifier.rules().rules().stream()
+                .mapToInt(rule -> rule.verdict().ordinal());
+        int[] ofPlace = IntStream.concat(ofRules, IntStream.of(Verdict.UNCLASSIFIED.ordinal()))
                 .toArray();
-        return new Verdicts(classifier.classify(capture), verdicts);
+        return new Verdicts(classifier.classify(capture), ofPlace);
     }
 
-    private record Verdicts(int[] classes, int[] verdicts) implements KeyColumn {
+    /** @param ofPlace the verdict of the rule at each place; of none behind them */
+    private record Verdicts(int[] places, int[] ofPlace) implements KeyColumn {
         @Override
         public int size() {
             return Verdict.values().length;
@@ -27,8 +31,14 @@ public record VerdictKey(Classifier classifier) implements Key {
 
         @Override
         public int code(int row) {
-            int place = classes[row];
-            return place < verdicts.length ? verdicts[place] : Verdict.UNCLASSIFIED.ordinal();
+            return ofPlace[places[row]];
+        }
+
+        @Override
+        public void codes(int from, int count, int[] into) {
+            for (int i = 0; i < count; i++) {
+                into[i] = ofPlace[places[from + i]];
+            }
         }
 
         @Override

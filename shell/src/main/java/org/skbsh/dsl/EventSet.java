@@ -11,8 +11,6 @@ import groovy.lang.DelegatesTo;
 import org.skbsh.classify.Classification;
 import org.skbsh.model.Capture;
 import org.skbsh.model.Event;
-import org.skbsh.model.LongColumn;
-import org.skbsh.model.Total;
 import org.skbsh.query.CallTree;
 import org.skbsh.query.Difference;
 import org.skbsh.query.Groups;
@@ -110,8 +108,7 @@ public final class EventSet implements Iterable<Event> {
 
     /** How many events they are. */
     public long size() {
-        LongColumn counts = getCapture().events().count();
-        return rows().mapToLong(counts::get).reduce(0, Total::plus);
+        return selection.total();
     }
 
     /** Makes them what the commands look at, and returns them. */

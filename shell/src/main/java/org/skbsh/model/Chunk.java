@@ -1,6 +1,7 @@
 package org.skbsh.model;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * The values of {@link #ROWS} rows of a column, which no longer change, in as few bytes as they need: none where all are the
@@ -15,6 +16,13 @@ abstract sealed class Chunk {
 
     /** Copies the values of so many rows, of a column of ints. */
     abstract void copy(int from, int count, int[] into, int to);
+
+    /** Marks the values of the first so many rows, of a column of ints that are never negative. */
+    void mark(int count, BitSet values) {
+        for (int at = 0; at < count; at++) {
+            values.set((int) get(at));
+        }
+    }
 
     /** Of values that go on being written. */
     static Chunk open(long[] values) {
@@ -68,6 +76,11 @@ abstract sealed class Chunk {
         void copy(int from, int count, int[] into, int to) {
             Arrays.fill(into, to, to + count, (int) value);
         }
+
+        @Override
+        void mark(int count, BitSet values) {
+            values.set((int) value);
+        }
     }
 
     private static final class Bytes extends Chunk {
@@ -95,6 +108,19 @@ abstract sealed class Chunk {
             for (int nth = 0; nth < count; nth++) {
                 int code = codes[from + nth] & 0xff;
                 into[to + nth] = code == 0 ? (int) absent : first + code;
+            }
+        }
+
+        @Override
+        void mark(int count, BitSet values) {
+            boolean[] occurs = new boolean[1 << Byte.SIZE];
+            for (int at = 0; at < count; at++) {
+                occurs[codes[at] & 0xff] = true;
+            }
+            for (int code = 0; code < occurs.length; code++) {
+                if (occurs[code]) {
+                    values.set((int) (code == 0 ? absent : base + code));
+                }
             }
         }
     }

@@ -1,6 +1,7 @@
 package org.skbsh.model;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * A growing column of numbers, in chunks that are packed when the next one begins. One in which every value is the absent one
@@ -77,6 +78,20 @@ abstract sealed class Column permits IntColumn, LongColumn {
             }
             done += some;
         }
+    }
+
+    final BitSet marks(int rows) {
+        BitSet values = new BitSet();
+        for (int from = 0; from < rows; from += Chunk.ROWS) {
+            int chunk = from >>> Chunk.BITS;
+            Chunk found = chunk < chunks.length ? chunks[chunk] : null;
+            if (found == null) {
+                values.set((int) absent);
+            } else {
+                found.mark(Math.min(Chunk.ROWS, rows - from), values);
+            }
+        }
+        return values;
     }
 
     /** Whether any row has a value. */

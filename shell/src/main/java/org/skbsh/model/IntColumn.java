@@ -1,5 +1,7 @@
 package org.skbsh.model;
 
+import java.util.BitSet;
+
 /** A growing column of ints. */
 public final class IntColumn extends Column {
     IntColumn(int absent) {
@@ -21,6 +23,11 @@ public final class IntColumn extends Column {
     /** Copies the values of so many rows from a first one on. */
     public void copy(int from, int count, int[] into) {
         ints(from, count, into);
+    }
+
+    /** The distinct values of the first so many rows, none of which is negative. */
+    public BitSet distinct(int rows) {
+        return marks(rows);
     }
 
     /** Shares the values that are there; those that are written later may or may not show beyond the rows of today. */

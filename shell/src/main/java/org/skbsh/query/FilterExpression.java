@@ -15,9 +15,11 @@ import org.skbsh.model.Spelling;
  * comparison is made once for each distinct value, and each chain once for each distinct stack.
  */
 public final class FilterExpression {
-    /** Part of an expression, bound to a capture: tells of a row. */
-    interface Test {
-        boolean holds(int row);
+    private static final int BATCH = 1 << 12;
+
+    /** Part of an expression, bound to a capture: tells which of so many rows from a first one on pass. */
+    private interface Test {
+        void pass(int from, int some, boolean[] passed);
     }
 
     /** Part of an expression. */
@@ -57,15 +59,22 @@ public final class FilterExpression {
 
     /** The events of a selection that pass. */
     public Selection apply(Selection selection) {
-        Capture capture = selection.capture();
-        Test test = bind(node, capture);
-        BitSet rows = new BitSet(capture.events().size());
-        for (int row = 0; row < capture.events().size(); row++) {
-            if (selection.has(row) && test.holds(row)) {
-                rows.set(row);
+        int size = selection.capture().events().size();
+        Test test = bind(node, selection.capture());
+        boolean[] passed = new boolean[BATCH];
+        long[] rows = new long[(size + Long.SIZE - 1) / Long.SIZE];
+        for (int from = 0; from < size; from += BATCH) {
+            int some = Math.min(BATCH, size - from);
+            test.pass(from, some, passed);
+            for (int i = 0; i < some; i++) {
+                if (passed[i]) {
+                    rows[(from + i) / Long.SIZE] |= 1L << from + i;
+                }
             }
         }
-        return selection.narrowed(rows, text);
+        BitSet left = BitSet.valueOf(rows);
+        selection.rows().ifPresent(left::and);
+        return selection.narrowed(left, text);
     }
 
     /** Of the values that it asks for by name, those that no event of the selection has, each with what may be meant. */
@@ -104,28 +113,56 @@ public final class FilterExpression {
 
     private static Test bind(Node node, Capture capture) {
         if (node instanceof Node.And and) {
-            Test left = bind(and.left(), capture);
-            Test right = bind(and.right(), capture);
-            return row -> left.holds(row) && right.holds(row);
+            return new Both(bind(and.left(), capture), bind(and.right(), capture), true);
         }
         if (node instanceof Node.Or or) {
-            Test left = bind(or.left(), capture);
-            Test right = bind(or.right(), capture);
-            return row -> left.holds(row) || right.holds(row);
+            return new Both(bind(or.left(), capture), bind(or.right(), capture), false);
         }
         if (node instanceof Node.Not not) {
             Test inner = bind(not.inner(), capture);
-            return row -> !inner.holds(row);
+            return (from, some, passed) -> {
+                inner.pass(from, some, passed);
+                for (int i = 0; i < some; i++) {
+                    passed[i] = !passed[i];
+                }
+            };
         }
         Node.Is is = (Node.Is) node;
         return new OncePerValue(is.key().over(capture), is.passes());
     }
 
+    /** Two tests, of which all or any must hold. */
+    private static final class Both implements Test {
+        private final Test left;
+        private final Test right;
+        private final boolean all;
+        private final boolean[] passedRight = new boolean[BATCH];
+
+        Both(Test left, Test right, boolean all) {
+            this.left = left;
+            this.right = right;
+            this.all = all;
+        }
+
+        @Override
+        public void pass(int from, int some, boolean[] passed) {
+            left.pass(from, some, passed);
+            right.pass(from, some, passedRight);
+            for (int i = 0; i < some; i++) {
+                passed[i] = all ? passed[i] & passedRight[i] : passed[i] | passedRight[i];
+            }
+        }
+    }
+
     /** Remembers for each value whether it passes. */
     private static final class OncePerValue implements Test {
+        private static final byte PASSES = 1;
+        private static final byte FAILS = 2;
+
         private final KeyColumn coding;
         private final Predicate<String> passes;
         private final byte[] known;
+        private final int[] codes = new int[BATCH];
 
         OncePerValue(KeyColumn coding, Predicate<String> passes) {
             this.coding = coding;
@@ -134,12 +171,15 @@ public final class FilterExpression {
         }
 
         @Override
-        public boolean holds(int row) {
-            int code = coding.code(row);
-            if (known[code] == 0) {
-                known[code] = (byte) (passes.test(coding.text(code)) ? 1 : 2);
+        public void pass(int from, int some, boolean[] passed) {
+            coding.codes(from, some, codes);
+            for (int i = 0; i < some; i++) {
+                int code = codes[i];
+                if (known[code] == 0) {
+                    known[code] = passes.test(coding.text(code)) ? PASSES : FAILS;
+                }
+                passed[i] = known[code] == PASSES;
             }
-            return known[code] == 1;
         }
     }
 

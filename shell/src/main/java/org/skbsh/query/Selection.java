@@ -4,6 +4,8 @@ import java.util.BitSet;
 import java.util.Optional;
 
 import org.skbsh.model.Capture;
+import org.skbsh.model.LongColumn;
+import org.skbsh.model.Total;
 
 /**
  * The events in view: a capture, and which of its rows a filter left.
@@ -29,6 +31,18 @@ public record Selection(Capture capture, Optional<BitSet> rows, String filter) {
 
     private static String bracketed(String condition) {
         return condition.contains("||") && !condition.startsWith("{") ? "(" + condition + ")" : condition;
+    }
+
+    /** How many events they are: the sum of the rows' counts. */
+    public long total() {
+        if (rows.isEmpty()) {
+            return capture.events().total();
+        }
+        LongColumn counts = capture.events().count();
+        // A row without a count is one event.
+        return counts.isPresent()
+                ? rows.get().stream().mapToLong(counts::get).reduce(0, Total::plus)
+                : rows.get().cardinality();
     }
 
     public boolean has(int row) {

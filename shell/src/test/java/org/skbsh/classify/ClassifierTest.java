@@ -38,10 +38,14 @@ class ClassifierTest {
     }
 
     private void events(int count) {
+        events(count, 7, 5);
+    }
+
+    private void events(int count, int stacks, int reasons) {
         EventRow row = new EventRow();
         for (int event = 0; event < count; event++) {
-            row.clear().stack = builder.stacks().internPrinted(List.of("f" + event % 7));
-            row.reason = builder.names().id("REASON_" + event % 5);
+            row.clear().stack = builder.stacks().internPrinted(List.of("f" + event % stacks));
+            row.reason = builder.names().id("REASON_" + event % reasons);
             row.comm = builder.names().id("task-" + event % 3);
             builder.event(row);
         }
@@ -59,6 +63,20 @@ class ClassifierTest {
         assertThat(classes).hasSize(10_000);
         for (int row = 0; row < classes.length; row++) {
             assertThat(classes[row]).isEqualTo(row % 5 == 2 ? 0 : 1);
+        }
+    }
+
+    @Test
+    void soItIsWhereManyStacksAndReasonsCouldMeet() {
+        events(20_000, 997, 991);
+        int[] classes = classes(rule("first", facts -> {
+            asked.incrementAndGet();
+            return facts.text(TextField.REASON).equals("REASON_2");
+        }));
+
+        assertThat(asked).hasValue(20_000);
+        for (int row = 0; row < classes.length; row++) {
+            assertThat(classes[row]).isEqualTo(row % 991 == 2 ? 0 : 1);
         }
     }
 

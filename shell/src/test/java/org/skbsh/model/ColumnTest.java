@@ -81,6 +81,27 @@ class ColumnTest {
     }
 
     @Test
+    void distinctValuesAreThoseOfTheRowsAskedFor() {
+        IntColumn bytes = new IntColumn(0);
+        IntColumn shorts = new IntColumn(0);
+        IntColumn same = new IntColumn(0);
+        IntColumn late = new IntColumn(0);
+        for (int row = 0; row < ROWS; row++) {
+            bytes.set(row, 5 + row % 3);
+            shorts.set(row, row % 2 * 1000);
+            same.set(row, 7);
+            late.set(row, row < ROWS - 10 ? 0 : row);
+        }
+
+        assertThat(bytes.distinct(ROWS).stream()).containsExactly(5, 6, 7);
+        assertThat(shorts.distinct(ROWS).stream()).containsExactly(0, 1000);
+        assertThat(same.distinct(ROWS).stream()).containsExactly(7);
+        assertThat(late.distinct(ROWS - 9).stream()).containsExactly(0, ROWS - 10);
+        assertThat(new IntColumn(0).distinct(ROWS).stream()).containsExactly(0);
+        assertThat(bytes.distinct(0).stream()).isEmpty();
+    }
+
+    @Test
     void aSnapshotStaysAsItWasWhileMoreIsWritten() {
         LongColumn column = new LongColumn(-1);
         LongColumn[] snapshots = new LongColumn[10];
