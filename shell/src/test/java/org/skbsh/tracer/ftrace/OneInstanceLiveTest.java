@@ -103,6 +103,17 @@ class OneInstanceLiveTest {
         assertThat(instances()).hasSize(1);
     }
 
+    // Up to 6.18 all instances share the option for stacks: in a second one it is looked at, and given back.
+    @Test
+    void aTraceOfFunctionsMakesOneMoreForAMoment() throws InterruptedException {
+        try (TracePlan plan = plan("frees", false);
+                Tracing tracing = plan.start(new CaptureBuilder())) {
+            assertThat(tracing.origin().probes()).isEqualTo(List.of("function:kfree_skbmem"));
+            assertThat(ThisKernel.ownInstances()).hasSize(1);
+        }
+        assertThat(instances()).hasSize(2);
+    }
+
     @ParameterizedTest
     @CsvSource({"drops, false, 0", "drops, true, 1"})
     void aPlanThatIsNotStartedLeavesNone(String what, boolean aggregate, int tried) throws InterruptedException {
