@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import org.skbsh.model.Durations;
 import org.skbsh.model.Spelling;
 import org.skbsh.model.UserError;
 
@@ -123,7 +124,7 @@ public record ScriptDeclaration(String summary, List<Param> params) {
     /** A value as it is typed. */
     public static String written(Object value) {
         if (value instanceof Duration duration) {
-            return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
+            return Durations.text(duration);
         }
         return value instanceof Path path ? path.toString() : String.valueOf(value);
     }

@@ -9,10 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import org.skbsh.model.Durations;
 import org.skbsh.model.Events;
 import org.skbsh.model.Stack;
 import org.skbsh.model.Symbol;
@@ -21,7 +20,6 @@ import org.skbsh.model.UserError;
 
 /** The keys that events can be grouped and filtered by. */
 public final class Keys {
-    private static final Pattern WIDTH = Pattern.compile("(\\d{1,6})(ns|us|ms|s|m|min|h)");
     private static final int FARTHEST = 999;
 
     private final Aliases aliases;
@@ -145,18 +143,9 @@ public final class Keys {
     }
 
     private static Duration width(String argument) {
-        Matcher width = WIDTH.matcher(argument.isEmpty() ? "1s" : argument);
-        if (!width.matches() || width.group(1).matches("0+")) {
-            throw UserError.usage("time:" + argument + " is not a key", "write a width, as time:1s or time:100ms");
-        }
-        long number = Long.parseLong(width.group(1));
-        return switch (width.group(2)) {
-            case "ns" -> Duration.ofNanos(number);
-            case "us" -> Duration.ofNanos(number * 1000);
-            case "ms" -> Duration.ofMillis(number);
-            case "s" -> Duration.ofSeconds(number);
-            case "h" -> Duration.ofHours(number);
-            default -> Duration.ofMinutes(number);
-        };
+        return Durations.parse(argument.isEmpty() ? "1s" : argument)
+                .filter(width -> !width.isZero())
+                .orElseThrow(() -> UserError.usage(
+                        "time:" + argument + " is not a key", "write a width, as time:1s or time:100ms"));
     }
 }
