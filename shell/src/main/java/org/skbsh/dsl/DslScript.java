@@ -17,6 +17,7 @@ import groovy.lang.MissingPropertyException;
 import groovy.lang.Script;
 
 import org.skbsh.classify.Rule;
+import org.skbsh.dsl.groovy.Closures;
 import org.skbsh.dsl.rule.RuleWords;
 import org.skbsh.query.Key;
 

@@ -29,14 +29,14 @@ public final class EventFields extends GroovyObjectSupport {
     record Read(KeyColumn coding, int code) {}
 
     private final Capture capture;
-    private final Verbs verbs;
+    private final EventWords words;
     private final Map<String, KeyColumn> codings = new HashMap<>();
     private final List<Read> reads = new ArrayList<>();
     private int row;
 
-    EventFields(Capture capture, Verbs verbs) {
+    EventFields(Capture capture, EventWords words) {
         this.capture = capture;
-        this.verbs = verbs;
+        this.words = words;
     }
 
     void at(int newRow) {
@@ -51,7 +51,7 @@ public final class EventFields extends GroovyObjectSupport {
     /** Whether the stack matches a chain pattern. */
     public boolean via(String pattern) {
         KeyColumn coding = codings.computeIfAbsent("via " + pattern, name -> {
-            ChainPattern chain = ChainPattern.parse(pattern, verbs.aliases());
+            ChainPattern chain = ChainPattern.parse(pattern, words.aliases());
             return new StackKey("via", stack -> String.valueOf(chain.matches(stack))).over(capture);
         });
         return Boolean.parseBoolean(read(coding));
@@ -65,8 +65,8 @@ public final class EventFields extends GroovyObjectSupport {
     /** Whether this chain called the freeing functions: its first frame called them directly. */
     public boolean caller(String pattern) {
         KeyColumn coding = codings.computeIfAbsent("caller " + pattern, name -> {
-            ChainPattern chain = ChainPattern.parse("^" + pattern, verbs.aliases());
-            Aliases aliases = verbs.aliases();
+            ChainPattern chain = ChainPattern.parse("^" + pattern, words.aliases());
+            Aliases aliases = words.aliases();
             return new StackKey(
                             "callers",
                             stack -> String.valueOf(
@@ -89,7 +89,7 @@ public final class EventFields extends GroovyObjectSupport {
         if (VERDICTS.contains(name)) {
             return read(coding("verdict")).equals(name);
         }
-        if (!verbs.keys().contains(name)) {
+        if (!words.keys().contains(name)) {
             throw new MissingPropertyException(name, EventFields.class);
         }
         String text = read(coding(name));
@@ -110,7 +110,7 @@ public final class EventFields extends GroovyObjectSupport {
 
     private KeyColumn coding(String key) {
         return codings.computeIfAbsent(key, name -> {
-            Key known = verbs.key(name);
+            Key known = words.key(name);
             return known.over(capture);
         });
     }
