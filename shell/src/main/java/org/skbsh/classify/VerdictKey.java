@@ -1,6 +1,7 @@
 package org.skbsh.classify;
 
 import java.util.stream.IntStream;
+import java.util.List;
 
 import org.skbsh.model.Capture;
 import org.skbsh.query.Key;
@@ -11,6 +12,11 @@ public record VerdictKey(Classifier classifier) implements Key {
     @Override
     public String name() {
         return "verdict";
+    }
+
+    @Override
+    public List<String> words() {
+        return Verdict.words();
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Set;
 import groovy.lang.GroovyObjectSupport;
 import groovy.lang.MissingPropertyException;
 
+import org.skbsh.classify.Verdict;
 import org.skbsh.model.Capture;
 import org.skbsh.model.Field;
 import org.skbsh.query.Aliases;
@@ -22,7 +23,6 @@ import org.skbsh.query.StackKey;
  * It notes what a condition reads, so that one answer serves all events that are equal in that.
  */
 public final class EventFields extends GroovyObjectSupport {
-    private static final Set<String> VERDICTS = Set.of("drop", "normal", "suspect", "unclassified");
     private static final Set<String> NUMBERS = Set.of("cpu", "pid");
 
     /** A value that a condition read. */
@@ -86,7 +86,7 @@ public final class EventFields extends GroovyObjectSupport {
 
     @Override
     public Object getProperty(String name) {
-        if (VERDICTS.contains(name)) {
+        if (Verdict.words().contains(name)) {
             return read(coding("verdict")).equals(name);
         }
         if (!words.keys().contains(name)) {

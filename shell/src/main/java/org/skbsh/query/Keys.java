@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ public final class Keys {
 
     private final Aliases aliases;
     private final Map<String, Function<String, Key>> makers = new TreeMap<>();
+    private final Map<String, Key> words = new TreeMap<>();
 
     private Keys(Aliases aliases) {
         this.aliases = aliases;
@@ -48,7 +50,9 @@ public final class Keys {
     public Keys with(Key key) {
         Keys more = new Keys(aliases);
         more.makers.putAll(makers);
+        more.words.putAll(words);
         more.makers.put(key.name(), plain(key));
+        key.words().forEach(word -> more.words.put(word, key));
         return more;
     }
 
@@ -57,7 +61,18 @@ public final class Keys {
         Keys more = new Keys(aliases);
         fields.forEach(field -> more.makers.put(field, plain(ColumnKeys.more(field))));
         more.makers.putAll(makers);
+        more.words.putAll(words);
         return more;
+    }
+
+    /** The values that are a condition by themselves: {@code drop} is {@code verdict == drop}. */
+    public List<String> words() {
+        return List.copyOf(words.keySet());
+    }
+
+    /** The key that has this word among its {@link Key#words}. */
+    Optional<Key> ofWord(String word) {
+        return Optional.ofNullable(words.get(word));
     }
 
     /** The names, without arguments. */

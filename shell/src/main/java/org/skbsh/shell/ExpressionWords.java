@@ -22,7 +22,6 @@ record ExpressionWords(Session session) {
     private static final Pattern CHAIN = Pattern.compile("\\b(?:via|chain)\\s*\\(\\s*['\"][^'\"]*$");
     private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*");
     private static final Set<String> NUMBERS = Set.of("cpu", "pid");
-    private static final List<String> VERDICTS = List.of("drop", "normal", "suspect", "unclassified");
 
     /** @param before the condition as far as the name, or the value with its quote, at the cursor */
     Words behind(String before) {
@@ -35,7 +34,7 @@ record ExpressionWords(Session session) {
             return looking ? functions() : Words.NONE;
         }
         List<String> words = new ArrayList<>(session.keys().names());
-        words.addAll(VERDICTS);
+        words.addAll(session.keys().words());
         words.add("via");
         return Words.of(words);
     }

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import org.skbsh.render.text.Cells;
-
 /** What a renderer draws: a result made ready for people and programs alike, whatever it was a result of. */
 public sealed interface View {
     /** Its name: the JSON field {@code view}. */
@@ -119,7 +117,7 @@ public sealed interface View {
     record Share(double value) {
         @Override
         public String toString() {
-            return Cells.share(value);
+            return Shares.percent(value);
         }
     }
 
