@@ -17,7 +17,7 @@ import org.skbsh.model.StackTable;
 import org.skbsh.model.TextField;
 import org.skbsh.model.UserError;
 import org.skbsh.query.Aliases;
-import org.skbsh.query.ChainPattern;
+import org.skbsh.query.ChainMatcher;
 
 /**
  * The rules that follow from what is known of drop reasons: for each reason first what refines it by its caller, then the
@@ -126,7 +126,7 @@ public final class ReasonRules {
             return Optional.empty();
         }
         try {
-            ChainPattern chain = ChainPattern.parse("^" + at, aliases);
+            ChainMatcher chain = ChainMatcher.parseCallers(at, aliases);
             return Optional.of(new Rule.Clause(
                     "caller " + at, facts -> chain.matches(facts.freed(aliases).own())));
         } catch (UserError e) {

@@ -13,7 +13,7 @@ import org.skbsh.classify.Verdict;
 import org.skbsh.model.Capture;
 import org.skbsh.model.Field;
 import org.skbsh.query.Aliases;
-import org.skbsh.query.ChainPattern;
+import org.skbsh.query.ChainMatcher;
 import org.skbsh.query.Key;
 import org.skbsh.query.KeyColumn;
 import org.skbsh.query.StackKey;
@@ -51,7 +51,7 @@ public final class EventFields extends GroovyObjectSupport {
     /** Whether the stack matches a chain pattern. */
     public boolean via(String pattern) {
         KeyColumn coding = codings.computeIfAbsent("via " + pattern, name -> {
-            ChainPattern chain = ChainPattern.parse(pattern, words.aliases());
+            ChainMatcher chain = ChainMatcher.parse(pattern, words.aliases());
             return new StackKey("via", stack -> String.valueOf(chain.matches(stack))).over(capture);
         });
         return Boolean.parseBoolean(read(coding));
@@ -65,7 +65,7 @@ public final class EventFields extends GroovyObjectSupport {
     /** Whether this chain called the freeing functions: its first frame called them directly. */
     public boolean caller(String pattern) {
         KeyColumn coding = codings.computeIfAbsent("caller " + pattern, name -> {
-            ChainPattern chain = ChainPattern.parse("^" + pattern, words.aliases());
+            ChainMatcher chain = ChainMatcher.parseCallers(pattern, words.aliases());
             Aliases aliases = words.aliases();
             return new StackKey(
                             "callers",

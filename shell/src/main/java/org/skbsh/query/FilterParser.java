@@ -78,14 +78,14 @@ final class FilterParser {
         int wordEnd = at;
         if (word.equals("via") || word.equals("chain") && peek("(")) {
             expect("(");
-            ChainPattern pattern = chain("");
+            ChainMatcher pattern = ChainMatcher.of(chain(), aliases);
             expect(")");
             return new FilterExpression.Node.Is(
                     new StackKey("via", stack -> String.valueOf(pattern.matches(stack))), "true"::equals);
         }
         if (word.equals("caller") && peek("(")) {
             expect("(");
-            ChainPattern pattern = chain("^");
+            ChainMatcher pattern = ChainMatcher.of(chain().atFirst(), aliases);
             expect(")");
             return new FilterExpression.Node.Is(
                     new StackKey(
@@ -161,14 +161,14 @@ final class FilterParser {
         }
     }
 
-    private ChainPattern chain(String anchor) {
+    private ChainPattern chain() {
         int before = at;
         String pattern = Literal.readRegex(next("quoted"));
         if (pattern.isEmpty()) {
             at = before;
             throw wrong("expected a chain in quotes");
         }
-        return ChainPattern.parse(anchor + pattern, aliases);
+        return ChainPattern.parse(pattern, aliases);
     }
 
     private List<String> list() {

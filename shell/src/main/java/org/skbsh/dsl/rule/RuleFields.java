@@ -13,7 +13,7 @@ import org.skbsh.model.End;
 import org.skbsh.model.Stack;
 import org.skbsh.model.TextField;
 import org.skbsh.query.Aliases;
-import org.skbsh.query.ChainPattern;
+import org.skbsh.query.ChainMatcher;
 
 /** The words inside a rule's {@code when { }}: chain, caller and freed, what the kernel said of the end ({@code event}), and
  * the text fields of the event. */
@@ -21,7 +21,7 @@ public final class RuleFields extends GroovyObjectSupport {
     private static final Set<String> ENDS = Set.of("dropped", "consumed", "freed");
 
     private final Aliases aliases;
-    private final Map<String, ChainPattern> patterns = new HashMap<>();
+    private final Map<String, ChainMatcher> patterns = new HashMap<>();
     private Facts facts = Facts.of(Stack.NONE, Map.of());
 
     RuleFields(Aliases aliases) {
@@ -34,7 +34,7 @@ public final class RuleFields extends GroovyObjectSupport {
 
     /** Whether the stack matches a chain pattern. */
     public boolean chain(String pattern) {
-        return patterns.computeIfAbsent(pattern, text -> ChainPattern.parse(text, aliases))
+        return patterns.computeIfAbsent(pattern, text -> ChainMatcher.parse(text, aliases))
                 .matches(facts.stack());
     }
 
@@ -46,7 +46,7 @@ public final class RuleFields extends GroovyObjectSupport {
     /** Whether this chain called the freeing functions. */
     public boolean caller(String pattern) {
         return facts.end(aliases) != End.NONE
-                && patterns.computeIfAbsent("caller " + pattern, text -> ChainPattern.parse("^" + pattern, aliases))
+                && patterns.computeIfAbsent("caller " + pattern, text -> ChainMatcher.parseCallers(pattern, aliases))
                         .matches(facts.freed(aliases).own());
     }
 
