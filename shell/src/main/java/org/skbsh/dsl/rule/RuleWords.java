@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
 
 import groovy.lang.Closure;
@@ -13,6 +15,7 @@ import org.codehaus.groovy.runtime.typehandling.DefaultTypeTransformation;
 
 import org.skbsh.classify.Rule;
 import org.skbsh.classify.Verdict;
+import org.skbsh.dsl.groovy.Closures;
 import org.skbsh.model.End;
 import org.skbsh.model.Stack;
 import org.skbsh.model.StackTable;
@@ -156,14 +159,11 @@ public final class RuleWords {
 
     /** The rule applies when this is true: any Groovy. */
     public void when(@DelegatesTo(value = RuleFields.class, strategy = Closure.DELEGATE_FIRST) Closure<?> test) {
-        RuleFields fields = new RuleFields(aliases);
-        Closure<?> asked = test.rehydrate(fields, test.getOwner(), test.getThisObject());
-        asked.setResolveStrategy(Closure.DELEGATE_FIRST);
+        ConcurrentMap<String, ChainMatcher> patterns = new ConcurrentHashMap<>();
+        // A closure has one delegate, so each event gets a copy: several threads may judge at once.
         and(
-                facts -> {
-                    fields.look(facts);
-                    return DefaultTypeTransformation.castToBoolean(asked.call());
-                },
+                facts -> DefaultTypeTransformation.castToBoolean(
+                        Closures.call(test, new RuleFields(aliases, facts, patterns))),
                 "{ … }");
     }
 
