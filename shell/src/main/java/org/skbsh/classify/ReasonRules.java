@@ -2,6 +2,7 @@ package org.skbsh.classify;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -68,7 +69,7 @@ public final class ReasonRules {
                 continue;
             }
             Rule.Clause range = new Rule.Clause(
-                    "reason 0x%x to 0x%x".formatted(subsystem.first(), subsystem.last()),
+                    String.format(Locale.ROOT, "reason 0x%x to 0x%x", subsystem.first(), subsystem.last()),
                     facts -> number(facts).stream().anyMatch(subsystem::has));
             caller(subsystem.at(), subsystem.place()).ifPresent(caller -> {
                 rules.add(rule(subsystem, verdict.get(), List.of(range, caller)));

@@ -11,19 +11,20 @@ import groovy.lang.MissingPropertyException;
 
 import org.skbsh.classify.Verdict;
 import org.skbsh.model.Capture;
-import org.skbsh.model.Field;
 import org.skbsh.query.Aliases;
 import org.skbsh.query.ChainMatcher;
 import org.skbsh.query.Key;
 import org.skbsh.query.KeyColumn;
 import org.skbsh.query.StackKey;
+import org.skbsh.query.ValueKind;
 
 /**
  * The words of a condition on events: every grouping key, {@code drop} and the other verdicts, {@code via('a <- b')}.
  * It notes what a condition reads, so that one answer serves all events that are equal in that.
  */
 public final class EventFields extends GroovyObjectSupport {
-    private static final Set<String> NUMBERS = Set.of("cpu", "pid");
+    // As lists of numbers in Groovy have them: cpu in [0, 1].
+    private static final Set<String> INTEGERS = Set.of("cpu", "pid");
 
     /** A value that a condition read. */
     record Read(KeyColumn coding, int code) {}
@@ -93,19 +94,11 @@ public final class EventFields extends GroovyObjectSupport {
             throw new MissingPropertyException(name, EventFields.class);
         }
         String text = read(coding(name));
-        if (NUMBERS.contains(name)) {
-            return text.isEmpty() ? null : Integer.valueOf(text);
+        ValueKind kind = words.key(name).kind(capture);
+        if (kind.isNumber() && text.isEmpty()) {
+            return null;
         }
-        return isNumber(name) ? number(text) : text;
-    }
-
-    private boolean isNumber(String name) {
-        return capture.events().fields().stream()
-                .anyMatch(field -> field.name().equals(name) && field.kind() == Field.Kind.NUMBER);
-    }
-
-    private static Long number(String text) {
-        return text.isEmpty() ? null : Long.valueOf(text);
+        return INTEGERS.contains(name) ? Integer.valueOf(text) : kind.value(text);
     }
 
     private KeyColumn coding(String key) {

@@ -54,7 +54,8 @@ public record ScriptDeclaration(String summary, List<Param> params) {
         StringBuilder help = new StringBuilder(name + ": " + summary + "\n\nusage: " + usage(name) + "\n");
         for (Param param : params) {
             String word = "--" + param.name() + " " + param.placeholder();
-            help.append("  %s  %s".formatted(word + " ".repeat(width + 3 - word.length()), param.summary()))
+            help.append(String.format(
+                            Locale.ROOT, "  %s  %s", word + " ".repeat(width + 3 - word.length()), param.summary()))
                     .append(param.byDefault()
                             .map(value -> " (" + written(value) + ")")
                             .orElse(""))

@@ -14,6 +14,11 @@ public interface Key {
         return List.of();
     }
 
+    /** What its values are in a capture. */
+    default ValueKind kind(Capture capture) {
+        return ValueKind.TEXT;
+    }
+
     /** The key's values for one capture. */
     KeyColumn over(Capture capture);
 }

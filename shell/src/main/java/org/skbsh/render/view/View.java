@@ -3,6 +3,7 @@ package org.skbsh.render.view;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -45,7 +46,8 @@ public sealed interface View {
                 return new Table(name, facts, columns, rows, Integer.MAX_VALUE, notes);
             }
             int left = rows.size() - number;
-            List<String> more = Stream.concat(Stream.of("%d more: --top 0 shows all".formatted(left)), notes.stream())
+            List<String> more = Stream.concat(
+                            Stream.of(String.format(Locale.ROOT, "%d more: --top 0 shows all", left)), notes.stream())
                     .toList();
             return new Table(name, facts, columns, rows.subList(0, number), number, more);
         }
