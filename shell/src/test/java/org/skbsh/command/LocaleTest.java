@@ -34,6 +34,7 @@ class LocaleTest {
             "filter pid > 0 && len > 0",
             "filter pid > 0",
             "filter drop",
+            "filter clear",
             "show 1",
             "event 1",
             "events",
@@ -92,7 +93,7 @@ class LocaleTest {
     @MethodSource("locales")
     void whatIsPrintedIsTheSame(Locale locale) throws IOException {
         String root = printed(Locale.ROOT);
-        assertThat(root).contains("drop/ip/ip_csum", "7 0.50 12,345", "500us");
+        assertThat(root).contains("1020 events on 107 stacks", "864  84.7%  kfree_skbmem", "7 0.50 12,345", "500us");
         assertThat(printed(locale)).isEqualTo(root);
     }
 
