@@ -1,7 +1,7 @@
 package org.skbsh.classify;
 
-import java.util.stream.IntStream;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.skbsh.model.Capture;
 import org.skbsh.query.Key;

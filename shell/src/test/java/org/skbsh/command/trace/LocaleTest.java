@@ -1,4 +1,4 @@
-package org.skbsh.command;
+package org.skbsh.command.trace;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -18,12 +19,13 @@ import org.skbsh.doctor.MachineFolder;
 import org.skbsh.kernel.Machine;
 import org.skbsh.render.text.OutputFormat;
 import org.skbsh.render.text.TextStyle;
-import org.skbsh.tracer.Support;
+import org.skbsh.shell.Catalog;
+import org.skbsh.testkit.TestShell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What is printed is the same in every locale: in Turkish i has its dot, in German 0,5 is a half, in Arabic 7 is ٧. */
-@Isolated("it changes the locale of the whole program")
+@ResourceLock(Resources.LOCALE)
 class LocaleTest {
     private static final List<String> LINES = List.of(
             "load sample",
@@ -78,7 +80,7 @@ class LocaleTest {
         Locale.setDefault(locale);
         StringBuilder printed = new StringBuilder();
         for (OutputFormat format : OutputFormat.values()) {
-            TestShell shell = new TestShell(format, true, home);
+            TestShell shell = TestShell.Form.BATCH.as(format).typed().open(home);
             LINES.forEach(line -> printed.append("> ").append(line).append('\n').append(shell.run(line)));
         }
         Machine machine = MachineFolder.of("6.1", Files.createTempDirectory(home, "machine"))
@@ -101,7 +103,9 @@ class LocaleTest {
     @MethodSource("locales")
     void soIsWhatATraceSays(Locale locale) {
         Locale.setDefault(locale);
-        TestShell shell = TestShell.batch(home, Catalog.with(List.of(new ReplayTracer("bpftrace", new Support.Yes()))));
+        TestShell shell = TestShell.Form.BATCH
+                .with(Catalog.with(List.of(new ReplayTracer("bpftrace"))))
+                .open(home);
         assertThat(shell.run("trace drops --for 10s"))
                 .contains("1020  100.0%")
                 .endsWith("capture 'drops': drops with bpftrace, 10.0 s\ncannot see: frees by NAPI\n");

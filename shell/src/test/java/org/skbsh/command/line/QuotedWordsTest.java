@@ -1,4 +1,4 @@
-package org.skbsh.command;
+package org.skbsh.command.line;
 
 import java.util.List;
 
