@@ -23,6 +23,7 @@ import org.skbsh.query.ValueKind;
  * It notes what a condition reads, so that one answer serves all events that are equal in that.
  */
 public final class EventFields extends GroovyObjectSupport {
+    private static final Set<String> VERDICTS = Set.copyOf(Verdict.words());
     // As lists of numbers in Groovy have them: cpu in [0, 1].
     private static final Set<String> INTEGERS = Set.of("cpu", "pid");
 
@@ -32,6 +33,7 @@ public final class EventFields extends GroovyObjectSupport {
     private final Capture capture;
     private final EventWords words;
     private final Map<String, KeyColumn> codings = new HashMap<>();
+    private final Map<String, ValueKind> kinds = new HashMap<>();
     private final List<Read> reads = new ArrayList<>();
     private int row;
 
@@ -87,18 +89,23 @@ public final class EventFields extends GroovyObjectSupport {
 
     @Override
     public Object getProperty(String name) {
-        if (Verdict.words().contains(name)) {
+        if (VERDICTS.contains(name)) {
             return read(coding("verdict")).equals(name);
         }
-        if (!words.keys().contains(name)) {
-            throw new MissingPropertyException(name, EventFields.class);
-        }
+        // A condition may be asked a million times: what its words are is looked up once.
+        ValueKind kind = kinds.computeIfAbsent(name, this::kind);
         String text = read(coding(name));
-        ValueKind kind = words.key(name).kind(capture);
         if (kind.isNumber() && text.isEmpty()) {
             return null;
         }
         return INTEGERS.contains(name) ? Integer.valueOf(text) : kind.value(text);
+    }
+
+    private ValueKind kind(String name) {
+        if (!words.keys().contains(name)) {
+            throw new MissingPropertyException(name, EventFields.class);
+        }
+        return words.key(name).kind(capture);
     }
 
     private KeyColumn coding(String key) {

@@ -15,7 +15,7 @@ import org.skbsh.model.Spelling;
 
 /** Makes entries of paragraphs; a paragraph that is wrong is told and left out, and the others hold. */
 final class EntryReader {
-    private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*|[A-Za-z]\\w*");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z]\\w*");
     private static final Pattern RANGE = Pattern.compile("(0x[0-9a-fA-F]{1,8}|\\d{1,9})-(0x[0-9a-fA-F]{1,8}|\\d{1,9})");
     private static final Set<String> REASON_FIELDS = Set.of(
             "Reason",

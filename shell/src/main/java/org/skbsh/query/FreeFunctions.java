@@ -109,8 +109,7 @@ final class FreeFunctions {
         return tellsDrop(reason) ? End.DROPPED : byFunctions(functions);
     }
 
-    // Where the hook itself says nothing (kfree_skbmem), the freeing function next to the caller does, if it serves one
-    // end.
+    // Where the hook itself says nothing (kfree_skbmem), the freeing function next to the caller may.
     private End nextToCaller(List<Symbol> functions) {
         Optional<Symbol> last =
                 functions.isEmpty() ? Optional.empty() : Optional.of(functions.get(functions.size() - 1));

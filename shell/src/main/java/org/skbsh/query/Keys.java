@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 
 import org.skbsh.model.Durations;
 import org.skbsh.model.Events;
-import org.skbsh.model.Stack;
 import org.skbsh.model.Symbol;
 import org.skbsh.model.TextField;
 import org.skbsh.model.UserError;
@@ -132,11 +131,6 @@ public final class Keys {
     /** A chain as it is written in patterns and tables. */
     public static String joined(List<Symbol> frames) {
         return frames.stream().map(Symbol::base).collect(Collectors.joining(" <- "));
-    }
-
-    /** The whole stack as a chain, freeing functions and all, the tracer's frames left out. */
-    public static String chainOf(Stack stack) {
-        return joined(stack.calls());
     }
 
     private static Function<String, Key> plain(Key key) {
