@@ -8,9 +8,14 @@ import java.util.stream.Stream;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import org.jline.utils.WCWidth;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 /** Data flows one way: kernel, tracer, events, capture, view, renderer. */
@@ -50,7 +55,7 @@ class LayersTest {
             "groovy..", List.of("dsl"),
             "org.codehaus.groovy..", List.of("dsl"),
             "org.apache.groovy..", List.of("dsl"),
-            "org.jline..", List.of("terminal", "completions"),
+            "org.jline..", List.of("terminal", "completions", "render.text"),
             "picocli..", List.of("terminal"));
 
     static Stream<String> packages() {
@@ -94,6 +99,16 @@ class LayersTest {
                 .dependOnClassesThat()
                 .resideInAPackage(library)
                 .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
+    @Test
+    void layoutKnowsNoMoreOfTheTerminalThanHowWideACharacterIs() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.skbsh.render..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.jline..").and(not(type(WCWidth.class))))
                 .check(CLASSES);
     }
 }

@@ -53,7 +53,7 @@ class VerdictsTest {
             "drop/unknown/reason",
             "drop/ip/refused",
             "consumed/other",
-            "unclassified");
+            ClassKey.UNCLASSIFIED);
 
     /** Share of verdicts as told, at least, and share of catch-all classes, at most, in per cent. */
     private static final double AS_TOLD = 98;

@@ -9,7 +9,7 @@ import org.skbsh.query.KeyColumn;
 
 /** Groups events by class: the id of the rule that names them. */
 public record ClassKey(Classifier classifier) implements Key {
-    public static final String UNCLASSIFIED = "unclassified";
+    public static final String UNCLASSIFIED = Verdict.UNCLASSIFIED.word();
 
     @Override
     public String name() {

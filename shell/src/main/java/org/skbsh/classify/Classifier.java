@@ -1,13 +1,12 @@
 package org.skbsh.classify;
 
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -18,20 +17,22 @@ import org.skbsh.model.TextField;
 
 /**
  * Applies rules to captures, once for each combination of stack, reason and probe. A rule that throws is reported once and
- * set aside.
+ * set aside. Several threads may ask at once.
  */
 public final class Classifier {
     private final RuleSet rules;
     private final Consumer<String> complaints;
-    // By identity: a rule's own hash would go over all its examples, for each rule and each kind of event.
-    private final Set<Rule> setAside = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Map<String, int[]> places = new HashMap<>();
-    private final Map<Events, int[]> known = new WeakHashMap<>();
+    /** By the place of a rule: 1 when it is set aside. */
+    private final AtomicIntegerArray setAside;
+
+    private final Map<String, int[]> places = new ConcurrentHashMap<>();
+    private final Map<Events, int[]> known = Collections.synchronizedMap(new WeakHashMap<>());
 
     /** @param complaints told of each rule that throws, in one line */
     public Classifier(RuleSet rules, Consumer<String> complaints) {
         this.rules = rules;
         this.complaints = complaints;
+        this.setAside = new AtomicIntegerArray(rules.rules().size());
     }
 
     public RuleSet rules() {
@@ -39,19 +40,20 @@ public final class Classifier {
     }
 
     /** For each row, the place of its rule among the rules; their number where none matched. */
-    public synchronized int[] classify(Capture capture) {
-        return known.computeIfAbsent(capture.events(), this::classes);
-    }
-
-    private int[] classes(Events events) {
-        return new ClassPass(events, this::first).classes();
+    public int[] classify(Capture capture) {
+        int[] classes = known.get(capture.events());
+        if (classes == null) {
+            classes = new ClassPass(capture.events(), this::first).classes();
+            known.put(capture.events(), classes);
+        }
+        return classes;
     }
 
     private int first(Facts facts) {
         List<Rule> all = rules.rules();
         // Most rules are for one reason: those for others are not asked.
         for (int place : places.computeIfAbsent(facts.text(TextField.REASON), this::places)) {
-            if (holds(all.get(place), facts)) {
+            if (holds(place, all.get(place), facts)) {
                 return place;
             }
         }
@@ -64,16 +66,17 @@ public final class Classifier {
                 .toArray();
     }
 
-    private boolean holds(Rule rule, Facts facts) {
-        if (setAside.contains(rule)) {
+    private boolean holds(int place, Rule rule, Facts facts) {
+        if (setAside.get(place) != 0) {
             return false;
         }
         try {
             return rule.holds(facts);
         } catch (RuntimeException | Error e) {
             String why = Broken.why(e);
-            setAside.add(rule);
-            complaints.accept("rule " + rule.id() + " (" + rule.source() + ") is set aside: " + why);
+            if (setAside.compareAndSet(place, 0, 1)) {
+                complaints.accept("rule " + rule.id() + " (" + rule.source() + ") is set aside: " + why);
+            }
             return false;
         }
     }

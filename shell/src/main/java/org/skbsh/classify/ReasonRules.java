@@ -18,7 +18,7 @@ import org.skbsh.model.StackTable;
 import org.skbsh.model.TextField;
 import org.skbsh.model.UserError;
 import org.skbsh.query.Aliases;
-import org.skbsh.query.ChainPattern;
+import org.skbsh.query.ChainMatcher;
 
 /**
  * The rules that follow from what is known of drop reasons: for each reason first what refines it by its caller, then the
@@ -64,15 +64,19 @@ public final class ReasonRules {
         List<Rule> byCaller = new ArrayList<>();
         List<Rule> byNumber = new ArrayList<>();
         for (Subsystem subsystem : knowledge.subsystems()) {
+            Optional<Verdict> verdict = verdict(subsystem.verdict(), subsystem.place());
+            if (verdict.isEmpty()) {
+                continue;
+            }
             Rule.Clause range = new Rule.Clause(
-                    "reason 0x%x to 0x%x".formatted(subsystem.first(), subsystem.last()),
+                    String.format(Locale.ROOT, "reason 0x%x to 0x%x", subsystem.first(), subsystem.last()),
                     facts -> number(facts).stream().anyMatch(subsystem::has));
             caller(subsystem.at(), subsystem.place()).ifPresent(caller -> {
-                rules.add(rule(subsystem, List.of(range, caller)));
+                rules.add(rule(subsystem, verdict.get(), List.of(range, caller)));
                 // Ranges move between kernels, functions stay where they are.
-                byCaller.add(rule(subsystem, List.of(numbered(number -> number >= SUBSYSTEMS), caller)));
+                byCaller.add(rule(subsystem, verdict.get(), List.of(numbered(number -> number >= SUBSYSTEMS), caller)));
             });
-            byNumber.add(rule(subsystem, List.of(range)));
+            byNumber.add(rule(subsystem, verdict.get(), List.of(range)));
         }
         rules.addAll(byCaller);
         rules.addAll(byNumber);
@@ -91,6 +95,10 @@ public final class ReasonRules {
             }
             clauses.add(caller.get());
         }
+        Optional<Verdict> verdict = verdict(entry.verdict(), entry.place());
+        if (verdict.isEmpty()) {
+            return;
+        }
         List<Rule.Example> examples = entry.isRefinement()
                 ? List.of()
                 : List.of(
@@ -99,11 +107,19 @@ public final class ReasonRules {
         rules.add(new Rule(
                 entry.id(),
                 entry.title(),
-                Verdict.valueOf(entry.verdict().toUpperCase(Locale.ROOT)),
+                verdict.get(),
                 clauses,
                 new Rule.Explanation(entry.happened(), entry.causes(), entry.checks()),
                 examples,
                 entry.place()));
+    }
+
+    private Optional<Verdict> verdict(String word, String place) {
+        Optional<Verdict> verdict = Verdict.ofRule(word);
+        if (verdict.isEmpty()) {
+            problems.accept(place + ": the verdict is drop, suspect or normal, not '" + word + "'; it makes no rule");
+        }
+        return verdict;
     }
 
     private Optional<Rule.Clause> caller(String at, String place) {
@@ -111,7 +127,7 @@ public final class ReasonRules {
             return Optional.empty();
         }
         try {
-            ChainPattern chain = ChainPattern.parse("^" + at, aliases);
+            ChainMatcher chain = ChainMatcher.parseCallers(at, aliases);
             return Optional.of(new Rule.Clause(
                     "caller " + at, facts -> chain.matches(facts.freed(aliases).own())));
         } catch (UserError e) {
@@ -120,11 +136,11 @@ public final class ReasonRules {
         }
     }
 
-    private Rule rule(Subsystem subsystem, List<Rule.Clause> clauses) {
+    private static Rule rule(Subsystem subsystem, Verdict verdict, List<Rule.Clause> clauses) {
         return new Rule(
                 subsystem.id(),
                 subsystem.title(),
-                Verdict.valueOf(subsystem.verdict().toUpperCase(Locale.ROOT)),
+                verdict,
                 clauses,
                 new Rule.Explanation(subsystem.happened(), List.of(), subsystem.checks()),
                 List.of(),

@@ -1,6 +1,9 @@
 package org.skbsh.classify;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What the end of a packet's life means. */
 public enum Verdict {
@@ -10,7 +13,20 @@ public enum Verdict {
     /** No rule matched. */
     UNCLASSIFIED;
 
+    /** As it is written in rules, filters and tables. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The words of all of them. */
+    public static List<String> words() {
+        return Arrays.stream(values()).map(Verdict::word).toList();
+    }
+
+    /** The verdict with this word, where it is one that a rule may reach. */
+    static Optional<Verdict> ofRule(String word) {
+        return Arrays.stream(values())
+                .filter(verdict -> verdict != UNCLASSIFIED && verdict.word().equals(word))
+                .findFirst();
     }
 }

@@ -1,5 +1,6 @@
 package org.skbsh.classify;
 
+import java.util.List;
 import java.util.stream.IntStream;
 
 import org.skbsh.model.Capture;
@@ -11,6 +12,11 @@ public record VerdictKey(Classifier classifier) implements Key {
     @Override
     public String name() {
         return "verdict";
+    }
+
+    @Override
+    public List<String> words() {
+        return Verdict.words();
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.skbsh.model.Durations;
+
 /**
  * What was typed behind a command, checked against its parameters.
  *

@@ -47,18 +47,18 @@ final class ClosureFilter {
 
     private final Closure<?> condition;
     private final String text;
-    private final Verbs verbs;
+    private final EventWords words;
 
     /** @param text the condition for people */
-    ClosureFilter(Closure<?> condition, String text, Verbs verbs) {
+    ClosureFilter(Closure<?> condition, String text, EventWords words) {
         this.condition = condition;
         this.text = text;
-        this.verbs = verbs;
+        this.words = words;
     }
 
     Selection apply(Selection selection) {
         Capture capture = selection.capture();
-        EventFields fields = new EventFields(capture, verbs);
+        EventFields fields = new EventFields(capture, words);
         Closure<?> asked = condition.rehydrate(fields, condition.getOwner(), condition.getThisObject());
         asked.setResolveStrategy(Closure.DELEGATE_FIRST);
         Step known = new Step();

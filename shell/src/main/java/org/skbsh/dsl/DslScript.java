@@ -17,7 +17,9 @@ import groovy.lang.MissingPropertyException;
 import groovy.lang.Script;
 
 import org.skbsh.classify.Rule;
+import org.skbsh.dsl.groovy.Closures;
 import org.skbsh.dsl.rule.RuleWords;
+import org.skbsh.model.ShellWord;
 import org.skbsh.query.Key;
 
 /** What lines and scripts are made of: every command is a method, every key, reason and level of tracing a word. */
@@ -109,10 +111,11 @@ public abstract class DslScript extends Script {
 
     /** Runs an investigation: {@code run('top-drops', lasting: 5.s)}. */
     public Object run(Map<String, ?> named, String script, Object... positional) {
-        StringBuilder line = new StringBuilder("run ").append(quoted(script));
-        named.forEach(
-                (name, value) -> line.append(' ').append(quoted("--" + name + "=" + ScriptDeclaration.written(value))));
-        Arrays.stream(positional).forEach(value -> line.append(' ').append(quoted(ScriptDeclaration.written(value))));
+        StringBuilder line = new StringBuilder("run ").append(ShellWord.quoted(script));
+        named.forEach((name, value) ->
+                line.append(' ').append(ShellWord.quoted("--" + name + "=" + ScriptDeclaration.written(value))));
+        Arrays.stream(positional)
+                .forEach(value -> line.append(' ').append(ShellWord.quoted(ScriptDeclaration.written(value))));
         return verbs.line(line.toString()).orElse(null);
     }
 
@@ -187,9 +190,5 @@ public abstract class DslScript extends Script {
             return name;
         }
         throw new MissingPropertyException(name, getClass());
-    }
-
-    private static String quoted(String word) {
-        return "'" + word.replace("'", "'\"'\"'") + "'";
     }
 }

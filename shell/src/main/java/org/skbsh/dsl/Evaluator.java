@@ -22,6 +22,9 @@ import org.codehaus.groovy.control.customizers.ImportCustomizer;
 import org.codehaus.groovy.runtime.InvokerHelper;
 import org.codehaus.groovy.runtime.MethodClosure;
 
+import org.skbsh.dsl.groovy.CancelChecks;
+import org.skbsh.dsl.groovy.GroovyErrors;
+import org.skbsh.dsl.groovy.Members;
 import org.skbsh.dsl.rule.RuleWords;
 
 /** Runs Groovy: lines of a session, whose variables, methods and classes live on, and whole scripts. */

@@ -9,34 +9,37 @@ import java.util.Set;
 import groovy.lang.GroovyObjectSupport;
 import groovy.lang.MissingPropertyException;
 
+import org.skbsh.classify.Verdict;
 import org.skbsh.model.Capture;
-import org.skbsh.model.Field;
 import org.skbsh.query.Aliases;
-import org.skbsh.query.ChainPattern;
+import org.skbsh.query.ChainMatcher;
 import org.skbsh.query.Key;
 import org.skbsh.query.KeyColumn;
 import org.skbsh.query.StackKey;
+import org.skbsh.query.ValueKind;
 
 /**
  * The words of a condition on events: every grouping key, {@code drop} and the other verdicts, {@code via('a <- b')}.
  * It notes what a condition reads, so that one answer serves all events that are equal in that.
  */
 public final class EventFields extends GroovyObjectSupport {
-    private static final Set<String> VERDICTS = Set.of("drop", "normal", "suspect", "unclassified");
-    private static final Set<String> NUMBERS = Set.of("cpu", "pid");
+    private static final Set<String> VERDICTS = Set.copyOf(Verdict.words());
+    // As lists of numbers in Groovy have them: cpu in [0, 1].
+    private static final Set<String> INTEGERS = Set.of("cpu", "pid");
 
     /** A value that a condition read. */
     record Read(KeyColumn coding, int code) {}
 
     private final Capture capture;
-    private final Verbs verbs;
+    private final EventWords words;
     private final Map<String, KeyColumn> codings = new HashMap<>();
+    private final Map<String, ValueKind> kinds = new HashMap<>();
     private final List<Read> reads = new ArrayList<>();
     private int row;
 
-    EventFields(Capture capture, Verbs verbs) {
+    EventFields(Capture capture, EventWords words) {
         this.capture = capture;
-        this.verbs = verbs;
+        this.words = words;
     }
 
     void at(int newRow) {
@@ -51,7 +54,7 @@ public final class EventFields extends GroovyObjectSupport {
     /** Whether the stack matches a chain pattern. */
     public boolean via(String pattern) {
         KeyColumn coding = codings.computeIfAbsent("via " + pattern, name -> {
-            ChainPattern chain = ChainPattern.parse(pattern, verbs.aliases());
+            ChainMatcher chain = ChainMatcher.parse(pattern, words.aliases());
             return new StackKey("via", stack -> String.valueOf(chain.matches(stack))).over(capture);
         });
         return Boolean.parseBoolean(read(coding));
@@ -65,8 +68,8 @@ public final class EventFields extends GroovyObjectSupport {
     /** Whether this chain called the freeing functions: its first frame called them directly. */
     public boolean caller(String pattern) {
         KeyColumn coding = codings.computeIfAbsent("caller " + pattern, name -> {
-            ChainPattern chain = ChainPattern.parse("^" + pattern, verbs.aliases());
-            Aliases aliases = verbs.aliases();
+            ChainMatcher chain = ChainMatcher.parseCallers(pattern, words.aliases());
+            Aliases aliases = words.aliases();
             return new StackKey(
                             "callers",
                             stack -> String.valueOf(
@@ -89,28 +92,25 @@ public final class EventFields extends GroovyObjectSupport {
         if (VERDICTS.contains(name)) {
             return read(coding("verdict")).equals(name);
         }
-        if (!verbs.keys().contains(name)) {
+        // A condition may be asked a million times: what its words are is looked up once.
+        ValueKind kind = kinds.computeIfAbsent(name, this::kind);
+        String text = read(coding(name));
+        if (kind.isNumber() && text.isEmpty()) {
+            return null;
+        }
+        return INTEGERS.contains(name) ? Integer.valueOf(text) : kind.value(text);
+    }
+
+    private ValueKind kind(String name) {
+        if (!words.keys().contains(name)) {
             throw new MissingPropertyException(name, EventFields.class);
         }
-        String text = read(coding(name));
-        if (NUMBERS.contains(name)) {
-            return text.isEmpty() ? null : Integer.valueOf(text);
-        }
-        return isNumber(name) ? number(text) : text;
-    }
-
-    private boolean isNumber(String name) {
-        return capture.events().fields().stream()
-                .anyMatch(field -> field.name().equals(name) && field.kind() == Field.Kind.NUMBER);
-    }
-
-    private static Long number(String text) {
-        return text.isEmpty() ? null : Long.valueOf(text);
+        return words.key(name).kind(capture);
     }
 
     private KeyColumn coding(String key) {
         return codings.computeIfAbsent(key, name -> {
-            Key known = verbs.key(name);
+            Key known = words.key(name);
             return known.over(capture);
         });
     }

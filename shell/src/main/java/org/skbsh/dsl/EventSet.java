@@ -9,6 +9,7 @@ import groovy.lang.Closure;
 import groovy.lang.DelegatesTo;
 
 import org.skbsh.classify.Classification;
+import org.skbsh.dsl.groovy.Called;
 import org.skbsh.model.Capture;
 import org.skbsh.model.Event;
 import org.skbsh.query.CallTree;
@@ -19,15 +20,16 @@ import org.skbsh.query.Selection;
 import org.skbsh.query.StackCounts;
 
 /** Events of one capture, as Groovy lines and scripts hold them: all of it, or what {@link #where} left. */
+@Called("events")
 public final class EventSet implements Iterable<Event> {
     private final String name;
     private final Selection selection;
-    private final Verbs verbs;
+    private final EventWords words;
 
-    public EventSet(String name, Selection selection, Verbs verbs) {
+    public EventSet(String name, Selection selection, EventWords words) {
         this.name = name;
         this.selection = selection;
-        this.verbs = verbs;
+        this.words = words;
     }
 
     public String getName() {
@@ -54,16 +56,16 @@ public final class EventSet implements Iterable<Event> {
     }
 
     EventSet where(Closure<?> condition, String text) {
-        return with(new ClosureFilter(condition, text, verbs).apply(selection));
+        return with(new ClosureFilter(condition, text, words).apply(selection));
     }
 
     /** The events that pass a filter as it is written in commands. */
     public EventSet where(CharSequence expression) {
-        return with(verbs.filter(selection, expression.toString()));
+        return with(words.filter(selection, expression.toString()));
     }
 
     private EventSet with(Selection left) {
-        return new EventSet(name, left, verbs);
+        return new EventSet(name, left, words);
     }
 
     /** Counts them by keys: {@code groupBy(reason, caller(2))}, {@code groupBy('class')}. */
@@ -84,7 +86,7 @@ public final class EventSet implements Iterable<Event> {
                 found.add(known);
             } else {
                 for (String word : String.valueOf(key).split(",")) {
-                    found.add(verbs.key(word.strip()));
+                    found.add(words.key(word.strip()));
                 }
             }
         }
@@ -93,7 +95,7 @@ public final class EventSet implements Iterable<Event> {
 
     /** Names them: their classes with verdict and title. */
     public TopClasses classify() {
-        return new TopClasses(Classification.of(selection, verbs.classifier()), 0);
+        return new TopClasses(Classification.of(selection, words.classifier()), 0);
     }
 
     /** Their stacks laid over one another, from what frees outward. */
@@ -113,7 +115,8 @@ public final class EventSet implements Iterable<Event> {
 
     /** Makes them what the commands look at, and returns them. */
     public EventSet view() {
-        return verbs.view(this);
+        words.view(name, selection);
+        return this;
     }
 
     private IntStream rows() {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import org.skbsh.model.Durations;
 import org.skbsh.model.Spelling;
 import org.skbsh.model.UserError;
 
@@ -53,7 +54,8 @@ public record ScriptDeclaration(String summary, List<Param> params) {
         StringBuilder help = new StringBuilder(name + ": " + summary + "\n\nusage: " + usage(name) + "\n");
         for (Param param : params) {
             String word = "--" + param.name() + " " + param.placeholder();
-            help.append("  %s  %s".formatted(word + " ".repeat(width + 3 - word.length()), param.summary()))
+            help.append(String.format(
+                            Locale.ROOT, "  %s  %s", word + " ".repeat(width + 3 - word.length()), param.summary()))
                     .append(param.byDefault()
                             .map(value -> " (" + written(value) + ")")
                             .orElse(""))
@@ -123,7 +125,7 @@ public record ScriptDeclaration(String summary, List<Param> params) {
     /** A value as it is typed. */
     public static String written(Object value) {
         if (value instanceof Duration duration) {
-            return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
+            return Durations.text(duration);
         }
         return value instanceof Path path ? path.toString() : String.valueOf(value);
     }

@@ -9,6 +9,7 @@ import groovy.lang.Closure;
 import groovy.lang.GroovyObjectSupport;
 import groovy.lang.MissingPropertyException;
 
+import org.skbsh.dsl.groovy.Closures;
 import org.skbsh.model.UserError;
 
 /** The words inside {@code script { }}. */

@@ -2,33 +2,38 @@ package org.skbsh.dsl;
 
 import java.time.Duration;
 
-/** Units behind numbers: {@code 10.s}, {@code 500.ms}, {@code 2.min}. Registered in META-INF/groovy. */
-public final class UnitExtensions {
-    private static final double NANOS_A_SECOND = 1e9;
+import org.skbsh.model.Durations;
 
+/** Units behind numbers: {@code 10.s}, {@code 500.ms}, {@code 2.m}. Registered in META-INF/groovy. */
+public final class UnitExtensions {
     private UnitExtensions() {}
 
+    public static Duration getNs(Number self) {
+        return Durations.of(self, Durations.Unit.NS);
+    }
+
     public static Duration getUs(Number self) {
-        return seconds(self.doubleValue() / 1e6);
+        return Durations.of(self, Durations.Unit.US);
     }
 
     public static Duration getMs(Number self) {
-        return seconds(self.doubleValue() / 1e3);
+        return Durations.of(self, Durations.Unit.MS);
     }
 
     public static Duration getS(Number self) {
-        return seconds(self.doubleValue());
+        return Durations.of(self, Durations.Unit.S);
     }
 
+    public static Duration getM(Number self) {
+        return Durations.of(self, Durations.Unit.M);
+    }
+
+    /** As {@link #getM}. */
     public static Duration getMin(Number self) {
-        return seconds(self.doubleValue() * 60);
+        return getM(self);
     }
 
     public static Duration getH(Number self) {
-        return seconds(self.doubleValue() * 3600);
-    }
-
-    private static Duration seconds(double seconds) {
-        return Duration.ofNanos(Math.round(seconds * NANOS_A_SECOND));
+        return Durations.of(self, Durations.Unit.H);
     }
 }

@@ -6,15 +6,12 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
+import org.skbsh.model.Durations;
 import org.skbsh.model.UserError;
 
 /** The types that a script's parameters may have. */
 final class Values {
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|min|h)?");
-
     /** How a type is told of, and how its values are read; an unreadable text throws IllegalArgumentException. */
     private record Type(String described, Function<String, Object> read) {}
 
@@ -24,7 +21,7 @@ final class Values {
             Long.class, new Type("a whole number", Long::valueOf),
             Double.class, new Type("a number", Double::valueOf),
             Boolean.class, new Type("true or false", Values::truth),
-            Duration.class, new Type("a time as 500ms, 10s or 2m", Values::duration),
+            Duration.class, new Type(Durations.EXAMPLES, Values::duration),
             Path.class, new Type("a file", Path::of));
 
     private Values() {}
@@ -76,16 +73,6 @@ final class Values {
     }
 
     private static Object duration(String text) {
-        Matcher written = DURATION.matcher(text);
-        if (!written.matches()) {
-            throw new IllegalArgumentException(text);
-        }
-        long number = Long.parseLong(written.group(1));
-        return switch (written.group(2) == null ? "s" : written.group(2)) {
-            case "ms" -> Duration.ofMillis(number);
-            case "m", "min" -> Duration.ofMinutes(number);
-            case "h" -> Duration.ofHours(number);
-            default -> Duration.ofSeconds(number);
-        };
+        return Durations.parse(text).orElseThrow(() -> new IllegalArgumentException(text));
     }
 }

@@ -4,14 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.skbsh.classify.Classifier;
 import org.skbsh.classify.Rule;
-import org.skbsh.query.Aliases;
-import org.skbsh.query.Key;
-import org.skbsh.query.Selection;
 
 /** What Groovy lines and scripts ask of the session. */
-public interface Verbs {
+public interface Verbs extends EventWords {
     /** The names of the commands that can be called as methods. */
     List<String> commands();
 
@@ -27,25 +23,8 @@ public interface Verbs {
     /** Runs a command as it is typed. */
     Optional<Object> line(String typed);
 
-    /** A grouping key as it is written in commands: {@code reason}, {@code caller:2}. */
-    Key key(String text);
-
-    /** The names of the keys, without arguments. */
-    List<String> keys();
-
-    Aliases aliases();
-
-    /** What names events. */
-    Classifier classifier();
-
     /** Puts a rule before all others. */
     void rule(Rule rule);
-
-    /** The events that pass a filter as it is written in commands. */
-    Selection filter(Selection selection, String expression);
-
-    /** Puts a selection in view of the commands that follow. */
-    EventSet view(EventSet events);
 
     /** The events in view. */
     EventSet view();

@@ -15,9 +15,8 @@ import org.skbsh.model.Spelling;
 
 /** Makes entries of paragraphs; a paragraph that is wrong is told and left out, and the others hold. */
 final class EntryReader {
-    private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*|[A-Za-z]\\w*");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z]\\w*");
     private static final Pattern RANGE = Pattern.compile("(0x[0-9a-fA-F]{1,8}|\\d{1,9})-(0x[0-9a-fA-F]{1,8}|\\d{1,9})");
-    private static final Set<String> VERDICTS = Set.of("drop", "suspect", "normal");
     private static final Set<String> REASON_FIELDS = Set.of(
             "Reason",
             "At",
@@ -105,7 +104,7 @@ final class EntryReader {
         }
         Paragraph whole = at.isEmpty() ? paragraph : inherited(paragraph, plain.get(reason));
         String id = at.isEmpty() || paragraph.has("Layer") ? id(paragraph, reason) : id(whole, reason);
-        String verdict = verdict(whole.required("Verdict"));
+        String verdict = whole.required("Verdict");
         String title = whole.required("Title");
         once(at.isEmpty() ? reason : reason + " at " + at, paragraph);
         reasons.add(new ReasonEntry(
@@ -139,13 +138,6 @@ final class EntryReader {
         return "drop/" + layer + "/" + reason.toLowerCase(Locale.ROOT);
     }
 
-    private static String verdict(String verdict) throws Paragraph.Wrong {
-        if (!VERDICTS.contains(verdict)) {
-            throw new Paragraph.Wrong("the verdict is drop, suspect or normal, not '" + verdict + "'");
-        }
-        return verdict;
-    }
-
     private void subsystem(Paragraph paragraph) throws Paragraph.Wrong {
         String name = paragraph.required("Subsystem");
         Matcher range = RANGE.matcher(paragraph.required("Range"));
@@ -157,7 +149,7 @@ final class EntryReader {
                 Long.decode(range.group(1)),
                 Long.decode(range.group(2)),
                 paragraph.text("At").orElse(""),
-                verdict(paragraph.text("Verdict").orElse("drop")),
+                paragraph.text("Verdict").orElse("drop"),
                 paragraph.required("Title"),
                 paragraph.text("Happened").orElse(""),
                 paragraph.items("Check"),

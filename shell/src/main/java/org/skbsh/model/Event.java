@@ -10,7 +10,7 @@ import java.util.OptionalLong;
  *
  * @param time nanoseconds of the tracer's clock (since boot, mostly)
  * @param texts the text fields that were recorded
- * @param fields the fields beyond the usual ones, as people read them, by name
+ * @param values the fields beyond the usual ones by name: numbers as such, all others as people read them
  * @param count how many events this one stands for
  */
 public record Event(
@@ -18,14 +18,21 @@ public record Event(
         OptionalInt cpu,
         OptionalInt pid,
         Map<TextField, String> texts,
-        Map<String, String> fields,
+        Map<String, Object> values,
         Stack stack,
         long count) {
     public Event {
         Map<TextField, String> copy = new EnumMap<>(TextField.class);
         copy.putAll(texts);
         texts = java.util.Collections.unmodifiableMap(copy);
-        fields = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(fields));
+        values = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(values));
+    }
+
+    /** The fields beyond the usual ones, as people read them, by name. */
+    public Map<String, String> fields() {
+        Map<String, String> fields = new java.util.LinkedHashMap<>();
+        values.forEach((name, value) -> fields.put(name, String.valueOf(value)));
+        return java.util.Collections.unmodifiableMap(fields);
     }
 
     /** The field's text, empty when not recorded. */

@@ -118,11 +118,12 @@ public final class Events {
                 count().get(row));
     }
 
-    private Map<String, String> more(int row) {
-        Map<String, String> more = new LinkedHashMap<>();
+    private Map<String, Object> more(int row) {
+        Map<String, Object> more = new LinkedHashMap<>();
         for (Field field : fields) {
             if (field(field).get(row) != FieldTable.ABSENT) {
-                more.put(field.name(), text(field, row));
+                long value = field(field).get(row);
+                more.put(field.name(), field.kind() == Field.Kind.NUMBER ? (Object) value : text(field, value));
             }
         }
         return more;

@@ -21,7 +21,7 @@ public final class Aliases {
 
     private Aliases(Map<String, List<String>> names) {
         this.names = names;
-        this.free = new FreeFunctions(name -> FramePattern.anyOf(names.getOrDefault(name, List.of())));
+        this.free = new FreeFunctions(name -> FrameMatcher.anyOf(names.getOrDefault(name, List.of())));
     }
 
     /** Those that come with skbsh. */

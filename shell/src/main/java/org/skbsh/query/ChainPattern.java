@@ -1,31 +1,45 @@
 package org.skbsh.query;
 
+import java.util.ArrayList;
 import java.util.List;
-
-import org.skbsh.model.Stack;
-import org.skbsh.model.Symbol;
+import java.util.stream.Collectors;
 
 /**
- * A pattern of callers, callee first: {@code kfree_skbmem <- .. <- tcp_recvmsg*}. It is matched against base names, the
- * tracer's own frames left out, and may match anywhere unless anchored by {@code ^} (first frame) or {@code $} (outermost).
- * {@code !via(pattern)} behind it refuses stacks that match that pattern.
+ * A pattern of callers, callee first: {@code kfree_skbmem <- .. <- tcp_recvmsg*}. It may match anywhere unless anchored by
+ * {@code ^} (first frame) or {@code $} (outermost). {@code !via(pattern)} behind it refuses stacks that match that pattern.
+ * Its text reads back as an equal pattern. A {@link ChainMatcher} says which stacks match.
+ *
+ * @param first whether it begins at the first frame
+ * @param parts frames and gaps, callee first; empty where it only refuses
+ * @param last whether it ends at the outermost frame
+ * @param refused what must not match
  */
-public final class ChainPattern {
-    /** @param gapBefore whether any frames may stand between the one before and this */
-    record Step(FramePattern frame, boolean gapBefore) {}
+public record ChainPattern(boolean first, List<ChainPart> parts, boolean last, List<ChainPattern> refused) {
+    public ChainPattern {
+        parts = withoutRepeatedGaps(parts);
+        refused = List.copyOf(refused);
+        if (parts.isEmpty() && refused.isEmpty()) {
+            throw new IllegalArgumentException("a pattern without frames");
+        }
+        // Behind a gap an anchor says nothing.
+        first = first && !parts.isEmpty() && parts.get(0) instanceof FramePattern;
+        last = last && !parts.isEmpty() && parts.get(parts.size() - 1) instanceof FramePattern;
+    }
 
-    private final String text;
-    private final List<Step> steps;
-    private final boolean fromFirst;
-    private final boolean toLast;
-    private final List<ChainPattern> refused;
+    private static List<ChainPart> withoutRepeatedGaps(List<ChainPart> parts) {
+        List<ChainPart> kept = new ArrayList<>();
+        for (ChainPart part : parts) {
+            boolean repeated = part == ChainPart.Gap.GAP && !kept.isEmpty() && kept.get(kept.size() - 1) == part;
+            if (!repeated) {
+                kept.add(part);
+            }
+        }
+        return List.copyOf(kept);
+    }
 
-    ChainPattern(String text, List<Step> steps, boolean fromFirst, boolean toLast, List<ChainPattern> refused) {
-        this.text = text;
-        this.steps = List.copyOf(steps);
-        this.fromFirst = fromFirst;
-        this.toLast = toLast;
-        this.refused = List.copyOf(refused);
+    /** These frames and gaps, anywhere. */
+    public static ChainPattern of(List<? extends ChainPart> parts) {
+        return new ChainPattern(false, List.copyOf(parts), false, List.of());
     }
 
     /** @throws org.skbsh.model.UserError with a caret under the place that is wrong */
@@ -33,44 +47,21 @@ public final class ChainPattern {
         return new ChainPatternParser(text, aliases).parse();
     }
 
-    public boolean matches(Stack stack) {
-        return matches(stack.calls());
+    /** The same, from the first frame on; the same where it begins with a gap. */
+    public ChainPattern atFirst() {
+        return new ChainPattern(true, parts, last, refused);
     }
 
-    /** Whether these frames match, callee first. */
-    public boolean matches(List<Symbol> frames) {
-        return matchesSteps(frames) && refused.stream().noneMatch(pattern -> pattern.matches(frames));
-    }
-
-    // Which frames each step may stand on, given those of the step before: steps times frames, never more.
-    private boolean matchesSteps(List<Symbol> frames) {
-        if (steps.isEmpty()) {
-            return true;
-        }
-        boolean[] reached = new boolean[frames.size()];
-        for (int i = 0; i < steps.size(); i++) {
-            Step step = steps.get(i);
-            boolean[] now = new boolean[frames.size()];
-            boolean any = false;
-            boolean passed = false;
-            for (int at = 0; at < frames.size(); at++) {
-                boolean before = at > 0 && reached[at - 1];
-                passed |= before;
-                boolean allowed =
-                        i == 0 ? !fromFirst || step.gapBefore() || at == 0 : step.gapBefore() ? passed : before;
-                now[at] = allowed && step.frame().matches(frames.get(at));
-                any |= now[at];
-            }
-            if (!any) {
-                return false;
-            }
-            reached = now;
-        }
-        return !toLast || reached[reached.length - 1];
+    /** The same, up to the outermost frame; the same where it ends with a gap. */
+    public ChainPattern atLast() {
+        return new ChainPattern(first, parts, true, refused);
     }
 
     @Override
     public String toString() {
-        return text;
+        String chain = parts.stream().map(ChainPart::toString).collect(Collectors.joining(" <- "));
+        String refusals =
+                refused.stream().map(pattern -> " !via(" + pattern + ")").collect(Collectors.joining());
+        return ((first ? "^" : "") + chain + (last ? "$" : "") + refusals).strip();
     }
 }

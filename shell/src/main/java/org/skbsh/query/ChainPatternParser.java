@@ -3,6 +3,8 @@ package org.skbsh.query;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -11,7 +13,9 @@ import org.skbsh.model.UserError;
 
 /** Reads the notation of {@link ChainPattern}. */
 final class ChainPatternParser {
-    private static final Pattern NAMES = Pattern.compile("[\\w.*?$]+");
+    private static final Pattern NAME = Pattern.compile("[\\w.*?]+");
+    private static final Pattern SET = Pattern.compile("[\\w-]*");
+    private static final String REFUSED = "!via(";
 
     private final String text;
     private final Aliases aliases;
@@ -23,94 +27,80 @@ final class ChainPatternParser {
     }
 
     ChainPattern parse() {
-        ChainPattern pattern = chain(text.length());
+        ChainPattern pattern = chain();
+        if (at < text.length()) {
+            throw wrong("expected '<-' or the end");
+        }
         return pattern;
     }
 
-    // A chain up to a place: the end of the text, or the bracket that closes a !via( … ).
-    private ChainPattern chain(int to) {
-        int from = at;
-        List<ChainPattern.Step> steps = new ArrayList<>();
+    // A chain up to what can't belong to it: the end of the text, or the bracket that closes a !via( … ).
+    private ChainPattern chain() {
+        blanks();
+        boolean first = accept("^");
+        List<ChainPart> parts = parts();
+        boolean last = endsWithFrame(parts) && accept("$");
+        blanks();
         List<ChainPattern> refused = new ArrayList<>();
-        blanks();
-        boolean fromFirst = accept("^");
-        boolean toLast = false;
-        boolean gap = false;
-        boolean more = true;
-        while (more) {
-            blanks();
-            if (text.startsWith("!via(", at)) {
-                break;
-            }
-            if (accept("..")) {
-                gap = true;
-            } else {
-                steps.add(new ChainPattern.Step(frame(to), gap));
-                gap = false;
-            }
-            blanks();
-            more = accept("<-");
-            if (more && blanksTo(to)) {
-                throw wrong("expected a function after '<-'");
-            }
-        }
-        if (!gap) {
-            toLast = accept("$");
-        }
-        blanks();
-        while (text.startsWith("!via(", at)) {
+        while (accept(REFUSED)) {
             refused.add(refused());
             blanks();
         }
-        if (at < to) {
-            throw wrong("expected '<-' or the end");
+        return new ChainPattern(first, parts, last, refused);
+    }
+
+    private List<ChainPart> parts() {
+        List<ChainPart> parts = new ArrayList<>();
+        boolean more = true;
+        while (more) {
+            blanks();
+            if (text.startsWith(REFUSED, at)) {
+                break;
+            }
+            parts.add(accept("..") ? ChainPart.Gap.GAP : frame());
+            blanks();
+            more = accept("<-");
+            blanks();
+            if (more && at == text.length()) {
+                throw wrong("expected a function after '<-'");
+            }
         }
-        return new ChainPattern(text.substring(from, to).strip(), steps, fromFirst, toLast, refused);
+        return parts;
+    }
+
+    private static boolean endsWithFrame(List<ChainPart> parts) {
+        return !parts.isEmpty() && parts.get(parts.size() - 1) instanceof FramePattern;
     }
 
     private ChainPattern refused() {
-        at += "!via(".length();
-        int depth = 1;
-        int close = at;
-        while (close < text.length()) {
-            depth += text.charAt(close) == '(' ? 1 : text.charAt(close) == ')' ? -1 : 0;
-            if (depth == 0) {
-                break;
-            }
-            close++;
+        ChainPattern pattern = chain();
+        if (!accept(")")) {
+            throw wrong(at == text.length() ? "expected ')'" : "expected '<-' or ')'");
         }
-        if (depth > 0) {
-            at = text.length();
-            throw wrong("expected ')'");
-        }
-        ChainPattern pattern = chain(close);
-        at = close + 1;
         return pattern;
     }
 
-    private FramePattern frame(int to) {
-        if (at >= to) {
+    private FramePattern frame() {
+        if (at == text.length()) {
             throw wrong("expected a function");
         }
-        FramePattern function =
+        Optional<FramePattern> function =
                 switch (text.charAt(at)) {
-                    case '/' -> regex();
-                    case '@' -> alias();
-                    case '(' -> alternatives();
-                    case '[' -> symbol -> true;
-                    default -> FramePattern.anyOf(List.of(name()));
+                    case '/' -> Optional.of(regex());
+                    case '@' -> Optional.of(alias());
+                    case '(' -> Optional.of(alternatives());
+                    case '[' -> Optional.empty();
+                    default -> Optional.of(name());
                 };
-        if (at < to && text.charAt(at) == '[') {
-            return FramePattern.inModule(function, between('[', ']'));
-        }
-        return function;
+        boolean module = at < text.length() && text.charAt(at) == '[';
+        return module ? new FramePattern.InModule(function, between('[', ']')) : function.orElseThrow();
     }
 
     private FramePattern regex() {
         int begin = at;
         String source = between('/', '/');
         try {
-            return FramePattern.regex(Pattern.compile(source));
+            return new FramePattern.Regex(source);
         } catch (PatternSyntaxException e) {
             at = begin + 1 + Math.max(0, e.getIndex());
             throw wrong("not a regular expression: " + e.getDescription());
@@ -119,20 +109,13 @@ final class ChainPatternParser {
 
     private FramePattern alias() {
         int begin = at++;
-        int end = at;
-        while (end < text.length()
-                && (Character.isLetterOrDigit(text.charAt(end)) || "-_".indexOf(text.charAt(end)) >= 0)) {
-            end++;
-        }
-        String name = text.substring(at, end);
-        List<String> functions = aliases.functions(name);
-        if (functions.isEmpty()) {
+        String name = take(SET);
+        if (aliases.functions(name).isEmpty()) {
             at = begin;
             throw wrong("no alias set @" + name + "; "
                     + Spelling.suggestion(name, aliases.names(), "there are @" + String.join(" @", aliases.names())));
         }
-        at = end;
-        return FramePattern.anyOf(functions);
+        return new FramePattern.Alias(name);
     }
 
     private FramePattern alternatives() {
@@ -140,27 +123,29 @@ final class ChainPatternParser {
         List<String> names = Arrays.stream(between('(', ')').split("\\|", -1))
                 .map(String::strip)
                 .toList();
-        for (String name : names) {
-            if (!NAMES.matcher(name).matches()) {
-                at = begin + 1;
-                throw wrong("expected functions separated by '|'");
-            }
+        if (!names.stream().allMatch(FramePattern.Names::isName)) {
+            at = begin + 1;
+            throw wrong("expected functions separated by '|'");
         }
-        return FramePattern.anyOf(names);
+        return new FramePattern.Names(names);
     }
 
-    private String name() {
-        int end = at;
-        while (end < text.length()
-                && (Character.isLetterOrDigit(text.charAt(end)) || "_*?.".indexOf(text.charAt(end)) >= 0)) {
-            end++;
-        }
-        if (end == at) {
+    private FramePattern name() {
+        String name = take(NAME);
+        if (name.isEmpty()) {
             throw wrong("expected a function");
         }
-        String name = text.substring(at, end);
-        at = end;
-        return name;
+        return new FramePattern.Names(List.of(name));
+    }
+
+    // What stands here of this kind; empty for nothing.
+    private String take(Pattern kind) {
+        Matcher found = kind.matcher(text).region(at, text.length());
+        if (!found.lookingAt()) {
+            return "";
+        }
+        at = found.end();
+        return found.group();
     }
 
     private String between(char open, char close) {
@@ -190,11 +175,6 @@ final class ChainPatternParser {
         while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
             at++;
         }
-    }
-
-    private boolean blanksTo(int to) {
-        blanks();
-        return at >= to;
     }
 
     private UserError wrong(String expected) {

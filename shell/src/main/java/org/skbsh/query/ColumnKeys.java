@@ -2,6 +2,8 @@ package org.skbsh.query;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 import org.skbsh.model.Capture;
@@ -18,11 +20,15 @@ final class ColumnKeys {
     /** Values up to here are their own numbers, as those of all CPUs and processes are; greater ones are numbered as met. */
     private static final int USUAL = 1 << 22;
 
+    /** Addresses of packets, as our own programs and the kernel's events call them. */
+    private static final Set<String> NETWORK = Set.of("saddr", "daddr", "saddrv6", "daddrv6");
+
     private ColumnKeys() {}
 
     static Key text(TextField field) {
         return new FieldKey(
                 field.key(),
+                capture -> ValueKind.TEXT,
                 capture -> new TextCoding(
                         capture.events().text(field),
                         capture.events().names(),
@@ -31,7 +37,7 @@ final class ColumnKeys {
 
     /** A column of numbers of which -1 means "not recorded". */
     static Key number(String name, Function<Events, IntColumn> column) {
-        return new FieldKey(name, capture -> {
+        return new FieldKey(name, capture -> ValueKind.NUMBER, capture -> {
             IntColumn numbers = column.apply(capture.events());
             int rows = capture.events().size();
             int least = -1;
@@ -49,7 +55,7 @@ final class ColumnKeys {
 
     /** Time in steps of a width, as seconds since the first event. */
     static Key time(String name, Duration width) {
-        return new FieldKey(name, capture -> {
+        return new FieldKey(name, capture -> ValueKind.TIME, capture -> {
             LongColumn times = capture.events().time();
             int rows = capture.events().size();
             long first = Long.MAX_VALUE;
@@ -71,11 +77,25 @@ final class ColumnKeys {
 
     /** A field beyond the usual ones, by its name; captures without it have no value anywhere. */
     static Key more(String name) {
-        return new FieldKey(name, capture -> capture.events().fields().stream()
+        return new FieldKey(
+                name, capture -> field(name, capture).map(ColumnKeys::kind).orElse(ValueKind.TEXT), capture -> field(
+                                name, capture)
+                        .map(field -> more(capture.events(), field))
+                        .orElseGet(Nowhere::new));
+    }
+
+    private static Optional<Field> field(String name, Capture capture) {
+        return capture.events().fields().stream()
                 .filter(field -> field.name().equals(name))
-                .findFirst()
-                .map(field -> more(capture.events(), field))
-                .orElseGet(Nowhere::new));
+                .findFirst();
+    }
+
+    private static ValueKind kind(Field field) {
+        return switch (field.kind()) {
+            case NUMBER -> ValueKind.NUMBER;
+            case ADDRESS -> ValueKind.ADDRESS;
+            case TEXT -> NETWORK.contains(field.name()) ? ValueKind.ADDRESS : ValueKind.TEXT;
+        };
     }
 
     private static KeyColumn more(Events events, Field field) {
@@ -83,7 +103,13 @@ final class ColumnKeys {
                 .coding(value -> events.text(field, value));
     }
 
-    private record FieldKey(String name, Function<Capture, KeyColumn> coding) implements Key {
+    private record FieldKey(String name, Function<Capture, ValueKind> kind, Function<Capture, KeyColumn> coding)
+            implements Key {
+        @Override
+        public ValueKind kind(Capture capture) {
+            return kind.apply(capture);
+        }
+
         @Override
         public KeyColumn over(Capture capture) {
             return coding.apply(capture);

@@ -20,11 +20,13 @@ import org.skbsh.model.Total;
  * What two selections of events have in different numbers.
  *
  * @param by the keys' names
+ * @param kinds what the keys' values are in both of them, in the keys' order
  * @param rows the greatest difference first
  */
-public record Difference(List<String> by, List<Row> rows, Side before, Side after) {
+public record Difference(List<String> by, List<ValueKind> kinds, List<Row> rows, Side before, Side after) {
     public Difference {
         by = List.copyOf(by);
+        kinds = List.copyOf(kinds);
         rows = List.copyOf(rows);
     }
 
@@ -93,7 +95,15 @@ public record Difference(List<String> by, List<Row> rows, Side before, Side afte
         }
         rows.sort(Comparator.comparingDouble((Row row) -> -Math.abs(row.after() / ofTwo - row.before() / ofOne))
                 .thenComparing(row -> String.join("\0", row.values())));
-        return new Difference(keys.stream().map(Key::name).toList(), rows, one, two);
+        List<ValueKind> kinds = keys.stream()
+                .map(key -> kind(key, before.capture(), after.capture()))
+                .toList();
+        return new Difference(keys.stream().map(Key::name).toList(), kinds, rows, one, two);
+    }
+
+    private static ValueKind kind(Key key, Capture before, Capture after) {
+        ValueKind kind = key.kind(before);
+        return kind == key.kind(after) ? kind : ValueKind.TEXT;
     }
 
     private static Map<List<String>, Long> counts(Selection selection, List<Key> keys) {
@@ -140,6 +150,6 @@ public record Difference(List<String> by, List<Row> rows, Side before, Side afte
 
     private Difference only(Change change) {
         return new Difference(
-                by, rows.stream().filter(row -> row.change() == change).toList(), before, after);
+                by, kinds, rows.stream().filter(row -> row.change() == change).toList(), before, after);
     }
 }

@@ -3,6 +3,7 @@ package org.skbsh.query;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -89,13 +90,14 @@ public final class FilterExpression {
                 String few = values.size() > FEW
                         ? ""
                         : "; there are: " + String.join(" ", values).strip();
-                strangers.add("no event in view has %s %s%s"
-                        .formatted(
-                                is.key().name(),
-                                name,
-                                Spelling.nearest(name, values)
-                                        .map(near -> "; did you mean '" + near + "'?")
-                                        .orElse(few)));
+                strangers.add(String.format(
+                        Locale.ROOT,
+                        "no event in view has %s %s%s",
+                        is.key().name(),
+                        name,
+                        Spelling.nearest(name, values)
+                                .map(near -> "; did you mean '" + near + "'?")
+                                .orElse(few)));
             }
         }
         return strangers;

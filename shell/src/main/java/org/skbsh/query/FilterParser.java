@@ -19,7 +19,6 @@ final class FilterParser {
             Pattern.compile("\\s*(?:(?<quoted>'(?:[^'\\\\]++|\\\\.)*+'|\"(?:[^\"\\\\]++|\\\\.)*+\")"
                     + "|(?<symbol>&&|\\|\\||==~|=~|!~|==|!=|<=|>=|<|>|!|\\(|\\)|\\[|]|,)"
                     + "|(?<word>[\\w.*:/@+-]+))");
-    private static final List<String> VERDICTS = List.of("drop", "normal", "suspect", "unclassified");
 
     private final String text;
     private final Keys keys;
@@ -74,19 +73,19 @@ final class FilterParser {
     private FilterExpression.Node comparison() {
         String word = next("word");
         if (word.isEmpty()) {
-            throw wrong("expected a key, via('chain'), caller('chain'), or one of " + String.join(" ", VERDICTS));
+            throw wrong("expected a key, via('chain'), caller('chain'), or one of " + String.join(" ", keys.words()));
         }
         int wordEnd = at;
         if (word.equals("via") || word.equals("chain") && peek("(")) {
             expect("(");
-            ChainPattern pattern = chain("");
+            ChainMatcher pattern = ChainMatcher.of(chain(), aliases);
             expect(")");
             return new FilterExpression.Node.Is(
                     new StackKey("via", stack -> String.valueOf(pattern.matches(stack))), "true"::equals);
         }
         if (word.equals("caller") && peek("(")) {
             expect("(");
-            ChainPattern pattern = chain("^");
+            ChainMatcher pattern = ChainMatcher.of(chain().atFirst(), aliases);
             expect(")");
             return new FilterExpression.Node.Is(
                     new StackKey(
@@ -104,10 +103,8 @@ final class FilterParser {
             next("word");
             return new FilterExpression.Node.Is(key(word, wordEnd), list()::contains);
         }
-        if (VERDICTS.contains(word)) {
-            return new FilterExpression.Node.Is(key("verdict", wordEnd), word::equals);
-        }
-        throw wrong("expected a comparison, as " + word + " == …");
+        Key meant = keys.ofWord(word).orElseThrow(() -> wrong("expected a comparison, as " + word + " == …"));
+        return new FilterExpression.Node.Is(meant, word::equals);
     }
 
     private Key key(String word, int end) {
@@ -164,14 +161,14 @@ final class FilterParser {
         }
     }
 
-    private ChainPattern chain(String anchor) {
+    private ChainPattern chain() {
         int before = at;
         String pattern = Literal.readRegex(next("quoted"));
         if (pattern.isEmpty()) {
             at = before;
             throw wrong("expected a chain in quotes");
         }
-        return ChainPattern.parse(anchor + pattern, aliases);
+        return ChainPattern.parse(pattern, aliases);
     }
 
     private List<String> list() {

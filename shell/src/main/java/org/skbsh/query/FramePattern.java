@@ -1,55 +1,80 @@
 package org.skbsh.query;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Predicate;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
-import org.skbsh.model.Symbol;
+/** Which functions may stand at one place of a {@link ChainPattern}; each is written as patterns have it. */
+public sealed interface FramePattern extends ChainPart {
+    /** One of these names and globs: {@code tcp_*}, {@code (tcp_ack|tcp_clean_rtx_queue)}. */
+    record Names(List<String> names) implements FramePattern {
+        private static final Pattern NAME = Pattern.compile("[\\w.*?$]+");
+        private static final Pattern PLAIN = Pattern.compile("(?!\\.\\.)[\\w.*?]+");
 
-/** One frame of a chain pattern: which functions, in which modules. */
-interface FramePattern {
-    boolean matches(Symbol frame);
+        public Names {
+            names = List.copyOf(names);
+            require(!names.isEmpty() && names.stream().allMatch(Names::isName), "names " + names);
+        }
 
-    /** Any of these names and globs. */
-    static FramePattern anyOf(List<String> names) {
-        Set<String> plain = new HashSet<>();
-        StringBuilder globs = new StringBuilder();
-        for (String name : names) {
-            if (name.indexOf('*') < 0 && name.indexOf('?') < 0) {
-                plain.add(name);
-            } else {
-                globs.append(globs.isEmpty() ? "" : "|").append(regex(name));
-            }
+        static boolean isName(String text) {
+            return NAME.matcher(text).matches();
         }
-        if (globs.isEmpty()) {
-            return frame -> plain.contains(frame.base());
+
+        @Override
+        public String toString() {
+            boolean plain = names.size() == 1 && PLAIN.matcher(names.get(0)).matches();
+            return plain ? names.get(0) : "(" + String.join("|", names) + ")";
         }
-        Predicate<String> glob = Pattern.compile(globs.toString()).asMatchPredicate();
-        return frame -> plain.contains(frame.base()) || glob.test(frame.base());
     }
 
-    /** A regular expression that the base name must match as a whole. */
-    static FramePattern regex(Pattern regex) {
-        return frame -> regex.matcher(frame.base()).matches();
-    }
+    /** One of an alias set: {@code @drop}. */
+    record Alias(String set) implements FramePattern {
+        private static final Pattern SET = Pattern.compile("[\\w-]+");
 
-    /** As the other, and in a module whose name matches this glob. */
-    static FramePattern inModule(FramePattern function, String module) {
-        Predicate<String> name = Pattern.compile(regex(module)).asMatchPredicate();
-        return frame -> !frame.module().isEmpty() && name.test(frame.module()) && function.matches(frame);
-    }
-
-    private static String regex(String glob) {
-        StringBuilder regex = new StringBuilder();
-        for (char c : glob.toCharArray()) {
-            switch (c) {
-                case '*' -> regex.append(".*");
-                case '?' -> regex.append('.');
-                default -> regex.append(Pattern.quote(String.valueOf(c)));
-            }
+        public Alias {
+            require(SET.matcher(set).matches(), "set " + set);
         }
-        return regex.toString();
+
+        @Override
+        public String toString() {
+            return "@" + set;
+        }
+    }
+
+    /** Whose base name a regular expression matches as a whole: {@code /tcp_v[46]_rcv/}. */
+    record Regex(String source) implements FramePattern {
+        public Regex {
+            require(!source.isBlank() && source.indexOf('/') < 0, "regular expression " + source);
+            Pattern.compile(source);
+        }
+
+        @Override
+        public String toString() {
+            return "/" + source + "/";
+        }
+    }
+
+    /**
+     * One of a module: {@code [nf_tables]}, {@code nft_*[nf_tables]}.
+     *
+     * @param function which of its functions; empty for any
+     * @param module a name or a glob
+     */
+    record InModule(Optional<FramePattern> function, String module) implements FramePattern {
+        public InModule {
+            require(!module.isBlank() && module.indexOf(']') < 0, "module " + module);
+            require(function.filter(InModule.class::isInstance).isEmpty(), "module within a module");
+        }
+
+        @Override
+        public String toString() {
+            return function.map(FramePattern::toString).orElse("") + "[" + module + "]";
+        }
+    }
+
+    private static void require(boolean holds, String what) {
+        if (!holds) {
+            throw new IllegalArgumentException("no pattern can have the " + what);
+        }
     }
 }

@@ -16,17 +16,17 @@ final class FreeFunctions {
     // enum skb_drop_reason calls it SKB_CONSUMED; the tracepoint's table CONSUMED.
     private static final Set<String> CONSUMED = Set.of("CONSUMED", "SKB_CONSUMED");
 
-    private final FramePattern free;
-    private final FramePattern drop;
-    private final FramePattern consume;
-    private final FramePattern either;
-    private final FramePattern belowFree;
-    private final FramePattern passesOn;
-    private final FramePattern reports;
-    private final FramePattern interrupt;
+    private final FrameMatcher free;
+    private final FrameMatcher drop;
+    private final FrameMatcher consume;
+    private final FrameMatcher either;
+    private final FrameMatcher belowFree;
+    private final FrameMatcher passesOn;
+    private final FrameMatcher reports;
+    private final FrameMatcher interrupt;
 
     /** @param sets the alias sets by name */
-    FreeFunctions(Function<String, FramePattern> sets) {
+    FreeFunctions(Function<String, FrameMatcher> sets) {
         free = sets.apply("free");
         drop = sets.apply("drop");
         consume = sets.apply("consume");
@@ -109,8 +109,7 @@ final class FreeFunctions {
         return tellsDrop(reason) ? End.DROPPED : byFunctions(functions);
     }
 
-    // Where the hook itself says nothing (kfree_skbmem), the freeing function next to the caller does, if it serves one
-    // end.
+    // Where the hook itself says nothing (kfree_skbmem), the freeing function next to the caller may.
     private End nextToCaller(List<Symbol> functions) {
         Optional<Symbol> last =
                 functions.isEmpty() ? Optional.empty() : Optional.of(functions.get(functions.size() - 1));

@@ -10,13 +10,15 @@ import org.skbsh.model.UserError;
  * Events counted by one or more keys.
  *
  * @param by the keys' names
+ * @param kinds what the keys' values are, in their order
  * @param rows every group, the largest first; their counts add up to the total
  * @param total events in view
  * @param loss what the capture misses
  */
-public record Grouping(List<String> by, List<Row> rows, long total, Loss loss) {
+public record Grouping(List<String> by, List<ValueKind> kinds, List<Row> rows, long total, Loss loss) {
     public Grouping {
         by = List.copyOf(by);
+        kinds = List.copyOf(kinds);
         rows = List.copyOf(rows);
     }
 
@@ -32,7 +34,7 @@ public record Grouping(List<String> by, List<Row> rows, long total, Loss loss) {
         }
     }
 
-    /** In the order of a key in place of that of the counts; numbers by their size, before all that are none. */
+    /** In the order of a key's values in place of that of the counts. */
     public Grouping sortedBy(String key) {
         if (key.equals("count")) {
             return this;
@@ -41,15 +43,16 @@ public record Grouping(List<String> by, List<Row> rows, long total, Loss loss) {
         if (column < 0) {
             throw UserError.usage("can't sort by " + key, "sort by one of: count " + String.join(" ", by));
         }
-        Comparator<Row> byNumber =
-                Comparator.comparing(row -> number(row.values().get(column)));
-        Comparator<Row> byText = Comparator.comparing(row -> row.values().get(column));
-        return new Grouping(
-                by, rows.stream().sorted(byNumber.thenComparing(byText)).toList(), total, loss);
+        Comparator<String> order = kinds.get(column).order();
+        List<Row> sorted = rows.stream()
+                .sorted(Comparator.comparing(row -> row.values().get(column), order))
+                .toList();
+        return new Grouping(by, kinds, sorted, total, loss);
     }
 
-    private static double number(String text) {
-        return text.matches("-?\\d{1,18}(\\.\\d{1,9})?") ? Double.parseDouble(text) : Double.MAX_VALUE;
+    /** A row's value of the nth key, from 0, as programs read it; an empty text where it was not recorded. */
+    public Object value(Row row, int nth) {
+        return kinds.get(nth).value(row.values().get(nth));
     }
 
     /** The row's part of the total, 0 to 1; 0 when there is no event at all. */

@@ -31,7 +31,12 @@ public final class Groups {
         List<Grouping.Row> rows = new ArrayList<>();
         tally.forEach((number, count) -> rows.add(new Grouping.Row(combined.values(number), count)));
         rows.sort(LARGEST_FIRST);
-        return new Grouping(keys.stream().map(Key::name).toList(), rows, total, capture.loss());
+        return new Grouping(
+                keys.stream().map(Key::name).toList(),
+                keys.stream().map(key -> key.kind(capture)).toList(),
+                rows,
+                total,
+                capture.loss());
     }
 
     private static long count(Selection selection, Combined combined, Tally tally) {

@@ -7,25 +7,24 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import org.skbsh.model.Durations;
 import org.skbsh.model.Events;
-import org.skbsh.model.Stack;
 import org.skbsh.model.Symbol;
 import org.skbsh.model.TextField;
 import org.skbsh.model.UserError;
 
 /** The keys that events can be grouped and filtered by. */
 public final class Keys {
-    private static final Pattern WIDTH = Pattern.compile("(\\d{1,6})(ns|us|ms|s|m|min|h)");
     private static final int FARTHEST = 999;
 
     private final Aliases aliases;
     private final Map<String, Function<String, Key>> makers = new TreeMap<>();
+    private final Map<String, Key> words = new TreeMap<>();
 
     private Keys(Aliases aliases) {
         this.aliases = aliases;
@@ -50,7 +49,9 @@ public final class Keys {
     public Keys with(Key key) {
         Keys more = new Keys(aliases);
         more.makers.putAll(makers);
+        more.words.putAll(words);
         more.makers.put(key.name(), plain(key));
+        key.words().forEach(word -> more.words.put(word, key));
         return more;
     }
 
@@ -59,7 +60,18 @@ public final class Keys {
         Keys more = new Keys(aliases);
         fields.forEach(field -> more.makers.put(field, plain(ColumnKeys.more(field))));
         more.makers.putAll(makers);
+        more.words.putAll(words);
         return more;
+    }
+
+    /** The values that are a condition by themselves: {@code drop} is {@code verdict == drop}. */
+    public List<String> words() {
+        return List.copyOf(words.keySet());
+    }
+
+    /** The key that has this word among its {@link Key#words}. */
+    Optional<Key> ofWord(String word) {
+        return Optional.ofNullable(words.get(word));
     }
 
     /** The names, without arguments. */
@@ -121,11 +133,6 @@ public final class Keys {
         return frames.stream().map(Symbol::base).collect(Collectors.joining(" <- "));
     }
 
-    /** The whole stack as a chain, freeing functions and all, the tracer's frames left out. */
-    public static String chainOf(Stack stack) {
-        return joined(stack.calls());
-    }
-
     private static Function<String, Key> plain(Key key) {
         return argument -> {
             if (!argument.isEmpty()) {
@@ -145,18 +152,9 @@ public final class Keys {
     }
 
     private static Duration width(String argument) {
-        Matcher width = WIDTH.matcher(argument.isEmpty() ? "1s" : argument);
-        if (!width.matches() || width.group(1).matches("0+")) {
-            throw UserError.usage("time:" + argument + " is not a key", "write a width, as time:1s or time:100ms");
-        }
-        long number = Long.parseLong(width.group(1));
-        return switch (width.group(2)) {
-            case "ns" -> Duration.ofNanos(number);
-            case "us" -> Duration.ofNanos(number * 1000);
-            case "ms" -> Duration.ofMillis(number);
-            case "s" -> Duration.ofSeconds(number);
-            case "h" -> Duration.ofHours(number);
-            default -> Duration.ofMinutes(number);
-        };
+        return Durations.parse(argument.isEmpty() ? "1s" : argument)
+                .filter(width -> !width.isZero())
+                .orElseThrow(() -> UserError.usage(
+                        "time:" + argument + " is not a key", "write a width, as time:1s or time:100ms"));
     }
 }

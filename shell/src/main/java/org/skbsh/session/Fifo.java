@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Supplier;
 
-import org.skbsh.dsl.EvaluationThread;
+import org.skbsh.dsl.groovy.EvaluationThread;
 import org.skbsh.kernel.file.Content;
 import org.skbsh.kernel.file.WholeFile;
 

@@ -10,7 +10,7 @@ import java.util.WeakHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntSupplier;
 
-import org.skbsh.dsl.EvaluationThread;
+import org.skbsh.dsl.groovy.EvaluationThread;
 import org.skbsh.model.Printable;
 import org.skbsh.render.text.CsvRenderer;
 import org.skbsh.render.text.Prose;

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -15,6 +16,7 @@ import org.skbsh.classify.Classifier;
 import org.skbsh.classify.EventKey;
 import org.skbsh.classify.Rule;
 import org.skbsh.classify.RuleSet;
+import org.skbsh.classify.Verdict;
 import org.skbsh.classify.VerdictKey;
 import org.skbsh.dsl.rule.RuleFiles;
 import org.skbsh.kernel.file.Account;
@@ -89,9 +91,12 @@ public final class Rules {
                     .filter(other ->
                             other.id().equals(rule.id()) && !other.source().equals(rule.source()))
                     .findFirst()
-                    .ifPresent(
-                            other -> complaints.accept("rule %s (%s) takes the place of the one with the same id (%s)"
-                                    .formatted(rule.id(), rule.source(), other.source())));
+                    .ifPresent(other -> complaints.accept(String.format(
+                            Locale.ROOT,
+                            "rule %s (%s) takes the place of the one with the same id (%s)",
+                            rule.id(),
+                            rule.source(),
+                            other.source())));
         }
     }
 
@@ -132,11 +137,11 @@ public final class Rules {
     /** The keys {@code event}, {@code class} and {@code verdict} beside others; the last two ask for the rules when used. */
     Keys with(Keys keys) {
         return keys.with(new EventKey(aliases))
-                .with(new LateKey("class", () -> new ClassKey(classifier())))
-                .with(new LateKey("verdict", () -> new VerdictKey(classifier())));
+                .with(new LateKey("class", List.of(), () -> new ClassKey(classifier())))
+                .with(new LateKey("verdict", Verdict.words(), () -> new VerdictKey(classifier())));
     }
 
-    private record LateKey(String name, Supplier<Key> key) implements Key {
+    private record LateKey(String name, List<String> words, Supplier<Key> key) implements Key {
         @Override
         public KeyColumn over(Capture capture) {
             return key.get().over(capture);

@@ -11,10 +11,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 import org.skbsh.classify.Classifier;
-import org.skbsh.dsl.EvaluationThread;
 import org.skbsh.dsl.Evaluator;
 import org.skbsh.dsl.EventSet;
 import org.skbsh.dsl.Verbs;
+import org.skbsh.dsl.groovy.EvaluationThread;
 import org.skbsh.knowledge.Knowledge;
 import org.skbsh.model.UserError;
 import org.skbsh.query.Aliases;

@@ -2,13 +2,11 @@ package org.skbsh.shell;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.skbsh.completions.Words;
-import org.skbsh.model.Field;
 import org.skbsh.model.Symbol;
 import org.skbsh.model.UserError;
 import org.skbsh.query.Grouping;
@@ -21,8 +19,6 @@ record ExpressionWords(Session session) {
     private static final Pattern COMPARISON = Pattern.compile("([A-Za-z_]\\w*(?::\\w+)?)\\s*(?:==~|==|!=|=~|!~)\\s*$");
     private static final Pattern CHAIN = Pattern.compile("\\b(?:via|chain)\\s*\\(\\s*['\"][^'\"]*$");
     private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*");
-    private static final Set<String> NUMBERS = Set.of("cpu", "pid");
-    private static final List<String> VERDICTS = List.of("drop", "normal", "suspect", "unclassified");
 
     /** @param before the condition as far as the name, or the value with its quote, at the cursor */
     Words behind(String before) {
@@ -35,7 +31,7 @@ record ExpressionWords(Session session) {
             return looking ? functions() : Words.NONE;
         }
         List<String> words = new ArrayList<>(session.keys().names());
-        words.addAll(VERDICTS);
+        words.addAll(session.keys().words());
         words.add("via");
         return Words.of(words);
     }
@@ -51,10 +47,12 @@ record ExpressionWords(Session session) {
 
     /** Whether the events in view have numbers for a key. */
     boolean isNumber(String key) {
-        return NUMBERS.contains(key)
-                || session.captures().current().isPresent()
-                        && session.captures().view().capture().events().fields().stream()
-                                .anyMatch(field -> field.name().equals(key) && field.kind() == Field.Kind.NUMBER);
+        return session.captures().current().isPresent()
+                && session.keys().names().contains(key)
+                && session.keys()
+                        .key(key)
+                        .kind(session.captures().view().capture())
+                        .isNumber();
     }
 
     private Words values(String key) {

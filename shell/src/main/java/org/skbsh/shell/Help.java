@@ -1,6 +1,5 @@
 package org.skbsh.shell;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -100,7 +99,7 @@ final class Help {
         if (new Scripts(session.places()).all().containsKey(name)) {
             return Optional.of("it is a script: run " + name + " --help");
         }
-        if (Arrays.stream(Verdict.values()).map(Verdict::word).anyMatch(name::equals)) {
+        if (Verdict.words().contains(name)) {
             return Optional.of("it is a verdict: help classify");
         }
         if (session.keys().names().contains(name)) {

@@ -94,13 +94,12 @@ final class SessionVerbs implements Verbs {
     }
 
     @Override
-    public EventSet view(EventSet events) {
-        if (!session.captures().names().contains(events.getName())) {
-            session.captures().add(events.getName(), events.getCapture());
+    public void view(String capture, Selection selection) {
+        if (!session.captures().names().contains(capture)) {
+            session.captures().add(capture, selection.capture());
         }
-        session.captures().use(events.getName());
-        session.captures().view(events.getSelection());
-        return events;
+        session.captures().use(capture);
+        session.captures().view(selection);
     }
 
     @Override
@@ -113,7 +112,7 @@ final class SessionVerbs implements Verbs {
         Map<String, Object> options = new LinkedHashMap<>(wish.options());
         EventSet traced =
                 (EventSet) command("trace", options, List.of(wish.what())).orElseThrow();
-        return view(wish.keep().apply(traced));
+        return wish.keep().apply(traced).view();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,6 +27,9 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        // What we print is read by programs, and lines of Groovy format texts too: figures and letters are the same for
+        // all.
+        Locale.setDefault(Locale.ROOT);
         Thread.setDefaultUncaughtExceptionHandler(Main::uncaught);
         System.exit(run(arguments, System.getenv()));
     }

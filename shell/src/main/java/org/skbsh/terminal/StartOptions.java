@@ -12,6 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
+import org.skbsh.model.ShellWord;
 import org.skbsh.model.Spelling;
 import org.skbsh.model.UserError;
 import org.skbsh.render.text.OutputFormat;
@@ -76,12 +77,7 @@ record StartOptions(
 
     /** The script as a line of the shell. */
     String scriptLine() {
-        return "run "
-                + String.join(
-                        " ",
-                        script.stream()
-                                .map(word -> "'" + word.replace("'", "'\"'\"'") + "'")
-                                .toList());
+        return "run " + String.join(" ", script.stream().map(ShellWord::quoted).toList());
     }
 
     /** Whether colours are wanted, by the arguments and by the environment (no-color.org). */

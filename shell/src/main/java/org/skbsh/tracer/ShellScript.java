@@ -9,9 +9,4 @@ public final class ShellScript {
         return "#!/bin/sh\n# trace " + request.what().replaceAll("\\p{Cntrl}", "?") + " with " + tracer
                 + ", as skbsh does it; run as root\n";
     }
-
-    /** A text as one word. */
-    public static String quoted(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
-    }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.skbsh.knowledge.Knowledge;
 import org.skbsh.model.StackTable;
@@ -114,6 +115,20 @@ class ReasonRulesTest {
                 problems::add);
         assertThat(problems).hasSize(1).first().asString().startsWith("test.txt:11: bad chain pattern");
         assertThat(rules).hasSize(RULES.size() - 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dropp", "unclassified", "DROP"})
+    void aVerdictThatIsNoneIsToldWithItsPlaceAndTheOtherRulesHold(String verdict) {
+        List<String> problems = new ArrayList<>();
+        List<Rule> rules = ReasonRules.of(
+                Knowledge.of(Map.of("test.txt", FILE.replaceFirst("Verdict: drop", "Verdict: " + verdict))),
+                ALIASES,
+                problems::add);
+        assertThat(problems)
+                .contains(
+                        "test.txt:1: the verdict is drop, suspect or normal, not '" + verdict + "'; it makes no rule");
+        assertThat(rules).hasSizeLessThan(RULES.size()).isNotEmpty();
     }
 
     @Test

@@ -105,15 +105,12 @@ class KnowledgeTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "Verdict: dropp         | 1: the verdict is drop, suspect or normal, not 'dropp'",
                 "Titel: x               | 1: there is no field 'Titel:'; did you mean 'Title'?",
                 "no field at all        | 5: expected 'Field: value', not 'no field at all'",
                 "Title: once more       | 5: 'Title:' stands twice in one paragraph",
             })
     void aWrongParagraphIsToldWithItsPlaceAndTheOthersHold(String line, String told) {
-        String verdict = line.startsWith("Verdict") ? line : "Verdict: drop";
-        String wrong = "Reason: ACME\nLayer: acme\n" + verdict + "\nTitle: x\n"
-                + (line.startsWith("Verdict") ? "" : line + "\n") + "\n";
+        String wrong = "Reason: ACME\nLayer: acme\nVerdict: drop\nTitle: x\n" + line + "\n\n";
         Knowledge knowledge = read(wrong + NO_SOCKET);
         assertThat(knowledge.problems()).containsExactly("file1.txt:" + told + "; the paragraph is left out");
         assertThat(knowledge.reasons().stream().map(ReasonEntry::reason)).containsExactly("NO_SOCKET");

@@ -1,6 +1,8 @@
 package org.skbsh.query;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +32,7 @@ class ChainPatternTest {
             "entry_SYSCALL_64_after_hwframe+0x6e/0x76")));
 
     private static boolean matches(String pattern) {
-        return ChainPattern.parse(pattern, Aliases.builtIn()).matches(STACK);
+        return ChainMatcher.parse(pattern, Aliases.builtIn()).matches(STACK);
     }
 
     @ParameterizedTest
@@ -110,5 +112,101 @@ class ChainPatternTest {
     void nothingIsNoPattern() {
         assertThatThrownBy(() -> ChainPattern.parse("", Aliases.builtIn())).isInstanceOf(UserError.class);
         assertThatThrownBy(() -> ChainPattern.parse("  ", Aliases.builtIn())).isInstanceOf(UserError.class);
+    }
+
+    /** Patterns as a program may build them, from all that the notation has. */
+    private static final class Random {
+        private static final List<String> NAMES =
+                List.of("kfree_skb", "tcp_*", "a.part.0", "__x?", "b$c", "..", ".*", "ip_rcv");
+
+        private final java.util.Random random;
+
+        Random(long seed) {
+            random = new java.util.Random(seed);
+        }
+
+        ChainPattern pattern(int depth) {
+            List<ChainPart> parts =
+                    Stream.generate(this::part).limit(random.nextInt(5)).toList();
+            List<ChainPattern> refused = depth > 2
+                    ? List.of()
+                    : Stream.generate(() -> pattern(depth + 1))
+                            .limit(random.nextInt(3))
+                            .toList();
+            return parts.isEmpty() && refused.isEmpty()
+                    ? ChainPattern.of(List.of(frame()))
+                    : new ChainPattern(random.nextBoolean(), parts, random.nextBoolean(), refused);
+        }
+
+        private ChainPart part() {
+            return random.nextInt(4) == 0 ? ChainPart.Gap.GAP : frame();
+        }
+
+        private FramePattern frame() {
+            return switch (random.nextInt(4)) {
+                case 0 -> new FramePattern.InModule(Optional.of(function()), "nf_*");
+                case 1 -> new FramePattern.InModule(Optional.empty(), one("nf_tables", "a b", "(", "<-"));
+                default -> function();
+            };
+        }
+
+        private FramePattern function() {
+            return switch (random.nextInt(3)) {
+                case 0 -> new FramePattern.Alias(one("drop", "tcp-ack-clean"));
+                case 1 -> new FramePattern.Regex(one("tcp_v[46]_rcv", "a(b|c)", "\\)", "x <- y", "!via\\(", "$", " a"));
+                default ->
+                    new FramePattern.Names(Stream.generate(() -> one(NAMES.toArray(String[]::new)))
+                            .limit(1 + random.nextInt(3))
+                            .toList());
+            };
+        }
+
+        private String one(String... texts) {
+            return texts[random.nextInt(texts.length)];
+        }
+    }
+
+    @Test
+    void whatIsPrintedReadsBackAsAnEqualPattern() {
+        Random random = new Random(13);
+        for (int i = 0; i < 5000; i++) {
+            ChainPattern pattern = random.pattern(0);
+            assertThat(ChainPattern.parse(pattern.toString(), Aliases.builtIn()))
+                    .as("%s", pattern)
+                    .isEqualTo(pattern)
+                    .hasToString(pattern.toString());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "kfree_skbmem<-__kfree_skb; kfree_skbmem <- __kfree_skb",
+                "' ^ a <- .. <- .. <- b $ '; ^a <- .. <- b$",
+                "^.. <- a <- ..; .. <- a <- ..",
+                "a <- (b | c) !via( d )!via(e); a <- (b|c) !via(d) !via(e)",
+                "(a) <- [nf_tables] <- /x y/[m]; a <- [nf_tables] <- /x y/[m]",
+                "!via(a); !via(a)",
+                "a !via(/\\)/); a !via(/\\)/)",
+            })
+    void aPatternIsPrintedInOneWay(String typed, String printed) {
+        assertThat(ChainPattern.parse(typed, Aliases.builtIn())).hasToString(printed);
+    }
+
+    @Test
+    void anAnchorIsAddedToAnyPattern() {
+        ChainPattern pattern = ChainPattern.parse("a <- b !via(c)", Aliases.builtIn());
+        assertThat(pattern.atFirst().atLast()).hasToString("^a <- b$ !via(c)");
+        assertThat(ChainPattern.parse("a <- ..", Aliases.builtIn()).atLast()).hasToString("a <- ..");
+    }
+
+    @Test
+    void whatCanNotBeWrittenCanNotBeBuilt() {
+        assertThatThrownBy(() -> new FramePattern.Names(List.of("a b"))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new FramePattern.Regex("a/b")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new FramePattern.InModule(Optional.empty(), "]"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ChainPattern.of(List.of())).isInstanceOf(IllegalArgumentException.class);
     }
 }

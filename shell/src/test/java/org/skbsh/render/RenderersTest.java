@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.skbsh.model.Loss;
 import org.skbsh.query.Grouping;
+import org.skbsh.query.ValueKind;
 import org.skbsh.render.text.OutputFormat;
 import org.skbsh.render.text.TextStyle;
 import org.skbsh.render.text.Width;
@@ -25,6 +26,7 @@ import org.skbsh.render.view.Views;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class RenderersTest {
+    private static final List<ValueKind> TEXT = List.of(ValueKind.TEXT);
     private static final String CHAIN =
             "__udp4_lib_rcv <- udp_rcv <- ip_protocol_deliver_rcu <- ip_local_deliver_finish"
                     + " <- ip_local_deliver <- ip_rcv <- __netif_receive_skb_one_core <- process_backlog";
@@ -32,7 +34,11 @@ class RenderersTest {
     @Test
     void aGroupingIsTheJsonThatScriptsStandOn() throws IOException {
         Grouping grouping = new Grouping(
-                List.of("reason"), List.of(row(200, "NO_SOCKET"), row(7, "NOT_SPECIFIED")), 207, new Loss(0, 0, 0));
+                List.of("reason"),
+                TEXT,
+                List.of(row(200, "NO_SOCKET"), row(7, "NOT_SPECIFIED")),
+                207,
+                new Loss(0, 0, 0));
 
         assertThat(drawn(OutputFormat.JSON, TextStyle.PLAIN, Views.of(grouping)))
                 .isEqualTo("{\"view\":\"group\",\"by\":[\"reason\"],\"total\":207,\"lost\":0,\"unread\":0,\"rows\":["
@@ -44,6 +50,7 @@ class RenderersTest {
     void jsonHasNumbersForCpuAndPidNullForNoneAndOverflowWhenThereIsAny() throws IOException {
         Grouping grouping = new Grouping(
                 List.of("cpu", "pid", "comm"),
+                List.of(ValueKind.NUMBER, ValueKind.NUMBER, ValueKind.TEXT),
                 List.of(row(2, "1", "77", "a\"b\\c\n\u001b"), row(1, "", "", "")),
                 3,
                 new Loss(4, 5, 6));
@@ -58,7 +65,11 @@ class RenderersTest {
     @Test
     void csvQuotesWhatNeedsIt() throws IOException {
         Grouping grouping = new Grouping(
-                List.of("comm", "cpu"), List.of(row(2, "a,b", "0"), row(1, "say \"hi\"", "")), 3, Loss.NONE);
+                List.of("comm", "cpu"),
+                List.of(ValueKind.TEXT, ValueKind.NUMBER),
+                List.of(row(2, "a,b", "0"), row(1, "say \"hi\"", "")),
+                3,
+                Loss.NONE);
 
         assertThat(drawn(OutputFormat.CSV, TextStyle.PLAIN, Views.of(grouping))).isEqualTo("""
                 comm,cpu,count,share
@@ -72,6 +83,7 @@ class RenderersTest {
     void aTableFitsTheWidth(int width) throws IOException {
         Grouping grouping = new Grouping(
                 List.of("reason", "chain", "cpu"),
+                List.of(ValueKind.TEXT, ValueKind.TEXT, ValueKind.NUMBER),
                 List.of(
                         row(1234567, "NO_SOCKET", CHAIN, "0"),
                         row(34, "NETFILTER_DROP", "nf_hook_slow <- ip_local_deliver", "11"),
@@ -193,7 +205,7 @@ class RenderersTest {
         List<Grouping.Row> rows = java.util.stream.IntStream.range(0, 23)
                 .mapToObj(number -> row(1, "REASON_" + number))
                 .toList();
-        View view = Views.of(new Grouping(List.of("reason"), rows, 23, Loss.NONE));
+        View view = Views.of(new Grouping(List.of("reason"), TEXT, rows, 23, Loss.NONE));
 
         assertThat(drawn(OutputFormat.TABLE, TextStyle.PLAIN, view))
                 .contains("REASON_14")
@@ -275,6 +287,7 @@ class RenderersTest {
     private static View hostile() {
         return Views.of(new Grouping(
                 List.of("comm"),
+                TEXT,
                 List.of(
                         row(9, "\u001b[31mred\u001b[0m"),
                         row(8, "two\nlines\r\tand a tab"),

@@ -1,6 +1,7 @@
 package org.skbsh.terminal;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,6 +9,8 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,6 +25,20 @@ class MainTest {
     @Test
     void linesRunInTheirOrderAndShareTheirVariables() throws Exception {
         assertThat(run("", "-e", "x = 20", "-e", "x * 2 + 2")).isEqualTo(new Run(0, "42\n", ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tr, TR, ''", "de, DE, ''", "ar, EG, nu-arab"})
+    void whatIsPrintedDependsOnNoLocale(String language, String country, String extensions) throws Exception {
+        List<String> command = new ArrayList<>(java(
+                "-e",
+                "String.format('%d %.1f %,d', 7, 0.5, 1234) + ' ' + 'TITLE'.toLowerCase() + ' ' + sprintf('%d', 8)"));
+        command.addAll(
+                1,
+                List.of("-Duser.language=" + language, "-Duser.country=" + country, "-Duser.extensions=" + extensions));
+        Process process = started(command);
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("7 0.5 1,234 title 8\n");
     }
 
     @Test

@@ -9,10 +9,10 @@ import java.util.Map;
 
 import org.skbsh.command.Arguments;
 import org.skbsh.command.CommandSpec;
-import org.skbsh.command.Durations;
 import org.skbsh.command.Parameter;
 import org.skbsh.command.ParameterKind;
 import org.skbsh.command.Usage;
+import org.skbsh.model.Durations;
 import org.skbsh.model.Spelling;
 import org.skbsh.model.UserError;
 
@@ -184,8 +184,8 @@ public final class ArgumentParser {
                 }
             }
             case DURATION -> {
-                if (Durations.parse(text).isEmpty()) {
-                    throw wrong(shown(parameter) + " is a time as 500ms, 10s or 2m, not '" + text + "'");
+                if (Durations.parse(text).filter(time -> !time.isZero()).isEmpty()) {
+                    throw wrong(shown(parameter) + " is " + Durations.EXAMPLES + ", not '" + text + "'");
                 }
             }
             case CHOICE -> {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import org.skbsh.classify.ClassKey;
 import org.skbsh.classify.Rule;
 import org.skbsh.model.Event;
 import org.skbsh.render.view.View;
@@ -31,7 +32,7 @@ record NamedEvent(Event event, Optional<Rule> rule) implements Result {
         View.Card card = (View.Card) view;
         Map<String, Object> fields = new LinkedHashMap<>(card.fields());
         Object stack = fields.remove("stack");
-        fields.put("class", rule.map(Rule::id).orElse("unclassified"));
+        fields.put("class", rule.map(Rule::id).orElse(ClassKey.UNCLASSIFIED));
         rule.ifPresent(named -> {
             fields.put("verdict", named.verdict().word());
             fields.put("title", named.title());

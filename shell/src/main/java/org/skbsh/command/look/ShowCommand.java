@@ -2,6 +2,7 @@ package org.skbsh.command.look;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.skbsh.classify.Classification;
@@ -55,7 +56,7 @@ final class ShowCommand {
         Grouping.Row row = grouping.rows().get(number - 1);
         Map<String, Object> fields = new LinkedHashMap<>();
         for (int key = 0; key < row.values().size(); key++) {
-            fields.put(grouping.by().get(key), row.values().get(key));
+            fields.put(grouping.by().get(key), grouping.value(row, key));
         }
         fields.put("count", row.count());
         fields.put("share", new View.Share(grouping.share(row)));
@@ -67,14 +68,15 @@ final class ShowCommand {
         return classes.rows().stream()
                 .map(row -> new View.Item(
                         "class",
-                        List.of("%s%s: %s%s"
-                                .formatted(
-                                        row.id(),
-                                        row.verdict() == Verdict.UNCLASSIFIED
-                                                ? ""
-                                                : ", " + row.verdict().word(),
-                                        row.title(),
-                                        several ? ", " + row.count() + " events" : "")),
+                        List.of(String.format(
+                                Locale.ROOT,
+                                "%s%s: %s%s",
+                                row.id(),
+                                row.verdict() == Verdict.UNCLASSIFIED
+                                        ? ""
+                                        : ", " + row.verdict().word(),
+                                row.title(),
+                                several ? ", " + row.count() + " events" : "")),
                         named(
                                 "class", row.id(),
                                 "verdict", row.verdict().word(),
@@ -87,7 +89,8 @@ final class ShowCommand {
         List<String> functions =
                 counted.stack().calls().stream().map(Symbol::base).toList();
         return new View.Item(
-                "stack %d, %d events".formatted(counted.stack().id(), counted.count()),
+                String.format(
+                        Locale.ROOT, "stack %d, %d events", counted.stack().id(), counted.count()),
                 functions,
                 named("stack", counted.stack().id(), "count", counted.count(), "functions", functions));
     }

@@ -2,6 +2,7 @@ package org.skbsh.command.rule;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.skbsh.classify.Classification;
@@ -158,8 +159,11 @@ public final class RuleCommands {
                 .toList();
         String end = rows.isEmpty()
                 ? "no rule takes an example of another away"
-                : "%d %s away by an earlier rule"
-                        .formatted(rows.size(), rows.size() == 1 ? "example is taken" : "examples are taken");
+                : String.format(
+                        Locale.ROOT,
+                        "%d %s away by an earlier rule",
+                        rows.size(),
+                        rows.size() == 1 ? "example is taken" : "examples are taken");
         return new View.Table("shadowed", Map.of(), columns, rows, View.Table.USUAL, List.of(end));
     }
 

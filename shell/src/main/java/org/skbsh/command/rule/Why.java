@@ -3,6 +3,7 @@ package org.skbsh.command.rule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.skbsh.classify.Classifier;
@@ -51,11 +52,12 @@ final class Why {
             return "event " + number + " is unclassified: none of " + tried.size() + " rules matches" + untold;
         }
         RuleSet.Tried found = tried.get(last);
-        return "event %s is %s, %s: %s"
-                .formatted(
-                        number,
-                        found.rule().id(),
-                        found.rule().verdict().word(),
-                        found.rule().title());
+        return String.format(
+                Locale.ROOT,
+                "event %s is %s, %s: %s",
+                number,
+                found.rule().id(),
+                found.rule().verdict().word(),
+                found.rule().title());
     }
 }

@@ -1,5 +1,6 @@
 package org.skbsh.command.trace;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -34,8 +35,10 @@ final class TraceGuard {
      */
     Optional<String> reasonToStop(Tracing.Seen seen, long kept) {
         if (maxRate.isPresent() && isTooFast(seen)) {
-            return Optional.of("stopped: more than %,d events came in a second, as --max-rate forbids"
-                    .formatted(maxRate.getAsLong()));
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "stopped: more than %,d events came in a second, as --max-rate forbids",
+                    maxRate.getAsLong()));
         }
         if (heap.isShort()) {
             return Optional.of("stopped: Java's memory is nearly full; " + Faults.MORE_MEMORY);

@@ -1,6 +1,7 @@
 package org.skbsh.command.trace;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -48,15 +49,16 @@ final class TraceProgress {
         boolean measured = seconds >= LEAST_MEASURED;
         Duration busy = busy(tracing);
         OptionalDouble fill = tracing.bufferFill();
-        String line = "tracing %s: %,d events%s, %,d lost, %,d stacks%s%s; Ctrl-C stops"
-                .formatted(
-                        what,
-                        events,
-                        measured ? ", %,.0f/s".formatted((events - eventsBefore) / seconds) : "",
-                        builder.loss().lost(),
-                        builder.stacks().size() - 1,
-                        fill.isPresent() ? ", buffer %.0f%%".formatted(fill.getAsDouble() * 100) : "",
-                        measured ? ", cost %.0f%% CPU".formatted(cost(busy) / seconds * 100) : "");
+        String line = String.format(
+                Locale.ROOT,
+                "tracing %s: %,d events%s, %,d lost, %,d stacks%s%s; Ctrl-C stops",
+                what,
+                events,
+                measured ? String.format(Locale.ROOT, ", %,.0f/s", (events - eventsBefore) / seconds) : "",
+                builder.loss().lost(),
+                builder.stacks().size() - 1,
+                fill.isPresent() ? String.format(Locale.ROOT, ", buffer %.0f%%", fill.getAsDouble() * 100) : "",
+                measured ? String.format(Locale.ROOT, ", cost %.0f%% CPU", cost(busy) / seconds * 100) : "");
         if (measured) {
             before = now;
             eventsBefore = events;

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.skbsh.classify.Classification;
-import org.skbsh.dsl.EvaluationThread;
 import org.skbsh.dsl.EventSet;
+import org.skbsh.dsl.groovy.EvaluationThread;
 import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.UserError;

@@ -2,6 +2,7 @@ package org.skbsh.command.trace;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import org.skbsh.classify.Classification;
 import org.skbsh.dsl.EventSet;
@@ -24,14 +25,15 @@ record Traced(EventSet events, Classification classes) implements Result {
         View.Table groups = ((View.Table) Views.of(classes)).top(GROUPS);
         Origin origin = events.getCapture().origin();
         List<String> notes = new ArrayList<>(groups.notes());
-        notes.add("capture '%s': %s with %s%s"
-                .formatted(
-                        events.getName(),
-                        origin.coverage().isEmpty() ? String.join(", ", origin.probes()) : origin.coverage(),
-                        origin.source(),
-                        origin.lasted()
-                                .map(time -> ", %.1f s".formatted(time.toNanos() / 1e9))
-                                .orElse("")));
+        notes.add(String.format(
+                Locale.ROOT,
+                "capture '%s': %s with %s%s",
+                events.getName(),
+                origin.coverage().isEmpty() ? String.join(", ", origin.probes()) : origin.coverage(),
+                origin.source(),
+                origin.lasted()
+                        .map(time -> String.format(Locale.ROOT, ", %.1f s", time.toNanos() / 1e9))
+                        .orElse("")));
         origin.blindSpots().forEach(blind -> notes.add("cannot see: " + blind));
         return new View.Table(groups.name(), groups.facts(), groups.columns(), groups.rows(), groups.shown(), notes);
     }

@@ -1,40 +1,43 @@
 package org.skbsh.dsl.rule;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentMap;
 
 import groovy.lang.GroovyObjectSupport;
 import groovy.lang.MissingPropertyException;
 
 import org.skbsh.classify.Facts;
 import org.skbsh.model.End;
-import org.skbsh.model.Stack;
 import org.skbsh.model.TextField;
 import org.skbsh.query.Aliases;
-import org.skbsh.query.ChainPattern;
+import org.skbsh.query.ChainMatcher;
 
-/** The words inside a rule's {@code when { }}: chain, caller and freed, what the kernel said of the end ({@code event}), and
- * the text fields of the event. */
+/**
+ * The words inside a rule's {@code when { }}: chain, caller and freed, what the kernel said of the end ({@code event}), and
+ * the text fields of the event.
+ */
 public final class RuleFields extends GroovyObjectSupport {
     private static final Set<String> ENDS = Set.of("dropped", "consumed", "freed");
 
     private final Aliases aliases;
-    private final Map<String, ChainPattern> patterns = new HashMap<>();
-    private Facts facts = Facts.of(Stack.NONE, Map.of());
+    private final Facts facts;
+    private final Map<String, ChainMatcher> patterns;
 
-    RuleFields(Aliases aliases) {
+    /**
+     * @param facts of the one event that is judged
+     * @param patterns those that the rule's condition has asked for; kept from event to event, by all threads
+     */
+    RuleFields(Aliases aliases, Facts facts, ConcurrentMap<String, ChainMatcher> patterns) {
         this.aliases = aliases;
-    }
-
-    void look(Facts at) {
-        facts = at;
+        this.facts = facts;
+        this.patterns = patterns;
     }
 
     /** Whether the stack matches a chain pattern. */
     public boolean chain(String pattern) {
-        return patterns.computeIfAbsent(pattern, text -> ChainPattern.parse(text, aliases))
+        return patterns.computeIfAbsent(pattern, text -> ChainMatcher.parse(text, aliases))
                 .matches(facts.stack());
     }
 
@@ -46,7 +49,7 @@ public final class RuleFields extends GroovyObjectSupport {
     /** Whether this chain called the freeing functions. */
     public boolean caller(String pattern) {
         return facts.end(aliases) != End.NONE
-                && patterns.computeIfAbsent("caller " + pattern, text -> ChainPattern.parse("^" + pattern, aliases))
+                && patterns.computeIfAbsent("caller " + pattern, text -> ChainMatcher.parseCallers(pattern, aliases))
                         .matches(facts.freed(aliases).own());
     }
 

@@ -17,9 +17,9 @@ import org.codehaus.groovy.runtime.InvokerHelper;
 import org.skbsh.classify.ReasonRules;
 import org.skbsh.classify.Rule;
 import org.skbsh.classify.RuleSet;
-import org.skbsh.dsl.CancelChecks;
-import org.skbsh.dsl.GroovyErrors;
-import org.skbsh.dsl.Members;
+import org.skbsh.dsl.groovy.CancelChecks;
+import org.skbsh.dsl.groovy.GroovyErrors;
+import org.skbsh.dsl.groovy.Members;
 import org.skbsh.knowledge.Knowledge;
 import org.skbsh.query.Aliases;
 

@@ -10,7 +10,7 @@ import groovy.lang.MissingPropertyException;
 import groovy.lang.Script;
 
 import org.skbsh.classify.Rule;
-import org.skbsh.dsl.Closures;
+import org.skbsh.dsl.groovy.Closures;
 import org.skbsh.query.Aliases;
 
 /** What a file of rules is made of. */

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
 
 import groovy.lang.Closure;
@@ -13,11 +15,13 @@ import org.codehaus.groovy.runtime.typehandling.DefaultTypeTransformation;
 
 import org.skbsh.classify.Rule;
 import org.skbsh.classify.Verdict;
+import org.skbsh.dsl.groovy.Closures;
 import org.skbsh.model.End;
 import org.skbsh.model.Stack;
 import org.skbsh.model.StackTable;
 import org.skbsh.model.UserError;
 import org.skbsh.query.Aliases;
+import org.skbsh.query.ChainMatcher;
 import org.skbsh.query.ChainPattern;
 
 /** The words inside {@code rule('id') { }}. */
@@ -90,19 +94,19 @@ public final class RuleWords {
 
     /** The rule applies to stacks that match this. */
     public void chain(CharSequence pattern) {
-        ChainPattern parsed = ChainPattern.parse(pattern.toString(), aliases);
+        ChainMatcher parsed = ChainMatcher.parse(pattern.toString(), aliases);
         and(facts -> parsed.matches(facts.stack()), pattern.toString());
     }
 
     /** The rule applies to stacks that do not match this. */
     public void unless(CharSequence pattern) {
-        ChainPattern parsed = ChainPattern.parse(pattern.toString(), aliases);
+        ChainMatcher parsed = ChainMatcher.parse(pattern.toString(), aliases);
         and(facts -> !parsed.matches(facts.stack()), "unless " + pattern);
     }
 
     /** The rule applies where this chain called the freeing functions: its first frame called them directly. */
     public void caller(CharSequence pattern) {
-        ChainPattern parsed = ChainPattern.parse("^" + pattern, aliases);
+        ChainMatcher parsed = ChainMatcher.parseCallers(pattern.toString(), aliases);
         and(
                 facts -> facts.end(aliases) != End.NONE
                         && parsed.matches(facts.freed(aliases).own()),
@@ -114,20 +118,18 @@ public final class RuleWords {
      * {@code ..} stands behind it.
      */
     public void freed(CharSequence pattern) {
-        ChainPattern parsed = freeing(pattern, aliases);
+        ChainMatcher parsed = freeing(pattern, aliases);
         and(facts -> parsed.matches(facts.freed(aliases).functions()), "freed " + pattern);
     }
 
     /** The rule applies where something else than this chain freed the packet. */
     public void freedNot(CharSequence pattern) {
-        ChainPattern parsed = freeing(pattern, aliases);
+        ChainMatcher parsed = freeing(pattern, aliases);
         and(facts -> !parsed.matches(facts.freed(aliases).functions()), "unless freed " + pattern);
     }
 
-    static ChainPattern freeing(CharSequence pattern, Aliases aliases) {
-        String text = pattern.toString().strip();
-        boolean ended = text.endsWith("..") || text.endsWith("$");
-        return ChainPattern.parse(ended ? text : text + "$", aliases);
+    static ChainMatcher freeing(CharSequence pattern, Aliases aliases) {
+        return ChainMatcher.of(ChainPattern.parse(pattern.toString(), aliases).atLast(), aliases);
     }
 
     /** The rule applies to packets of whose end the kernel said one of these. */
@@ -157,14 +159,11 @@ public final class RuleWords {
 
     /** The rule applies when this is true: any Groovy. */
     public void when(@DelegatesTo(value = RuleFields.class, strategy = Closure.DELEGATE_FIRST) Closure<?> test) {
-        RuleFields fields = new RuleFields(aliases);
-        Closure<?> asked = test.rehydrate(fields, test.getOwner(), test.getThisObject());
-        asked.setResolveStrategy(Closure.DELEGATE_FIRST);
+        ConcurrentMap<String, ChainMatcher> patterns = new ConcurrentHashMap<>();
+        // A closure has one delegate, so each event gets a copy: several threads may judge at once.
         and(
-                facts -> {
-                    fields.look(facts);
-                    return DefaultTypeTransformation.castToBoolean(asked.call());
-                },
+                facts -> DefaultTypeTransformation.castToBoolean(
+                        Closures.call(test, new RuleFields(aliases, facts, patterns))),
                 "{ … }");
     }
 

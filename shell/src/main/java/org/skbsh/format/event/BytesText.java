@@ -1,5 +1,6 @@
 package org.skbsh.format.event;
 
+import java.util.Locale;
 import java.util.StringJoiner;
 
 /** Bytes of an array as the kernel prints them. */
@@ -39,7 +40,7 @@ record BytesText(Numbers numbers, byte[] bytes, int from, int to) {
     private String joined(String between, int end) {
         StringJoiner joined = new StringJoiner(between);
         for (int at = from; at < end; at++) {
-            joined.add(String.format("%02x", bytes[at] & 0xff));
+            joined.add(String.format(Locale.ROOT, "%02x", bytes[at] & 0xff));
         }
         return joined.toString();
     }

@@ -19,6 +19,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -182,6 +183,6 @@ final class TemporaryFile implements Closeable {
     }
 
     private static String random() {
-        return String.format("%016x", new SecureRandom().nextLong());
+        return String.format(Locale.ROOT, "%016x", new SecureRandom().nextLong());
     }
 }

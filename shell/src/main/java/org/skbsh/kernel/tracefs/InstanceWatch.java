@@ -3,6 +3,7 @@ package org.skbsh.kernel.tracefs;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -34,10 +35,13 @@ public final class InstanceWatch {
         List<String> changes = new ArrayList<>();
         settings.forEach((file, before) -> read(file)
                 .filter(now -> !now.equals(before))
-                .ifPresent(
-                        now -> changes.add(("someone else changed %s of the trace's instance meanwhile, from %s to %s:"
-                                        + " events may be missing")
-                                .formatted(file, shown(before), shown(now)))));
+                .ifPresent(now -> changes.add(String.format(
+                        Locale.ROOT,
+                        ("someone else changed %s of the trace's instance meanwhile, from %s to %s:"
+                                + " events may be missing"),
+                        file,
+                        shown(before),
+                        shown(now)))));
         return changes;
     }
 

@@ -1,14 +1,14 @@
 package org.skbsh.render.text;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 import org.skbsh.model.Printable;
+import org.skbsh.render.view.Shares;
 import org.skbsh.render.view.View;
 
 /** Values as people read them. */
-public final class Cells {
+final class Cells {
     /** Stands for what was not recorded. */
     private static final String NONE = "-";
 
@@ -16,7 +16,7 @@ public final class Cells {
 
     static String text(Object value, View.Kind kind, TextStyle look) {
         if (kind == View.Kind.SHARE && value instanceof Number share) {
-            return share(share.doubleValue());
+            return Shares.percent(share.doubleValue());
         }
         if (value instanceof Boolean truth) {
             return truth ? "yes" : "no";
@@ -25,17 +25,6 @@ public final class Cells {
                 ? list.stream().map(String::valueOf).collect(Collectors.joining(", "))
                 : String.valueOf(value);
         return text.isEmpty() ? NONE : Printable.line(text, look.unicode());
-    }
-
-    public static String share(double share) {
-        // Neither "none" nor "all" may stand where it is only nearly so.
-        if (share > 0 && share < 0.0005) {
-            return "<0.1%";
-        }
-        if (share < 1 && share >= 0.9995) {
-            return ">99.9%";
-        }
-        return String.format(Locale.ROOT, "%.1f%%", 100 * share);
     }
 
     /** As programs read it: three digits. */

@@ -1,5 +1,7 @@
 package org.skbsh.render.text;
 
+import org.skbsh.render.view.Tone;
+
 /** Colours, where they are allowed. */
 enum Colour {
     HEADING("1"),
@@ -21,12 +23,12 @@ enum Colour {
 
     /** The text in the colour of a verdict, or of what a check gave. */
     static String verdict(String padded, Object verdict, TextStyle look) {
-        return switch (String.valueOf(verdict)) {
-            case "normal", "ok" -> GREEN.on(padded, look);
-            case "drop", "no" -> RED.on(padded, look);
-            case "suspect", "note" -> YELLOW.on(padded, look);
-            case "unclassified" -> MAGENTA.on(padded, look);
-            default -> padded;
+        return switch (Tone.of(verdict)) {
+            case GOOD -> GREEN.on(padded, look);
+            case BAD -> RED.on(padded, look);
+            case DOUBTFUL -> YELLOW.on(padded, look);
+            case UNKNOWN -> MAGENTA.on(padded, look);
+            case PLAIN -> padded;
         };
     }
 }

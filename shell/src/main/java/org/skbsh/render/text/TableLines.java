@@ -3,6 +3,7 @@ package org.skbsh.render.text;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import org.skbsh.model.Printable;
 import org.skbsh.render.view.View;
@@ -36,7 +37,7 @@ final class TableLines {
         }
         int more = table.rows().size() - shown.size();
         if (more > 0) {
-            String line = "%d more: --top 0 shows all".formatted(more);
+            String line = String.format(Locale.ROOT, "%d more: --top 0 shows all", more);
             out.append(Colour.FAINT.on(line, look)).append('\n');
         }
     }

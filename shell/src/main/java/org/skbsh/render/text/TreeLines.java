@@ -2,8 +2,10 @@ package org.skbsh.render.text;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 
 import org.skbsh.model.Printable;
+import org.skbsh.render.view.Shares;
 import org.skbsh.render.view.View;
 
 /** A tree as lines: count and share in front, branches behind. An only child stays in its parent's column. */
@@ -61,7 +63,7 @@ final class TreeLines {
 
     private void line(View.Node node, String branch, int digits, Appendable out) throws IOException {
         String numbers = "%" + digits + "d %6s  ";
-        String front = numbers.formatted(node.count(), Cells.share(node.share()));
+        String front = String.format(Locale.ROOT, numbers, node.count(), Shares.percent(node.share()));
         String label = Printable.line(node.label(), look.unicode());
         int room = look.width() == 0 ? Integer.MAX_VALUE : Math.max(8, look.width() - front.length() - branch.length());
         out.append(front).append(Colour.FAINT.on(branch, look));

@@ -3,6 +3,7 @@ package org.skbsh.render.view;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -49,13 +50,18 @@ final class CounterViews {
         }
         for (CounterReport.Row row : report.rows()) {
             if (row.events().orElse(0) > row.grew()) {
-                notes.add("%s grew less than its %s: other network namespaces count their own"
-                        .formatted(row.counter(), Counted.of(row.events().getAsLong(), "event")));
+                notes.add(String.format(
+                        Locale.ROOT,
+                        "%s grew less than its %s: other network namespaces count their own",
+                        row.counter(),
+                        Counted.of(row.events().getAsLong(), "event")));
             }
         }
         if (!report.others().isEmpty()) {
-            notes.add("%s that count no drops grew too: counters --all"
-                    .formatted(Counted.of(report.others().size(), "counter")));
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "%s that count no drops grew too: counters --all",
+                    Counted.of(report.others().size(), "counter")));
         }
         notes.add("all but softnet.* are of the network namespace that skbsh runs in");
         return notes;

@@ -16,15 +16,17 @@ final class DifferenceViews {
 
     static View.Table of(Difference difference) {
         List<View.Column> columns = new ArrayList<>();
-        difference
-                .by()
-                .forEach(key -> columns.add(new View.Column(key, key.equals("class") ? View.Kind.ID : View.Kind.TEXT)));
+        for (int key = 0; key < difference.by().size(); key++) {
+            String name = difference.by().get(key);
+            columns.add(new View.Column(
+                    name, GroupViews.kind(name, difference.kinds().get(key))));
+        }
         columns.add(new View.Column("before", View.Kind.NUMBER));
         columns.add(new View.Column("after", View.Kind.NUMBER));
         columns.add(new View.Column("factor", View.Kind.NUMBER));
         columns.add(new View.Column("change", View.Kind.TEXT));
         List<List<Object>> rows =
-                difference.rows().stream().map(DifferenceViews::row).toList();
+                difference.rows().stream().map(row -> row(difference, row)).toList();
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("by", difference.by());
         facts.put("before", side(difference.before()));
@@ -32,8 +34,11 @@ final class DifferenceViews {
         return new View.Table("diff", facts, columns, rows, View.Table.USUAL, notes(difference));
     }
 
-    private static List<Object> row(Difference.Row row) {
-        List<Object> values = new ArrayList<>(row.values());
+    private static List<Object> row(Difference difference, Difference.Row row) {
+        List<Object> values = new ArrayList<>();
+        for (int key = 0; key < row.values().size(); key++) {
+            values.add(difference.kinds().get(key).value(row.values().get(key)));
+        }
         values.add(row.before());
         values.add(row.after());
         boolean both = row.before() > 0 && row.after() > 0;
@@ -55,16 +60,18 @@ final class DifferenceViews {
         }
         notes.add(
                 difference.isTimed()
-                        ? "rates compared: %d events in %.1f s, then %d in %.1f s"
-                                .formatted(
-                                        difference.before().total(),
-                                        difference.before().seconds(),
-                                        difference.after().total(),
-                                        difference.after().seconds())
-                        : "counts compared, for a time is not known: %d events, then %d"
-                                .formatted(
-                                        difference.before().total(),
-                                        difference.after().total()));
+                        ? String.format(
+                                Locale.ROOT,
+                                "rates compared: %d events in %.1f s, then %d in %.1f s",
+                                difference.before().total(),
+                                difference.before().seconds(),
+                                difference.after().total(),
+                                difference.after().seconds())
+                        : String.format(
+                                Locale.ROOT,
+                                "counts compared, for a time is not known: %d events, then %d",
+                                difference.before().total(),
+                                difference.after().total()));
         Losses.notes(difference.before().total(), difference.before().loss())
                 .forEach(note -> notes.add("before: " + note));
         Losses.notes(difference.after().total(), difference.after().loss())

@@ -79,7 +79,7 @@ final class EventViews {
                 fields.put(field.key(), event.text(field));
             }
         }
-        fields.putAll(event.fields());
+        fields.putAll(event.values());
         fields.put("count", event.count());
         return fields;
     }

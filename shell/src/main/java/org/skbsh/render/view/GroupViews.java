@@ -3,20 +3,22 @@ package org.skbsh.render.view;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 import org.skbsh.query.Grouping;
+import org.skbsh.query.ValueKind;
 
 /** Groups of events as a table: a column for each key, count and share. */
 final class GroupViews {
-    private static final Set<String> NUMBERS = Set.of("cpu", "pid");
-
     private GroupViews() {}
 
     static View.Table of(Grouping grouping) {
         List<View.Column> columns = new ArrayList<>();
-        grouping.by().forEach(key -> columns.add(new View.Column(key, kind(key))));
+        for (int key = 0; key < grouping.by().size(); key++) {
+            String name = grouping.by().get(key);
+            columns.add(new View.Column(name, kind(name, grouping.kinds().get(key))));
+        }
         columns.add(new View.Column("count", View.Kind.NUMBER));
         columns.add(new View.Column("share", View.Kind.SHARE));
         Map<String, Object> facts = new LinkedHashMap<>();
@@ -30,8 +32,7 @@ final class GroupViews {
         for (Grouping.Row row : grouping.rows()) {
             List<Object> values = new ArrayList<>(row.values().size() + 2);
             for (int key = 0; key < row.values().size(); key++) {
-                String text = row.values().get(key);
-                values.add(NUMBERS.contains(grouping.by().get(key)) ? number(text) : text);
+                values.add(grouping.value(row, key));
             }
             values.add(row.count());
             values.add(grouping.share(row));
@@ -40,32 +41,24 @@ final class GroupViews {
         return rows;
     }
 
-    private static Object number(String text) {
-        try {
-            return Long.valueOf(text);
-        } catch (NumberFormatException notRecorded) {
-            return "";
-        }
-    }
-
     private static List<String> notes(Grouping grouping) {
         List<String> notes = new ArrayList<>();
         String groups = Counted.of(grouping.rows().size(), "group");
-        notes.add("%s in %s".formatted(Counted.of(grouping.total(), "event"), groups));
+        notes.add(String.format(Locale.ROOT, "%s in %s", Counted.of(grouping.total(), "event"), groups));
         notes.addAll(Losses.notes(grouping.total(), grouping.loss()));
         return notes;
     }
 
-    private static View.Kind kind(String key) {
-        if (NUMBERS.contains(key)) {
+    /** How a key's column is drawn. */
+    static View.Kind kind(String key, ValueKind values) {
+        if (values.isNumber()) {
             return View.Kind.NUMBER;
         }
-        if (key.equals("verdict")) {
-            return View.Kind.VERDICT;
-        }
-        if (key.equals("class")) {
-            return View.Kind.ID;
-        }
-        return key.equals("chain") || key.startsWith("chain:") ? View.Kind.CHAIN : View.Kind.TEXT;
+        return switch (key.contains(":") ? key.substring(0, key.indexOf(':')) : key) {
+            case "verdict" -> View.Kind.VERDICT;
+            case "class" -> View.Kind.ID;
+            case "chain" -> View.Kind.CHAIN;
+            default -> View.Kind.TEXT;
+        };
     }
 }

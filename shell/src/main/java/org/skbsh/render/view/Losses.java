@@ -3,6 +3,7 @@ package org.skbsh.render.view;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,9 +13,10 @@ import org.skbsh.model.Total;
 /** What a result misses, said the same way below every view. */
 public final class Losses {
     private static final String SATURATED = "saturated";
-    private static final String AT_LEAST =
-            "counts add up to more than %d, which stands for all beyond: totals and shares are not exact"
-                    .formatted(Total.MOST);
+    private static final String AT_LEAST = String.format(
+            Locale.ROOT,
+            "counts add up to more than %d, which stands for all beyond: totals and shares are not exact",
+            Total.MOST);
 
     private Losses() {}
 
@@ -50,13 +52,15 @@ public final class Losses {
     public static List<String> notes(long total, Loss loss) {
         List<String> notes = new ArrayList<>();
         if (loss.lost() > 0) {
-            notes.add("%s lost: the tracer missed them".formatted(Counted.of(loss.lost(), "event")));
+            notes.add(String.format(Locale.ROOT, "%s lost: the tracer missed them", Counted.of(loss.lost(), "event")));
         }
         if (loss.overflow() > 0) {
-            notes.add("%s overflowed: the tracer's table was full".formatted(Counted.of(loss.overflow(), "event")));
+            notes.add(String.format(
+                    Locale.ROOT, "%s overflowed: the tracer's table was full", Counted.of(loss.overflow(), "event")));
         }
         if (loss.unread() > 0) {
-            notes.add("%s unread: no reader understood them".formatted(Counted.of(loss.unread(), "line")));
+            notes.add(String.format(
+                    Locale.ROOT, "%s unread: no reader understood them", Counted.of(loss.unread(), "line")));
         }
         if (isSaturated(total, loss)) {
             notes.add(AT_LEAST);

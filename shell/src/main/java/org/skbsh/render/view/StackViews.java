@@ -2,6 +2,7 @@ package org.skbsh.render.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 import org.skbsh.model.Stack;
@@ -25,10 +26,11 @@ final class StackViews {
             rows.add(List.of(counted.stack().id(), chain(counted.stack()), counted.count(), share));
         }
         List<String> notes = new ArrayList<>();
-        notes.add("%s on %s"
-                .formatted(
-                        Counted.of(counts.total(), "event"),
-                        Counted.of(counts.stacks().size(), "stack")));
+        notes.add(String.format(
+                Locale.ROOT,
+                "%s on %s",
+                Counted.of(counts.total(), "event"),
+                Counted.of(counts.stacks().size(), "stack")));
         notes.addAll(Losses.notes(counts.total(), counts.loss()));
         return new View.Table(
                 "stacks", Losses.facts(counts.total(), counts.loss()), COLUMNS, rows, View.Table.USUAL, notes);

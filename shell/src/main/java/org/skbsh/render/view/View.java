@@ -3,10 +3,9 @@ package org.skbsh.render.view;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-
-import org.skbsh.render.text.Cells;
 
 /** What a renderer draws: a result made ready for people and programs alike, whatever it was a result of. */
 public sealed interface View {
@@ -47,7 +46,8 @@ public sealed interface View {
                 return new Table(name, facts, columns, rows, Integer.MAX_VALUE, notes);
             }
             int left = rows.size() - number;
-            List<String> more = Stream.concat(Stream.of("%d more: --top 0 shows all".formatted(left)), notes.stream())
+            List<String> more = Stream.concat(
+                            Stream.of(String.format(Locale.ROOT, "%d more: --top 0 shows all", left)), notes.stream())
                     .toList();
             return new Table(name, facts, columns, rows.subList(0, number), number, more);
         }
@@ -119,7 +119,7 @@ public sealed interface View {
     record Share(double value) {
         @Override
         public String toString() {
-            return Cells.share(value);
+            return Shares.percent(value);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 import org.skbsh.classify.Classification;
 import org.skbsh.classify.Rule;
 import org.skbsh.model.Capture;
+import org.skbsh.model.Durations;
 import org.skbsh.model.Event;
 import org.skbsh.model.Stack;
 import org.skbsh.query.CallTree;
@@ -77,7 +78,7 @@ public final class Views {
         } else if (result instanceof CharSequence text) {
             return new View.Text("text", text.toString(), List.of());
         } else if (result instanceof Duration time) {
-            return new View.Value(Spans.of(time));
+            return new View.Value(Durations.text(time));
         } else if (result instanceof Key key) {
             return new View.Value(key.name());
         }

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 
 import org.skbsh.kernel.Subprocess;
 import org.skbsh.model.Probe;
+import org.skbsh.model.ShellWord;
 import org.skbsh.tracer.PacketIdentity;
 import org.skbsh.tracer.ShellScript;
 import org.skbsh.tracer.TraceRequest;
@@ -97,7 +98,7 @@ public record Bpftrace(Path path, String version) {
         String settings = settings(request).entrySet().stream()
                 .map(set -> set.getKey() + "=" + set.getValue())
                 .collect(Collectors.joining(" "));
-        String command = "env " + settings + " \\\n  bpftrace -f json -q -e " + ShellScript.quoted(program.text());
+        String command = "env " + settings + " \\\n  bpftrace -f json -q -e " + ShellWord.quoted(program.text());
         return ShellScript.head(request, "bpftrace")
                 + "# The settings make room for stacks and for bursts, each under its old and its new name;\n"
                 + "# SKBSH-TICK tells that all is attached.\n"

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 import org.skbsh.kernel.net.NetworkNamespaces;
@@ -53,8 +54,13 @@ final class BpftracePredicate {
         if (host.address() instanceof Inet6Address) {
             long first = bytes.getLong();
             long second = bytes.getLong();
-            return "($ip == 6 && ((%s && %s) || (%s && %s)))"
-                    .formatted(equal("$s0", first), equal("$s1", second), equal("$d0", first), equal("$d1", second));
+            return String.format(
+                    Locale.ROOT,
+                    "($ip == 6 && ((%s && %s) || (%s && %s)))",
+                    equal("$s0", first),
+                    equal("$s1", second),
+                    equal("$d0", first),
+                    equal("$d1", second));
         }
         String word = Integer.toUnsignedString(bytes.getInt());
         return "($ip == 4 && ($s0 == " + word + " || $d0 == " + word + "))";

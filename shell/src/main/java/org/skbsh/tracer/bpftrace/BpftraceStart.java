@@ -1,6 +1,7 @@
 package org.skbsh.tracer.bpftrace;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -31,8 +32,11 @@ record BpftraceStart(BpftraceSelection selection, Function<Stack, List<Symbol>> 
                 if (!BpftraceErrors.isOfProgram(refused)) {
                     throw refused;
                 }
-                note = Optional.of("traced without %s, because that was refused: %s"
-                        .formatted(details.get(at + 1).without(), refused.getMessage()));
+                note = Optional.of(String.format(
+                        Locale.ROOT,
+                        "traced without %s, because that was refused: %s",
+                        details.get(at + 1).without(),
+                        refused.getMessage()));
             }
         }
         return start(runner, details.get(details.size() - 1), note, sink);

@@ -2,6 +2,7 @@ package org.skbsh.tracer.bpftrace;
 
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,12 +26,12 @@ final class PacketDecode {
     private static final int IP6_EXTENSIONS = 3;
 
     private static final List<String> WITH_PORTS = List.of("6", "17", "33", "132", "136");
-    private static final String NOTHING_YET = """
+    private static final String NOTHING_YET = String.format(Locale.ROOT, """
               $ip = (uint64)0; $s0 = (uint64)0; $s1 = (uint64)0; $d0 = (uint64)0; $d1 = (uint64)0;
               $l4 = (uint64)%1$d; $at = (uint64)0; $b = (uint64)0;
               $sport = (uint64)%2$d; $dport = (uint64)%2$d; $type = (uint64)%1$d; $code = (uint64)%1$d;
-            """.formatted(NONE, NO_PORT);
-    private static final String IP4 = """
+            """, NONE, NO_PORT);
+    private static final String IP4 = String.format(Locale.ROOT, """
                 if ($eth == %s && $nh + 20 <= $end) {
                   $b = (uint64)*(uint8 *)$nh;
                   if (($b >> 4) == 4) {
@@ -41,7 +42,7 @@ final class PacketDecode {
                     if (((uint64)*(uint16 *)($nh + 6) & %s) == 0) { $at = $nh + ($b & 15) * 4; }
                   }
                 }
-            """.formatted(number(0x0800), number(0x1fff));
+            """, number(0x0800), number(0x1fff));
     private static final String IP6 = """
                 if ($eth == %s && $nh + 40 <= $end) {
                   $b = (uint64)*(uint8 *)$nh;
@@ -57,7 +58,7 @@ final class PacketDecode {
                 }
             """;
     // Hop-by-hop options, routing and destination options tell their length; a fragment header is of 8 bytes.
-    private static final String IP6_EXTENSION = """
+    private static final String IP6_EXTENSION = String.format(Locale.ROOT, """
                     if ($at != 0 && ($l4 == 0 || $l4 == 43 || $l4 == 44 || $l4 == 60)) {
                       if ($at + 8 > $end) {
                         $at = (uint64)0;
@@ -73,8 +74,10 @@ final class PacketDecode {
                         $l4 = $b;
                       }
                     }
-            """.formatted(number(0xfff8));
-    private static final String PORTS = """
+            """, number(0xfff8));
+    private static final String PORTS = String.format(
+            Locale.ROOT,
+            """
                 if ($at != 0 && $at + 4 <= $end) {
                   if (%s) {
                     $b = (uint64)*(uint16 *)$at; $sport = %s;
@@ -84,10 +87,10 @@ final class PacketDecode {
                     $type = (uint64)*(uint8 *)$at; $code = (uint64)*(uint8 *)($at + 1);
                   }
                 }
-            """.formatted(
-                    WITH_PORTS.stream().map(l4 -> "$l4 == " + l4).collect(Collectors.joining(" || ")),
-                    hostOrder("$b"),
-                    hostOrder("$b"));
+            """,
+            WITH_PORTS.stream().map(l4 -> "$l4 == " + l4).collect(Collectors.joining(" || ")),
+            hostOrder("$b"),
+            hostOrder("$b"));
 
     private PacketDecode() {}
 
@@ -98,7 +101,7 @@ final class PacketDecode {
 
     /** The statements, each line indented as the inside of a probe. */
     static String text() {
-        return """
+        return String.format(Locale.ROOT, """
               $eth = (uint64)$skb->protocol; $proto = %s;
               // Queues keep other things where the device was; but inodes of namespaces are above this.
               $dev = (uint64)$skb->dev;
@@ -109,7 +112,7 @@ final class PacketDecode {
                 $netns = (uint64)$skb->sk->__sk_common.skc_net.net->ns.inum;
                 if ($netns < 0xe0000000) { $netns = (uint64)0; }
               }
-            """.formatted(hostOrder("$eth"), DEVICE)
+            """, hostOrder("$eth"), DEVICE)
                 + NOTHING_YET
                 + """
               $end = (uint64)$skb->head + (uint64)$skb->tail;
@@ -117,7 +120,9 @@ final class PacketDecode {
               if ($skb->network_header != 0xffff) {
             """
                 + IP4
-                + IP6.formatted(
+                + String.format(
+                        Locale.ROOT,
+                        IP6,
                         number(0x86dd),
                         Stream.generate(() -> IP6_EXTENSION)
                                 .limit(IP6_EXTENSIONS)
@@ -128,7 +133,8 @@ final class PacketDecode {
 
     /** A 16-bit number as the wire has it, as this machine loads it. */
     private static String number(int wire) {
-        return String.format("0x%04x", LITTLE ? Short.toUnsignedInt(Short.reverseBytes((short) wire)) : wire);
+        return String.format(
+                Locale.ROOT, "0x%04x", LITTLE ? Short.toUnsignedInt(Short.reverseBytes((short) wire)) : wire);
     }
 
     private static String hostOrder(String loaded) {

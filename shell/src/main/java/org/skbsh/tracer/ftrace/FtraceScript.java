@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.skbsh.kernel.tracefs.TraceWrite;
 import org.skbsh.kernel.tracefs.Tracefs;
 import org.skbsh.model.Probe;
+import org.skbsh.model.ShellWord;
 import org.skbsh.tracer.ShellScript;
 import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.sink.PacketSink;
@@ -46,7 +47,7 @@ final class FtraceScript {
         StringBuilder script = new StringBuilder();
         script.append(ShellScript.head(request, "ftrace"))
                 .append("set -eu\ncd ")
-                .append(ShellScript.quoted(tracefs.root().toString()))
+                .append(ShellWord.quoted(tracefs.root().toString()))
                 .append(
                         "\ni=instances/skbsh-script-$$   # a buffer of our own: the tracing of others goes on untouched\n");
         script.append("mkdir \"$i\"\n\nclean_up() {\n    trap '' INT TERM HUP\n    set +e\n");
@@ -78,8 +79,8 @@ final class FtraceScript {
 
     private static String line(String file, String value) {
         return file.startsWith("/")
-                ? "echo " + ShellScript.quoted(value) + " >> " + file.substring(1)
-                : "echo " + ShellScript.quoted(value) + " > \"$i/" + file + "\"";
+                ? "echo " + ShellWord.quoted(value) + " >> " + file.substring(1)
+                : "echo " + ShellWord.quoted(value) + " > \"$i/" + file + "\"";
     }
 
     private static String readBack(TraceWrite write) {

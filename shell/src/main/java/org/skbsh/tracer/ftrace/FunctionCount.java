@@ -1,6 +1,7 @@
 package org.skbsh.tracer.ftrace;
 
 import java.util.List;
+import java.util.Locale;
 
 import org.skbsh.model.Probe;
 import org.skbsh.model.UserError;
@@ -25,14 +26,17 @@ record FunctionCount(int functions) {
         int functions = trial.functionsOf(globs);
         if (functions > MOST && !request.how().yes()) {
             throw UserError.usage(
-                    "%s is %,d functions: to trace them all with their stacks may halt this machine"
-                            .formatted(String.join(" ", globs), functions),
+                    String.format(
+                            Locale.ROOT,
+                            "%s is %,d functions: to trace them all with their stacks may halt this machine",
+                            String.join(" ", globs),
+                            functions),
                     "name fewer than " + MOST + ", or say --yes");
         }
         return new FunctionCount(functions);
     }
 
     List<String> notes() {
-        return functions == 0 ? List.of() : List.of("functions traced: %,d".formatted(functions));
+        return functions == 0 ? List.of() : List.of(String.format(Locale.ROOT, "functions traced: %,d", functions));
     }
 }

@@ -2,6 +2,7 @@ package org.skbsh.tracer.sink;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -55,12 +56,14 @@ public final class PacketSink extends ForwardingSink {
         List<String> notes = new ArrayList<>();
         lives.map(PacketDedup::deferred)
                 .filter(deferred -> deferred > 0)
-                .ifPresent(deferred -> notes.add(
-                        "deferred frees, by another CPU than the one that gave the packet up, counted where it was: %,d"
-                                .formatted(deferred)));
+                .ifPresent(deferred -> notes.add(String.format(
+                        Locale.ROOT,
+                        "deferred frees, by another CPU than the one that gave the packet up, counted where it was: %,d",
+                        deferred)));
         own.map(OwnPackets::leftOut)
                 .filter(leftOut -> leftOut > 0)
-                .ifPresent(leftOut -> notes.add("events of skbsh's own packets, left out: %,d".formatted(leftOut)));
+                .ifPresent(leftOut ->
+                        notes.add(String.format(Locale.ROOT, "events of skbsh's own packets, left out: %,d", leftOut)));
         return notes;
     }
 

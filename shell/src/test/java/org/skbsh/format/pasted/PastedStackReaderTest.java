@@ -68,7 +68,7 @@ class PastedStackReaderTest {
 
     private static List<String> chains(Capture capture) {
         return IntStream.range(0, capture.events().size())
-                .mapToObj(row -> Keys.chainOf(capture.events().get(row).stack()))
+                .mapToObj(row -> Keys.joined(capture.events().get(row).stack().calls()))
                 .toList();
     }
 }

@@ -1,4 +1,4 @@
-package org.skbsh.dsl;
+package org.skbsh.dsl.groovy;
 
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.Arrays;
@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 import groovy.lang.MissingMethodException;
 import groovy.lang.MissingPropertyException;
+import groovy.lang.Script;
 import org.codehaus.groovy.control.MultipleCompilationErrorsException;
 import org.codehaus.groovy.control.messages.SyntaxErrorMessage;
 import org.codehaus.groovy.runtime.InvokerInvocationException;
@@ -31,6 +32,7 @@ import org.skbsh.query.Key;
  * @param names what a name in it may mean
  */
 public record GroovyErrors(String file, String unit, String source, Collection<String> names) {
+    private static final String DSL = "org.skbsh.dsl.";
     private static final List<String> RUNTIME =
             List.of("java.", "jdk.", "sun.", "groovy.", "org.codehaus.groovy.", "org.apache.groovy.");
 
@@ -138,8 +140,9 @@ public record GroovyErrors(String file, String unit, String source, Collection<S
     }
 
     private static String described(Class<?> type) {
-        if (type == EventSet.class) {
-            return "events";
+        Called called = type.getAnnotation(Called.class);
+        if (called != null) {
+            return called.value();
         }
         if (Key.class.isAssignableFrom(type)) {
             return "key";
@@ -153,8 +156,8 @@ public record GroovyErrors(String file, String unit, String source, Collection<S
 
     // The script's own class, and the words of the DSL: their names mean nothing to the user.
     private boolean isOwn(Class<?> type) {
-        return DslScript.class.isAssignableFrom(type)
-                || type.getPackageName().startsWith(GroovyErrors.class.getPackageName()) && type != EventSet.class;
+        return Script.class.isAssignableFrom(type)
+                || type.getName().startsWith(DSL) && !type.isAnnotationPresent(Called.class);
     }
 
     private boolean isOurFault(Throwable cause) {

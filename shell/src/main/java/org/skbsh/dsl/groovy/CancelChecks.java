@@ -1,4 +1,4 @@
-package org.skbsh.dsl;
+package org.skbsh.dsl.groovy;
 
 import org.codehaus.groovy.ast.ClassCodeVisitorSupport;
 import org.codehaus.groovy.ast.ClassHelper;

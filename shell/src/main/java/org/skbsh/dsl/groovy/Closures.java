@@ -1,4 +1,4 @@
-package org.skbsh.dsl;
+package org.skbsh.dsl.groovy;
 
 import groovy.lang.Closure;
 

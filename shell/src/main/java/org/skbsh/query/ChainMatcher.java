@@ -1,0 +1,82 @@
+package org.skbsh.query;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.skbsh.model.Stack;
+import org.skbsh.model.Symbol;
+
+/** A {@link ChainPattern} made ready to be asked of many stacks: of base names, the tracer's own frames left out. */
+public final class ChainMatcher {
+    /** @param gapBefore whether any frames may stand between the one before and this */
+    private record Step(FrameMatcher frame, boolean gapBefore) {}
+
+    private final List<Step> steps;
+    private final boolean fromFirst;
+    private final boolean toLast;
+    private final List<ChainMatcher> refused;
+
+    private ChainMatcher(ChainPattern pattern, Aliases aliases) {
+        List<Step> all = new ArrayList<>();
+        boolean gap = false;
+        for (ChainPart part : pattern.parts()) {
+            if (part instanceof FramePattern frame) {
+                all.add(new Step(FrameMatcher.of(frame, aliases::functions), gap));
+            }
+            gap = part == ChainPart.Gap.GAP;
+        }
+        steps = List.copyOf(all);
+        fromFirst = pattern.first();
+        toLast = pattern.last();
+        refused = pattern.refused().stream().map(other -> of(other, aliases)).toList();
+    }
+
+    public static ChainMatcher of(ChainPattern pattern, Aliases aliases) {
+        return new ChainMatcher(pattern, aliases);
+    }
+
+    /** @throws org.skbsh.model.UserError with a caret under the place that is wrong */
+    public static ChainMatcher parse(String pattern, Aliases aliases) {
+        return of(ChainPattern.parse(pattern, aliases), aliases);
+    }
+
+    /** Of callers: the pattern's first frame is the first of them. */
+    public static ChainMatcher parseCallers(String pattern, Aliases aliases) {
+        return of(ChainPattern.parse(pattern, aliases).atFirst(), aliases);
+    }
+
+    public boolean matches(Stack stack) {
+        return matches(stack.calls());
+    }
+
+    /** Whether these frames match, callee first. */
+    public boolean matches(List<Symbol> frames) {
+        return matchesSteps(frames) && refused.stream().noneMatch(pattern -> pattern.matches(frames));
+    }
+
+    // Which frames each step may stand on, given those of the step before: steps times frames, never more.
+    private boolean matchesSteps(List<Symbol> frames) {
+        if (steps.isEmpty()) {
+            return true;
+        }
+        boolean[] reached = new boolean[frames.size()];
+        for (int i = 0; i < steps.size(); i++) {
+            Step step = steps.get(i);
+            boolean[] now = new boolean[frames.size()];
+            boolean any = false;
+            boolean passed = false;
+            for (int at = 0; at < frames.size(); at++) {
+                boolean before = at > 0 && reached[at - 1];
+                passed |= before;
+                boolean allowed = i == 0 ? !fromFirst || at == 0 : step.gapBefore() ? passed : before;
+                now[at] = allowed && step.frame().matches(frames.get(at));
+                any |= now[at];
+            }
+            if (!any) {
+                return false;
+            }
+            reached = now;
+        }
+        return !toLast || reached[reached.length - 1];
+    }
+}

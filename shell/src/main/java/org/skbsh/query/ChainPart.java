@@ -1,0 +1,14 @@
+package org.skbsh.query;
+
+/** What stands between the arrows of a {@link ChainPattern}. */
+public sealed interface ChainPart permits ChainPart.Gap, FramePattern {
+    /** Any frames, or none: {@code ..}. */
+    enum Gap implements ChainPart {
+        GAP;
+
+        @Override
+        public String toString() {
+            return "..";
+        }
+    }
+}

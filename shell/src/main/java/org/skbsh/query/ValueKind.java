@@ -1,0 +1,104 @@
+package org.skbsh.query;
+
+import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What the values of a {@link Key} are: their order, and what programs get for them. All of them are texts for people. */
+public enum ValueKind {
+    /** Words; numbers among them stand before the others, by their size. */
+    TEXT {
+        @Override
+        public Comparator<String> order() {
+            return Comparator.comparing(ValueKind::number, ABSENT_LAST).thenComparing(Comparator.naturalOrder());
+        }
+
+        @Override
+        public Object value(String text) {
+            return text;
+        }
+    },
+    /** Whole numbers. */
+    NUMBER {
+        @Override
+        public Comparator<String> order() {
+            return TEXT.order();
+        }
+
+        @Override
+        public Object value(String text) {
+            return text.isEmpty() ? text : (Object) Long.valueOf(text);
+        }
+    },
+    /** Seconds, with a fraction. */
+    TIME {
+        @Override
+        public Comparator<String> order() {
+            return TEXT.order();
+        }
+
+        @Override
+        public Object value(String text) {
+            return text.isEmpty() ? text : new BigDecimal(text);
+        }
+    },
+    /** Places in a network or in memory: {@code 10.0.0.9}, {@code fe80::1}, {@code 0xffff888001234500}. */
+    ADDRESS {
+        @Override
+        public Comparator<String> order() {
+            Comparator<byte[]> byBytes =
+                    Comparator.<byte[]>comparingInt(bytes -> bytes.length).thenComparing(Arrays::compareUnsigned);
+            return Comparator.comparing(ValueKind::bytes, absentLast(byBytes)).thenComparing(Comparator.naturalOrder());
+        }
+
+        @Override
+        public Object value(String text) {
+            return text;
+        }
+    };
+
+    private static final Comparator<Optional<BigDecimal>> ABSENT_LAST =
+            absentLast(Comparator.<BigDecimal>naturalOrder());
+    private static final Pattern NUMBERS = Pattern.compile("-?\\d{1,30}(\\.\\d{1,9})?");
+    private static final Pattern MEMORY = Pattern.compile("0x[0-9a-f]{1,16}");
+    // Only what needs no name service to be read.
+    private static final Pattern NETWORK = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F.]*:[0-9a-fA-F:.]*");
+
+    /** The order of values, as people read them; those that were not recorded come last. */
+    public abstract Comparator<String> order();
+
+    /** A value as programs read it; an empty text where it was not recorded. */
+    public abstract Object value(String text);
+
+    /** Whether programs get numbers. */
+    public boolean isNumber() {
+        return this == NUMBER || this == TIME;
+    }
+
+    private static <T> Comparator<Optional<T>> absentLast(Comparator<T> order) {
+        return Comparator.<Optional<T>, Boolean>comparing(Optional::isEmpty)
+                .thenComparing((one, other) -> one.isEmpty() ? 0 : order.compare(one.get(), other.get()));
+    }
+
+    private static Optional<BigDecimal> number(String text) {
+        return NUMBERS.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
+    }
+
+    private static Optional<byte[]> bytes(String text) {
+        if (MEMORY.matcher(text).matches()) {
+            return Optional.of(HexFormat.of().parseHex("0".repeat(18 - text.length()) + text.substring(2)));
+        }
+        try {
+            return NETWORK.matcher(text).matches()
+                    ? Optional.of(InetAddress.getByName(text).getAddress())
+                    : Optional.empty();
+        } catch (UnknownHostException noAddress) {
+            return Optional.empty();
+        }
+    }
+}
