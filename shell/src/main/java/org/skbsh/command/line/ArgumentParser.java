@@ -31,8 +31,14 @@ public final class ArgumentParser {
 
     /** @param line what was typed behind the command's name */
     public static Arguments parse(CommandSpec spec, String line) {
+        return parse(spec, line, "");
+    }
+
+    /** @param below the lines below the command */
+    public static Arguments parse(CommandSpec spec, String line, String below) {
         ArgumentParser parser = new ArgumentParser(spec, line);
         parser.read();
+        spec.lines().filter(parameter -> !below.isBlank()).ifPresent(parameter -> parser.put(parameter, below));
         return parser.checked();
     }
 
@@ -201,7 +207,7 @@ public final class ArgumentParser {
                     throw wrong(shown(parameter) + " takes no value");
                 }
             }
-            case WORD, NAME, REST, FILE, CAPTURE, KEYS, KEY, EXPRESSION, PROBES, RULE, COMMAND, SCRIPT -> {
+            case WORD, NAME, REST, LINES, FILE, CAPTURE, KEYS, KEY, EXPRESSION, PROBES, RULE, COMMAND, SCRIPT -> {
                 if (text.isEmpty()) {
                     throw wrong(shown(parameter) + " is empty");
                 }

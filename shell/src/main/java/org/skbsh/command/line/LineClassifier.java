@@ -26,6 +26,9 @@ public final class LineClassifier {
     // A closure or an arrow behind the first word is Groovy.
     private static final Pattern WRITTEN_AS_COMMAND = Pattern.compile("[\\p{L}\\d'\"/.~*-](?!>)[^{}\n]*");
 
+    /** The command that stacks are for which nobody asked what they are. */
+    private static final String PASTE = "paste";
+
     private final CommandNames commands;
     private final Predicate<String> isVariable;
 
@@ -36,6 +39,9 @@ public final class LineClassifier {
 
     public Line classify(String entry) {
         String text = entry.strip();
+        if (!text.isEmpty() && stacks(text.lines().toList(), 0) > 0) {
+            return new Line.Command(PASTE, text, Optional.empty());
+        }
         if (text.isEmpty() || isComment(text)) {
             return new Line.Blank();
         }
@@ -43,12 +49,12 @@ public final class LineClassifier {
             return new Line.Groovy(text, "");
         }
         return switch (text.charAt(0)) {
-            case '/' -> new Line.Command(text, Optional.empty());
-            case ':' -> new Line.Command("/" + text.substring(1), Optional.empty());
-            case '\\' -> new Line.Command(text.substring(1).strip(), Optional.empty());
+            case '/' -> Line.Command.of(text);
+            case ':' -> Line.Command.of("/" + text.substring(1));
+            case '\\' -> Line.Command.of(text.substring(1).strip());
             case '=' -> new Line.Groovy(text.substring(1).strip(), "");
-            case '?' -> new Line.Command(("/help " + text.substring(1).strip()).strip(), Optional.empty());
-            default -> leaves(text) ? new Line.Command("/exit", Optional.empty()) : byFirstWord(text);
+            case '?' -> Line.Command.of(("/help " + text.substring(1).strip()).strip());
+            default -> leaves(text) ? Line.Command.of("/exit") : byFirstWord(text);
         };
     }
 
@@ -62,14 +68,66 @@ public final class LineClassifier {
     }
 
     private Line byFirstWord(String text) {
+        Optional<Line> withLines = withLines(text);
+        if (withLines.isPresent()) {
+            return withLines.get();
+        }
         Matcher assignment = ASSIGNMENT.matcher(text);
         if (assignment.matches() && isCommand(assignment.group(2)) && isOneStatement(assignment.group(2))) {
-            return new Line.Command(assignment.group(2), Optional.of(assignment.group(1)));
+            return new Line.Command(assignment.group(2), "", Optional.of(assignment.group(1)));
         }
         if (!isCommand(text) || !isOneStatement(text)) {
             return new Line.Groovy(text, notice(text));
         }
-        return new Line.Command(text, Optional.empty());
+        return Line.Command.of(text);
+    }
+
+    /** A command that takes the lines below it, with those that are there. */
+    private Optional<Line> withLines(String text) {
+        String first = text.lines().findFirst().orElse("");
+        Matcher assignment = ASSIGNMENT.matcher(first);
+        boolean assigns = assignment.matches();
+        String command = assigns ? assignment.group(2) : first;
+        if (!takesLines(command)) {
+            return Optional.empty();
+        }
+        String below = text.substring(first.length());
+        return Optional.of(
+                new Line.Command(command, below, assigns ? Optional.of(assignment.group(1)) : Optional.empty()));
+    }
+
+    private boolean takesLines(String command) {
+        Matcher word = FIRST.matcher(command);
+        if (!isCommand(command) || !word.matches()) {
+            return false;
+        }
+        List<CommandSpec> found = commands.startingWith(word.group(1));
+        return found.size() == 1 && found.get(0).lines().isPresent();
+    }
+
+    /** Where the stacks that begin with a line end; the line itself where none begin. */
+    private int stacks(List<String> lines, int from) {
+        return new StackText(lines, isVariable).end(from);
+    }
+
+    /**
+     * Where the text ends that belongs to a line as it is: stacks, or what stands below a command that takes lines, with the
+     * empty line that ends it. The line itself where it has none.
+     */
+    int endOfText(List<String> lines, int from) {
+        int end = stacks(lines, from);
+        String first = lines.get(from).strip();
+        if (end > from
+                || first.isEmpty()
+                || !(classify(first) instanceof Line.Command command)
+                || !takesLines(command.text())) {
+            return end;
+        }
+        end = from + 1;
+        while (end < lines.size() && !lines.get(end).isBlank()) {
+            end++;
+        }
+        return Math.min(end + 1, lines.size());
     }
 
     private boolean isCommand(String text) {
@@ -135,6 +193,12 @@ public final class LineClassifier {
     public Completeness completeness(String text) {
         if (text.isBlank()) {
             return new Complete();
+        }
+        List<String> lines = text.lines().toList();
+        int end = endOfText(lines, 0);
+        if (end > 0) {
+            boolean open = end == lines.size() && !lines.get(end - 1).isBlank();
+            return open ? Incomplete.LINES : completeness(String.join("\n", lines.subList(end, lines.size())));
         }
         Optional<String> missing = classify(text) instanceof Line.Groovy groovy
                 ? GroovyScanner.missing(groovy.source())
