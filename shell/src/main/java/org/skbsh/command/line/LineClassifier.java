@@ -19,10 +19,6 @@ public final class LineClassifier {
     private static final Pattern ASSIGNMENT =
             Pattern.compile("(?:(?:def|var)\\s+)?([A-Za-z_$][\\w$]*)\\s*=\\s*(?![=~])(.*)", Pattern.DOTALL);
     private static final Pattern FIRST = Pattern.compile("([A-Za-z_][\\w]*)(\\s*)(.*)", Pattern.DOTALL);
-    // group by: 'reason' and trace 'drops', for: 10.s are calls with arguments as Groovy writes them.
-    private static final Pattern GROOVY_ARGUMENTS =
-            Pattern.compile("[A-Za-z_]\\w*:\\s.*|('[^']*'|\"[^\"]*\")\\s*,.*", Pattern.DOTALL);
-
     // A closure or an arrow behind the first word is Groovy.
     private static final Pattern WRITTEN_AS_COMMAND = Pattern.compile("[\\p{L}\\d'\"/.~*-](?!>)[^{}\n]*");
 
@@ -73,10 +69,10 @@ public final class LineClassifier {
             return withLines.get();
         }
         Matcher assignment = ASSIGNMENT.matcher(text);
-        if (assignment.matches() && isCommand(assignment.group(2)) && isOneStatement(assignment.group(2))) {
+        if (assignment.matches() && isCommand(assignment.group(2)) && CommandForm.isOneStatement(assignment.group(2))) {
             return new Line.Command(assignment.group(2), "", Optional.of(assignment.group(1)));
         }
-        if (!isCommand(text) || !isOneStatement(text)) {
+        if (!isCommand(text) || !CommandForm.isOneStatement(text)) {
             return new Line.Groovy(text, notice(text));
         }
         return Line.Command.of(text);
@@ -135,45 +131,7 @@ public final class LineClassifier {
         return first.matches()
                 && !commands.startingWith(first.group(1)).isEmpty()
                 && !isVariable.test(first.group(1))
-                && readsAsArguments(first.group(2), first.group(3));
-    }
-
-    /** Whether what follows a command's name can be its arguments, and is no operator of Groovy. */
-    private static boolean readsAsArguments(String space, String rest) {
-        if (rest.isEmpty()) {
-            return true;
-        }
-        if (space.isEmpty()) {
-            return rest.charAt(0) == '|' && !rest.startsWith("||");
-        }
-        if (GROOVY_ARGUMENTS.matcher(rest).matches()) {
-            return false;
-        }
-        char next = rest.charAt(0);
-        // Set off by a space but not followed by one: '/tmp/x', './x', '*.txt' are arguments; ' / 2' is a division.
-        boolean tight = rest.length() == 1 || !Character.isWhitespace(rest.charAt(1));
-        return switch (next) {
-            case '=', '(', '[', ':', '?', '+', '%', '^', '&', ',', ';', '<', ')' -> false;
-            case '-' -> rest.matches("(?s)-[-\\p{L}].*");
-            case '.', '*', '/' -> tight && !rest.startsWith("**") && !rest.startsWith("*.*");
-            case '!' -> !rest.startsWith("!=");
-            case '|' -> !rest.startsWith("||");
-            case '>' -> !rest.startsWith(">=");
-            default -> !rest.matches("(?s)(in|as|instanceof)\\s.*");
-        };
-    }
-
-    /** Several lines are one command only while brackets hold them together. */
-    private static boolean isOneStatement(String text) {
-        int newline = text.indexOf('\n');
-        while (newline >= 0) {
-            if (!text.substring(0, newline).stripTrailing().endsWith("|")
-                    && GroovyScanner.missing(text.substring(0, newline)).isEmpty()) {
-                return false;
-            }
-            newline = text.indexOf('\n', newline + 1);
-        }
-        return true;
+                && CommandForm.readsAsArguments(first.group(2), first.group(3));
     }
 
     // Only a collision is worth a word: the line would have been a command but for the variable.
@@ -185,7 +143,7 @@ public final class LineClassifier {
         String word = first.group(1);
         boolean collides = isVariable.test(word)
                 && commands.exact(word).isPresent()
-                && readsAsArguments(first.group(2), first.group(3));
+                && CommandForm.readsAsArguments(first.group(2), first.group(3));
         return collides ? word + " is a variable here; for the command type \\" + word : "";
     }
 
@@ -202,27 +160,8 @@ public final class LineClassifier {
         }
         Optional<String> missing = classify(text) instanceof Line.Groovy groovy
                 ? GroovyScanner.missing(groovy.source())
-                : missingOfCommand(text.stripTrailing());
+                : CommandForm.missing(text.stripTrailing());
         return missing.<Completeness>map(Incomplete::new).orElseGet(Complete::new);
-    }
-
-    // File names and globs end in dots and stars, so few characters at the end of a command ask for more.
-    private static Optional<String> missingOfCommand(String text) {
-        int last = 0;
-        int brace = -1;
-        Quoting quoting = new Quoting(text);
-        for (int at = 0; at < text.length(); at = quoting.next(at)) {
-            last = at;
-            brace = brace < 0 && text.charAt(at) == '{' ? at : brace;
-        }
-        // In quotes, or behind a backslash, they are part of a name.
-        String end = text.substring(last);
-        if (end.equals("|") || end.equals("\\") || end.equals(",") || end.equals("&") && text.endsWith("&&")) {
-            return Optional.of("…");
-        }
-        return brace < 0
-                ? Optional.empty()
-                : GroovyScanner.missing(text.substring(brace)).filter(m -> !m.equals("…"));
     }
 
     /**
@@ -237,7 +176,7 @@ public final class LineClassifier {
                         && commands.startingWith(first.group(1)).isEmpty()
                         && !isVariable.test(first.group(1))
                         && WRITTEN_AS_COMMAND.matcher(first.group(3)).matches()
-                        && readsAsArguments(first.group(2), first.group(3))
+                        && CommandForm.readsAsArguments(first.group(2), first.group(3))
                 ? Optional.of(first.group(1))
                 : Optional.empty();
     }
