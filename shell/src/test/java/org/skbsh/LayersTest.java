@@ -135,7 +135,7 @@ class LayersTest {
                     .forEach(other -> others.add(outer(one) + " -> " + packageOf(other) + "." + outer(other)));
         }
 
-        assertThat(others).isEmpty();
+        assertThat(others).as(name).isEmpty();
     }
 
     @Test
@@ -165,7 +165,7 @@ class LayersTest {
                 .distinct()
                 .toList();
 
-        assertThat(STILL_CIRCLES.contains(name) ? List.of() : circles).isEmpty();
+        assertThat(STILL_CIRCLES.contains(name) ? List.of() : circles).as(name).isEmpty();
     }
 
     @Test
