@@ -1,114 +1,226 @@
 package org.skbsh;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import org.jline.utils.WCWidth;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
-/** Data flows one way: kernel, tracer, events, capture, view, renderer. */
+/** Which package may use which, and which library is at home where. */
 class LayersTest {
+    private static final String ROOT = "org.skbsh.";
+
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.skbsh");
 
-    private static final Map<String, List<String>> USES = Map.ofEntries(
-            Map.entry("model", List.of()),
-            Map.entry("knowledge", List.of("model")),
-            Map.entry("format", List.of("model")),
-            Map.entry("kernel", List.of("model")),
-            Map.entry("tracer", List.of("model", "format", "kernel")),
-            Map.entry("query", List.of("model", "knowledge")),
-            Map.entry("classify", List.of("model", "knowledge", "query")),
-            Map.entry("render", List.of("model", "query", "classify")),
-            Map.entry("dsl", List.of("model", "knowledge", "query", "classify")),
-            Map.entry(
-                    "command",
-                    List.of(
-                            "model",
-                            "knowledge",
-                            "format",
-                            "kernel",
-                            "tracer",
-                            "query",
-                            "classify",
-                            "render",
-                            "dsl",
-                            "completions")),
-            Map.entry("terminal", List.of("model", "kernel", "command", "render", "completions")));
+    /** Every package, and what it uses beside itself; {@code dsl.*} is the package {@code dsl} with its parts. */
+    private static final Map<String, Set<String>> USES = table("""
+            completions     |
+            model           |
+            knowledge       | model
+            query           | model knowledge
+            classify        | model knowledge query
+            format          | model
+            format.event    | model format
+            format.ftrace   | model format format.event
+            format.ring     | model format format.event
+            format.bpftrace | model format
+            format.capture  | model format
+            format.pasted   | model format
+            kernel          | model
+            kernel.file     | model kernel
+            kernel.symbols  | model kernel
+            kernel.counters | model kernel
+            kernel.net      | model kernel
+            kernel.tracefs  | model kernel kernel.symbols kernel.file
+            tracer          | model query format.* kernel.*
+            tracer.sink     | model query format.* kernel.* tracer
+            tracer.ftrace   | model query format.* kernel.* tracer tracer.sink
+            tracer.bpftrace | model query format.* kernel.* tracer tracer.sink
+            doctor          | model format.event kernel.* tracer.*
+            render.view     | model knowledge query classify
+            render.text     | model render.view
+            dsl.groovy      | model query
+            dsl.rule        | model knowledge query classify dsl.groovy
+            dsl             | model query classify dsl.groovy dsl.rule
+            session         | model knowledge query classify render.* dsl.* kernel.file
+            command         | model render.* session
+            command.line    | model command
+            command.look    | model query classify render.view dsl session command
+            command.capture | model query classify render.view dsl kernel.file format.* session command command.line
+            command.trace   | model query classify render.view dsl dsl.groovy kernel.* tracer doctor session command
+            command.rule    | model query classify render.view dsl session command
+            command.script  | model render.view dsl session command command.line
+            command.steer   | model query classify render.* dsl kernel.file session command
+            shell           | model query classify render.* dsl dsl.groovy format.* kernel.* tracer.* session command.* completions
+            terminal        | model kernel.file render.text session command.line shell completions
+            """);
 
-    private static final Map<String, List<String>> LIBRARIES = Map.of(
-            "com.sun.jna..", List.of("kernel"),
-            "com.fasterxml.jackson..", List.of("format", "render"),
-            "groovy..", List.of("dsl"),
-            "org.codehaus.groovy..", List.of("dsl"),
-            "org.apache.groovy..", List.of("dsl"),
-            "org.jline..", List.of("terminal", "completions", "render.text"),
-            "picocli..", List.of("terminal"));
+    /** The packages that each library may be used in. */
+    private static final Map<String, Set<String>> LIBRARIES = table("""
+            com.sun.jna           | kernel.*
+            com.fasterxml.jackson | format.bpftrace render.text
+            groovy                | dsl.*
+            org.codehaus.groovy   | dsl.*
+            org.apache.groovy     | dsl.*
+            org.jline             | terminal completions
+            org.jline.utils.WCWidth | render.text
+            picocli               | terminal
+            """);
 
-    static Stream<String> packages() {
-        return USES.keySet().stream().sorted();
+    private static Map<String, Set<String>> table(String text) {
+        Map<String, Set<String>> table = new TreeMap<>();
+        text.lines().map(line -> line.split("\\|")).forEach(row -> {
+            Set<String> uses =
+                    row.length == 1 ? Set.of() : Set.of(row[1].strip().split("\\s+"));
+            table.put(row[0].strip(), uses);
+        });
+        return table;
     }
 
-    static Stream<String> libraries() {
-        return LIBRARIES.keySet().stream().sorted();
+    static Stream<String> packages() {
+        return USES.keySet().stream();
+    }
+
+    @Test
+    void everyPackageHasARowAndEveryRowAPackage() {
+        Set<String> packages = CLASSES.stream()
+                .filter(one -> !one.getSimpleName().equals("package-info"))
+                .map(LayersTest::packageOf)
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(packages).isEqualTo(USES.keySet());
+    }
+
+    @Test
+    void everyNameInARowIsAPackage() {
+        Stream.of(USES, LIBRARIES).flatMap(table -> table.entrySet().stream()).forEach(row -> row.getValue()
+                .forEach(name -> assertThat(USES.keySet())
+                        .as(row.getKey() + " | " + name)
+                        .anyMatch(existing -> names(name, existing))));
     }
 
     @ParameterizedTest
     @MethodSource("packages")
-    void aPackageUsesOnlyThoseBeforeIt(String name) {
-        String[] forbidden = packages()
-                .filter(other -> !other.equals(name) && !USES.get(name).contains(other))
-                .map(other -> "org.skbsh." + other + "..")
-                .toArray(String[]::new);
-        noClasses()
-                .that()
-                .resideInAPackage("org.skbsh." + name + "..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(forbidden)
-                .allowEmptyShould(true)
-                .check(CLASSES);
-    }
+    void aPackageUsesOnlyWhatItsRowNames(String name) {
+        Set<String> others = new TreeSet<>();
+        for (JavaClass one : classesOf(name)) {
+            used(one)
+                    .filter(other -> other.getName().startsWith(ROOT))
+                    .filter(other -> !mayUse(name, packageOf(other)))
+                    .forEach(other -> others.add(outer(one) + " -> " + packageOf(other) + "." + outer(other)));
+        }
 
-    @ParameterizedTest
-    @MethodSource("libraries")
-    void aLibraryIsUsedOnlyInItsPackage(String library) {
-        String[] allowed = Stream.concat(
-                        Arrays.stream(new String[] {library}),
-                        LIBRARIES.get(library).stream().map(name -> "org.skbsh." + name + ".."))
-                .toArray(String[]::new);
-        noClasses()
-                .that()
-                .resideInAPackage("org.skbsh..")
-                .and()
-                .resideOutsideOfPackages(allowed)
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage(library)
-                .allowEmptyShould(true)
-                .check(CLASSES);
+        assertThat(others).as(name).isEmpty();
     }
 
     @Test
-    void layoutKnowsNoMoreOfTheTerminalThanHowWideACharacterIs() {
-        noClasses()
-                .that()
-                .resideInAPackage("org.skbsh.render..")
-                .should()
-                .dependOnClassesThat(resideInAPackage("org.jline..").and(not(type(WCWidth.class))))
-                .check(CLASSES);
+    void noCircleAmongPackages() {
+        slices().matching("org.skbsh.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    // Two that know each other are one thing in two files; three are a knot.
+    @ParameterizedTest
+    @MethodSource("packages")
+    void noCircleOfMoreThanTwoClasses(String name) {
+        Map<String, Set<String>> uses = new TreeMap<>();
+        for (JavaClass one : classesOf(name)) {
+            used(one).filter(other -> packageOf(other).equals(name)).forEach(other -> uses.computeIfAbsent(
+                            outer(one), none -> new TreeSet<>())
+                    .add(outer(other)));
+        }
+        List<Set<String>> circles = uses.keySet().stream()
+                .map(one -> circle(one, uses))
+                .filter(circle -> circle.size() > 2)
+                .distinct()
+                .toList();
+
+        assertThat(circles).as(name).isEmpty();
+    }
+
+    @Test
+    void aLibraryIsUsedOnlyInItsPackages() {
+        Set<String> strangers = new TreeSet<>();
+        for (JavaClass one : CLASSES) {
+            used(one)
+                    .filter(other -> !other.getName().startsWith(ROOT) && !isOfJava(other))
+                    .filter(other -> LIBRARIES.entrySet().stream()
+                            .noneMatch(row -> (other.getName() + ".").startsWith(row.getKey() + ".")
+                                    && row.getValue().stream().anyMatch(home -> names(home, packageOf(one)))))
+                    .forEach(other -> strangers.add(one.getName() + " -> " + other.getName()));
+        }
+
+        assertThat(strangers).isEmpty();
+    }
+
+    private static boolean mayUse(String from, String to) {
+        return from.equals(to) || USES.get(from).stream().anyMatch(name -> names(name, to));
+    }
+
+    /** Whether a name of the table names the package. */
+    private static boolean names(String name, String existing) {
+        return name.equals(existing)
+                || name.endsWith(".*") && (existing + ".").startsWith(name.substring(0, name.length() - 1));
+    }
+
+    private static List<JavaClass> classesOf(String name) {
+        return CLASSES.stream().filter(one -> packageOf(one).equals(name)).toList();
+    }
+
+    /** The classes that one names, of arrays their elements. */
+    private static Stream<JavaClass> used(JavaClass one) {
+        return one.getDirectDependenciesFromSelf().stream()
+                .map(dependency -> dependency.getTargetClass().getBaseComponentType());
+    }
+
+    private static boolean isOfJava(JavaClass one) {
+        return one.isPrimitive()
+                || one.getName().startsWith("java.")
+                || one.getName().startsWith("javax.");
+    }
+
+    private static String packageOf(JavaClass one) {
+        return one.getPackageName().substring(Math.min(one.getPackageName().length(), ROOT.length()));
+    }
+
+    private static String outer(JavaClass one) {
+        JavaClass outermost = one;
+        while (outermost.getEnclosingClass().isPresent()) {
+            outermost = outermost.getEnclosingClass().get();
+        }
+        return outermost.getSimpleName();
+    }
+
+    /** The class with those that it uses, at some remove, and that use it so too. */
+    private static Set<String> circle(String one, Map<String, Set<String>> uses) {
+        return reached(one, uses).stream()
+                .filter(other -> other.equals(one) || reached(other, uses).contains(one))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> reached(String from, Map<String, Set<String>> uses) {
+        Set<String> reached = new TreeSet<>();
+        List<String> next = List.of(from);
+        while (!next.isEmpty()) {
+            next = next.stream()
+                    .flatMap(one -> uses.getOrDefault(one, Set.of()).stream())
+                    .filter(reached::add)
+                    .toList();
+        }
+        return reached;
     }
 }

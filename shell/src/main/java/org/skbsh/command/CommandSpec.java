@@ -93,6 +93,13 @@ public record CommandSpec(
         return Usage.of(this);
     }
 
+    /** The parameter that takes the lines below the command. */
+    public Optional<Parameter> lines() {
+        return parameters.stream()
+                .filter(parameter -> parameter.kind() == ParameterKind.LINES)
+                .findFirst();
+    }
+
     /** Whether an argument takes the rest of the line as typed. */
     public boolean takesRest() {
         return parameters.stream().anyMatch(Parameter::takesRest);

@@ -10,6 +10,8 @@ public enum ParameterKind {
     NAME,
     /** All that is left of the line, as typed. */
     REST,
+    /** The lines below the command, as far as an empty one. */
+    LINES,
     FILE,
     /** A capture of the session, by name. */
     CAPTURE,

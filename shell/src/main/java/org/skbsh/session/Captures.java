@@ -18,13 +18,16 @@ import org.skbsh.model.Total;
 import org.skbsh.model.UserError;
 import org.skbsh.query.Selection;
 
-/** The session's captures by name, each with its filter, and which one the commands look at. */
+/**
+ * The session's captures by name, each with its filter, and which one the commands look at. A line that was given up may still
+ * run beside the next one, and completion looks on, so one call at a time.
+ */
 public final class Captures {
     private final Map<String, Selection> byName = new LinkedHashMap<>();
     private Optional<String> current = Optional.empty();
 
     /** Adds a capture and makes it the current one; a name that is taken gets a number. */
-    public String add(String wanted, Capture capture) {
+    public synchronized String add(String wanted, Capture capture) {
         String name = free(wanted);
         byName.put(name, Selection.all(capture));
         current = Optional.of(name);
@@ -39,16 +42,16 @@ public final class Captures {
         return name;
     }
 
-    public List<String> names() {
+    public synchronized List<String> names() {
         return List.copyOf(byName.keySet());
     }
 
-    public Optional<String> current() {
+    public synchronized Optional<String> current() {
         return current;
     }
 
     /** The fields that any of them has beyond the usual ones. */
-    Set<String> fields() {
+    synchronized Set<String> fields() {
         return byName.values().stream()
                 .flatMap(selection -> selection.capture().events().fields().stream())
                 .map(Field::name)
@@ -56,11 +59,11 @@ public final class Captures {
     }
 
     /** The events that commands look at. */
-    public Selection view() {
+    public synchronized Selection view() {
         return byName.get(currentName());
     }
 
-    String currentName() {
+    synchronized String currentName() {
         return current.orElseThrow(() -> new UserError(
                 "there is no capture to look at",
                 "load one: load FILE, or the one that comes with skbsh: load sample"));
@@ -90,11 +93,11 @@ public final class Captures {
                 + view.capture().events().total();
     }
 
-    public void view(Selection selection) {
+    public synchronized void view(Selection selection) {
         byName.put(currentName(), selection);
     }
 
-    public Selection get(String name) {
+    public synchronized Selection get(String name) {
         Selection selection = byName.get(name);
         if (selection == null) {
             List<String> names = new ArrayList<>(byName.keySet());
@@ -108,12 +111,12 @@ public final class Captures {
         return selection;
     }
 
-    public void use(String name) {
+    public synchronized void use(String name) {
         get(name);
         current = Optional.of(name);
     }
 
-    void clear() {
+    synchronized void clear() {
         byName.clear();
         current = Optional.empty();
     }

@@ -1,6 +1,5 @@
 package org.skbsh.session;
 
-import java.io.Flushable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collections;
@@ -47,7 +46,7 @@ public final class Out {
         }
     }
 
-    private final Views views;
+    private final ViewPlace views;
     private final Messages messages;
     private final boolean live;
     private final Set<Thread> muted = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
@@ -59,7 +58,6 @@ public final class Out {
 
     private boolean inProgress;
     private volatile Optional<Thread> viewer = Optional.empty();
-    private volatile Optional<Unwritten> failure = Optional.empty();
     private volatile boolean over;
 
     /**
@@ -67,7 +65,7 @@ public final class Out {
      * @param width columns that messages are broken at, between words; 0 for none
      */
     public Out(Appendable views, Appendable messages, boolean live, IntSupplier width) {
-        this.views = new Views(views);
+        this.views = new ViewPlace(views);
         this.messages = new Messages(messages, live);
         this.live = live;
         this.width = width;
@@ -147,7 +145,7 @@ public final class Out {
 
     /** Why views can't be written any more; empty while they can. */
     public Optional<Unwritten> failure() {
-        return failure;
+        return views.failure();
     }
 
     /** Says no more: a signal ends the program, and what its threads make of that is noise. Waits for nobody who writes. */
@@ -179,56 +177,6 @@ public final class Out {
         } finally {
             viewer = Optional.empty();
             showing.unlock();
-        }
-    }
-
-    /** The place for views: that it takes nothing is told from a fault of what draws them, and remembered. */
-    private final class Views implements Appendable, Flushable {
-        private final Appendable place;
-
-        Views(Appendable place) {
-            this.place = place;
-        }
-
-        private interface Step {
-            void run() throws IOException;
-        }
-
-        private Appendable take(Step step) {
-            EvaluationThread.check();
-            if (failure.isEmpty()) {
-                try {
-                    step.run();
-                } catch (IOException e) {
-                    failure = Optional.of(new Unwritten(e));
-                }
-            }
-            if (failure.isPresent()) {
-                throw failure.get();
-            }
-            return this;
-        }
-
-        @Override
-        public Appendable append(CharSequence text) {
-            return take(() -> place.append(text));
-        }
-
-        @Override
-        public Appendable append(CharSequence text, int from, int to) {
-            return take(() -> place.append(text, from, to));
-        }
-
-        @Override
-        public Appendable append(char c) {
-            return take(() -> place.append(c));
-        }
-
-        @Override
-        public void flush() {
-            if (place instanceof Flushable flushable) {
-                take(flushable::flush);
-            }
         }
     }
 }

@@ -34,7 +34,7 @@ public final class Session {
     private final List<String> entries = new ArrayList<>();
     private final Verbs verbs;
     private Optional<Evaluator> evaluator = Optional.empty();
-    private Optional<GroupedView> lastGrouping = Optional.empty();
+    private volatile Optional<GroupedView> lastGrouping = Optional.empty();
     private OptionalInt leaving = OptionalInt.empty();
 
     /** @param verbs what Groovy's lines may ask of a session; made for this one */
@@ -167,7 +167,7 @@ public final class Session {
     }
 
     /** Back to how it began, settings apart. */
-    public void reset() {
+    public synchronized void reset() {
         captures.clear();
         variables.clear();
         results.clear();

@@ -10,6 +10,7 @@ import org.skbsh.command.CommandSpec;
 import org.skbsh.command.Pipe;
 import org.skbsh.command.line.ArgumentParser;
 import org.skbsh.command.line.CommandLine;
+import org.skbsh.command.line.Line;
 import org.skbsh.kernel.file.Content;
 import org.skbsh.model.UserError;
 import org.skbsh.render.text.OutputFormat;
@@ -30,9 +31,9 @@ final class Commands {
     }
 
     /** Runs a line and returns what it gives: the command's result, or the view that pipes made of it. */
-    Object result(String typed) {
-        CommandLine line = CommandLine.parse(typed, this::takesRest);
-        Object result = run(line.stages().get(0));
+    Object result(Line.Command typed) {
+        CommandLine line = CommandLine.parse(typed.text(), this::takesRest);
+        Object result = run(line.stages().get(0), typed.below());
         if (line.stages().size() == 1 && line.file().isEmpty() || result == CommandSpec.Nothing.NOTHING) {
             return result;
         }
@@ -46,9 +47,9 @@ final class Commands {
      *
      * @return the first command's result
      */
-    Object show(String typed) {
-        CommandLine line = CommandLine.parse(typed, this::takesRest);
-        Object result = run(line.stages().get(0));
+    Object show(Line.Command typed) {
+        CommandLine line = CommandLine.parse(typed.text(), this::takesRest);
+        Object result = run(line.stages().get(0), typed.below());
         if (result == CommandSpec.Nothing.NOTHING) {
             return result;
         }
@@ -85,10 +86,10 @@ final class Commands {
         return found.size() == 1 && found.get(0).takesRest();
     }
 
-    private Object run(String stage) {
+    private Object run(String stage, String below) {
         String name = name(stage);
         CommandSpec spec = commands.resolve(name);
-        return spec.handler().run(session, ArgumentParser.parse(spec, stage.substring(name.length())));
+        return spec.handler().run(session, ArgumentParser.parse(spec, stage.substring(name.length()), below));
     }
 
     private static String name(String stage) {

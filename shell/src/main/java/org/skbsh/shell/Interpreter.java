@@ -3,18 +3,13 @@ package org.skbsh.shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 import org.skbsh.command.line.Completeness;
 import org.skbsh.command.line.Line;
 import org.skbsh.completions.Vocabulary;
-import org.skbsh.dsl.groovy.Cancelled;
 import org.skbsh.dsl.groovy.EvaluationThread;
 import org.skbsh.kernel.Machine;
 import org.skbsh.model.UserError;
-import org.skbsh.session.Faults;
-import org.skbsh.session.Out;
 import org.skbsh.session.Session;
 import org.skbsh.session.Setup;
 import org.skbsh.tracer.Tracers;
@@ -23,31 +18,13 @@ import org.skbsh.tracer.Tracers;
  * Runs what was typed: each entry on a thread of its own, so that {@link #cancel} can end it, and errors become one message.
  */
 public final class Interpreter {
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
-
-    private static final long LOOK_MILLIS = 50;
-
     private final Catalog catalog;
     private final Session session;
     private final Lines lines;
+    private final Endings endings;
     private final SpareMemory spare = new SpareMemory();
-    private Optional<Running> running = Optional.empty();
+    private Optional<RunningEntry> running = Optional.empty();
     private boolean cancelsNext;
-
-    /** An entry that runs. */
-    private static final class Running {
-        private final CountDownLatch over = new CountDownLatch(1);
-        private EvaluationThread thread;
-        private volatile Outcome outcome = Outcome.status(Outcome.INTERRUPTED);
-        private volatile long cancelledAt;
-
-        private synchronized void end(Outcome how) {
-            if (over.getCount() > 0) {
-                outcome = how;
-                over.countDown();
-            }
-        }
-    }
 
     /** With all that skbsh has. */
     public Interpreter(Setup setup) {
@@ -58,6 +35,7 @@ public final class Interpreter {
         this.catalog = catalog;
         this.session = new Session(setup, catalog.aliases(), session -> new SessionVerbs(session, catalog.commands()));
         this.lines = new Lines(session, catalog.commands());
+        this.endings = new Endings(session);
     }
 
     public Session session() {
@@ -114,23 +92,7 @@ public final class Interpreter {
      * before it begins: lines that nobody types come so fast that the request was meant for it.
      */
     public synchronized void cancel() {
-        running.ifPresentOrElse(this::cancel, () -> cancelsNext = true);
-    }
-
-    private void cancel(Running entry) {
-        long now = System.nanoTime();
-        if (entry.cancelledAt != 0 && now - entry.cancelledAt < PATIENCE_NANOS) {
-            giveUp(entry);
-            return;
-        }
-        entry.cancelledAt = now;
-        entry.thread.cancel();
-    }
-
-    private void giveUp(Running entry) {
-        session.out().mute(entry.thread);
-        entry.thread.cancel();
-        entry.end(Outcome.status(Outcome.INTERRUPTED));
+        running.ifPresentOrElse(RunningEntry::cancel, () -> cancelsNext = true);
     }
 
     /** What was asked to end has ended: an entry that a user has typed since is not meant. */
@@ -138,79 +100,30 @@ public final class Interpreter {
         cancelsNext = false;
     }
 
-    private synchronized void begin(Running entry) {
+    private synchronized void begin(RunningEntry entry) {
         running = Optional.of(entry);
         if (cancelsNext) {
             cancelsNext = false;
-            cancel(entry);
+            entry.cancel();
         }
-        entry.thread.start();
+        entry.start();
     }
 
-    private synchronized void over(Running entry) {
+    private synchronized void over(RunningEntry entry) {
         running = Optional.empty();
         // A request that came when the entry had ended already is meant for the one behind it.
-        cancelsNext |= entry.thread.isCancelled() && entry.outcome.status() == 0;
+        cancelsNext |= entry.isCancelledTooLate();
     }
 
     private Outcome runEntry(String text) {
         spare.reserve();
-        Running entry = new Running();
-        entry.thread = new EvaluationThread(
-                () -> {
-                    Outcome outcome = Outcome.status(1);
-                    try {
-                        outcome = outcome(text);
-                    } finally {
-                        // Whatever happened: who waits for the end must meet it.
-                        entry.end(outcome);
-                    }
-                },
-                "line");
+        RunningEntry entry = new RunningEntry(session, () -> outcome(text));
         begin(entry);
         try {
-            await(entry);
-        } catch (InterruptedException e) {
-            entry.thread.cancel();
-            Thread.currentThread().interrupt();
+            return entry.await();
         } finally {
             over(entry);
         }
-        return entry.outcome;
-    }
-
-    private void await(Running entry) throws InterruptedException {
-        boolean told = false;
-        while (!isOver(entry)) {
-            entry.thread.insist();
-            if (!session.isInteractive() && isHopeless(entry)) {
-                giveUp(entry);
-                session.out().message("interrupted");
-                return;
-            }
-            boolean stubborn = entry.thread.isCancelled() && System.nanoTime() - entry.cancelledAt > PATIENCE_NANOS / 4;
-            if (stubborn && !told) {
-                session.out().message("still stopping; Ctrl-C twice gives it up");
-                told = true;
-            }
-        }
-    }
-
-    // Joins its thread, which takes no memory: waiting for the latch does, and a line may have filled it all.
-    private static boolean isOver(Running entry) throws InterruptedException {
-        if (entry.over.getCount() > 0) {
-            entry.thread.join(LOOK_MILLIS);
-        }
-        return entry.over.getCount() == 0;
-    }
-
-    // No interrupt ends a thread that waits for a reader of its output, or one in code that looks for none. Where
-    // nobody sits
-    // who could ask once more, once is enough.
-    private boolean isHopeless(Running entry) {
-        return entry.thread.isCancelled()
-                && (session.out().isWritten(entry.thread)
-                        || !entry.thread.isUnhurried() && System.nanoTime() - entry.cancelledAt > PATIENCE_NANOS);
     }
 
     private Outcome outcome(String entry) {
@@ -219,63 +132,11 @@ public final class Interpreter {
             lines.run(entry);
         } catch (Throwable e) {
             // Throwable: Groovy lets checked exceptions pass undeclared.
-            return spare.telling(e, () -> failed(entry, e));
+            return spare.telling(e, () -> endings.failed(entry, e));
         } finally {
             session.out().endProgress();
         }
-        if (session.out().failure().isPresent()) {
-            return unwritten(entry, session.out().failure().get());
-        }
-        // A line may have come to its end, or swallowed the request, before it noticed.
-        if (isCancelled()) {
-            return interrupted();
-        }
-        return session.leaving().isPresent() ? new Outcome(session.leaving().getAsInt(), true) : Outcome.DONE;
-    }
-
-    private Outcome failed(String entry, Throwable failure) {
-        Optional<Out.Unwritten> unwritten = session.out().failure();
-        if (unwritten.isPresent()) {
-            return unwritten(entry, unwritten.get());
-        }
-        // What fails because of Ctrl-C is no error.
-        if (failure instanceof Cancelled || isCancelled()) {
-            return interrupted();
-        }
-        return Faults.asUserError(failure).map(this::error).orElseGet(() -> fault(failure));
-    }
-
-    private static boolean isCancelled() {
-        return Thread.currentThread() instanceof EvaluationThread thread && thread.isCancelled();
-    }
-
-    private Outcome interrupted() {
-        session.out().message("interrupted");
-        return Outcome.status(Outcome.INTERRUPTED);
-    }
-
-    private Outcome error(UserError error) {
-        session.out().message("error: " + error.getMessage());
-        if (!error.hint().isEmpty()) {
-            session.out().message("  " + error.hint());
-        }
-        return Outcome.status(error.kind().exitStatus());
-    }
-
-    private Outcome unwritten(String entry, Out.Unwritten failure) {
-        if (failure.isQuiet()) {
-            return new Outcome(0, true);
-        }
-        session.out().message("error: the output of '" + entry.strip() + "' can't be written: " + failure.reason());
-        return new Outcome(1, true);
-    }
-
-    // What is no UserError is a mistake of ours.
-    private Outcome fault(Throwable fault) {
-        session.out().message("error: a fault in skbsh itself: " + Faults.oneLine(fault));
-        session.out()
-                .message(session.settings().traces() ? Faults.trace(fault) : "  /set trace on shows where it happens");
-        return Outcome.status(1);
+        return endings.done(entry);
     }
 
     /** Removes from the kernel what an skbsh that was killed has left there, and says so. */

@@ -66,14 +66,14 @@ final class Lines {
     private void command(Line.Command command) {
         Commands runner = new Commands(session, commands);
         if (command.assignTo().isEmpty()) {
-            Object result = runner.show(command.text());
+            Object result = runner.show(command);
             if (result != CommandSpec.Nothing.NOTHING) {
                 session.keep(Results.value(result));
             }
             return;
         }
         String name = command.assignTo().get();
-        Object result = runner.result(command.text());
+        Object result = runner.result(command);
         if (result == CommandSpec.Nothing.NOTHING) {
             throw UserError.usage("'" + command.text() + "' gives nothing to assign to " + name, "");
         }

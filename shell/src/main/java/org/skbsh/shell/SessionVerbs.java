@@ -12,6 +12,7 @@ import org.skbsh.command.Arguments;
 import org.skbsh.command.CommandNames;
 import org.skbsh.command.CommandSpec;
 import org.skbsh.command.line.ArgumentParser;
+import org.skbsh.command.line.Line;
 import org.skbsh.dsl.EventSet;
 import org.skbsh.dsl.ScriptDeclaration;
 import org.skbsh.dsl.TraceWish;
@@ -52,7 +53,7 @@ final class SessionVerbs implements Verbs {
 
     @Override
     public Optional<Object> line(String typed) {
-        return given(new Commands(session, commands).result(typed));
+        return given(new Commands(session, commands).result(Line.Command.of(typed)));
     }
 
     private static Optional<Object> given(Object result) {

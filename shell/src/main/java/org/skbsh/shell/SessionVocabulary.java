@@ -120,7 +120,7 @@ final class SessionVocabulary implements Vocabulary {
 
     private Values values(ParameterKind kind, List<String> choices) {
         return switch (kind) {
-            case FLAG, WORD, NAME, REST, DURATION, NUMBER ->
+            case FLAG, WORD, NAME, REST, LINES, DURATION, NUMBER ->
                 choices.isEmpty() ? new Values.Any() : new Values.OneOf(() -> Words.of(choices));
             case FILE -> new Values.WordsOrFiles(() -> Words.of(choices));
             case SCRIPT -> new Values.WordsOrFiles(this::scripts);

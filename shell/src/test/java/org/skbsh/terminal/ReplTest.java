@@ -27,6 +27,9 @@ class ReplTest {
     private static final String CTRL_C = "\003";
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
     private static final String CTRL_D = "\004";
+    // What a terminal puts around what is pasted.
+    private static final String PASTE = "\033[200~";
+    private static final String PASTED = "\033[201~";
 
     @TempDir
     private Path home;
@@ -153,6 +156,41 @@ class ReplTest {
         screen.await("] > ");
         type("\r");
         screen.await("error: ");
+    }
+
+    @Test
+    void stacksThatArePastedAreLoaded() throws Exception {
+        type(PASTE + " => kfree_skb_reason\r => tcp_v4_rcv\r\r => consume_skb\r => unix_stream_read_generic\r"
+                + PASTED);
+        screen.await("unix_stream_read_generic");
+        type("\r");
+        screen.await("events   2\n");
+        screen.await("skbsh> ");
+        type("1 + 1\r");
+        screen.await("$2 = 2\n");
+    }
+
+    @Test
+    void stacksThatComeLineByLineEndWithAnEmptyOne() throws Exception {
+        type(" => kfree_skb_reason\r => tcp_v4_rcv\r");
+        screen.await("an empty line > ");
+        screen.await("an empty line > ");
+        type("\r");
+        screen.await("events   1\n");
+    }
+
+    @Test
+    void pasteTakesLinesAsFarAsCtrlD() throws Exception {
+        type("paste --as mine\r");
+        screen.await("an empty line > ");
+        type("I see these:\r=> kfree_skb_reason\r=> tcp_v4_rcv");
+        screen.await("tcp_v4_rcv");
+        type(CTRL_D);
+        screen.await("capture  mine\n");
+        screen.await("events   1\n");
+        screen.await("skbsh> ");
+        type(CTRL_D);
+        assertThat(status.get(20, TimeUnit.SECONDS)).isZero();
     }
 
     @Test

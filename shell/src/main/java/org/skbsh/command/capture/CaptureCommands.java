@@ -23,6 +23,7 @@ import org.skbsh.session.Session;
 import static org.skbsh.command.ParameterKind.CAPTURE;
 import static org.skbsh.command.ParameterKind.EXPRESSION;
 import static org.skbsh.command.ParameterKind.FILE;
+import static org.skbsh.command.ParameterKind.LINES;
 import static org.skbsh.command.ParameterKind.NAME;
 
 /** Captures: loading, saving, choosing one, and narrowing the view of it. */
@@ -32,7 +33,7 @@ public final class CaptureCommands {
     private CaptureCommands() {}
 
     public static List<CommandSpec> all(Formats readers) {
-        return List.of(load(readers), save(), captures(), use(), filter(), DiffCommand.spec());
+        return List.of(load(readers), paste(readers), save(), captures(), use(), filter(), DiffCommand.spec());
     }
 
     private static CommandSpec load(Formats readers) {
@@ -52,6 +53,23 @@ public final class CaptureCommands {
                         mail, skbsh's own; gzipped too. Several files become one capture; group by file tells them apart. \
                         'sample' is the real capture that comes with skbsh.""")
                 .examples("load sample", "load trace.txt --as before", "load traces/*.txt.gz");
+    }
+
+    private static CommandSpec paste(Formats readers) {
+        return CommandSpec.of(
+                        "paste",
+                        Group.CAPTURES,
+                        "read a capture from the lines below, as far as an empty one",
+                        List.of(
+                                Parameter.required("stacks", LINES, "stacks or events, in any text that load reads"),
+                                Parameter.option("as", NAME, "name of the capture")),
+                        (session, arguments) ->
+                                new Loading(session, readers).paste(arguments.text("stacks"), arguments.get("as")))
+                .details("""
+                        Type paste, Enter, and paste the text; an empty line or Ctrl-D ends it. Stacks and events that are \
+                        pasted at the prompt itself are loaded too: lines such as => kfree_skb or kfree_skb+0x1/0x60, what \
+                        trace_pipe prints, and bpftrace's maps. Use paste where there is prose between them.""")
+                .examples("paste", "paste --as before");
     }
 
     private static CommandSpec save() {

@@ -1,8 +1,10 @@
 package org.skbsh.command.capture;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,9 +26,11 @@ import org.skbsh.session.Fifo;
 import org.skbsh.session.FileName;
 import org.skbsh.session.Session;
 
-/** Reads files into a capture of the session. */
+/** Reads files, or what was pasted, into a capture of the session. */
 public final class Loading {
     private static final String SAMPLE = "sample";
+    /** What messages call text that was pasted. */
+    private static final String PASTED = "what was pasted";
 
     private final Session session;
     private final Formats readers;
@@ -46,19 +50,40 @@ public final class Loading {
         for (String file : files) {
             load(file, files.size() > 1);
         }
+        tellWhatIsMissing(String.join(" ", words));
+        String first = files.get(0);
+        Origin origin =
+                files.size() == 1 ? told.orElseGet(() -> read(first)) : read(files.size() + " files, " + first + " …");
+        return kept(as.orElseGet(() -> nameOf(first)), origin, files.size() == 1 ? counted : Counters.NONE);
+    }
+
+    /** Reads what was pasted. */
+    public EventSet paste(String text, Optional<String> as) {
+        try (InputStream pasted = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))) {
+            formats.add(readers.load(pasted, PASTED, new Watched(0)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        tellWhatIsMissing(PASTED);
+        return kept(as.orElse("pasted"), read("pasted"), Counters.NONE);
+    }
+
+    private Origin read(String what) {
+        return Origin.file(String.join(", ", formats), what);
+    }
+
+    private EventSet kept(String wanted, Origin origin, Counters counters) {
+        String name = session.captures().add(wanted, builder.snapshot(origin).with(counters));
+        return session.events(name, session.captures().view());
+    }
+
+    private void tellWhatIsMissing(String source) {
         session.checkCancelled();
         tellUnread();
         tellRefused();
         if (builder.total() == 0) {
-            session.out().message("no event in " + String.join(" ", words));
+            session.out().message("no event in " + source);
         }
-        String first = nameOf(files.get(0));
-        String what = files.size() == 1 ? files.get(0) : files.size() + " files, " + files.get(0) + " …";
-        Origin origin =
-                files.size() == 1 && told.isPresent() ? told.get() : Origin.file(String.join(", ", formats), what);
-        String name = session.captures()
-                .add(as.orElse(first), builder.snapshot(origin).with(files.size() == 1 ? counted : Counters.NONE));
-        return session.events(name, session.captures().view());
     }
 
     private void load(String file, boolean marked) {

@@ -12,27 +12,34 @@ import org.skbsh.command.CommandSpec;
 import org.skbsh.command.Parameter;
 import org.skbsh.command.ParameterKind;
 import org.skbsh.command.Usage;
-import org.skbsh.model.Durations;
 import org.skbsh.model.Spelling;
 import org.skbsh.model.UserError;
 
 /** Reads the words behind a command against its parameters: {@code --opt value}, {@code --opt=value}, positions. */
 public final class ArgumentParser {
     private final CommandSpec spec;
+    private final ValueForm form;
     private final String line;
     private final Map<String, List<String>> values = new LinkedHashMap<>();
     private final Deque<Parameter> positions;
 
     private ArgumentParser(CommandSpec spec, String line) {
         this.spec = spec;
+        this.form = new ValueForm(spec);
         this.line = line;
         this.positions = new ArrayDeque<>(spec.positionals());
     }
 
     /** @param line what was typed behind the command's name */
     public static Arguments parse(CommandSpec spec, String line) {
+        return parse(spec, line, "");
+    }
+
+    /** @param below the lines below the command */
+    public static Arguments parse(CommandSpec spec, String line, String below) {
         ArgumentParser parser = new ArgumentParser(spec, line);
         parser.read();
+        spec.lines().filter(parameter -> !below.isBlank()).ifPresent(parameter -> parser.put(parameter, below));
         return parser.checked();
     }
 
@@ -97,7 +104,7 @@ public final class ArgumentParser {
             return at;
         }
         if (at + 1 == words.size()) {
-            throw wrong("--" + parameter.name() + " needs a value: " + Usage.value(parameter));
+            throw form.wrong("--" + parameter.name() + " needs a value: " + Usage.value(parameter));
         }
         if (parameter.kind() == ParameterKind.KEYS) {
             return keysOf(parameter, words, at + 1);
@@ -116,7 +123,7 @@ public final class ArgumentParser {
                     return Spelling.nearest(name, names)
                             .map(near ->
                                     UserError.usage(problem, "did you mean --" + near + "? usage: " + spec.usage()))
-                            .orElseGet(() -> wrong(problem));
+                            .orElseGet(() -> form.wrong(problem));
                 });
     }
 
@@ -158,7 +165,7 @@ public final class ArgumentParser {
 
     private void position(String text) {
         if (positions.isEmpty()) {
-            throw wrong("'" + text + "' is more than " + spec.name() + " takes");
+            throw form.wrong("'" + text + "' is more than " + spec.name() + " takes");
         }
         Parameter parameter = positions.peek();
         if (!parameter.repeated()) {
@@ -168,64 +175,20 @@ public final class ArgumentParser {
     }
 
     private void put(Parameter parameter, String text) {
-        check(parameter, text);
+        form.check(parameter, text);
         List<String> all = values.computeIfAbsent(parameter.name(), name -> new ArrayList<>());
         if (!parameter.repeated() && !all.isEmpty()) {
-            throw wrong(shown(parameter) + " is given twice");
+            throw form.wrong(form.shown(parameter) + " is given twice");
         }
         all.add(text);
-    }
-
-    private void check(Parameter parameter, String text) {
-        switch (parameter.kind()) {
-            case NUMBER -> {
-                if (!text.matches("\\d{1,9}")) {
-                    throw wrong(shown(parameter) + " is a number, not '" + text + "'");
-                }
-            }
-            case DURATION -> {
-                if (Durations.parse(text).filter(time -> !time.isZero()).isEmpty()) {
-                    throw wrong(shown(parameter) + " is " + Durations.EXAMPLES + ", not '" + text + "'");
-                }
-            }
-            case CHOICE -> {
-                if (!parameter.choices().contains(text)) {
-                    throw UserError.usage(
-                            shown(parameter) + " is one of " + String.join(", ", parameter.choices()) + ", not '" + text
-                                    + "'",
-                            Spelling.suggestion(text, parameter.choices(), "usage: " + spec.usage()));
-                }
-            }
-            case FLAG -> {
-                if (!text.equals("true")) {
-                    throw wrong(shown(parameter) + " takes no value");
-                }
-            }
-            case WORD, NAME, REST, FILE, CAPTURE, KEYS, KEY, EXPRESSION, PROBES, RULE, COMMAND, SCRIPT -> {
-                if (text.isEmpty()) {
-                    throw wrong(shown(parameter) + " is empty");
-                }
-            }
-        }
     }
 
     private Arguments checked() {
         for (Parameter parameter : spec.positionals()) {
             if (parameter.required() && !values.containsKey(parameter.name())) {
-                throw wrong(spec.name() + " needs " + Usage.value(parameter) + ": " + parameter.summary());
+                throw form.wrong(spec.name() + " needs " + Usage.value(parameter) + ": " + parameter.summary());
             }
         }
         return new Arguments(values);
-    }
-
-    private static String shown(Parameter parameter) {
-        if (parameter.option()) {
-            return "--" + parameter.name();
-        }
-        return parameter.kind() == ParameterKind.CHOICE ? parameter.name() : Usage.value(parameter);
-    }
-
-    private UserError wrong(String problem) {
-        return UserError.usage(problem, "usage: " + spec.usage());
     }
 }

@@ -9,5 +9,8 @@ public sealed interface Completeness {
      *
      * @param missing what is waited for, to stand in the next prompt: {@code }}, {@code )}, {@code """}, {@code …}
      */
-    record Incomplete(String missing) implements Completeness {}
+    record Incomplete(String missing) implements Completeness {
+        /** Lines, as many as come before an empty one. */
+        public static final Incomplete LINES = new Incomplete("an empty line");
+    }
 }

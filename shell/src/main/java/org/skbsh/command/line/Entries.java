@@ -20,6 +20,12 @@ public final class Entries {
         StringBuilder entry = new StringBuilder();
         List<String> lines = text.lines().toList();
         for (int i = 0; i < lines.size(); i++) {
+            int end = entry.isEmpty() ? classifier.endOfText(lines, i) : i;
+            if (end > i) {
+                add(entries, String.join("\n", lines.subList(i, end)));
+                i = end - 1;
+                continue;
+            }
             entry.append(entry.isEmpty() ? "" : "\n").append(lines.get(i));
             boolean more = i + 1 < lines.size()
                     && (GOES_ON.matcher(lines.get(i + 1)).matches()

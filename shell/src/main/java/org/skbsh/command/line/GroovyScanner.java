@@ -3,7 +3,6 @@ package org.skbsh.command.line;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Tells whether Groovy text is complete by its strings, comments and brackets. The compiler's messages can't be asked for
@@ -13,12 +12,8 @@ public final class GroovyScanner {
     /** Brackets within one another that the compiler takes; it needs several calls within one another for each. */
     public static final int DEEPEST = 100;
 
-    // A slash behind one of these (or a word) divides; elsewhere it begins a regular expression.
-    private static final String VALUE_ENDS = ")]}'\"";
-    private static final Set<String> BEFORE_REGEX = Set.of("return", "in", "assert", "case", "else");
-    private static final String CONTINUES = "+-*%&|^<>=,.?:~";
-
     private final String text;
+    private final GroovyText around;
     private final Deque<String> open = new ArrayDeque<>();
     private int at;
     private int deepest;
@@ -28,6 +23,7 @@ public final class GroovyScanner {
 
     private GroovyScanner(String text) {
         this.text = text;
+        this.around = new GroovyText(text);
     }
 
     /** What is missing to make the text complete; empty when nothing is. */
@@ -47,7 +43,7 @@ public final class GroovyScanner {
     private void scan() {
         while (at < text.length()) {
             char c = text.charAt(at);
-            if (text.startsWith("//", at) && !isRegexHere()) {
+            if (text.startsWith("//", at) && !around.isRegexBehind(last)) {
                 skipTo("\n");
             } else if (text.startsWith("#!", at) && at == 0) {
                 skipTo("\n");
@@ -101,35 +97,9 @@ public final class GroovyScanner {
     }
 
     private void slash() {
-        int end = isRegexHere() ? endOfRegex() : -1;
+        int end = around.isRegexBehind(last) ? around.endOfRegex(at) : -1;
         last = end < 0 ? at : end;
         at = last + 1;
-    }
-
-    private int endOfRegex() {
-        for (int i = at + 1; i < text.length() && text.charAt(i) != '\n'; i++) {
-            if (text.charAt(i) == '\\') {
-                i++;
-            } else if (text.charAt(i) == '/') {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private boolean isRegexHere() {
-        if (last < 0) {
-            return false;
-        }
-        char before = text.charAt(last);
-        if (Character.isJavaIdentifierPart(before)) {
-            int from = last;
-            while (from > 0 && Character.isJavaIdentifierPart(text.charAt(from - 1))) {
-                from--;
-            }
-            return BEFORE_REGEX.contains(text.substring(from, last + 1));
-        }
-        return VALUE_ENDS.indexOf(before) < 0;
     }
 
     private boolean isWordBefore() {
@@ -210,24 +180,6 @@ public final class GroovyScanner {
         if (!open.isEmpty()) {
             return Optional.of(open.peek());
         }
-        return last >= 0 && continues() ? Optional.of("…") : Optional.empty();
-    }
-
-    private boolean continues() {
-        char c = text.charAt(last);
-        if (text.startsWith("->", last - 1) || c == '\\') {
-            return true;
-        }
-        // x++ and x-- are complete, and so are imports that end in .*
-        boolean ended =
-                text.startsWith("++", last - 1) || text.startsWith("--", last - 1) || text.startsWith(".*", last - 1);
-        return CONTINUES.indexOf(c) >= 0 && !ended && !isGeneric(c);
-    }
-
-    // List<String> at the end of a line is a type, not a comparison.
-    private boolean isGeneric(char c) {
-        return c == '>'
-                && text.lastIndexOf('<', last) > text.lastIndexOf('\n', last)
-                && !text.startsWith(">>", last - 1);
+        return last >= 0 && around.continuesBehind(last) ? Optional.of("…") : Optional.empty();
     }
 }

@@ -11,9 +11,14 @@ public sealed interface Line {
      * Commands, and what to do with their result.
      *
      * @param text the commands as typed
+     * @param below the lines below them, for a command that takes such
      * @param assignTo the variable that takes the result, as in {@code c = load before.skb}
      */
-    record Command(String text, Optional<String> assignTo) implements Line {}
+    record Command(String text, String below, Optional<String> assignTo) implements Line {
+        public static Command of(String text) {
+            return new Command(text, "", Optional.empty());
+        }
+    }
 
     /**
      * Groovy.

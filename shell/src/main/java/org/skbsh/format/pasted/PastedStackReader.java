@@ -14,13 +14,16 @@ import org.skbsh.model.EventSink;
 
 /**
  * Stacks as people paste them into a page or a mail: lines {@code => function} with or without a space before, quoted,
- * numbered, fenced, prose between them. Any other line ends a stack, and so does a frame that begins a new one because it
- * follows a fence.
+ * numbered, fenced, prose between them; frames without an arrow where they tell their offset: {@code function+0x1/0x60},
+ * {@code function+1}. Any other line ends a stack, and so does a frame that begins a new one because it follows a fence.
  */
 public final class PastedStackReader implements EventReader {
+    private static final String OFFSET = "\\+(?:0x[0-9a-f]+(?:/0x[0-9a-f]+)?|\\d+)";
+
     // Quoting of mails, a list number, an opening fence, then the arrow and a function (or an address).
-    private static final Pattern FRAME = Pattern.compile("^[>|\\s]*(?:#?\\d+[.):]?\\s+)?(```\\w*\\s*)?=>\\s*"
-            + "((?:[A-Za-z_][\\w.$]*|0x[0-9a-f]+|\\[FTRACE TRAMPOLINE])(?:\\+0x[0-9a-f]+(?:/0x[0-9a-f]+)?)?"
+    private static final Pattern FRAME = Pattern.compile("^[>|\\s]*(?:#?\\d+[.):]?\\s+)?(```\\w*\\s*)?"
+            + "(?:=>\\s*|(?=[A-Za-z_][\\w.$]*" + OFFSET + "))"
+            + "((?:[A-Za-z_][\\w.$]*|0x[0-9a-f]+|\\[FTRACE TRAMPOLINE])(?:" + OFFSET + ")?"
             + "(?:\\s*(?:\\[\\w+]|\\([\\w]+\\)|<[0-9a-f]+>))*+)\\s*$");
     private static final Pattern ARROW = Pattern.compile("^[>|\\s]*(?:#?\\d+[.):]?\\s+)?(?:```\\w*\\s*)?=>");
 
@@ -31,10 +34,12 @@ public final class PastedStackReader implements EventReader {
 
     @Override
     public int recognises(byte[] head) {
-        return new String(head, StandardCharsets.UTF_8).lines().anyMatch(line -> FRAME.matcher(line)
-                        .matches())
-                ? 40
-                : 0;
+        String text = new String(head, StandardCharsets.UTF_8);
+        if (text.lines().noneMatch(line -> FRAME.matcher(line).matches())) {
+            return 0;
+        }
+        // Sums look like frames without an arrow.
+        return text.contains("=>") ? 40 : 20;
     }
 
     @Override

@@ -53,7 +53,7 @@ class LineClassifierTest {
     @ParameterizedTest
     @CsvSource({"?, /help", "? group, /help group", "exit, /exit", "quit, /exit"})
     void whatOtherShellsTakeIsTakenHereToo(String typed, String means) {
-        assertThat(CLASSIFIER.classify(typed)).isEqualTo(new Line.Command(means, Optional.empty()));
+        assertThat(CLASSIFIER.classify(typed)).isEqualTo(Line.Command.of(means));
     }
 
     @ParameterizedTest
@@ -126,7 +126,7 @@ class LineClassifierTest {
                 "c = group by reason            | c | group by reason",
             })
     void aCommandsResultCanBeAssigned(String line, String name, String command) {
-        assertThat(CLASSIFIER.classify(line)).isEqualTo(new Line.Command(command, Optional.of(name)));
+        assertThat(CLASSIFIER.classify(line)).isEqualTo(new Line.Command(command, "", Optional.of(name)));
     }
 
     @Test

@@ -1,0 +1,58 @@
+package org.skbsh.command.line;
+
+import org.skbsh.command.CommandSpec;
+import org.skbsh.command.Parameter;
+import org.skbsh.command.ParameterKind;
+import org.skbsh.command.Usage;
+import org.skbsh.model.Durations;
+import org.skbsh.model.Spelling;
+import org.skbsh.model.UserError;
+
+/** Whether values are of the form that their parameters ask for; of one command. */
+record ValueForm(CommandSpec spec) {
+    /** Refuses a value that its parameter can't have. */
+    void check(Parameter parameter, String text) {
+        switch (parameter.kind()) {
+            case NUMBER -> {
+                if (!text.matches("\\d{1,9}")) {
+                    throw wrong(shown(parameter) + " is a number, not '" + text + "'");
+                }
+            }
+            case DURATION -> {
+                if (Durations.parse(text).filter(time -> !time.isZero()).isEmpty()) {
+                    throw wrong(shown(parameter) + " is " + Durations.EXAMPLES + ", not '" + text + "'");
+                }
+            }
+            case CHOICE -> {
+                if (!parameter.choices().contains(text)) {
+                    throw UserError.usage(
+                            shown(parameter) + " is one of " + String.join(", ", parameter.choices()) + ", not '" + text
+                                    + "'",
+                            Spelling.suggestion(text, parameter.choices(), "usage: " + spec.usage()));
+                }
+            }
+            case FLAG -> {
+                if (!text.equals("true")) {
+                    throw wrong(shown(parameter) + " takes no value");
+                }
+            }
+            case WORD, NAME, REST, LINES, FILE, CAPTURE, KEYS, KEY, EXPRESSION, PROBES, RULE, COMMAND, SCRIPT -> {
+                if (text.isEmpty()) {
+                    throw wrong(shown(parameter) + " is empty");
+                }
+            }
+        }
+    }
+
+    /** What messages call a parameter. */
+    String shown(Parameter parameter) {
+        if (parameter.option()) {
+            return "--" + parameter.name();
+        }
+        return parameter.kind() == ParameterKind.CHOICE ? parameter.name() : Usage.value(parameter);
+    }
+
+    UserError wrong(String problem) {
+        return UserError.usage(problem, "usage: " + spec.usage());
+    }
+}

@@ -1,0 +1,114 @@
+package org.skbsh.shell;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import org.skbsh.dsl.groovy.EvaluationThread;
+import org.skbsh.session.Session;
+
+/** An entry that runs on a thread of its own, so that another can end it, and in the end give it up. */
+final class RunningEntry {
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    private static final long LOOK_MILLIS = 50;
+
+    private final Session session;
+    private final EvaluationThread thread;
+    private final CountDownLatch over = new CountDownLatch(1);
+    private volatile Outcome outcome = Outcome.status(Outcome.INTERRUPTED);
+    private volatile long cancelledAt;
+
+    RunningEntry(Session session, Supplier<Outcome> work) {
+        this.session = session;
+        this.thread = new EvaluationThread(() -> work(work), "line");
+    }
+
+    private void work(Supplier<Outcome> work) {
+        Outcome how = Outcome.status(1);
+        try {
+            how = work.get();
+        } finally {
+            // Whatever happened: who waits for the end must meet it.
+            end(how);
+        }
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Asks it to end; asked again within two seconds, gives it up. */
+    void cancel() {
+        long now = System.nanoTime();
+        if (cancelledAt != 0 && now - cancelledAt < PATIENCE_NANOS) {
+            giveUp();
+            return;
+        }
+        cancelledAt = now;
+        thread.cancel();
+    }
+
+    private void giveUp() {
+        session.out().mute(thread);
+        thread.cancel();
+        end(Outcome.status(Outcome.INTERRUPTED));
+    }
+
+    private synchronized void end(Outcome how) {
+        if (over.getCount() > 0) {
+            outcome = how;
+            over.countDown();
+        }
+    }
+
+    /** Whether it was asked to end, and had ended already. */
+    boolean isCancelledTooLate() {
+        return thread.isCancelled() && outcome.status() == 0;
+    }
+
+    /** Waits until it has ended, or was given up. */
+    Outcome await() {
+        try {
+            awaitEnd();
+        } catch (InterruptedException e) {
+            thread.cancel();
+            Thread.currentThread().interrupt();
+        }
+        return outcome;
+    }
+
+    private void awaitEnd() throws InterruptedException {
+        boolean told = false;
+        while (!isOver()) {
+            thread.insist();
+            if (!session.isInteractive() && isHopeless()) {
+                giveUp();
+                session.out().message("interrupted");
+                return;
+            }
+            boolean stubborn = thread.isCancelled() && System.nanoTime() - cancelledAt > PATIENCE_NANOS / 4;
+            if (stubborn && !told) {
+                session.out().message("still stopping; Ctrl-C twice gives it up");
+                told = true;
+            }
+        }
+    }
+
+    // Joins the thread, which takes no memory: waiting for the latch does, and a line may have filled it all.
+    private boolean isOver() throws InterruptedException {
+        if (over.getCount() > 0) {
+            thread.join(LOOK_MILLIS);
+        }
+        return over.getCount() == 0;
+    }
+
+    // No interrupt ends a thread that waits for a reader of its output, or one in code that looks for none. Where
+    // nobody
+    // sits who could ask once more, once is enough.
+    private boolean isHopeless() {
+        return thread.isCancelled()
+                && (session.out().isWritten(thread)
+                        || !thread.isUnhurried() && System.nanoTime() - cancelledAt > PATIENCE_NANOS);
+    }
+}
