@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import org.skbsh.command.Catalog;
 import org.skbsh.format.capture.CaptureWriter;
 import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
@@ -120,7 +121,7 @@ class FuzzTest {
 
     private static Capture read(byte[] bytes) throws IOException {
         CaptureBuilder builder = new CaptureBuilder();
-        String format = Catalog.formats(ReasonTable.EMPTY).load(new ByteArrayInputStream(bytes), "fuzzed", builder);
+        String format = Catalog.formats(ReasonTable.EMPTY).load(Source.of(bytes), "fuzzed", builder);
         return builder.snapshot(Origin.file(format, "fuzzed"));
     }
 

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
+import org.skbsh.command.Catalog;
 import org.skbsh.format.bpftrace.BpftraceJsonReader;
 import org.skbsh.format.bpftrace.BpftraceTextReader;
 import org.skbsh.format.capture.CaptureReader;
@@ -67,7 +68,7 @@ record FuzzedReader(String name, List<byte[]> seeds, Reading reading) {
             all.add(new FuzzedReader(
                     reader.name(),
                     List.copyOf(texts.get(reader.name())),
-                    (bytes, into) -> reader.read(new ByteArrayInputStream(bytes), into)));
+                    (bytes, into) -> reader.read(Source.of(bytes), into)));
         }
         all.add(raw());
         List<byte[]> any = texts.values().stream().flatMap(List::stream).toList();
@@ -76,7 +77,7 @@ record FuzzedReader(String name, List<byte[]> seeds, Reading reading) {
     }
 
     private static void load(byte[] bytes, CaptureBuilder into) throws IOException {
-        Catalog.formats(ReasonTable.EMPTY).load(new ByteArrayInputStream(bytes), "fuzzed", into);
+        Catalog.formats(ReasonTable.EMPTY).load(Source.of(bytes), "fuzzed", into);
     }
 
     private static Map<String, List<byte[]>> texts() throws IOException {

@@ -1,6 +1,5 @@
 package org.skbsh.format;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.skbsh.command.Catalog;
 import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.EventRow;
@@ -39,7 +39,7 @@ class HostileFilesTest {
     private static final int LONG = 60_000;
 
     private static Capture read(byte[] bytes, CaptureBuilder builder) throws IOException {
-        String format = Catalog.formats(ReasonTable.EMPTY).load(new ByteArrayInputStream(bytes), "hostile", builder);
+        String format = Catalog.formats(ReasonTable.EMPTY).load(Source.of(bytes), "hostile", builder);
         return builder.snapshot(Origin.file(format, "hostile"));
     }
 

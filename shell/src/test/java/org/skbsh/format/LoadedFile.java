@@ -2,6 +2,7 @@ package org.skbsh.format;
 
 import java.nio.file.Path;
 
+import org.skbsh.command.Catalog;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.Origin;
 import org.skbsh.model.ReasonTable;

@@ -1,11 +1,11 @@
 package org.skbsh.format;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
+import org.skbsh.command.Catalog;
 import org.skbsh.format.capture.CaptureWriter;
 import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
@@ -24,7 +24,7 @@ final class SavedAgain {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         CaptureWriter.write(file, before, row -> true);
         CaptureBuilder builder = new CaptureBuilder();
-        Catalog.formats(ReasonTable.EMPTY).load(new ByteArrayInputStream(file.toByteArray()), "saved", builder);
+        Catalog.formats(ReasonTable.EMPTY).load(Source.of(file.toByteArray()), "saved", builder);
         Capture after = builder.snapshot(Origin.file("saved", "saved"));
         if (!after.loss().equals(before.loss())) {
             return Optional.of(before.loss() + " is " + after.loss() + " " + builder.unreadLines());

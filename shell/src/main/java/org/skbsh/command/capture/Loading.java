@@ -14,6 +14,7 @@ import java.util.Set;
 
 import org.skbsh.dsl.EventSet;
 import org.skbsh.format.Formats;
+import org.skbsh.format.Source;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.Counters;
 import org.skbsh.model.EventRow;
@@ -69,7 +70,7 @@ public final class Loading {
             return;
         }
         try (InputStream sample = Loading.class.getResourceAsStream("sample.txt.gz")) {
-            formats.add(readers.load(sample, SAMPLE, sink));
+            formats.add(readers.load(Source.of(sample), SAMPLE, sink));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

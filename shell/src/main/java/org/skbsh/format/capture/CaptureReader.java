@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.skbsh.format.EventReader;
+import org.skbsh.format.Source;
 import org.skbsh.model.Counters;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
@@ -41,8 +41,8 @@ public final class CaptureReader implements EventReader {
     }
 
     @Override
-    public void read(InputStream source, EventSink sink) throws IOException {
-        Reading reading = new Reading(new DataInputStream(new BufferedInputStream(source, 1 << 16)), sink);
+    public void read(Source source, EventSink sink) throws IOException {
+        Reading reading = new Reading(new DataInputStream(new BufferedInputStream(source.stream(), 1 << 16)), sink);
         try {
             reading.all();
         } catch (EOFException e) {

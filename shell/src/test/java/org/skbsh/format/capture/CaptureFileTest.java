@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
 
+import org.skbsh.format.Source;
 import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.Counters;
@@ -44,7 +45,7 @@ class CaptureFileTest {
         CaptureBuilder builder = new CaptureBuilder();
         try (InputStream sample =
                 CaptureFileTest.class.getResourceAsStream("/org/skbsh/command/capture/sample.txt.gz")) {
-            Catalog.formats(ReasonTable.EMPTY).load(sample, "sample", builder);
+            Catalog.formats(ReasonTable.EMPTY).load(Source.of(sample), "sample", builder);
         }
         int length = builder.fields().declare("len", Field.Kind.NUMBER).id();
         int state = builder.fields().declare("state", Field.Kind.TEXT).id();
@@ -70,7 +71,7 @@ class CaptureFileTest {
         AtomicReference<Origin> origin = new AtomicReference<>(Origin.file("none", "none"));
         AtomicReference<Counters> counters = new AtomicReference<>(Counters.NONE);
         Catalog.formats(ReasonTable.EMPTY)
-                .load(new ByteArrayInputStream(bytes), "saved", new KeepsOrigin(builder, origin, counters));
+                .load(Source.of(bytes), "saved", new KeepsOrigin(builder, origin, counters));
         return builder.snapshot(origin.get()).with(counters.get());
     }
 
@@ -116,7 +117,7 @@ class CaptureFileTest {
                         (byte) random.nextInt();
             }
             CaptureBuilder builder = new CaptureBuilder();
-            new CaptureReader().read(new ByteArrayInputStream(damaged), builder);
+            new CaptureReader().read(Source.of(damaged), builder);
             assertThat(builder.total()).isNotNegative();
         }
     }

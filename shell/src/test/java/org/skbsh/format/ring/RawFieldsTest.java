@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.skbsh.format.Source;
 import org.skbsh.format.event.EventFormat;
 import org.skbsh.format.event.TracedEvent;
 import org.skbsh.format.ftrace.FtraceTextReader;
@@ -151,7 +152,7 @@ class RawFieldsTest {
                 + " pair={0x1,0xffff}\n";
         CaptureBuilder builder = new CaptureBuilder();
         new FtraceTextReader(List.of(new TracedEvent(FORMAT, "tracepoint:net:any_event", TracedEvent.Keep.ALL)))
-                .read(new java.io.ByteArrayInputStream(text.getBytes()), builder);
+                .read(Source.of(text.getBytes()), builder);
         Event event = builder.snapshot(Origin.file("text", "")).events().get(0);
 
         Map<String, String> printed = new LinkedHashMap<>(FIELDS);

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.skbsh.format.EventReader;
+import org.skbsh.format.Source;
 import org.skbsh.format.Truth;
 import org.skbsh.format.bpftrace.BpftraceJsonReader;
 import org.skbsh.format.ftrace.FtraceTextReader;
@@ -73,7 +74,7 @@ class PacketCountsTest {
     @MethodSource("captures")
     void eachPacketIsCountedOnce(Path capture) throws IOException {
         try (InputStream source = new GZIPInputStream(Files.newInputStream(capture))) {
-            reader(capture).read(source, new OnlyStacks(counts));
+            reader(capture).read(Source.of(source), new OnlyStacks(counts));
         }
         counts.finish();
         Map<?, ?> truth = (Map<?, ?>) Truth.file(capture).get("lives_where_freed");
