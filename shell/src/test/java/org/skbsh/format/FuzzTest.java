@@ -86,7 +86,7 @@ class FuzzTest {
     static Stream<Sample> all() throws IOException {
         Capture capture = read(texts().findFirst().orElseThrow().bytes());
         ByteArrayOutputStream own = new ByteArrayOutputStream();
-        CaptureWriter.write(own, capture, row -> true);
+        new CaptureWriter().write(capture, row -> true, own);
         List<Sample> packed = new ArrayList<>();
         for (Sample text : texts().filter(one -> one.bytes().length > 5000).toList()) {
             packed.add(new Sample(text.name() + ", packed", packed(text.bytes()), text.marks()));
@@ -211,7 +211,7 @@ class FuzzTest {
     void ofSkbshsOwnFileEveryEventBeforeTheCutIsKept(Sample sample) throws IOException {
         Capture capture = read(sample.bytes());
         ByteArrayOutputStream own = new ByteArrayOutputStream();
-        CaptureWriter.write(own, capture, row -> true);
+        new CaptureWriter().write(capture, row -> true, own);
         List<Event> whole = events(capture);
         byte[] plain = unpacked(own.toByteArray());
         assertThat(events(read(plain))).isEqualTo(whole);

@@ -120,7 +120,7 @@ record FuzzedReader(String name, List<byte[]> seeds, Reading reading) {
             CaptureBuilder builder = new CaptureBuilder();
             load(seeds.get(0), builder);
             ByteArrayOutputStream packed = new ByteArrayOutputStream();
-            CaptureWriter.write(packed, builder.snapshot(Origin.file("", "")), row -> true);
+            new CaptureWriter().write(builder.snapshot(Origin.file("", "")), row -> true, packed);
             try (InputStream plain = new GZIPInputStream(new ByteArrayInputStream(packed.toByteArray()))) {
                 own.add(plain.readAllBytes());
             }

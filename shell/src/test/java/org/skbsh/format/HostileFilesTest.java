@@ -259,14 +259,14 @@ class HostileFilesTest {
             row.pid = edge;
             row.time = edge * 4_294_967_297L;
             row.count = edge;
-            row.comm = builder.names().id("half a letter \ud800 " + edge);
+            row.text(TextField.COMM, builder.names().id("half a letter \ud800 " + edge));
             builder.event(row);
             row.count = Long.MAX_VALUE;
             builder.event(row);
         }
         builder.lost(Long.MAX_VALUE);
         builder.lost(1);
-        builder.unreadBefore(Long.MAX_VALUE);
+        builder.unread(Long.MAX_VALUE, "");
 
         Capture capture = builder.snapshot(Origin.file("rows", "rows"));
 

@@ -22,7 +22,7 @@ final class SavedAgain {
     /** What is not the same. */
     static Optional<String> difference(Capture before) throws IOException {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
-        CaptureWriter.write(file, before, row -> true);
+        new CaptureWriter().write(before, row -> true, file);
         CaptureBuilder builder = new CaptureBuilder();
         Catalog.formats(ReasonTable.EMPTY).load(Source.of(file.toByteArray()), "saved", builder);
         Capture after = builder.snapshot(Origin.file("saved", "saved"));

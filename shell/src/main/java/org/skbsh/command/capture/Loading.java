@@ -20,6 +20,7 @@ import org.skbsh.model.Counters;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.ForwardingSink;
 import org.skbsh.model.Origin;
+import org.skbsh.model.TextField;
 import org.skbsh.model.UserError;
 import org.skbsh.session.Fifo;
 import org.skbsh.session.FileName;
@@ -154,7 +155,7 @@ public final class Loading {
         @Override
         public void event(EventRow row) {
             if (file != 0) {
-                row.file = file;
+                row.text(TextField.FILE, file);
             }
             next.event(row);
             if (++events % LOOK_UP == 0) {
@@ -166,8 +167,8 @@ public final class Loading {
         }
 
         @Override
-        public void unread(String line) {
-            next.unread(line);
+        public void unread(long lines, String sample) {
+            next.unread(lines, sample);
             if (++unread % LOOK_UP == 0) {
                 session.checkCancelled();
             }

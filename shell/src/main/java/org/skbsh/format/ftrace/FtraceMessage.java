@@ -19,6 +19,7 @@ import org.skbsh.model.EventSink;
 import org.skbsh.model.Field;
 import org.skbsh.model.Probe;
 import org.skbsh.model.Symbol;
+import org.skbsh.model.TextField;
 
 /**
  * The part of an ftrace line that says what happened: {@code kfree_skb: skbaddr=… protocol=2048 location=… reason: NO_SOCKET}
@@ -86,7 +87,7 @@ final class FtraceMessage {
         System.arraycopy(bytes, tail, key, length - (to - tail), to - tail);
         text = texts.find(key, 0, length);
         if (text != ByteTable.UNKNOWN) {
-            copy(rows[text], row);
+            row.texts(rows[text]);
             keepAddress(bytes, head + 1, tail, row);
             return true;
         }
@@ -124,7 +125,7 @@ final class FtraceMessage {
             rows = Arrays.copyOf(rows, text * 2);
         }
         rows[text] = new EventRow();
-        copy(row, rows[text]);
+        rows[text].texts(row);
     }
 
     private boolean understand(String what, EventRow row) {
@@ -140,17 +141,19 @@ final class FtraceMessage {
         String name = Symbol.of(function.group(1) != null ? function.group(1) : function.group(3))
                 .base();
         if (function.group(2) != null) {
-            row.location = sink.names().id(location(function.group(2)));
+            row.text(TextField.LOCATION, sink.names().id(location(function.group(2))));
         }
-        row.probe = sink.names().id(new Probe(Probe.Kind.FUNCTION, name).toString());
+        row.text(TextField.PROBE, sink.names().id(new Probe(Probe.Kind.FUNCTION, name).toString()));
         return true;
     }
 
     private void event(String name, String text, EventRow row) {
         Known event = known.getOrDefault(name, NOT_KNOWN);
-        row.probe = event.probe() > 0
-                ? event.probe()
-                : sink.names().id(probe(name, text).toString());
+        row.text(
+                TextField.PROBE,
+                event.probe() > 0
+                        ? event.probe()
+                        : sink.names().id(probe(name, text).toString()));
         fields(text, row);
         event.fields().ifPresent(more -> more.read(text, row));
     }
@@ -165,15 +168,15 @@ final class FtraceMessage {
     private void fields(String text, EventRow row) {
         Matcher reason = REASON.matcher(text);
         if (reason.find()) {
-            row.reason = sink.names().id(reason.group(1));
+            row.text(TextField.REASON, sink.names().id(reason.group(1)));
         }
         Matcher field = FIELD.matcher(text);
         while (field.find()) {
             String value = field.group(2);
             switch (field.group(1)) {
-                case "protocol" -> row.protocol = sink.names().id(Protocols.name(value));
-                case "location" -> row.location = sink.names().id(location(value));
-                default -> row.device = sink.names().id(value);
+                case "protocol" -> row.text(TextField.PROTOCOL, sink.names().id(Protocols.name(value)));
+                case "location" -> row.text(TextField.LOCATION, sink.names().id(location(value)));
+                default -> row.text(TextField.DEVICE, sink.names().id(value));
             }
         }
     }
@@ -183,13 +186,5 @@ final class FtraceMessage {
         return Character.isDigit(printed.charAt(0)) || printed.matches("[0-9a-f]{16}")
                 ? ""
                 : Symbol.of(printed).base();
-    }
-
-    private static void copy(EventRow from, EventRow to) {
-        to.probe = from.probe;
-        to.reason = from.reason;
-        to.protocol = from.protocol;
-        to.location = from.location;
-        to.device = from.device;
     }
 }

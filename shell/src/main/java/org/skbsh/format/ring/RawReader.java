@@ -15,6 +15,7 @@ import org.skbsh.format.event.EventFormat;
 import org.skbsh.format.event.TracedEvent;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
+import org.skbsh.model.TextField;
 
 /**
  * Makes events of the pages of a ring buffer, in the order of time. Each CPU's pages are in order by themselves. They are read
@@ -100,7 +101,7 @@ public final class RawReader {
             name = comms.applyAsInt(row.pid);
             names.put(row.pid, name);
         }
-        row.comm = name;
+        row.text(TextField.COMM, name);
         sink.event(row);
     }
 }

@@ -4,6 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.zip.GZIPInputStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -18,12 +22,15 @@ import org.skbsh.format.Source;
 import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.Counters;
+import org.skbsh.model.Event;
 import org.skbsh.model.EventRow;
+import org.skbsh.model.Events;
 import org.skbsh.model.Field;
 import org.skbsh.model.ForwardingSink;
 import org.skbsh.model.Loss;
 import org.skbsh.model.Origin;
 import org.skbsh.model.ReasonTable;
+import org.skbsh.model.TextField;
 import org.skbsh.shell.Catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,8 +69,14 @@ class CaptureFileTest {
 
     private static byte[] written(Capture capture) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        CaptureWriter.write(bytes, capture, row -> true);
+        new CaptureWriter().write(capture, row -> true, bytes);
         return bytes.toByteArray();
+    }
+
+    private static byte[] unpacked(byte[] bytes) throws IOException {
+        try (InputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            return unpacked.readAllBytes();
+        }
     }
 
     private static Capture read(byte[] bytes) throws IOException {
@@ -82,6 +95,7 @@ class CaptureFileTest {
         assertThat(after.origin()).isEqualTo(ORIGIN);
         assertThat(after.counters()).isEqualTo(COUNTERS);
         assertThat(after.loss()).isEqualTo(new Loss(7, 1, 3));
+        assertThat(after.unread()).containsExactly("odd");
         assertThat(after.events().size()).isEqualTo(before.events().size());
         for (int row = 0; row < before.events().size(); row++) {
             assertThat(after.events().get(row)).isEqualTo(before.events().get(row));
@@ -89,9 +103,35 @@ class CaptureFileTest {
     }
 
     @Test
+    void aFileOfTheVersionBeforeIsRead() throws IOException {
+        Capture capture = read(Files.readAllBytes(Path.of("src/test/resources/own/version-2.skb")));
+        assertThat(capture.loss()).isEqualTo(new Loss(0, 1, 0));
+        assertThat(capture.unread()).containsExactly("(unread when the capture was made)");
+        Event first = capture.events().get(0);
+        assertThat(first.texts())
+                .isEqualTo(Map.of(
+                        TextField.COMM, "nic-tcp",
+                        TextField.PROBE, "function:kfree_skbmem",
+                        TextField.LOCATION, "validate_xmit_skb"));
+        assertThat(first.stack().calls()).hasSize(17);
+        assertThat(capture.events().size()).isEqualTo(27);
+    }
+
+    @Test
+    void aTextThatOnlyALaterVersionKnowsIsAFieldBeyondTheUsual() throws IOException {
+        String plain = new String(unpacked(written(sample())), StandardCharsets.ISO_8859_1);
+        String later = plain.replace("\u0005netns", "\u0005where");
+        CaptureBuilder builder = new CaptureBuilder();
+        new CaptureReader().read(Source.of(later.getBytes(StandardCharsets.ISO_8859_1)), builder);
+        Events events = builder.snapshot(ORIGIN).events();
+        assertThat(builder.loss()).isEqualTo(new Loss(7, 1, 3));
+        assertThat(events.fields()).extracting(Field::name).contains("where");
+    }
+
+    @Test
     void onlyTheRowsKeptAreWritten() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        CaptureWriter.write(bytes, sample(), row -> row % 2 == 0);
+        new CaptureWriter().write(sample(), row -> row % 2 == 0, bytes);
         assertThat(read(bytes.toByteArray()).events().total()).isEqualTo(511);
     }
 
@@ -105,13 +145,10 @@ class CaptureFileTest {
 
     @Test
     void damageAnywhereIsCountedAndNeverACrash() throws IOException {
-        ByteArrayOutputStream plain = new ByteArrayOutputStream();
-        try (InputStream unpacked = new java.util.zip.GZIPInputStream(new ByteArrayInputStream(written(sample())))) {
-            unpacked.transferTo(plain);
-        }
+        byte[] plain = unpacked(written(sample()));
         Random random = new Random(1);
         for (int round = 0; round < 300; round++) {
-            byte[] damaged = plain.toByteArray();
+            byte[] damaged = plain.clone();
             for (int i = 0; i < 3; i++) {
                 damaged[CaptureWriter.MARK.length() + random.nextInt(damaged.length - CaptureWriter.MARK.length())] =
                         (byte) random.nextInt();

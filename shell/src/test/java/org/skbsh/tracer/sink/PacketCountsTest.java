@@ -60,11 +60,11 @@ class PacketCountsTest {
         @Override
         public void event(EventRow row) {
             EventRow counted = new EventRow();
-            counted.probe = row.probe;
-            counted.reason = row.reason;
+            counted.text(TextField.PROBE, row.text(TextField.PROBE));
+            counted.text(TextField.REASON, row.text(TextField.REASON));
             counted.stack = row.stack;
             counted.count = row.count;
-            if (!names().text(row.probe).endsWith(":" + FreeHook.DEFERRED.function())) {
+            if (!names().text(row.text(TextField.PROBE)).endsWith(":" + FreeHook.DEFERRED.function())) {
                 next.event(counted);
             }
         }
@@ -112,11 +112,11 @@ class PacketCountsTest {
     @Test
     void tasksAndCpusThatWereCountedApartAreApart() {
         EventRow row = new EventRow();
-        row.probe = builder.names().id("tracepoint:skb:consume_skb");
+        row.text(TextField.PROBE, builder.names().id("tracepoint:skb:consume_skb"));
         row.stack = builder.stacks().internPrinted(List.of("consume_skb", "udp_recvmsg"));
         row.cpu = 0;
         counts.event(row);
-        row.probe = builder.names().id("kprobe:kfree_skbmem");
+        row.text(TextField.PROBE, builder.names().id("kprobe:kfree_skbmem"));
         row.cpu = 1;
         counts.event(row);
         counts.finish();
@@ -133,8 +133,8 @@ class PacketCountsTest {
 
     private void count(String probe, String reason, long count, String... frames) {
         EventRow row = new EventRow();
-        row.probe = builder.names().id(probe);
-        row.reason = builder.names().id(reason);
+        row.text(TextField.PROBE, builder.names().id(probe));
+        row.text(TextField.REASON, builder.names().id(reason));
         row.stack = builder.stacks().internPrinted(List.of(frames));
         row.count = count;
         counts.event(row);

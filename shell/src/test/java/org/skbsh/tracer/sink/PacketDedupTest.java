@@ -199,7 +199,7 @@ class PacketDedupTest {
         EventRow row = new EventRow();
         row.cpu = cpu;
         row.pid = pid;
-        row.probe = builder.names().id(probe);
+        row.text(TextField.PROBE, builder.names().id(probe));
         row.stack = builder.stacks().internPrinted(List.of(frames));
         row.field(builder.fields().declare("skbaddr", Field.Kind.ADDRESS).id(), address);
         sink.event(row);
