@@ -9,12 +9,13 @@ import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import java.util.function.LongFunction;
 
-import org.skbsh.format.LongTable;
 import org.skbsh.format.RingLoss;
 import org.skbsh.format.event.EventFormat;
 import org.skbsh.format.event.TracedEvent;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
+import org.skbsh.model.IntList;
+import org.skbsh.model.LongTable;
 import org.skbsh.model.TextField;
 
 /**
@@ -29,7 +30,10 @@ public final class RawReader {
     private final IntUnaryOperator comms;
     private final Deque<byte[]> spare = new ArrayDeque<>();
     private final List<RawCpu> cpus = new ArrayList<>();
-    private LongTable names = new LongTable();
+    /** The tasks of this round, and the numbers of their names. */
+    private final LongTable tasks = new LongTable();
+
+    private final IntList names = new IntList();
     private long round;
 
     /**
@@ -91,17 +95,18 @@ public final class RawReader {
 
     private void handOn(long now) {
         // A task may get another name: what is known of it holds for one round.
-        names = new LongTable();
+        tasks.clear();
+        names.clear();
         new RawMerge(cpus, now).run(this::event);
     }
 
     private void event(EventRow row) {
-        int name = names.find(row.pid);
-        if (name == LongTable.UNKNOWN) {
-            name = comms.applyAsInt(row.pid);
-            names.put(row.pid, name);
+        int task = tasks.find(row.pid);
+        if (task == LongTable.UNKNOWN) {
+            names.add(comms.applyAsInt(row.pid));
+            task = tasks.place(row.pid);
         }
-        row.text(TextField.COMM, name);
+        row.text(TextField.COMM, names.get(task));
         sink.event(row);
     }
 }
