@@ -10,7 +10,7 @@ import org.skbsh.model.LongTable;
  * before without making a String of it.
  */
 public final class ByteTable {
-    public static final int UNKNOWN = LongTable.UNKNOWN;
+    public static final int UNKNOWN = -1;
 
     /** Of a table that forgets all that it knew when it has grown so large, in bytes. */
     private static final long MOST_REMEMBERED = 32 << 20;
@@ -19,10 +19,11 @@ public final class ByteTable {
 
     private final long most;
     private final CRC32C checksum = new CRC32C();
-    /** A range's number is the place of its checksum; of several ranges with one checksum, the next ones follow it. */
-    private final LongTable checksums = new LongTable();
+    /** The number of a range by its checksum; of several ranges with one checksum, by those that follow it. */
+    private final LongTable numbers = new LongTable();
 
     private byte[][] ranges = new byte[64][];
+    private int size;
     private long bytesKept;
 
     public ByteTable() {
@@ -39,17 +40,17 @@ public final class ByteTable {
     }
 
     public int size() {
-        return checksums.size();
+        return size;
     }
 
     /** The number of the range, or {@link #UNKNOWN}. */
     public int find(byte[] bytes, int from, int to) {
         long key = checksum(bytes, from, to);
-        int number = checksums.find(key);
-        while (number != UNKNOWN && !equals(number, bytes, from, to)) {
-            number = checksums.find(++key);
+        long number = numbers.find(key);
+        while (number != LongTable.UNKNOWN && !equals((int) number, bytes, from, to)) {
+            number = numbers.find(++key);
         }
-        return number;
+        return number == LongTable.UNKNOWN ? UNKNOWN : (int) number;
     }
 
     /** Stores a range that {@link #find} did not know; its number. */
@@ -58,19 +59,21 @@ public final class ByteTable {
         if (bytesKept > most) {
             forget();
         }
-        if (size() == ranges.length) {
-            ranges = Arrays.copyOf(ranges, size() * 2);
+        if (size == ranges.length) {
+            ranges = Arrays.copyOf(ranges, size * 2);
         }
-        ranges[size()] = Arrays.copyOfRange(bytes, from, to);
+        ranges[size] = Arrays.copyOfRange(bytes, from, to);
         long key = checksum(bytes, from, to);
-        while (checksums.find(key) != UNKNOWN) {
+        while (numbers.find(key) != LongTable.UNKNOWN) {
             key++;
         }
-        return checksums.place(key);
+        numbers.put(key, size);
+        return size++;
     }
 
     private void forget() {
-        checksums.clear();
+        numbers.clear();
+        size = 0;
         Arrays.fill(ranges, null);
         bytesKept = 0;
     }

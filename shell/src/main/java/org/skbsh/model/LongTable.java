@@ -2,73 +2,108 @@ package org.skbsh.model;
 
 import java.util.Arrays;
 
-/**
- * Distinct numbers, themselves numbered from 0 in the order met; by open addressing, without an object for any of them. What is
- * known of each stands in a list of its user's own, at the same place. For one thread.
- */
+/** Numbers by number, by open addressing: no object is made for any of them. For one thread. */
 public final class LongTable {
-    public static final int UNKNOWN = -1;
+    /** What is found for a number that is not in the table; never a value of one that is. */
+    public static final long UNKNOWN = Long.MIN_VALUE;
 
-    private static final int LEAST = 64;
+    private static final int LEAST = 1 << 7;
 
-    private long[] values = new long[LEAST];
+    /** A key and its code in turn. Code 0 marks a free slot, so that a new array is free; at most half of them are taken. */
+    private long[] pairs = new long[2 * LEAST];
+    /** Brings the best bits of a product down to a slot. */
+    private int shift = shift(pairs);
+
     private int size;
-    /** Places in {@link #values}, plus 1; 0 where the slot is free. At most half of them are taken. */
-    private int[] slots = new int[2 * LEAST];
 
-    /** The place of a number; {@link #UNKNOWN} when it was not met. */
-    public int find(long value) {
-        return slots[slot(value)] - 1;
+    /** What is done with each pair. */
+    public interface Each {
+        void accept(long key, long value);
     }
 
-    /** As {@link #find}; a number that was not met is added. */
-    public int place(long value) {
-        int slot = slot(value);
-        return slots[slot] == 0 ? add(value, slot) : slots[slot] - 1;
+    private static int shift(long[] pairs) {
+        return Long.SIZE - Integer.numberOfTrailingZeros(pairs.length);
     }
 
-    private int add(long value, int slot) {
-        if (size == values.length) {
-            values = Arrays.copyOf(values, size * 2);
-        }
-        values[size++] = value;
-        if (size * 2 > slots.length) {
-            grow();
+    // Its own inverse: the code of UNKNOWN is 0.
+    private static long code(long value) {
+        return value ^ UNKNOWN;
+    }
+
+    /** The key's value, or {@link #UNKNOWN}. */
+    public long find(long key) {
+        return code(pairs[slot(key) + 1]);
+    }
+
+    /** Sets the key's value. */
+    public void put(long key, long value) {
+        int slot = slot(key);
+        if (pairs[slot + 1] == 0) {
+            take(slot, key, value);
         } else {
-            slots[slot] = size;
+            pairs[slot + 1] = code(value);
         }
-        return size - 1;
+    }
+
+    /** Adds to the key's value, a {@link Total}; one that was not met has 0. */
+    public void add(long key, long count) {
+        int slot = slot(key);
+        long known = pairs[slot + 1];
+        if (known == 0) {
+            take(slot, key, count);
+        } else {
+            pairs[slot + 1] = code(Total.plus(code(known), count));
+        }
+    }
+
+    private void take(int slot, long key, long value) {
+        pairs[slot] = key;
+        pairs[slot + 1] = code(value);
+        if (++size * 4L > pairs.length) {
+            grow();
+        }
     }
 
     private void grow() {
-        slots = new int[slots.length * 2];
-        for (int place = 0; place < size; place++) {
-            slots[slot(values[place])] = place + 1;
+        long[] old = pairs;
+        pairs = new long[old.length * 2];
+        shift = shift(pairs);
+        for (int slot = 0; slot < old.length; slot += 2) {
+            if (old[slot + 1] != 0) {
+                int moved = slot(old[slot]);
+                pairs[moved] = old[slot];
+                pairs[moved + 1] = old[slot + 1];
+            }
         }
     }
 
-    // The slot that the number has, or would get. Fibonacci hashing spreads numbers that lie close together.
-    private int slot(long value) {
-        int[] all = slots;
-        int slot = (int) (value * 0x9E3779B97F4A7C15L >>> Long.SIZE - Integer.numberOfTrailingZeros(all.length));
-        while (all[slot] != 0 && values[all[slot] - 1] != value) {
-            slot = slot + 1 & all.length - 1;
+    // The slot that the key has, or would get. Fibonacci hashing spreads numbers that lie close together.
+    private int slot(long key) {
+        long[] all = pairs;
+        int mask = all.length - 2;
+        int slot = (int) (key * 0x9E3779B97F4A7C15L >>> shift) & mask;
+        while (all[slot] != key && all[slot + 1] != 0) {
+            slot = slot + 2 & mask;
         }
         return slot;
-    }
-
-    /** The number at a place that was given out. */
-    public long value(int place) {
-        return values[place];
     }
 
     public int size() {
         return size;
     }
 
-    /** Forgets all of them: places begin with 0 again. */
+    /** Does something with each pair, in no order. */
+    public void forEach(Each each) {
+        for (int slot = 0; slot < pairs.length; slot += 2) {
+            if (pairs[slot + 1] != 0) {
+                each.accept(pairs[slot], code(pairs[slot + 1]));
+            }
+        }
+    }
+
+    /** Forgets all of them. */
     public void clear() {
-        Arrays.fill(slots, 0);
+        Arrays.fill(pairs, 0);
         size = 0;
     }
 }

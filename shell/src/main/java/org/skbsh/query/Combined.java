@@ -82,7 +82,7 @@ final class Combined {
 
         @Override
         public int size() {
-            return numbered.values().size() + 1;
+            return numbered.values().length + 1;
         }
 
         @Override

@@ -1,5 +1,6 @@
 package org.skbsh.query;
 
+import java.util.Arrays;
 import java.util.function.IntToLongFunction;
 import java.util.function.LongFunction;
 
@@ -12,21 +13,30 @@ import org.skbsh.model.LongTable;
  * @param codes the number of each row's value
  * @param values those with the numbers from 1 on
  */
-record Numbered(int[] codes, LongTable values) {
+record Numbered(int[] codes, long[] values) {
     /** Of values among which one stands for none. */
     static Numbered of(int rows, IntToLongFunction value, long none) {
-        LongTable values = new LongTable();
+        LongTable known = new LongTable();
+        known.put(none, 0);
+        long[] values = new long[1 << 8];
         int[] codes = new int[rows];
         for (int row = 0; row < rows; row++) {
             long its = value.applyAsLong(row);
-            codes[row] = its == none ? 0 : values.place(its) + 1;
+            long code = known.find(its);
+            if (code == LongTable.UNKNOWN) {
+                code = known.size();
+                known.put(its, code);
+                values = code > values.length ? Arrays.copyOf(values, values.length * 2) : values;
+                values[(int) code - 1] = its;
+            }
+            codes[row] = (int) code;
         }
-        return new Numbered(codes, values);
+        return new Numbered(codes, Arrays.copyOf(values, known.size() - 1));
     }
 
     /** The value with this number, which is not 0. */
     long value(int code) {
-        return values.value(code - 1);
+        return values[code - 1];
     }
 
     KeyColumn coding(LongFunction<String> text) {
@@ -36,7 +46,7 @@ record Numbered(int[] codes, LongTable values) {
     private record NumberedCoding(Numbered numbered, LongFunction<String> words) implements KeyColumn {
         @Override
         public int size() {
-            return numbered.values().size() + 1;
+            return numbered.values().length + 1;
         }
 
         @Override

@@ -1,6 +1,5 @@
 package org.skbsh.query;
 
-import java.util.Arrays;
 import java.util.function.BiConsumer;
 
 import org.skbsh.model.LongTable;
@@ -52,25 +51,16 @@ interface Tally {
 
     /** Any numbers. */
     final class Sparse implements Tally {
-        private final LongTable numbers = new LongTable();
-        private long[] counts = new long[1 << 10];
+        private final LongTable counts = new LongTable();
 
         @Override
         public void add(long number, long count) {
-            int place = numbers.place(number);
-            if (place == counts.length) {
-                counts = Arrays.copyOf(counts, place * 2);
-            }
-            counts[place] = Total.plus(counts[place], count);
+            counts.add(number, count);
         }
 
         @Override
         public void forEach(BiConsumer<Long, Long> action) {
-            for (int place = 0; place < numbers.size(); place++) {
-                if (counts[place] != 0) {
-                    action.accept(numbers.value(place), counts[place]);
-                }
-            }
+            counts.forEach(action::accept);
         }
     }
 }

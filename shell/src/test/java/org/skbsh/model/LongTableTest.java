@@ -1,7 +1,6 @@
 package org.skbsh.model;
 
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 
@@ -12,51 +11,63 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LongTableTest {
     private final LongTable table = new LongTable();
 
+    private Map<Long, Long> all() {
+        Map<Long, Long> all = new HashMap<>();
+        table.forEach((key, value) -> assertThat(all.put(key, value)).isNull());
+        return all;
+    }
+
     @Test
-    void numbersHavePlacesInTheOrderMet() {
-        List<Long> numbers = List.of(7L, 0L, -1L, Long.MIN_VALUE, Long.MAX_VALUE);
-        for (int round = 0; round < 2; round++) {
-            for (int place = 0; place < numbers.size(); place++) {
-                assertThat(table.place(numbers.get(place))).isEqualTo(place);
-            }
+    void anyNumberMayBeAKey() {
+        long[] keys = {7, 0, -1, Long.MIN_VALUE, Long.MAX_VALUE};
+        for (long key : keys) {
+            assertThat(table.find(key)).isEqualTo(LongTable.UNKNOWN);
+            table.put(key, -key / 2);
         }
+        for (long key : keys) {
+            assertThat(table.find(key)).isEqualTo(-key / 2);
+        }
+        table.put(7, 8);
+        assertThat(table.find(7)).isEqualTo(8);
         assertThat(table.size()).isEqualTo(5);
-        assertThat(table.value(3)).isEqualTo(Long.MIN_VALUE);
-        assertThat(table.find(8)).isEqualTo(LongTable.UNKNOWN);
     }
 
     @Test
     void manyAreToldApartWhereverTheyLie() {
         Random random = new Random(1);
-        Map<Long, Integer> expected = new LinkedHashMap<>();
+        Map<Long, Long> expected = new HashMap<>();
         for (int i = 0; i < 200_000; i++) {
-            long number =
+            long key =
                     switch (i % 4) {
                         case 0 -> i;
                         case 1 -> (long) i << 40;
                         case 2 -> random.nextLong();
                         default -> random.nextInt(1000) * 4096L;
                     };
-            Integer known = expected.get(number);
-            assertThat(table.find(number)).isEqualTo(known == null ? LongTable.UNKNOWN : known);
-            expected.putIfAbsent(number, expected.size());
-            assertThat(table.place(number)).isEqualTo(expected.get(number));
+            assertThat(table.find(key)).isEqualTo(expected.getOrDefault(key, LongTable.UNKNOWN));
+            table.add(key, i);
+            expected.merge(key, (long) i, Long::sum);
         }
         assertThat(table.size()).isEqualTo(expected.size());
-        expected.forEach((number, place) -> {
-            assertThat(table.find(number)).isEqualTo(place);
-            assertThat(table.value(place)).isEqualTo(number);
-        });
+        assertThat(all()).isEqualTo(expected);
     }
 
     @Test
-    void whatWasForgottenIsNew() {
-        for (long number = 0; number < 1000; number++) {
-            table.place(number);
+    void aTotalStaysAtTheGreatest() {
+        table.add(1, Long.MAX_VALUE);
+        table.add(1, 5);
+        assertThat(table.find(1)).isEqualTo(Total.MOST);
+    }
+
+    @Test
+    void whatWasForgottenIsUnknown() {
+        for (long key = 0; key < 1000; key++) {
+            table.put(key, key);
         }
         table.clear();
         assertThat(table.size()).isZero();
         assertThat(table.find(999)).isEqualTo(LongTable.UNKNOWN);
-        assertThat(table.place(999)).isZero();
+        table.put(999, 1);
+        assertThat(all()).isEqualTo(Map.of(999L, 1L));
     }
 }

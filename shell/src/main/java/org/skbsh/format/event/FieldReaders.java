@@ -6,9 +6,9 @@ import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
 
 import org.skbsh.format.ByteTable;
+import org.skbsh.format.IntList;
 import org.skbsh.model.Field;
 import org.skbsh.model.FieldTable;
-import org.skbsh.model.IntList;
 import org.skbsh.model.LongTable;
 import org.skbsh.model.Symbol;
 import org.skbsh.model.TextTable;
@@ -38,19 +38,18 @@ public final class FieldReaders {
     /** Reads the field of a number as a text. */
     public FieldReader texts(FormatField field, LongFunction<String> text) {
         LongTable known = new LongTable();
-        IntList ids = new IntList();
         FieldReader number = number(field);
         return (page, from, to) -> {
             long value = number.read(page, from, to);
             if (value == FieldTable.ABSENT) {
                 return FieldTable.ABSENT;
             }
-            int place = known.find(value);
-            if (place == LongTable.UNKNOWN) {
-                ids.add(names.id(text.apply(value)));
-                place = known.place(value);
+            long id = known.find(value);
+            if (id == LongTable.UNKNOWN) {
+                id = names.id(text.apply(value));
+                known.put(value, id);
             }
-            return ids.get(place);
+            return id;
         };
     }
 

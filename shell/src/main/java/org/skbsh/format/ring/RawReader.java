@@ -14,7 +14,6 @@ import org.skbsh.format.event.EventFormat;
 import org.skbsh.format.event.TracedEvent;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
-import org.skbsh.model.IntList;
 import org.skbsh.model.LongTable;
 import org.skbsh.model.TextField;
 
@@ -30,10 +29,7 @@ public final class RawReader {
     private final IntUnaryOperator comms;
     private final Deque<byte[]> spare = new ArrayDeque<>();
     private final List<RawCpu> cpus = new ArrayList<>();
-    /** The tasks of this round, and the numbers of their names. */
-    private final LongTable tasks = new LongTable();
-
-    private final IntList names = new IntList();
+    private final LongTable names = new LongTable();
     private long round;
 
     /**
@@ -95,18 +91,17 @@ public final class RawReader {
 
     private void handOn(long now) {
         // A task may get another name: what is known of it holds for one round.
-        tasks.clear();
         names.clear();
         new RawMerge(cpus, now).run(this::event);
     }
 
     private void event(EventRow row) {
-        int task = tasks.find(row.pid);
-        if (task == LongTable.UNKNOWN) {
-            names.add(comms.applyAsInt(row.pid));
-            task = tasks.place(row.pid);
+        long name = names.find(row.pid);
+        if (name == LongTable.UNKNOWN) {
+            name = comms.applyAsInt(row.pid);
+            names.put(row.pid, name);
         }
-        row.text(TextField.COMM, names.get(task));
+        row.text(TextField.COMM, (int) name);
         sink.event(row);
     }
 }

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.function.LongFunction;
 
 import org.skbsh.format.ByteTable;
+import org.skbsh.format.IntList;
 import org.skbsh.format.event.EventFormat;
 import org.skbsh.format.event.FormatField;
 import org.skbsh.format.event.Numbers;
-import org.skbsh.model.IntList;
 import org.skbsh.model.Limits;
 import org.skbsh.model.Stack;
 import org.skbsh.model.StackTable;

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
-import org.skbsh.model.IntList;
 import org.skbsh.model.LongTable;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -40,10 +39,9 @@ public final class TaskNames {
     private final boolean ownNumbers;
     private byte[] text = new byte[1 << 14];
     private int length;
-    /** The tasks that have a line, and where it begins. */
-    private final LongTable tasks = new LongTable();
+    /** Where each task's line begins, by pid. */
+    private final LongTable lines = new LongTable();
 
-    private final IntList lines = new IntList();
     private boolean expired = true;
     private boolean asked;
     private long askedAt;
@@ -92,7 +90,6 @@ public final class TaskNames {
     }
 
     private void index() {
-        tasks.clear();
         lines.clear();
         for (int at = 0; at < length; at = behindLine(at)) {
             if (pid(at) >= 0) {
@@ -110,19 +107,17 @@ public final class TaskNames {
     }
 
     private void put(int line) {
-        int task = tasks.place(pid(line));
-        if (task == lines.size()) {
-            lines.add(line);
-        } else if (!isSure(lines.get(task))) {
-            // No task is listed twice: of two lines one is a part of a name.
-            lines.set(task, line);
+        long known = lines.find(pid(line));
+        // No task is listed twice: of two lines one is a part of a name.
+        if (known == LongTable.UNKNOWN || !isSure((int) known)) {
+            lines.put(pid(line), line);
         }
     }
 
     /** Where the line of a task begins; -1 when it has none. */
     private int line(int pid) {
-        int task = tasks.find(pid);
-        return task == LongTable.UNKNOWN ? -1 : lines.get(task);
+        long line = lines.find(pid);
+        return line == LongTable.UNKNOWN ? -1 : (int) line;
     }
 
     // "1234 comm"; -1 for what is no such line: a name may hold a line break.

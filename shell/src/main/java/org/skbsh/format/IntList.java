@@ -1,8 +1,8 @@
-package org.skbsh.model;
+package org.skbsh.format;
 
 import java.util.Arrays;
 
-/** Numbers in the order added. For one thread. */
+/** Numbers in the order added. */
 public final class IntList {
     private int[] values = new int[16];
     private int size;
@@ -18,16 +18,7 @@ public final class IntList {
         return values[at];
     }
 
-    /** Replaces one that was added. */
-    public void set(int at, int value) {
-        values[at] = value;
-    }
-
     public int size() {
         return size;
-    }
-
-    public void clear() {
-        size = 0;
     }
 }
