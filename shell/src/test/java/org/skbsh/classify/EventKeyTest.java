@@ -6,8 +6,8 @@ import org.junit.jupiter.api.Test;
 
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.EventRow;
-import org.skbsh.model.TextField;
 import org.skbsh.model.Origin;
+import org.skbsh.model.TextField;
 import org.skbsh.query.Aliases;
 
 import static org.assertj.core.api.Assertions.assertThat;

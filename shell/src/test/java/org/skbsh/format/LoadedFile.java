@@ -2,7 +2,6 @@ package org.skbsh.format;
 
 import java.nio.file.Path;
 
-import org.skbsh.command.Catalog;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.Origin;
 import org.skbsh.model.ReasonTable;

@@ -83,8 +83,7 @@ class CaptureFileTest {
         CaptureBuilder builder = new CaptureBuilder();
         AtomicReference<Origin> origin = new AtomicReference<>(Origin.file("none", "none"));
         AtomicReference<Counters> counters = new AtomicReference<>(Counters.NONE);
-        Catalog.formats(ReasonTable.EMPTY)
-                .load(Source.of(bytes), "saved", new KeepsOrigin(builder, origin, counters));
+        Catalog.formats(ReasonTable.EMPTY).load(Source.of(bytes), "saved", new KeepsOrigin(builder, origin, counters));
         return builder.snapshot(origin.get()).with(counters.get());
     }
 
