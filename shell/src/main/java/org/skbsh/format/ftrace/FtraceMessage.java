@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.skbsh.format.ByteTable;
+import org.skbsh.format.DeviceEvents;
 import org.skbsh.format.Protocols;
 import org.skbsh.format.event.TextFields;
 import org.skbsh.format.event.TracedEvent;
@@ -32,10 +33,11 @@ final class FtraceMessage {
     private static final Pattern FUNCTION =
             Pattern.compile("^(?:function:\\s+)?([^\\s:]+)(?: <[0-9a-f]+>)? <-+ ?(\\S+)|^function:\\s+(\\S+)");
     private static final Pattern PLACE = Pattern.compile("^\\(([^\\s()]+\\+0x[0-9a-f]+/0x[0-9a-f]+)(?: \\[\\w+])?\\)");
-    private static final Pattern FIELD = Pattern.compile("(?:^|\\s)(protocol|location|dev|name)=(\\S+)");
+    private static final Pattern FIELD = Pattern.compile("(?:^|\\s)(protocol|location)=(\\S+)");
+    private static final Pattern DEVICE = Pattern.compile("(?:^|\\s)(?:dev=|for device )(\\S+)");
     private static final Pattern REASON = Pattern.compile("\\breason[:=] ?(\\S+)");
 
-    private static final Known NOT_KNOWN = new Known(0, Optional.empty());
+    private static final Known NOT_KNOWN = new Known(0, "", Optional.empty());
 
     private final EventSink sink;
     private final Map<String, Known> known = new HashMap<>();
@@ -46,7 +48,7 @@ final class FtraceMessage {
     private int text;
 
     /** An event of which more is known than its text tells. */
-    private record Known(int probe, Optional<TextFields> fields) {}
+    private record Known(int probe, String system, Optional<TextFields> fields) {}
 
     /**
      * @param traced events of which more is known than their text tells: the system, the fields
@@ -65,7 +67,7 @@ final class FtraceMessage {
                     : Optional.empty();
             // Of one that is named by its function, the text tells this.
             int probe = event.isNamed() ? sink.names().id(event.probe()) : 0;
-            known.put(event.format().name(), new Known(probe, fields));
+            known.put(event.format().name(), new Known(probe, event.format().system(), fields));
         }
     }
 
@@ -155,6 +157,9 @@ final class FtraceMessage {
                         ? event.probe()
                         : sink.names().id(probe(name, text).toString()));
         fields(text, row);
+        if (DeviceEvents.areOf(event.system()) || event.system().isEmpty() && DeviceEvents.has(name)) {
+            device(text, row);
+        }
         event.fields().ifPresent(more -> more.read(text, row));
     }
 
@@ -173,11 +178,18 @@ final class FtraceMessage {
         Matcher field = FIELD.matcher(text);
         while (field.find()) {
             String value = field.group(2);
-            switch (field.group(1)) {
-                case "protocol" -> row.text(TextField.PROTOCOL, sink.names().id(Protocols.name(value)));
-                case "location" -> row.text(TextField.LOCATION, sink.names().id(location(value)));
-                default -> row.text(TextField.DEVICE, sink.names().id(value));
+            if (field.group(1).equals("protocol")) {
+                row.text(TextField.PROTOCOL, sink.names().id(Protocols.name(value)));
+            } else {
+                row.text(TextField.LOCATION, sink.names().id(location(value)));
             }
+        }
+    }
+
+    private void device(String text, EventRow row) {
+        Matcher device = DEVICE.matcher(text);
+        if (device.find()) {
+            row.text(TextField.DEVICE, sink.names().id(device.group(1)));
         }
     }
 

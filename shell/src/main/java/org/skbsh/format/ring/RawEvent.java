@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.skbsh.format.DeviceEvents;
 import org.skbsh.format.Protocols;
 import org.skbsh.format.event.EventFormat;
 import org.skbsh.format.event.FieldForm;
@@ -47,7 +48,7 @@ final class RawEvent {
                 .map(FieldForm::field)
                 .or(() -> format.field("parent_ip"))
                 .ifPresent(field -> texts.put(TextField.LOCATION, readers.texts(field, readers::function)));
-        device(forms).ifPresent(form -> texts.put(TextField.DEVICE, readers.of(format, form)));
+        device(format, forms).ifPresent(form -> texts.put(TextField.DEVICE, readers.of(format, form)));
         return new RawEvent(texts, kept(traced, forms, readers, sink));
     }
 
@@ -85,15 +86,17 @@ final class RawEvent {
                 : readers.texts(form.field(), number -> Protocols.name((int) number));
     }
 
-    // As in the text: what is printed behind dev= or name=.
-    private static Optional<FieldForm> device(List<FieldForm> forms) {
+    // As in the text: what is printed behind "dev=" or "for device ".
+    private static Optional<FieldForm> device(EventFormat format, List<FieldForm> forms) {
         return forms.stream()
-                .filter(form -> form.field().isText())
-                .filter(form -> form.printed()
-                        .map(PrintFormat.Conversion::key)
-                        .filter(key -> key.equals("dev") || key.equals("name"))
-                        .isPresent())
+                .filter(form ->
+                        DeviceEvents.areOf(format.system()) && form.field().isText())
+                .filter(form -> form.printed().filter(RawEvent::isDevice).isPresent())
                 .findFirst();
+    }
+
+    private static boolean isDevice(PrintFormat.Conversion printed) {
+        return printed.key().equals("dev") || printed.before().endsWith("for device ");
     }
 
     private static Optional<FieldForm> number(List<FieldForm> forms, String name) {
