@@ -2,6 +2,8 @@ package org.skbsh.classify;
 
 import java.util.Arrays;
 
+import org.skbsh.model.LongTable;
+
 /** The class of each kind of event, kinds told apart by one number from 0 on: asked once for each of millions of events. */
 sealed interface Kinds {
     int UNKNOWN = -1;
@@ -50,20 +52,14 @@ sealed interface Kinds {
         }
     }
 
-    /** Any kinds, in an open-addressing table. */
+    /** Any kinds. */
     final class Sparse implements Kinds {
-        private long[] kinds = new long[1 << 10];
-        private int[] classes = new int[1 << 10];
-        private int size;
-
-        Sparse() {
-            Arrays.fill(kinds, -1);
-        }
+        private final LongTable classes = new LongTable();
 
         @Override
         public int find(long kind) {
-            int slot = slot(kinds, kind);
-            return kinds[slot] == kind ? classes[slot] : UNKNOWN;
+            long itsClass = classes.find(kind);
+            return itsClass == LongTable.UNKNOWN ? UNKNOWN : (int) itsClass;
         }
 
         @Override
@@ -75,36 +71,7 @@ sealed interface Kinds {
 
         @Override
         public void put(long kind, int itsClass) {
-            if (++size * 2 > kinds.length) {
-                grow();
-            }
-            int slot = slot(kinds, kind);
-            kinds[slot] = kind;
-            classes[slot] = itsClass;
-        }
-
-        private void grow() {
-            long[] moreKinds = new long[kinds.length * 2];
-            int[] moreClasses = new int[kinds.length * 2];
-            Arrays.fill(moreKinds, -1);
-            for (int i = 0; i < kinds.length; i++) {
-                if (kinds[i] >= 0) {
-                    int slot = slot(moreKinds, kinds[i]);
-                    moreKinds[slot] = kinds[i];
-                    moreClasses[slot] = classes[i];
-                }
-            }
-            kinds = moreKinds;
-            classes = moreClasses;
-        }
-
-        private static int slot(long[] kinds, long kind) {
-            // Fibonacci hashing spreads numbers that lie close together.
-            int slot = (int) ((kind * 0x9E3779B97F4A7C15L) >>> (64 - Integer.numberOfTrailingZeros(kinds.length)));
-            while (kinds[slot] >= 0 && kinds[slot] != kind) {
-                slot = (slot + 1) & (kinds.length - 1);
-            }
-            return slot;
+            classes.put(kind, itsClass);
         }
     }
 }

@@ -3,6 +3,8 @@ package org.skbsh.format;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
 
+import org.skbsh.model.LongTable;
+
 /**
  * Ranges of bytes, each stored once and numbered from 0 in the order seen: how a reader tells that it has met a piece of text
  * before without making a String of it.
@@ -17,9 +19,10 @@ public final class ByteTable {
 
     private final long most;
     private final CRC32C checksum = new CRC32C();
-    private int[] slots = new int[256];
+    /** The number of a range by its checksum; of several ranges with one checksum, by those that follow it. */
+    private final LongTable numbers = new LongTable();
+
     private byte[][] ranges = new byte[64][];
-    private int[] hashes = new int[64];
     private int size;
     private long bytesKept;
 
@@ -42,14 +45,12 @@ public final class ByteTable {
 
     /** The number of the range, or {@link #UNKNOWN}. */
     public int find(byte[] bytes, int from, int to) {
-        int hash = hash(bytes, from, to);
-        for (int slot = hash & (slots.length - 1); slots[slot] != 0; slot = (slot + 1) & (slots.length - 1)) {
-            int number = slots[slot] - 1;
-            if (hashes[number] == hash && equals(number, bytes, from, to)) {
-                return number;
-            }
+        long key = checksum(bytes, from, to);
+        long number = numbers.find(key);
+        while (number != LongTable.UNKNOWN && !equals((int) number, bytes, from, to)) {
+            number = numbers.find(++key);
         }
-        return UNKNOWN;
+        return number == LongTable.UNKNOWN ? UNKNOWN : (int) number;
     }
 
     /** Stores a range that {@link #find} did not know; its number. */
@@ -60,21 +61,20 @@ public final class ByteTable {
         }
         if (size == ranges.length) {
             ranges = Arrays.copyOf(ranges, size * 2);
-            hashes = Arrays.copyOf(hashes, size * 2);
-        }
-        if (size * 2 >= slots.length) {
-            grow();
         }
         ranges[size] = Arrays.copyOfRange(bytes, from, to);
-        hashes[size] = hash(bytes, from, to);
-        put(slots, hashes[size], size);
+        long key = checksum(bytes, from, to);
+        while (numbers.find(key) != LongTable.UNKNOWN) {
+            key++;
+        }
+        numbers.put(key, size);
         return size++;
     }
 
     private void forget() {
-        slots = new int[slots.length];
-        Arrays.fill(ranges, null);
+        numbers.clear();
         size = 0;
+        Arrays.fill(ranges, null);
         bytesKept = 0;
     }
 
@@ -86,27 +86,10 @@ public final class ByteTable {
         return Arrays.equals(ranges[number], 0, ranges[number].length, bytes, from, to);
     }
 
-    private void grow() {
-        int[] larger = new int[slots.length * 2];
-        for (int number = 0; number < size; number++) {
-            put(larger, hashes[number], number);
-        }
-        slots = larger;
-    }
-
-    private static void put(int[] slots, int hash, int number) {
-        int slot = hash & (slots.length - 1);
-        while (slots[slot] != 0) {
-            slot = (slot + 1) & (slots.length - 1);
-        }
-        slots[slot] = number + 1;
-    }
-
     // The processor computes this checksum by itself, some bytes a nanosecond; equality is checked anyway.
-    private int hash(byte[] bytes, int from, int to) {
+    private long checksum(byte[] bytes, int from, int to) {
         checksum.reset();
         checksum.update(bytes, from, to - from);
-        int hash = (int) checksum.getValue();
-        return hash ^ (hash >>> 15);
+        return checksum.getValue() << Integer.SIZE;
     }
 }

@@ -1,7 +1,6 @@
 package org.skbsh.format;
 
 import java.io.IOException;
-import java.io.InputStream;
 
 import org.skbsh.model.EventSink;
 
@@ -22,5 +21,5 @@ public interface EventReader {
      *
      * @throws IOException when the source fails; what was read before it is in the sink
      */
-    void read(InputStream source, EventSink sink) throws IOException;
+    void read(Source source, EventSink sink) throws IOException;
 }

@@ -1,19 +1,11 @@
 package org.skbsh.format;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.SequenceInputStream;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 import org.skbsh.model.EventSink;
 import org.skbsh.model.UserError;
@@ -23,7 +15,6 @@ public final class Formats {
     /** What {@link #load} calls a file without any content: trace_pipe leaves one when there was no event. */
     public static final String EMPTY = "empty file";
 
-    private static final int HEAD = 64 * 1024;
     /** Less sure than this, and no reader is believed. */
     private static final int SURE_ENOUGH = 10;
 
@@ -35,7 +26,7 @@ public final class Formats {
     }
 
     /** The reader that is surest of a source that begins like this. */
-    public EventReader detect(byte[] head, String name) {
+    EventReader detect(byte[] head, String name) {
         EventReader best = null;
         int surest = SURE_ENOUGH;
         for (EventReader reader : readers) {
@@ -68,7 +59,7 @@ public final class Formats {
         if (Files.isDirectory(file)) {
             throw new UserError(file + " is a directory", "name the files in it: load " + file + "/*");
         }
-        try (InputStream source = OpenFile.of(file)) {
+        try (Source source = Source.open(file)) {
             return load(source, file.toString(), sink);
         } catch (NoSuchFileException e) {
             throw new UserError(file + ": no such file", "");
@@ -79,29 +70,17 @@ public final class Formats {
         }
     }
 
-    /** As {@link #load(Path, EventSink)}, of a stream that the caller closes; name is for messages. */
-    public String load(InputStream source, String name, EventSink sink) throws IOException {
-        Damage unpacked = new Damage(unpack(source, name), sink);
-        byte[] head = unpacked.readNBytes(HEAD);
+    /** As {@link #load(Path, EventSink)}, of a source that the caller closes; name is for messages. */
+    public String load(Source source, String name, EventSink sink) throws IOException {
+        Source unpacked = Gzip.unpacked(source, name, sink);
+        byte[] head = unpacked.head();
         if (head.length == 0) {
             return EMPTY;
         }
-        TextForm form = TextForm.of(head);
-        EventReader reader = detect(form.apply(head), name);
-        reader.read(form.apply(new SequenceInputStream(new ByteArrayInputStream(head), unpacked)), sink);
+        Source text = TextForm.of(head).undone(unpacked);
+        EventReader reader = detect(text.head(), name);
+        reader.read(text, sink);
         return reader.name();
-    }
-
-    private static InputStream unpack(InputStream source, String name) throws IOException {
-        BufferedInputStream buffered = new BufferedInputStream(source, HEAD);
-        buffered.mark(2);
-        boolean gzipped = buffered.read() == 0x1f && buffered.read() == 0x8b;
-        buffered.reset();
-        try {
-            return gzipped ? new GZIPInputStream(buffered, HEAD) : buffered;
-        } catch (EOFException | ZipException e) {
-            throw new UserError(name + " is a gzipped file whose first bytes are missing or damaged", "");
-        }
     }
 
     private static boolean isText(byte[] head) {
@@ -111,40 +90,5 @@ public final class Formats {
             }
         }
         return true;
-    }
-
-    /** Ends a gzipped source where it is damaged, and counts that. */
-    private static final class Damage extends java.io.FilterInputStream {
-        private final EventSink sink;
-        private boolean damaged;
-
-        Damage(InputStream in, EventSink sink) {
-            super(in);
-            this.sink = sink;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] bytes, int from, int length) throws IOException {
-            if (damaged) {
-                return -1;
-            }
-            // Unpacking may go on for long between two reads of the file, which an interrupt would end.
-            if (Thread.currentThread().isInterrupted()) {
-                throw new ClosedByInterruptException();
-            }
-            try {
-                return super.read(bytes, from, length);
-            } catch (EOFException | ZipException e) {
-                damaged = true;
-                sink.unread("(the gzipped file is cut or damaged here: " + e.getMessage() + ")");
-                return -1;
-            }
-        }
     }
 }

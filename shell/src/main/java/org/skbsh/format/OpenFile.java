@@ -1,22 +1,15 @@
 package org.skbsh.format;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
-import java.nio.file.Path;
 
 /**
  * A file that is read from its start to its end, perhaps a pipe or a device. An interrupt ends a read that waits, as it does
  * not end one of {@code Files.newInputStream}; and nothing asks a pipe for its place, as {@code FileChannel} does.
  */
 record OpenFile(FileChannel channel) implements ReadableByteChannel {
-    static InputStream of(Path file) throws IOException {
-        return Channels.newInputStream(new OpenFile(FileChannel.open(file)));
-    }
-
     @Override
     public int read(ByteBuffer into) throws IOException {
         return channel.read(into);

@@ -1,6 +1,6 @@
 package org.skbsh.format;
 
-import java.util.Locale;
+import java.util.HexFormat;
 
 /** Names of protocol numbers: of Ethernet's as include/uapi/linux/if_ether.h numbers them, and of those above IP. */
 public final class Protocols {
@@ -20,7 +20,7 @@ public final class Protocols {
             case 0x88a8 -> "vlan-ad";
             case 0x88cc -> "lldp";
             case 0x88f7 -> "ptp";
-            default -> String.format(Locale.ROOT, "0x%04x", number);
+            default -> "0x" + HexFormat.of().toHexDigits(number, number > 0xffff || number < 0 ? 8 : 4);
         };
     }
 

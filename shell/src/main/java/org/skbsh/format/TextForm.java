@@ -1,6 +1,5 @@
 package org.skbsh.format;
 
-import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,17 +30,14 @@ record TextForm(int mark, boolean returns) {
         return false;
     }
 
-    byte[] apply(byte[] head) {
-        try (InputStream undone = apply(new ByteArrayInputStream(head))) {
-            return undone.readAllBytes();
-        } catch (IOException impossible) {
-            throw new IllegalStateException(impossible);
+    /** The source as its writer meant it; the source itself where nothing was made of it. */
+    Source undone(Source text) throws IOException {
+        if (mark == 0 && !returns) {
+            return text;
         }
-    }
-
-    InputStream apply(InputStream text) throws IOException {
-        text.skipNBytes(mark);
-        return returns ? new Returns(text) : text;
+        InputStream bytes = text.stream();
+        bytes.skipNBytes(mark);
+        return Source.of(returns ? new Returns(bytes) : bytes);
     }
 
     private static final class Returns extends FilterInputStream {

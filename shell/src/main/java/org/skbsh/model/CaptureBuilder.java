@@ -1,15 +1,13 @@
 package org.skbsh.model;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Collects events into columns. One thread writes; any thread may take a {@link #snapshot} meanwhile, which later events do
  * not change.
  */
 public final class CaptureBuilder implements EventSink {
-    private static final int UNREAD_KEPT = 20;
-
     // What a row takes when its chunk is packed, as measured.
     private static final int ROW_COST = 16;
     private static final int FIELD_COST = 8;
@@ -19,19 +17,14 @@ public final class CaptureBuilder implements EventSink {
     private final TextTable names;
     private final FieldTable fields = new FieldTable();
     private final EventColumns columns = EventColumns.empty();
-    private final IntColumn comm = columns.text(TextField.COMM);
-    private final IntColumn probe = columns.text(TextField.PROBE);
-    private final IntColumn reason = columns.text(TextField.REASON);
-    private final IntColumn protocol = columns.text(TextField.PROTOCOL);
-    private final IntColumn location = columns.text(TextField.LOCATION);
-    private final IntColumn device = columns.text(TextField.DEVICE);
-    private final IntColumn netns = columns.text(TextField.NETNS);
-    private final IntColumn file = columns.text(TextField.FILE);
-    private final List<String> unreadLines = new ArrayList<>();
+    /** By the place of each {@link TextField}. */
+    private final IntColumn[] texts =
+            Stream.of(TextField.values()).map(columns::text).toArray(IntColumn[]::new);
+
+    private final UnreadLines unread = new UnreadLines();
     private int size;
     private long total;
     private long lost;
-    private long unread;
     private long overflow;
     private long refused;
 
@@ -85,14 +78,9 @@ public final class CaptureBuilder implements EventSink {
         columns.stack().set(size, row.stack);
         columns.cpu().set(size, Math.max(-1, row.cpu));
         columns.pid().set(size, Math.max(-1, row.pid));
-        comm.set(size, row.comm);
-        probe.set(size, row.probe);
-        reason.set(size, row.reason);
-        protocol.set(size, row.protocol);
-        location.set(size, row.location);
-        device.set(size, row.device);
-        netns.set(size, row.netns);
-        file.set(size, row.file);
+        for (int nth = 0; nth < texts.length; nth++) {
+            texts[nth].set(size, row.textAt(nth));
+        }
         for (int nth = 0; nth < row.fieldCount(); nth++) {
             columns.field(row.fieldAt(nth)).set(size, row.valueAt(nth));
         }
@@ -102,9 +90,7 @@ public final class CaptureBuilder implements EventSink {
 
     // Whether it names a text, a stack or a field for which there was no room.
     private boolean isRefused(EventRow row) {
-        // Each is -1 when refused, and not negative otherwise.
-        if ((row.comm | row.probe | row.reason | row.protocol | row.location | row.device | row.netns | row.file) < 0
-                || row.stack == StackTable.REFUSED) {
+        if (row.hasRefusedText() || row.stack == StackTable.REFUSED) {
             return true;
         }
         for (int nth = 0; nth < row.fieldCount(); nth++) {
@@ -126,19 +112,8 @@ public final class CaptureBuilder implements EventSink {
     }
 
     @Override
-    public synchronized void unread(String line) {
-        unread++;
-        if (unreadLines.size() < UNREAD_KEPT) {
-            unreadLines.add(line);
-        }
-    }
-
-    @Override
-    public synchronized void unreadBefore(long lines) {
-        if (lines > 0) {
-            unread("(unread when the capture was made)");
-            unread = Total.plus(unread, lines - 1);
-        }
+    public synchronized void unread(long lines, String sample) {
+        unread.add(lines, sample);
     }
 
     @Override
@@ -152,7 +127,7 @@ public final class CaptureBuilder implements EventSink {
     }
 
     public synchronized Loss loss() {
-        return new Loss(lost, unread, overflow);
+        return new Loss(lost, unread.count(), overflow);
     }
 
     /** Events that are missing, among {@link Loss#overflow}, because there was no room in memory for what they tell. */
@@ -162,11 +137,11 @@ public final class CaptureBuilder implements EventSink {
 
     /** The first few lines that no reader understood, to show what they were. */
     public synchronized List<String> unreadLines() {
-        return List.copyOf(unreadLines);
+        return unread.samples();
     }
 
     public synchronized Capture snapshot(Origin origin) {
         Events events = new Events(size, total, stacks, names, fields, columns.snapshot());
-        return new Capture(origin, events, new Loss(lost, unread, overflow), Counters.NONE);
+        return new Capture(origin, events, loss(), Counters.NONE, unread.samples());
     }
 }

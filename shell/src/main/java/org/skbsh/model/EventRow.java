@@ -14,26 +14,12 @@ public final class EventRow {
     public int cpu;
     /** Task that ran (not: owned the packet); -1 when not recorded. */
     public int pid;
-
-    public int comm;
-    /** The {@link Probe}'s written form. */
-    public int probe;
-    /** The drop reason's name, or its number as text where no table names it. */
-    public int reason;
-    /** Ethernet protocol as the tracer printed it, made into a word where known: ip, ipv6, arp, 0x88cc. */
-    public int protocol;
-    /** Where the free was called from, as the kernel printed it, base name. */
-    public int location;
-
-    public int device;
-    public int netns;
-    /** The file it was loaded from. */
-    public int file;
     /** Number in the sink's {@link StackTable}, 0 for none. */
     public int stack;
     /** How many events this row stands for: more than 1 from aggregating sources. */
     public long count;
 
+    private final int[] texts = new int[TextField.COUNT];
     private int[] fields = new int[8];
     private long[] values = new long[8];
     private int fieldCount;
@@ -47,18 +33,41 @@ public final class EventRow {
         time = -1;
         cpu = -1;
         pid = -1;
-        comm = 0;
-        probe = 0;
-        reason = 0;
-        protocol = 0;
-        location = 0;
-        device = 0;
-        netns = 0;
-        file = 0;
+        Arrays.fill(texts, 0);
         stack = 0;
         count = 1;
         fieldCount = 0;
         return this;
+    }
+
+    /** The number of a text; 0 when not recorded. */
+    public int text(TextField field) {
+        return texts[field.ordinal()];
+    }
+
+    /** Sets a text, by its number. */
+    public void text(TextField field, int id) {
+        texts[field.ordinal()] = id;
+    }
+
+    /** Makes all texts those of another row. */
+    public void texts(EventRow other) {
+        System.arraycopy(other.texts, 0, texts, 0, texts.length);
+    }
+
+    /** The number of the text of the nth field, in the order of {@link TextField}. */
+    int textAt(int nth) {
+        return texts[nth];
+    }
+
+    /** Whether there was no room for one of its texts. */
+    boolean hasRefusedText() {
+        int all = 0;
+        for (int id : texts) {
+            all |= id;
+        }
+        // A refused one is -1, any other not negative.
+        return all < 0;
     }
 
     /** Sets a field beyond the usual ones, by its number in the sink's {@link FieldTable}; once for each event. */
@@ -91,14 +100,7 @@ public final class EventRow {
         time = other.time;
         cpu = other.cpu;
         pid = other.pid;
-        comm = other.comm;
-        probe = other.probe;
-        reason = other.reason;
-        protocol = other.protocol;
-        location = other.location;
-        device = other.device;
-        netns = other.netns;
-        file = other.file;
+        texts(other);
         stack = other.stack;
         count = other.count;
         fieldCount = 0;

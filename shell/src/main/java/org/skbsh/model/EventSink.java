@@ -23,14 +23,17 @@ public interface EventSink {
     /** So many events were missed by the tracer, by its own count. */
     void lost(long events);
 
-    /** A line (or page) that the reader does not understand; it goes on behind it. */
-    void unread(String line);
+    /**
+     * Lines (or pages) that the reader does not understand; it goes on behind them.
+     *
+     * @param count how many
+     * @param sample the first of them, or what is to say of it; a sink keeps no more of it than can be shown
+     */
+    void unread(long count, String sample);
 
-    /** So many lines were unread already where the source itself was made. */
-    default void unreadBefore(long lines) {
-        for (long line = 0; line < lines; line++) {
-            unread("(unread when the capture was made)");
-        }
+    /** As {@link #unread(long, String)}, of one line. */
+    default void unread(String line) {
+        unread(1, line);
     }
 
     /** So many events were dropped because a table of the tracer was full. */

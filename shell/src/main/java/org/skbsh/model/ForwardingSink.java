@@ -44,13 +44,8 @@ public abstract class ForwardingSink implements EventSink {
     }
 
     @Override
-    public void unread(String line) {
-        next.unread(line);
-    }
-
-    @Override
-    public void unreadBefore(long lines) {
-        next.unreadBefore(lines);
+    public void unread(long count, String sample) {
+        next.unread(count, sample);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -102,14 +103,28 @@ public final class StackTable {
     }
 
     /** The stack with this number; throws IndexOutOfBoundsException for one that was never given out. */
-    public synchronized Stack get(int id) {
+    public Stack get(int id) {
         if (id == REFUSED) {
             return Stack.NONE;
         }
-        Supplier<List<Symbol>> frames = unnamed.get(id);
-        if (frames != null) {
-            name(id, frames.get());
+        Optional<Supplier<List<Symbol>>> frames = unnamed(id);
+        // It may ask the kernel, which takes its time: whoever adds stacks meanwhile does not wait for that.
+        frames.ifPresent(supplier -> nameFirst(id, supplier.get()));
+        return known(id);
+    }
+
+    private synchronized Optional<Supplier<List<Symbol>>> unnamed(int id) {
+        return Optional.ofNullable(unnamed.get(id));
+    }
+
+    // Unless somebody else named it meanwhile.
+    private synchronized void nameFirst(int id, List<Symbol> frames) {
+        if (unnamed.containsKey(id)) {
+            name(id, frames);
         }
+    }
+
+    private synchronized Stack known(int id) {
         return stacks.get(id);
     }
 

@@ -2,16 +2,27 @@ package org.skbsh.model;
 
 import java.util.Locale;
 
-/** The fields of an event that are texts; each has the same name as its key in {@code group by}. */
+/**
+ * The fields of an event that are texts; each has the same name as its key in {@code group by}. Rows, columns, files and keys
+ * have one for each of these.
+ */
 public enum TextField {
     COMM,
+    /** The {@link Probe}'s written form. */
     PROBE,
+    /** The drop reason's name, or its number as text where no table names it. */
     REASON,
+    /** Ethernet protocol as the tracer printed it, made into a word where known: ip, ipv6, arp, 0x88cc. */
     PROTOCOL,
+    /** Where the free was called from, as the kernel printed it, base name. */
     LOCATION,
     DEVICE,
     NETNS,
+    /** The file it was loaded from. */
     FILE;
+
+    /** How many there are. */
+    static final int COUNT = values().length;
 
     public String key() {
         return name().toLowerCase(Locale.ROOT);

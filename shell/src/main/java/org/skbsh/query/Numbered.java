@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.function.IntToLongFunction;
 import java.util.function.LongFunction;
 
+import org.skbsh.model.LongTable;
+
 /**
  * The distinct values of some rows, numbered from 1 in the order met: as many numbers as there are values, however far apart
  * these lie. 0 is for rows without one.
@@ -14,12 +16,22 @@ import java.util.function.LongFunction;
 record Numbered(int[] codes, long[] values) {
     /** Of values among which one stands for none. */
     static Numbered of(int rows, IntToLongFunction value, long none) {
-        Numbering numbering = new Numbering(none);
+        LongTable known = new LongTable();
+        known.put(none, 0);
+        long[] values = new long[1 << 8];
         int[] codes = new int[rows];
         for (int row = 0; row < rows; row++) {
-            codes[row] = numbering.number(value.applyAsLong(row));
+            long its = value.applyAsLong(row);
+            long code = known.find(its);
+            if (code == LongTable.UNKNOWN) {
+                code = known.size();
+                known.put(its, code);
+                values = code > values.length ? Arrays.copyOf(values, values.length * 2) : values;
+                values[(int) code - 1] = its;
+            }
+            codes[row] = (int) code;
         }
-        return new Numbered(codes, numbering.values());
+        return new Numbered(codes, Arrays.copyOf(values, known.size() - 1));
     }
 
     /** The value with this number, which is not 0. */
@@ -50,59 +62,6 @@ record Numbered(int[] codes, long[] values) {
         @Override
         public String text(int code) {
             return code == 0 ? "" : words.apply(numbered.value(code));
-        }
-    }
-
-    /** Numbers values as they come, in an open-addressing table. */
-    private static final class Numbering {
-        private final long none;
-        private long[] values = new long[1 << 8];
-        private int size;
-        /** Numbers of {@link #values}; 0 where the slot is free. */
-        private int[] slots = new int[1 << 10];
-
-        Numbering(long none) {
-            this.none = none;
-        }
-
-        int number(long value) {
-            if (value == none) {
-                return 0;
-            }
-            int slot = slot(slots, value);
-            if (slots[slot] == 0) {
-                add(value);
-                slot = slot(slots, value);
-            }
-            return slots[slot];
-        }
-
-        private void add(long value) {
-            if (size == values.length) {
-                values = Arrays.copyOf(values, size * 2);
-            }
-            values[size++] = value;
-            if (size * 2 > slots.length) {
-                int[] more = new int[slots.length * 2];
-                for (int number = 1; number < size; number++) {
-                    more[slot(more, values[number - 1])] = number;
-                }
-                slots = more;
-            }
-            slots[slot(slots, value)] = size;
-        }
-
-        private int slot(int[] table, long value) {
-            // Fibonacci hashing spreads numbers that lie close together.
-            int slot = (int) ((value * 0x9E3779B97F4A7C15L) >>> (64 - Integer.numberOfTrailingZeros(table.length)));
-            while (table[slot] != 0 && values[table[slot] - 1] != value) {
-                slot = (slot + 1) & (table.length - 1);
-            }
-            return slot;
-        }
-
-        long[] values() {
-            return Arrays.copyOf(values, size);
         }
     }
 }

@@ -14,10 +14,12 @@ import org.skbsh.command.script.ScriptCommands;
 import org.skbsh.command.steer.SteerCommands;
 import org.skbsh.command.trace.DoctorCommand;
 import org.skbsh.command.trace.TraceCommands;
+import org.skbsh.format.EventWriter;
 import org.skbsh.format.Formats;
 import org.skbsh.format.bpftrace.BpftraceJsonReader;
 import org.skbsh.format.bpftrace.BpftraceTextReader;
 import org.skbsh.format.capture.CaptureReader;
+import org.skbsh.format.capture.CaptureWriter;
 import org.skbsh.format.ftrace.FtraceTextReader;
 import org.skbsh.format.ftrace.HistReader;
 import org.skbsh.format.pasted.PastedStackReader;
@@ -29,7 +31,7 @@ import org.skbsh.tracer.Tracers;
 import org.skbsh.tracer.bpftrace.BpftraceTracer;
 import org.skbsh.tracer.ftrace.FtraceTracer;
 
-/** All that skbsh has of each kind: tracers, readers, renderers and commands. To extend it is one class, and one line here. */
+/** All that skbsh has of each kind: tracers, readers, writers, renderers and commands. To extend it is one class, and one line here. */
 public final class Catalog {
     private final Tracers tracers;
     private final Aliases aliases;
@@ -72,7 +74,7 @@ public final class Catalog {
         return Stream.of(
                         tracers.all().isEmpty() ? List.<CommandSpec>of() : TraceCommands.all(tracers),
                         List.of(DoctorCommand.spec(tracers.all())),
-                        CaptureCommands.all(formats()),
+                        CaptureCommands.all(formats(), writers()),
                         LookCommands.all(),
                         CounterCommands.all(),
                         RuleCommands.all(),
@@ -102,6 +104,11 @@ public final class Catalog {
     /** A file does not say which kernel wrote it, so numbers of reasons stay numbers. */
     Formats formats() {
         return formats(ReasonTable.EMPTY);
+    }
+
+    /** What writes files; the first where a file's name does not tell. */
+    private static List<EventWriter> writers() {
+        return List.of(new CaptureWriter());
     }
 
     Aliases aliases() {

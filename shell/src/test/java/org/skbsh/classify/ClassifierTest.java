@@ -45,8 +45,8 @@ class ClassifierTest {
         EventRow row = new EventRow();
         for (int event = 0; event < count; event++) {
             row.clear().stack = builder.stacks().internPrinted(List.of("f" + event % stacks));
-            row.reason = builder.names().id("REASON_" + event % reasons);
-            row.comm = builder.names().id("task-" + event % 3);
+            row.text(TextField.REASON, builder.names().id("REASON_" + event % reasons));
+            row.text(TextField.COMM, builder.names().id("task-" + event % 3));
             builder.event(row);
         }
     }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.Origin;
+import org.skbsh.model.TextField;
 import org.skbsh.query.Aliases;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,7 +19,7 @@ class EventKeyTest {
         EventRow row = new EventRow();
         for (int event = 0; event < count; event++) {
             row.clear().stack = builder.stacks().internPrinted(List.of(stack));
-            row.probe = builder.names().id(probe);
+            row.text(TextField.PROBE, builder.names().id(probe));
             builder.event(row);
         }
     }

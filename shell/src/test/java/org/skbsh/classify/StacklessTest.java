@@ -1,6 +1,5 @@
 package org.skbsh.classify;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -8,6 +7,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import org.skbsh.format.Source;
 import org.skbsh.format.ftrace.FtraceTextReader;
 import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
@@ -44,8 +44,7 @@ class StacklessTest {
     private static Capture read() {
         CaptureBuilder builder = new CaptureBuilder();
         try {
-            new FtraceTextReader(List.of())
-                    .read(new ByteArrayInputStream(TEXT.getBytes(StandardCharsets.UTF_8)), builder);
+            new FtraceTextReader(List.of()).read(Source.of(TEXT.getBytes(StandardCharsets.UTF_8)), builder);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

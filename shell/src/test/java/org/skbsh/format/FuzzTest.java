@@ -85,7 +85,7 @@ class FuzzTest {
     static Stream<Sample> all() throws IOException {
         Capture capture = read(texts().findFirst().orElseThrow().bytes());
         ByteArrayOutputStream own = new ByteArrayOutputStream();
-        CaptureWriter.write(own, capture, row -> true);
+        new CaptureWriter().write(capture, row -> true, own);
         List<Sample> packed = new ArrayList<>();
         for (Sample text : texts().filter(one -> one.bytes().length > 5000).toList()) {
             packed.add(new Sample(text.name() + ", packed", packed(text.bytes()), text.marks()));
@@ -120,7 +120,7 @@ class FuzzTest {
 
     private static Capture read(byte[] bytes) throws IOException {
         CaptureBuilder builder = new CaptureBuilder();
-        String format = Catalog.formats(ReasonTable.EMPTY).load(new ByteArrayInputStream(bytes), "fuzzed", builder);
+        String format = Catalog.formats(ReasonTable.EMPTY).load(Source.of(bytes), "fuzzed", builder);
         return builder.snapshot(Origin.file(format, "fuzzed"));
     }
 
@@ -210,7 +210,7 @@ class FuzzTest {
     void ofSkbshsOwnFileEveryEventBeforeTheCutIsKept(Sample sample) throws IOException {
         Capture capture = read(sample.bytes());
         ByteArrayOutputStream own = new ByteArrayOutputStream();
-        CaptureWriter.write(own, capture, row -> true);
+        new CaptureWriter().write(capture, row -> true, own);
         List<Event> whole = events(capture);
         byte[] plain = unpacked(own.toByteArray());
         assertThat(events(read(plain))).isEqualTo(whole);

@@ -67,7 +67,7 @@ record FuzzedReader(String name, List<byte[]> seeds, Reading reading) {
             all.add(new FuzzedReader(
                     reader.name(),
                     List.copyOf(texts.get(reader.name())),
-                    (bytes, into) -> reader.read(new ByteArrayInputStream(bytes), into)));
+                    (bytes, into) -> reader.read(Source.of(bytes), into)));
         }
         all.add(raw());
         List<byte[]> any = texts.values().stream().flatMap(List::stream).toList();
@@ -76,7 +76,7 @@ record FuzzedReader(String name, List<byte[]> seeds, Reading reading) {
     }
 
     private static void load(byte[] bytes, CaptureBuilder into) throws IOException {
-        Catalog.formats(ReasonTable.EMPTY).load(new ByteArrayInputStream(bytes), "fuzzed", into);
+        Catalog.formats(ReasonTable.EMPTY).load(Source.of(bytes), "fuzzed", into);
     }
 
     private static Map<String, List<byte[]>> texts() throws IOException {
@@ -119,7 +119,7 @@ record FuzzedReader(String name, List<byte[]> seeds, Reading reading) {
             CaptureBuilder builder = new CaptureBuilder();
             load(seeds.get(0), builder);
             ByteArrayOutputStream packed = new ByteArrayOutputStream();
-            CaptureWriter.write(packed, builder.snapshot(Origin.file("", "")), row -> true);
+            new CaptureWriter().write(builder.snapshot(Origin.file("", "")), row -> true, packed);
             try (InputStream plain = new GZIPInputStream(new ByteArrayInputStream(packed.toByteArray()))) {
                 own.add(plain.readAllBytes());
             }

@@ -1,6 +1,5 @@
 package org.skbsh.format;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +38,7 @@ class HostileFilesTest {
     private static final int LONG = 60_000;
 
     private static Capture read(byte[] bytes, CaptureBuilder builder) throws IOException {
-        String format = Catalog.formats(ReasonTable.EMPTY).load(new ByteArrayInputStream(bytes), "hostile", builder);
+        String format = Catalog.formats(ReasonTable.EMPTY).load(Source.of(bytes), "hostile", builder);
         return builder.snapshot(Origin.file(format, "hostile"));
     }
 
@@ -259,14 +258,14 @@ class HostileFilesTest {
             row.pid = edge;
             row.time = edge * 4_294_967_297L;
             row.count = edge;
-            row.comm = builder.names().id("half a letter \ud800 " + edge);
+            row.text(TextField.COMM, builder.names().id("half a letter \ud800 " + edge));
             builder.event(row);
             row.count = Long.MAX_VALUE;
             builder.event(row);
         }
         builder.lost(Long.MAX_VALUE);
         builder.lost(1);
-        builder.unreadBefore(Long.MAX_VALUE);
+        builder.unread(Long.MAX_VALUE, "");
 
         Capture capture = builder.snapshot(Origin.file("rows", "rows"));
 

@@ -1,6 +1,5 @@
 package org.skbsh.format;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
@@ -22,9 +21,9 @@ final class SavedAgain {
     /** What is not the same. */
     static Optional<String> difference(Capture before) throws IOException {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
-        CaptureWriter.write(file, before, row -> true);
+        new CaptureWriter().write(before, row -> true, file);
         CaptureBuilder builder = new CaptureBuilder();
-        Catalog.formats(ReasonTable.EMPTY).load(new ByteArrayInputStream(file.toByteArray()), "saved", builder);
+        Catalog.formats(ReasonTable.EMPTY).load(Source.of(file.toByteArray()), "saved", builder);
         Capture after = builder.snapshot(Origin.file("saved", "saved"));
         if (!after.loss().equals(before.loss())) {
             return Optional.of(before.loss() + " is " + after.loss() + " " + builder.unreadLines());

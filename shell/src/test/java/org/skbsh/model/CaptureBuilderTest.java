@@ -19,8 +19,8 @@ class CaptureBuilderTest {
         row.time = 7_278_200_784_000L;
         row.cpu = 1;
         row.pid = 8399;
-        row.comm = builder.names().id("python3");
-        row.reason = builder.names().id("NO_SOCKET");
+        row.text(TextField.COMM, builder.names().id("python3"));
+        row.text(TextField.REASON, builder.names().id("NO_SOCKET"));
         row.stack = builder.stacks().internPrinted(List.of("sk_skb_reason_drop", "tcp_v4_rcv"));
         builder.event(row);
 
@@ -106,7 +106,25 @@ class CaptureBuilderTest {
         builder.unread("what is this");
 
         assertThat(builder.snapshot(ORIGIN).loss()).isEqualTo(new Loss(3200, 1, 2));
-        assertThat(builder.unreadLines()).containsExactly("what is this");
+        assertThat(builder.snapshot(ORIGIN).unread()).containsExactly("what is this");
+    }
+
+    @Test
+    void unreadLinesAreKeptAsTheyCanBeShown() {
+        builder.unread(3, "\u001b[2J" + "x".repeat(100_000));
+        builder.unread(4, "");
+        for (int i = 0; i < 100; i++) {
+            builder.unread("  line " + i);
+        }
+
+        Capture capture = builder.snapshot(ORIGIN);
+        assertThat(capture.loss().unread()).isEqualTo(107);
+        assertThat(capture.unread()).hasSize(20);
+        assertThat(capture.unread().get(0))
+                .startsWith("\\x1b[2Jxxx")
+                .endsWith("x…")
+                .hasSizeLessThan(210);
+        assertThat(capture.unread().get(1)).isEqualTo("line 0");
     }
 
     @Test
@@ -116,15 +134,15 @@ class CaptureBuilderTest {
         long before = runtime.totalMemory() - runtime.freeMemory();
         EventRow row = new EventRow();
         // What a trace of the skb events fills, as differently as a busy machine does.
-        row.probe = 1;
+        row.text(TextField.PROBE, 1);
         for (int i = 0; i < 1_000_000; i++) {
             row.time = i * 10_000L;
             row.cpu = i % 32;
             row.pid = 1000 + i % 5000;
-            row.comm = i % 200;
-            row.reason = i % 40;
-            row.protocol = i % 4;
-            row.location = i % 300;
+            row.text(TextField.COMM, i % 200);
+            row.text(TextField.REASON, i % 40);
+            row.text(TextField.PROTOCOL, i % 4);
+            row.text(TextField.LOCATION, i % 300);
             row.stack = i % 1000;
             builder.event(row);
         }

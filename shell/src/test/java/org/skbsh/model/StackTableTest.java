@@ -1,6 +1,9 @@
 package org.skbsh.model;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +26,47 @@ class StackTableTest {
     void noFramesIsTheStackThatWasNotRecorded() {
         assertThat(table.intern(List.of())).isZero();
         assertThat(table.get(0)).isSameAs(Stack.NONE);
+    }
+
+    @Test
+    void whoReadsTheRingDoesNotWaitForNamesThatSomebodyLooksAt() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        int slow = table.add(1, () -> {
+            asked.countDown();
+            await(answered);
+            return List.of(table.symbol("tcp_ack"));
+        });
+        CompletableFuture<Stack> looked = CompletableFuture.supplyAsync(() -> table.get(slow));
+        await(asked);
+
+        int added = CompletableFuture.supplyAsync(() -> table.add(1, List::of)).get(10, TimeUnit.SECONDS);
+
+        answered.countDown();
+        assertThat(added).isEqualTo(slow + 1);
+        assertThat(looked.get(10, TimeUnit.SECONDS).frames())
+                .extracting(Symbol::base)
+                .containsExactly("tcp_ack");
+    }
+
+    @Test
+    void namesGivenForGoodStayThoughALookAtOlderOnesEndsLater() {
+        int[] id = new int[1];
+        id[0] = table.add(1, () -> {
+            table.name(id[0], List.of(table.symbol("newest")));
+            return List.of(table.symbol("older"));
+        });
+
+        assertThat(table.get(id[0]).frames()).extracting(Symbol::base).containsExactly("newest");
+        assertThat(table.get(id[0]).frames()).extracting(Symbol::base).containsExactly("newest");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

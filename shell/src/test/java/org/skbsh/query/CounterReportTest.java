@@ -16,6 +16,7 @@ import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.Counters;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.Origin;
+import org.skbsh.model.TextField;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -84,7 +85,7 @@ class CounterReportTest {
 
     private void events(long count, String reason, String... frames) {
         EventRow row = new EventRow();
-        row.reason = builder.names().id(reason);
+        row.text(TextField.REASON, builder.names().id(reason));
         row.stack = builder.stacks().internPrinted(List.of(frames));
         row.count = count;
         builder.event(row);

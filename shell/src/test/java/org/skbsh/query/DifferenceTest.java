@@ -10,6 +10,7 @@ import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.Origin;
+import org.skbsh.model.TextField;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +22,7 @@ class DifferenceTest {
         CaptureBuilder builder = new CaptureBuilder();
         for (int at = 0; at < reasonsAndCounts.length; at += 2) {
             EventRow row = new EventRow();
-            row.reason = builder.names().id((String) reasonsAndCounts[at]);
+            row.text(TextField.REASON, builder.names().id((String) reasonsAndCounts[at]));
             row.count = (int) reasonsAndCounts[at + 1];
             builder.event(row);
         }

@@ -82,11 +82,11 @@ class KeyRangeTest {
         }
         for (int event = 0; event < 1000; event++) {
             EventRow row = new EventRow();
-            row.clear().comm = builder.names().id("name-" + event % 10);
-            row.reason = builder.names().id("name-" + event % 5);
-            row.probe = row.reason;
-            row.location = row.reason;
-            row.device = row.reason;
+            row.clear().text(TextField.COMM, builder.names().id("name-" + event % 10));
+            row.text(TextField.REASON, builder.names().id("name-" + event % 5));
+            row.text(TextField.PROBE, row.text(TextField.REASON));
+            row.text(TextField.LOCATION, row.text(TextField.REASON));
+            row.text(TextField.DEVICE, row.text(TextField.REASON));
             row.pid = event % 2;
             builder.event(row);
         }

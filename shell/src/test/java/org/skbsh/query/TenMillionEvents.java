@@ -7,6 +7,7 @@ import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.Origin;
+import org.skbsh.model.TextField;
 
 /**
  * A program that holds ten million events as a tracer gives them, groups them twice, and prints how many there are, how much
@@ -49,11 +50,11 @@ final class TenMillionEvents {
             row.clear().time = event * 1000L;
             row.cpu = event & 7;
             row.pid = 1000 + (kind & 63);
-            row.comm = builder.names().id("task-" + (kind & 63));
-            row.probe = builder.names().id("tracepoint:skb:kfree_skb");
-            row.reason = builder.names().id("REASON_" + (kind & 31));
-            row.protocol = builder.names().id("ip");
-            row.location = builder.names().id("function_" + kind);
+            row.text(TextField.COMM, builder.names().id("task-" + (kind & 63)));
+            row.text(TextField.PROBE, builder.names().id("tracepoint:skb:kfree_skb"));
+            row.text(TextField.REASON, builder.names().id("REASON_" + (kind & 31)));
+            row.text(TextField.PROTOCOL, builder.names().id("ip"));
+            row.text(TextField.LOCATION, builder.names().id("function_" + kind));
             row.stack = stacks[kind];
             builder.event(row);
         }

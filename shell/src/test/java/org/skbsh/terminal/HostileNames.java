@@ -17,6 +17,7 @@ import org.skbsh.model.Field;
 import org.skbsh.model.Origin;
 import org.skbsh.model.StackTable;
 import org.skbsh.model.Symbol;
+import org.skbsh.model.TextField;
 
 /** Names that strangers may give to tasks, reasons and functions, and captures that hold them. */
 final class HostileNames {
@@ -150,20 +151,20 @@ final class HostileNames {
             row.time = 1_000_000L * text;
             row.cpu = 1;
             row.pid = 1000 + text;
-            row.comm = text;
-            row.reason = text;
-            row.device = text;
-            row.netns = text;
-            row.file = text;
-            row.location = text;
-            row.probe = builder.names().id("tracepoint:skb:kfree_skb");
+            row.text(TextField.COMM, text);
+            row.text(TextField.REASON, text);
+            row.text(TextField.DEVICE, text);
+            row.text(TextField.NETNS, text);
+            row.text(TextField.FILE, text);
+            row.text(TextField.LOCATION, text);
+            row.text(TextField.PROBE, builder.names().id("tracepoint:skb:kfree_skb"));
             row.field(field.id(), text);
             row.stack = stacks.intern(List.of(Symbol.of("kfree_skb"), new Symbol(name, name, "")));
             builder.event(row);
         }
         builder.lost(1);
         try (OutputStream bytes = Files.newOutputStream(file)) {
-            CaptureWriter.write(bytes, builder.snapshot(Origin.file("hostile", names.get(0))), at -> true);
+            new CaptureWriter().write(builder.snapshot(Origin.file("hostile", names.get(0))), at -> true, bytes);
         }
     }
 }

@@ -10,6 +10,7 @@ import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.Origin;
 import org.skbsh.model.ReasonTable;
+import org.skbsh.model.TextField;
 
 /** A tracer that sees one event of a stack that the test gives it, or none, whatever is asked of it. */
 public final class FakeTracer implements Tracer {
@@ -73,8 +74,8 @@ public final class FakeTracer implements Tracer {
             open.incrementAndGet();
             if (!stack.isEmpty()) {
                 EventRow row = new EventRow();
-                row.comm = sink.names().id(request.only().comm().orElse(""));
-                row.reason = sink.names().id(reason);
+                row.text(TextField.COMM, sink.names().id(request.only().comm().orElse("")));
+                row.text(TextField.REASON, sink.names().id(reason));
                 row.stack = sink.stacks().internPrinted(stack);
                 sink.event(row);
             }

@@ -4,14 +4,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.skbsh.command.Arguments;
 import org.skbsh.command.CommandSpec;
 import org.skbsh.command.CommandSpec.Group;
 import org.skbsh.command.Parameter;
 import org.skbsh.dsl.EventSet;
+import org.skbsh.format.EventWriter;
 import org.skbsh.format.Formats;
-import org.skbsh.format.capture.CaptureWriter;
+import org.skbsh.model.Capture;
 import org.skbsh.query.FilterExpression;
 import org.skbsh.query.Selection;
 import org.skbsh.render.view.View;
@@ -32,8 +34,8 @@ public final class CaptureCommands {
 
     private CaptureCommands() {}
 
-    public static List<CommandSpec> all(Formats readers) {
-        return List.of(load(readers), paste(readers), save(), captures(), use(), filter(), DiffCommand.spec());
+    public static List<CommandSpec> all(Formats readers, List<EventWriter> writers) {
+        return List.of(load(readers), paste(readers), save(writers), captures(), use(), filter(), DiffCommand.spec());
     }
 
     private static CommandSpec load(Formats readers) {
@@ -72,29 +74,33 @@ public final class CaptureCommands {
                 .examples("paste", "paste --as before");
     }
 
-    private static CommandSpec save() {
+    private static CommandSpec save(List<EventWriter> writers) {
         return CommandSpec.of(
                         "save",
                         Group.CAPTURES,
                         "write the events in view to a file of skbsh's own, which load reads",
                         List.of(Parameter.required("file", FILE, "the file, usually NAME.skb")),
-                        CaptureCommands::save)
+                        (session, arguments) -> save(session, arguments, writers))
                 .details(
                         "An existing file is replaced as a whole or not at all: skbsh writes a new file beside it and renames that.")
                 .examples("save before.skb");
     }
 
-    private static Object save(Session session, Arguments arguments) {
+    private static Object save(Session session, Arguments arguments, List<EventWriter> writers) {
         Path file = FileName.of(arguments.text("file"));
         Selection selection = session.captures().view();
+        EventWriter writer = EventWriter.of(writers, file.toString());
         Fifo.write(
                 file,
-                out -> CaptureWriter.write(out, selection.capture(), row -> {
-                    if (row % LOOK_UP == 0) {
-                        session.checkCancelled();
-                    }
-                    return selection.has(row);
-                }));
+                out -> writer.write(
+                        selection.capture(),
+                        row -> {
+                            if (row % LOOK_UP == 0) {
+                                session.checkCancelled();
+                            }
+                            return selection.has(row);
+                        },
+                        out));
         session.out().message(session.view().size() + " events in " + file);
         return CommandSpec.Nothing.NOTHING;
     }
@@ -117,12 +123,20 @@ public final class CaptureCommands {
         List<List<Object>> rows = captures.names().stream()
                 .map(name -> row(name, captures.get(name), captures.current().orElse("")))
                 .toList();
-        List<String> notes = rows.isEmpty() ? List.of("no capture yet: load FILE, or load sample") : List.of();
+        List<String> notes = rows.isEmpty()
+                ? List.of("no capture yet: load FILE, or load sample")
+                : captures.names().stream()
+                        .flatMap(name -> firstUnread(name, captures.get(name).capture()).stream())
+                        .toList();
         return new View.Table("captures", Map.of(), columns, rows, Integer.MAX_VALUE, notes);
     }
 
+    private static Optional<String> firstUnread(String name, Capture capture) {
+        return capture.unread().stream().findFirst().map(line -> "the first unread line of " + name + ": " + line);
+    }
+
     private static List<Object> row(String name, Selection selection, String current) {
-        var capture = selection.capture();
+        Capture capture = selection.capture();
         return List.of(
                 name.equals(current),
                 name,

@@ -1,6 +1,5 @@
 package org.skbsh.command.capture;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,11 +15,13 @@ import java.util.Set;
 
 import org.skbsh.dsl.EventSet;
 import org.skbsh.format.Formats;
+import org.skbsh.format.Source;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.Counters;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.ForwardingSink;
 import org.skbsh.model.Origin;
+import org.skbsh.model.TextField;
 import org.skbsh.model.UserError;
 import org.skbsh.session.Fifo;
 import org.skbsh.session.FileName;
@@ -59,7 +60,7 @@ public final class Loading {
 
     /** Reads what was pasted. */
     public EventSet paste(String text, Optional<String> as) {
-        try (InputStream pasted = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))) {
+        try (Source pasted = Source.of(text.getBytes(StandardCharsets.UTF_8))) {
             formats.add(readers.load(pasted, PASTED, new Watched(0)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -94,7 +95,7 @@ public final class Loading {
             return;
         }
         try (InputStream sample = Loading.class.getResourceAsStream("sample.txt.gz")) {
-            formats.add(readers.load(sample, SAMPLE, sink));
+            formats.add(readers.load(Source.of(sample), SAMPLE, sink));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -178,7 +179,7 @@ public final class Loading {
         @Override
         public void event(EventRow row) {
             if (file != 0) {
-                row.file = file;
+                row.text(TextField.FILE, file);
             }
             next.event(row);
             if (++events % LOOK_UP == 0) {
@@ -190,8 +191,8 @@ public final class Loading {
         }
 
         @Override
-        public void unread(String line) {
-            next.unread(line);
+        public void unread(long lines, String sample) {
+            next.unread(lines, sample);
             if (++unread % LOOK_UP == 0) {
                 session.checkCancelled();
             }

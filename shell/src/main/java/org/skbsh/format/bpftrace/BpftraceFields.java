@@ -12,6 +12,7 @@ import org.skbsh.model.Limits;
 import org.skbsh.model.Probe;
 import org.skbsh.model.ReasonTable;
 import org.skbsh.model.Symbol;
+import org.skbsh.model.TextField;
 
 /** Puts what records and map keys tell into an event's row. */
 final class BpftraceFields {
@@ -46,17 +47,19 @@ final class BpftraceFields {
 
     void set(BpftraceField field, String value, EventRow row) {
         switch (field) {
-            case PROBE -> row.probe = sink.names().id(probe(value));
-            case REASON -> row.reason = sink.names().id(reason(value));
+            case PROBE -> row.text(TextField.PROBE, sink.names().id(probe(value)));
+            case REASON -> row.text(TextField.REASON, sink.names().id(reason(value)));
             case CPU -> row.cpu = small(value);
             case PID -> row.pid = small(value);
             case OWN -> row.pid = value.equals("0") ? -1 : small(value);
             case NSECS -> row.time = Digits.number(value);
-            case COMM -> row.comm = sink.names().id(value);
-            case PROTO -> row.protocol = sink.names().id(Protocols.name(value));
-            case DEV -> row.device = sink.names().id(value);
-            case NETNS -> row.netns = value.equals("0") ? 0 : sink.names().id(value);
-            case LOCATION -> row.location = sink.names().id(Symbol.of(value).base());
+            case COMM -> row.text(TextField.COMM, sink.names().id(value));
+            case PROTO -> row.text(TextField.PROTOCOL, sink.names().id(Protocols.name(value)));
+            case DEV -> row.text(TextField.DEVICE, sink.names().id(value));
+            case NETNS ->
+                row.text(TextField.NETNS, value.equals("0") ? 0 : sink.names().id(value));
+            case LOCATION ->
+                row.text(TextField.LOCATION, sink.names().id(Symbol.of(value).base()));
             case LEN -> number("len", value, Long.MAX_VALUE, row);
             case MARK -> mark(value, row);
             case SADDR -> text("saddr", BpftraceAddress.text(value), row);

@@ -1,7 +1,6 @@
 package org.skbsh.format.bpftrace;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -16,6 +15,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 
 import org.skbsh.format.EventReader;
 import org.skbsh.format.LineBuffer;
+import org.skbsh.format.Source;
 import org.skbsh.format.TextLines;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.Limits;
@@ -53,9 +53,9 @@ public final class BpftraceJsonReader implements EventReader {
     }
 
     @Override
-    public void read(InputStream source, EventSink sink) throws IOException {
+    public void read(Source source, EventSink sink) throws IOException {
         Session session = new Session(sink, new BpftraceLines(sink, reasons));
-        TextLines text = new TextLines(source);
+        TextLines text = new TextLines(source.stream());
         try {
             while (text.next()) {
                 if (text.beginsWith('{')) {

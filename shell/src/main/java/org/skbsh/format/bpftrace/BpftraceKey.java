@@ -10,6 +10,7 @@ import org.skbsh.model.EventSink;
 import org.skbsh.model.Limits;
 import org.skbsh.model.Probe;
 import org.skbsh.model.Symbol;
+import org.skbsh.model.TextField;
 
 /**
  * The key of a bpftrace map, {@code comm, reason, kstack} in any order, told apart by their looks: bpftrace prints no names.
@@ -74,7 +75,7 @@ final class BpftraceKey {
                 frames.add(frame(lines[at].strip()));
             }
         }
-        row.stack = frames.intern(sink.names().text(row.probe));
+        row.stack = frames.intern(sink.names().text(row.text(TextField.PROBE)));
         return true;
     }
 
@@ -96,7 +97,7 @@ final class BpftraceKey {
                 }
             }
         }
-        row.stack = frames.intern(sink.names().text(row.probe));
+        row.stack = frames.intern(sink.names().text(row.text(TextField.PROBE)));
     }
 
     // NO_SOCKET, but no name of one word: a task may be called so.
@@ -119,17 +120,17 @@ final class BpftraceKey {
             return;
         }
         if (Digits.are(word) || isReason(word)) {
-            row.reason = sink.names().id(fields.reason(word));
+            row.text(TextField.REASON, sink.names().id(fields.reason(word)));
             return;
         }
         if (Probe.parse(word).isPresent()) {
-            row.probe = sink.names().id(BpftraceFields.probe(word));
+            row.text(TextField.PROBE, sink.names().id(BpftraceFields.probe(word)));
             return;
         }
         if (isFunction(word)) {
-            row.location = sink.names().id(Symbol.of(word).base());
+            row.text(TextField.LOCATION, sink.names().id(Symbol.of(word).base()));
             return;
         }
-        row.comm = sink.names().id(word);
+        row.text(TextField.COMM, sink.names().id(word));
     }
 }

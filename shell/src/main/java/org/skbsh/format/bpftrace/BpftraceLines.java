@@ -15,6 +15,7 @@ import org.skbsh.model.EventSink;
 import org.skbsh.model.Probe;
 import org.skbsh.model.ReasonTable;
 import org.skbsh.model.Symbol;
+import org.skbsh.model.TextField;
 
 /** Makes events of the lines that bpftrace prints: records of {@link BpftraceRecord}'s form, and maps. */
 final class BpftraceLines {
@@ -108,8 +109,8 @@ final class BpftraceLines {
             sink.unread("@" + name + "[" + begin(key) + "]");
             return;
         }
-        if (row.probe == 0) {
-            row.probe = sink.names().id(probeOf(name));
+        if (row.text(TextField.PROBE) == 0) {
+            row.text(TextField.PROBE, sink.names().id(probeOf(name)));
         }
         sink.event(row);
         row.clear();
@@ -220,7 +221,7 @@ final class BpftraceLines {
     private void flush() {
         if (inRecord) {
             inRecord = false;
-            row.stack = frames.intern(sink.names().text(row.probe));
+            row.stack = frames.intern(sink.names().text(row.text(TextField.PROBE)));
             sink.event(row);
         }
     }

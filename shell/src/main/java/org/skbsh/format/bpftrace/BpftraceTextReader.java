@@ -1,11 +1,11 @@
 package org.skbsh.format.bpftrace;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 import org.skbsh.format.EventReader;
+import org.skbsh.format.Source;
 import org.skbsh.format.TextLines;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.ReasonTable;
@@ -32,9 +32,9 @@ public final class BpftraceTextReader implements EventReader {
     }
 
     @Override
-    public void read(InputStream source, EventSink sink) throws IOException {
+    public void read(Source source, EventSink sink) throws IOException {
         BpftraceLines lines = new BpftraceLines(sink, reasons);
-        TextLines text = new TextLines(source);
+        TextLines text = new TextLines(source.stream());
         try {
             while (text.next()) {
                 String line = text.text();

@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,8 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.skbsh.format.EventReader;
+import org.skbsh.format.Source;
 import org.skbsh.model.Counters;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
@@ -24,25 +25,39 @@ import org.skbsh.model.Field;
 import org.skbsh.model.Limits;
 import org.skbsh.model.Origin;
 import org.skbsh.model.Symbol;
+import org.skbsh.model.TextField;
 
-/** Reads skbsh's own file, as {@link CaptureWriter} describes it. What a damaged one holds before the damage is kept. */
+/**
+ * Reads skbsh's own file, as {@link CaptureWriter} describes it, and the version before. What a damaged one holds before the
+ * damage is kept.
+ */
 public final class CaptureReader implements EventReader {
     private static final byte[] MARK = CaptureWriter.MARK.getBytes(StandardCharsets.UTF_8);
+    /** It names no fields and shows no unread line. */
+    private static final byte[] MARK_2 = "skbsh capture 2\n".getBytes(StandardCharsets.UTF_8);
+
+    private static final List<String> TEXTS_2 =
+            List.of("comm", "probe", "reason", "protocol", "location", "device", "netns", "file");
+    private static final String UNREAD_BEFORE = "(unread when the capture was made)";
     private static final int LONGEST_TEXT = 1 << 20;
 
     @Override
     public String name() {
-        return "skbsh capture";
+        return CaptureWriter.NAME;
     }
 
     @Override
     public int recognises(byte[] head) {
-        return head.length >= MARK.length && Arrays.equals(head, 0, MARK.length, MARK, 0, MARK.length) ? 100 : 0;
+        return startsWith(head, MARK) || startsWith(head, MARK_2) ? 100 : 0;
+    }
+
+    private static boolean startsWith(byte[] head, byte[] mark) {
+        return head.length >= mark.length && Arrays.equals(head, 0, mark.length, mark, 0, mark.length);
     }
 
     @Override
-    public void read(InputStream source, EventSink sink) throws IOException {
-        Reading reading = new Reading(new DataInputStream(new BufferedInputStream(source, 1 << 16)), sink);
+    public void read(Source source, EventSink sink) throws IOException {
+        Reading reading = new Reading(new DataInputStream(new BufferedInputStream(source.stream(), 1 << 16)), sink);
         try {
             reading.all();
         } catch (EOFException e) {
@@ -60,18 +75,54 @@ public final class CaptureReader implements EventReader {
 
     private record Reading(DataInputStream in, EventSink sink) {
         void all() throws IOException {
-            in.skipNBytes(MARK.length);
+            boolean named = !Arrays.equals(in.readNBytes(MARK.length), MARK_2);
             sink.origin(origin());
             sink.lost(amount());
-            sink.unreadBefore(amount());
+            unread(amount(), named ? texts() : List.of(UNREAD_BEFORE));
             sink.overflow(amount());
             sink.counters(counters());
             int[] names = numbers(0, () -> sink.names().id(text()));
+            List<Text> texts =
+                    (named ? texts() : TEXTS_2).stream().map(this::named).toList();
             Field[] fields = fields();
-            rows(names, fields, stacks());
+            rows(names, texts, fields, stacks());
             if (in.read() >= 0) {
                 throw new Damaged("more behind the end");
             }
+        }
+
+        private void unread(long count, List<String> samples) {
+            long left = count;
+            for (String sample : samples) {
+                if (left > 0) {
+                    sink.unread(1, sample);
+                    left--;
+                }
+            }
+            sink.unread(left, "");
+        }
+
+        /** Sets a text of the file in a row. */
+        private interface Text {
+            void set(EventRow row, int id);
+        }
+
+        // A field that only a later version knows is one of those beyond the usual.
+        private Text named(String key) {
+            return Stream.of(TextField.values())
+                    .filter(field -> field.key().equals(key))
+                    .findFirst()
+                    .<Text>map(field -> (row, id) -> row.text(field, id))
+                    .orElseGet(() ->
+                            later(sink.fields().declare(key, Field.Kind.TEXT).id()));
+        }
+
+        private static Text later(int field) {
+            return (row, id) -> {
+                if (id != 0) {
+                    row.field(field, id);
+                }
+            };
         }
 
         private Origin origin() throws IOException {
@@ -153,7 +204,7 @@ public final class CaptureReader implements EventReader {
             return Arrays.copyOf(numbers, size);
         }
 
-        private void rows(int[] names, Field[] fields, int[] stacks) throws IOException {
+        private void rows(int[] names, List<Text> texts, Field[] fields, int[] stacks) throws IOException {
             EventRow row = new EventRow();
             long time = 0;
             for (long count = amount(); Limits.isCount(count); count = amount()) {
@@ -164,14 +215,9 @@ public final class CaptureReader implements EventReader {
                 row.stack = stacks[place(stacks.length)];
                 row.cpu = optional();
                 row.pid = optional();
-                row.comm = names[place(names.length)];
-                row.probe = names[place(names.length)];
-                row.reason = names[place(names.length)];
-                row.protocol = names[place(names.length)];
-                row.location = names[place(names.length)];
-                row.device = names[place(names.length)];
-                row.netns = names[place(names.length)];
-                row.file = names[place(names.length)];
+                for (Text text : texts) {
+                    text.set(row, names[place(names.length)]);
+                }
                 moreFields(names, fields, row);
                 sink.event(row);
             }

@@ -1,7 +1,9 @@
 package org.skbsh.format.event;
 
-import java.util.Locale;
+import java.util.HexFormat;
 import java.util.StringJoiner;
+
+import org.skbsh.format.IpText;
 
 /** Bytes of an array as the kernel prints them. */
 record BytesText(Numbers numbers, byte[] bytes, int from, int to) {
@@ -10,7 +12,6 @@ record BytesText(Numbers numbers, byte[] bytes, int from, int to) {
     private static final int IPV4 = 4;
     private static final int IPV6 = 16;
     private static final int MAC = 6;
-    private static final int GROUPS = 8;
 
     /**
      * @param what letters of the conversion, or the kernel's function for it
@@ -19,10 +20,10 @@ record BytesText(Numbers numbers, byte[] bytes, int from, int to) {
     String as(String what, int elementSize) {
         int length = to - from;
         if (what.startsWith("pI4") || what.startsWith("pi4")) {
-            return length < IPV4 ? elements(elementSize) : ipv4(from);
+            return length < IPV4 ? elements(elementSize) : IpText.ip4(bytes, from);
         }
         if (what.startsWith("pI6")) {
-            return length < IPV6 ? elements(elementSize) : ipv6(from);
+            return length < IPV6 ? elements(elementSize) : IpText.ip6(bytes, from);
         }
         if (what.startsWith("pIS")) {
             return socket(what, elementSize);
@@ -40,7 +41,7 @@ record BytesText(Numbers numbers, byte[] bytes, int from, int to) {
     private String joined(String between, int end) {
         StringJoiner joined = new StringJoiner(between);
         for (int at = from; at < end; at++) {
-            joined.add(String.format(Locale.ROOT, "%02x", bytes[at] & 0xff));
+            joined.add(HexFormat.of().toHexDigits(bytes[at]));
         }
         return joined.toString();
     }
@@ -60,48 +61,15 @@ record BytesText(Numbers numbers, byte[] bytes, int from, int to) {
         int family = length < 2 ? 0 : numbers.unsigned16(bytes, from);
         boolean port = what.indexOf('p', 1) > 0;
         if (family == AF_INET && length >= 4 + IPV4) {
-            return ipv4(from + 4) + (port ? ":" + big16(from + 2) : "");
+            return IpText.ip4(bytes, from + 4) + (port ? ":" + big16(from + 2) : "");
         }
         if (family == AF_INET6 && length >= 8 + IPV6) {
-            return port ? "[" + ipv6(from + 8) + "]:" + big16(from + 2) : ipv6(from + 8);
+            return port ? "[" + IpText.ip6(bytes, from + 8) + "]:" + big16(from + 2) : IpText.ip6(bytes, from + 8);
         }
         return elements(elementSize);
     }
 
-    private String ipv4(int at) {
-        return (bytes[at] & 0xff) + "." + (bytes[at + 1] & 0xff) + "." + (bytes[at + 2] & 0xff) + "."
-                + (bytes[at + 3] & 0xff);
-    }
-
     private int big16(int at) {
         return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
-    }
-
-    // As RFC 5952 writes it: the longest run of zeros is left out, an IPv4 address at the end stays one.
-    private String ipv6(int at) {
-        int begin = -1;
-        int length = 1;
-        for (int group = 0; group < GROUPS; group++) {
-            int zeros = 0;
-            while (group + zeros < GROUPS && big16(at + 2 * (group + zeros)) == 0) {
-                zeros++;
-            }
-            if (zeros > length) {
-                begin = group;
-                length = zeros;
-            }
-        }
-        boolean mapped = begin == 0 && length == 5 && big16(at + 10) == 0xffff;
-        StringBuilder text = new StringBuilder();
-        for (int group = 0; group < (mapped ? 6 : GROUPS); group++) {
-            if (group == begin) {
-                text.append("::");
-                group += length - 1;
-                continue;
-            }
-            text.append(text.isEmpty() || text.charAt(text.length() - 1) == ':' ? "" : ":")
-                    .append(Integer.toHexString(big16(at + 2 * group)));
-        }
-        return mapped ? text.append(':').append(ipv4(at + 12)).toString() : text.toString();
     }
 }

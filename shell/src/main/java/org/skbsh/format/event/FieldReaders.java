@@ -7,9 +7,9 @@ import java.util.function.ToLongFunction;
 
 import org.skbsh.format.ByteTable;
 import org.skbsh.format.IntList;
-import org.skbsh.format.LongTable;
 import org.skbsh.model.Field;
 import org.skbsh.model.FieldTable;
+import org.skbsh.model.LongTable;
 import org.skbsh.model.Symbol;
 import org.skbsh.model.TextTable;
 
@@ -44,7 +44,7 @@ public final class FieldReaders {
             if (value == FieldTable.ABSENT) {
                 return FieldTable.ABSENT;
             }
-            int id = known.find(value);
+            long id = known.find(value);
             if (id == LongTable.UNKNOWN) {
                 id = names.id(text.apply(value));
                 known.put(value, id);

@@ -12,6 +12,7 @@ import org.skbsh.format.WaitingRows;
 import org.skbsh.format.event.TracedEvent;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
+import org.skbsh.model.TextField;
 
 /**
  * Makes events of ftrace's lines. An event and its stack are two records of one CPU's buffer; other CPUs' lines, and those of
@@ -85,7 +86,7 @@ final class FtraceEvents {
         row.time = line.time;
         row.cpu = line.cpu;
         row.pid = line.pid;
-        row.comm = comm(bytes, line.commFrom, line.commTo);
+        row.text(TextField.COMM, comm(bytes, line.commFrom, line.commTo));
         waiting.text = what.text();
     }
 

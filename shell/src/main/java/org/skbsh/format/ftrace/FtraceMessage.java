@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.skbsh.format.ByteTable;
+import org.skbsh.format.DeviceEvents;
 import org.skbsh.format.Protocols;
 import org.skbsh.format.event.TextFields;
 import org.skbsh.format.event.TracedEvent;
@@ -19,6 +20,7 @@ import org.skbsh.model.EventSink;
 import org.skbsh.model.Field;
 import org.skbsh.model.Probe;
 import org.skbsh.model.Symbol;
+import org.skbsh.model.TextField;
 
 /**
  * The part of an ftrace line that says what happened: {@code kfree_skb: skbaddr=… protocol=2048 location=… reason: NO_SOCKET}
@@ -31,10 +33,11 @@ final class FtraceMessage {
     private static final Pattern FUNCTION =
             Pattern.compile("^(?:function:\\s+)?([^\\s:]+)(?: <[0-9a-f]+>)? <-+ ?(\\S+)|^function:\\s+(\\S+)");
     private static final Pattern PLACE = Pattern.compile("^\\(([^\\s()]+\\+0x[0-9a-f]+/0x[0-9a-f]+)(?: \\[\\w+])?\\)");
-    private static final Pattern FIELD = Pattern.compile("(?:^|\\s)(protocol|location|dev|name)=(\\S+)");
+    private static final Pattern FIELD = Pattern.compile("(?:^|\\s)(protocol|location)=(\\S+)");
+    private static final Pattern DEVICE = Pattern.compile("(?:^|\\s)(?:dev=|for device )(\\S+)");
     private static final Pattern REASON = Pattern.compile("\\breason[:=] ?(\\S+)");
 
-    private static final Known NOT_KNOWN = new Known(0, Optional.empty());
+    private static final Known NOT_KNOWN = new Known(0, "", Optional.empty());
 
     private final EventSink sink;
     private final Map<String, Known> known = new HashMap<>();
@@ -45,7 +48,7 @@ final class FtraceMessage {
     private int text;
 
     /** An event of which more is known than its text tells. */
-    private record Known(int probe, Optional<TextFields> fields) {}
+    private record Known(int probe, String system, Optional<TextFields> fields) {}
 
     /**
      * @param traced events of which more is known than their text tells: the system, the fields
@@ -64,7 +67,7 @@ final class FtraceMessage {
                     : Optional.empty();
             // Of one that is named by its function, the text tells this.
             int probe = event.isNamed() ? sink.names().id(event.probe()) : 0;
-            known.put(event.format().name(), new Known(probe, fields));
+            known.put(event.format().name(), new Known(probe, event.format().system(), fields));
         }
     }
 
@@ -86,7 +89,7 @@ final class FtraceMessage {
         System.arraycopy(bytes, tail, key, length - (to - tail), to - tail);
         text = texts.find(key, 0, length);
         if (text != ByteTable.UNKNOWN) {
-            copy(rows[text], row);
+            row.texts(rows[text]);
             keepAddress(bytes, head + 1, tail, row);
             return true;
         }
@@ -124,7 +127,7 @@ final class FtraceMessage {
             rows = Arrays.copyOf(rows, text * 2);
         }
         rows[text] = new EventRow();
-        copy(row, rows[text]);
+        rows[text].texts(row);
     }
 
     private boolean understand(String what, EventRow row) {
@@ -140,18 +143,23 @@ final class FtraceMessage {
         String name = Symbol.of(function.group(1) != null ? function.group(1) : function.group(3))
                 .base();
         if (function.group(2) != null) {
-            row.location = sink.names().id(location(function.group(2)));
+            row.text(TextField.LOCATION, sink.names().id(location(function.group(2))));
         }
-        row.probe = sink.names().id(new Probe(Probe.Kind.FUNCTION, name).toString());
+        row.text(TextField.PROBE, sink.names().id(new Probe(Probe.Kind.FUNCTION, name).toString()));
         return true;
     }
 
     private void event(String name, String text, EventRow row) {
         Known event = known.getOrDefault(name, NOT_KNOWN);
-        row.probe = event.probe() > 0
-                ? event.probe()
-                : sink.names().id(probe(name, text).toString());
+        row.text(
+                TextField.PROBE,
+                event.probe() > 0
+                        ? event.probe()
+                        : sink.names().id(probe(name, text).toString()));
         fields(text, row);
+        if (DeviceEvents.areOf(event.system()) || event.system().isEmpty() && DeviceEvents.has(name)) {
+            device(text, row);
+        }
         event.fields().ifPresent(more -> more.read(text, row));
     }
 
@@ -165,16 +173,23 @@ final class FtraceMessage {
     private void fields(String text, EventRow row) {
         Matcher reason = REASON.matcher(text);
         if (reason.find()) {
-            row.reason = sink.names().id(reason.group(1));
+            row.text(TextField.REASON, sink.names().id(reason.group(1)));
         }
         Matcher field = FIELD.matcher(text);
         while (field.find()) {
             String value = field.group(2);
-            switch (field.group(1)) {
-                case "protocol" -> row.protocol = sink.names().id(Protocols.name(value));
-                case "location" -> row.location = sink.names().id(location(value));
-                default -> row.device = sink.names().id(value);
+            if (field.group(1).equals("protocol")) {
+                row.text(TextField.PROTOCOL, sink.names().id(Protocols.name(value)));
+            } else {
+                row.text(TextField.LOCATION, sink.names().id(location(value)));
             }
+        }
+    }
+
+    private void device(String text, EventRow row) {
+        Matcher device = DEVICE.matcher(text);
+        if (device.find()) {
+            row.text(TextField.DEVICE, sink.names().id(device.group(1)));
         }
     }
 
@@ -183,13 +198,5 @@ final class FtraceMessage {
         return Character.isDigit(printed.charAt(0)) || printed.matches("[0-9a-f]{16}")
                 ? ""
                 : Symbol.of(printed).base();
-    }
-
-    private static void copy(EventRow from, EventRow to) {
-        to.probe = from.probe;
-        to.reason = from.reason;
-        to.protocol = from.protocol;
-        to.location = from.location;
-        to.device = from.device;
     }
 }

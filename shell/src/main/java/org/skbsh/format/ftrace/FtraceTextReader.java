@@ -2,7 +2,6 @@ package org.skbsh.format.ftrace;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -12,6 +11,7 @@ import org.skbsh.format.Digits;
 import org.skbsh.format.EventReader;
 import org.skbsh.format.LineBuffer;
 import org.skbsh.format.RingLoss;
+import org.skbsh.format.Source;
 import org.skbsh.format.TextLines;
 import org.skbsh.format.event.TracedEvent;
 import org.skbsh.model.EventSink;
@@ -72,8 +72,8 @@ public final class FtraceTextReader implements EventReader {
     }
 
     @Override
-    public void read(InputStream source, EventSink sink) throws IOException {
-        LineBuffer lines = new LineBuffer(source);
+    public void read(Source source, EventSink sink) throws IOException {
+        LineBuffer lines = new LineBuffer(source.stream());
         // A file says what its kernel said; of one at hand it is known that each event brings a stack.
         RingLoss counted = new RingLoss(sink, !traced.isEmpty());
         FtraceEvents events = new FtraceEvents(lines, counted, traced, addresses);

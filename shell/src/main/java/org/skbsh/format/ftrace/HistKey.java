@@ -12,6 +12,7 @@ import org.skbsh.model.EventSink;
 import org.skbsh.model.Field;
 import org.skbsh.model.Probe;
 import org.skbsh.model.ReasonTable;
+import org.skbsh.model.TextField;
 
 /** One key of a histogram: {@code stacktrace:} and the frames below it, {@code reason:          2}, {@code protocol: 2048}. */
 final class HistKey {
@@ -33,7 +34,7 @@ final class HistKey {
     /** Makes an event of a key and how often it was seen. */
     void event(String key, long count) {
         row.clear();
-        row.probe = probe;
+        row.text(TextField.PROBE, probe);
         row.count = count;
         Frames frames = new Frames(sink);
         for (String line : key.split("\n")) {
@@ -58,10 +59,10 @@ final class HistKey {
 
     private void part(String name, String value) {
         switch (name) {
-            case "reason" -> row.reason = sink.names().id(reasons.name(value));
-            case "protocol" -> row.protocol = sink.names().id(Protocols.name(value));
+            case "reason" -> row.text(TextField.REASON, sink.names().id(reasons.name(value)));
+            case "protocol" -> row.text(TextField.PROTOCOL, sink.names().id(Protocols.name(value)));
             case "common_pid", "pid" -> task(value);
-            case "comm", "common_comm" -> row.comm = sink.names().id(value);
+            case "comm", "common_comm" -> row.text(TextField.COMM, sink.names().id(value));
             case "common_cpu", "cpu" -> row.cpu = Digits.small(value, MOST_CPU);
             default -> field(name, value);
         }
@@ -71,7 +72,7 @@ final class HistKey {
     private void task(String value) {
         int bracket = value.lastIndexOf('[');
         if (bracket >= 0 && value.endsWith("]")) {
-            row.comm = sink.names().id(value.substring(0, bracket).stripTrailing());
+            row.text(TextField.COMM, sink.names().id(value.substring(0, bracket).stripTrailing()));
             row.pid = pid(value.substring(bracket + 1, value.length() - 1).strip());
         } else {
             row.pid = pid(value);

@@ -1,7 +1,6 @@
 package org.skbsh.format.ftrace;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -10,6 +9,7 @@ import java.util.regex.Pattern;
 import org.skbsh.format.Digits;
 import org.skbsh.format.EventReader;
 import org.skbsh.format.LineBuffer;
+import org.skbsh.format.Source;
 import org.skbsh.format.TextLines;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.Probe;
@@ -55,8 +55,8 @@ public final class HistReader implements EventReader {
     }
 
     @Override
-    public void read(InputStream source, EventSink sink) throws IOException {
-        TextLines lines = new TextLines(source);
+    public void read(Source source, EventSink sink) throws IOException {
+        TextLines lines = new TextLines(source.stream());
         HistKey key = new HistKey(sink, reasons, probe);
         StringBuilder entry = new StringBuilder();
         while (lines.next()) {

@@ -1,13 +1,13 @@
 package org.skbsh.format.pasted;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.skbsh.format.EventReader;
 import org.skbsh.format.Frames;
+import org.skbsh.format.Source;
 import org.skbsh.format.TextLines;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
@@ -43,8 +43,8 @@ public final class PastedStackReader implements EventReader {
     }
 
     @Override
-    public void read(InputStream source, EventSink sink) throws IOException {
-        TextLines lines = new TextLines(source);
+    public void read(Source source, EventSink sink) throws IOException {
+        TextLines lines = new TextLines(source.stream());
         Frames frames = new Frames(sink);
         try {
             while (lines.next()) {

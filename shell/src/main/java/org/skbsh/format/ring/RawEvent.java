@@ -1,8 +1,11 @@
 package org.skbsh.format.ring;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
+import org.skbsh.format.DeviceEvents;
 import org.skbsh.format.Protocols;
 import org.skbsh.format.event.EventFormat;
 import org.skbsh.format.event.FieldForm;
@@ -15,31 +18,18 @@ import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.Field;
 import org.skbsh.model.FieldTable;
+import org.skbsh.model.TextField;
 
 /** Fills rows from the entries of one event. */
 final class RawEvent {
-    private static final FieldReader NONE = (page, from, to) -> FieldTable.ABSENT;
-
-    private final FieldReader probe;
-    private final FieldReader reason;
-    private final FieldReader protocol;
-    private final FieldReader location;
-    private final FieldReader device;
+    private final TextField[] texts;
+    private final FieldReader[] textReaders;
     private final int[] fields;
     private final FieldReader[] values;
 
-    private RawEvent(
-            FieldReader probe,
-            FieldReader reason,
-            FieldReader protocol,
-            FieldReader location,
-            FieldReader device,
-            List<Kept> kept) {
-        this.probe = probe;
-        this.reason = reason;
-        this.protocol = protocol;
-        this.location = location;
-        this.device = device;
+    private RawEvent(Map<TextField, FieldReader> texts, List<Kept> kept) {
+        this.texts = texts.keySet().toArray(TextField[]::new);
+        this.textReaders = texts.values().toArray(FieldReader[]::new);
         this.fields = kept.stream().mapToInt(Kept::field).toArray();
         this.values = kept.stream().map(Kept::reader).toArray(FieldReader[]::new);
     }
@@ -49,31 +39,24 @@ final class RawEvent {
     static RawEvent of(TracedEvent traced, FieldReaders readers, EventSink sink) {
         EventFormat format = traced.format();
         List<FieldForm> forms = FieldForm.of(format);
-        return new RawEvent(
-                probe(traced, readers, sink),
-                number(forms, "reason")
-                        .map(form -> reason(format, form, readers))
-                        .orElse(NONE),
-                number(forms, "protocol")
-                        .map(form -> protocol(format, form, readers))
-                        .orElse(NONE),
-                // The function tracer's entry has its caller in parent_ip.
-                number(forms, "location")
-                        .map(FieldForm::field)
-                        .or(() -> format.field("parent_ip"))
-                        .map(field -> readers.texts(field, readers::function))
-                        .orElse(NONE),
-                device(forms).map(form -> readers.of(format, form)).orElse(NONE),
-                kept(traced, forms, readers, sink));
+        Map<TextField, FieldReader> texts = new EnumMap<>(TextField.class);
+        texts.put(TextField.PROBE, probe(traced, readers, sink));
+        number(forms, "reason").ifPresent(form -> texts.put(TextField.REASON, reason(format, form, readers)));
+        number(forms, "protocol").ifPresent(form -> texts.put(TextField.PROTOCOL, protocol(format, form, readers)));
+        // The function tracer's entry has its caller in parent_ip.
+        number(forms, "location")
+                .map(FieldForm::field)
+                .or(() -> format.field("parent_ip"))
+                .ifPresent(field -> texts.put(TextField.LOCATION, readers.texts(field, readers::function)));
+        device(format, forms).ifPresent(form -> texts.put(TextField.DEVICE, readers.of(format, form)));
+        return new RawEvent(texts, kept(traced, forms, readers, sink));
     }
 
     /** Sets what the entry tells. */
     void read(byte[] page, int from, int to, EventRow row) {
-        row.probe = probe.text(page, from, to);
-        row.reason = reason.text(page, from, to);
-        row.protocol = protocol.text(page, from, to);
-        row.location = location.text(page, from, to);
-        row.device = device.text(page, from, to);
+        for (int i = 0; i < texts.length; i++) {
+            row.text(texts[i], textReaders[i].text(page, from, to));
+        }
         for (int i = 0; i < fields.length; i++) {
             long value = values[i].read(page, from, to);
             if (value != FieldTable.ABSENT) {
@@ -103,15 +86,17 @@ final class RawEvent {
                 : readers.texts(form.field(), number -> Protocols.name((int) number));
     }
 
-    // As in the text: what is printed behind dev= or name=.
-    private static Optional<FieldForm> device(List<FieldForm> forms) {
+    // As in the text: what is printed behind "dev=" or "for device ".
+    private static Optional<FieldForm> device(EventFormat format, List<FieldForm> forms) {
         return forms.stream()
-                .filter(form -> form.field().isText())
-                .filter(form -> form.printed()
-                        .map(PrintFormat.Conversion::key)
-                        .filter(key -> key.equals("dev") || key.equals("name"))
-                        .isPresent())
+                .filter(form ->
+                        DeviceEvents.areOf(format.system()) && form.field().isText())
+                .filter(form -> form.printed().filter(RawEvent::isDevice).isPresent())
                 .findFirst();
+    }
+
+    private static boolean isDevice(PrintFormat.Conversion printed) {
+        return printed.key().equals("dev") || printed.before().endsWith("for device ");
     }
 
     private static Optional<FieldForm> number(List<FieldForm> forms, String name) {

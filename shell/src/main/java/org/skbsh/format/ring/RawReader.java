@@ -9,12 +9,13 @@ import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import java.util.function.LongFunction;
 
-import org.skbsh.format.LongTable;
 import org.skbsh.format.RingLoss;
 import org.skbsh.format.event.EventFormat;
 import org.skbsh.format.event.TracedEvent;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
+import org.skbsh.model.LongTable;
+import org.skbsh.model.TextField;
 
 /**
  * Makes events of the pages of a ring buffer, in the order of time. Each CPU's pages are in order by themselves. They are read
@@ -28,7 +29,7 @@ public final class RawReader {
     private final IntUnaryOperator comms;
     private final Deque<byte[]> spare = new ArrayDeque<>();
     private final List<RawCpu> cpus = new ArrayList<>();
-    private LongTable names = new LongTable();
+    private final LongTable names = new LongTable();
     private long round;
 
     /**
@@ -90,17 +91,17 @@ public final class RawReader {
 
     private void handOn(long now) {
         // A task may get another name: what is known of it holds for one round.
-        names = new LongTable();
+        names.clear();
         new RawMerge(cpus, now).run(this::event);
     }
 
     private void event(EventRow row) {
-        int name = names.find(row.pid);
+        long name = names.find(row.pid);
         if (name == LongTable.UNKNOWN) {
             name = comms.applyAsInt(row.pid);
             names.put(row.pid, name);
         }
-        row.comm = name;
+        row.text(TextField.COMM, (int) name);
         sink.event(row);
     }
 }

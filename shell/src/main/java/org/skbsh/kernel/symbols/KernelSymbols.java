@@ -14,27 +14,49 @@ import java.util.function.LongFunction;
 public final class KernelSymbols implements LongFunction<String> {
     private static final long PAUSE = Duration.ofSeconds(2).toNanos();
 
-    private final List<Kallsyms> tables = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
-    private long read;
+    /** Replaced as a whole: who looks up does not wait for who asks the kernel anew, unless there is nothing yet. */
+    private volatile List<Kallsyms> tables = List.of();
+
+    private volatile long read;
 
     /** As the kernel prints it: {@code tcp_v4_rcv+0x91/0x13f0}; an address in no function as {@code 0xffffffffc0343083}. */
     @Override
-    public synchronized String apply(long address) {
-        if (tables.isEmpty()) {
-            refresh();
-        }
+    public String apply(long address) {
+        readFirst();
         Optional<String> known = known(address);
-        if (known.isEmpty() && System.nanoTime() - read > PAUSE) {
-            refresh();
+        if (known.isEmpty() && isOld()) {
+            readAgain();
             known = known(address);
         }
         return known.orElseGet(() -> "0x" + Long.toHexString(address));
     }
 
+    private boolean isOld() {
+        return System.nanoTime() - read > PAUSE;
+    }
+
+    private void readFirst() {
+        if (tables.isEmpty()) {
+            synchronized (this) {
+                if (tables.isEmpty()) {
+                    refresh();
+                }
+            }
+        }
+    }
+
+    // Whoever waited for another to do so need not do it again.
+    private synchronized void readAgain() {
+        if (isOld()) {
+            refresh();
+        }
+    }
+
     private Optional<String> known(long address) {
-        for (int table = tables.size() - 1; table >= 0; table--) {
-            Optional<String> name = tables.get(table).at(address);
+        List<Kallsyms> all = tables;
+        for (int table = all.size() - 1; table >= 0; table--) {
+            Optional<String> name = all.get(table).at(address);
             if (name.isPresent()) {
                 return name;
             }
@@ -47,14 +69,11 @@ public final class KernelSymbols implements LongFunction<String> {
         try {
             Kallsyms now = Kallsyms.read();
             // The first and the newest: what came and went between has left no stack for long.
-            if (tables.size() > 1) {
-                tables.remove(1);
-            }
-            tables.add(now);
+            tables = tables.isEmpty() ? List.of(now) : List.of(tables.get(0), now);
         } catch (IOException e) {
             note("the kernel's symbols can't be read, so stacks have addresses: " + e.getMessage());
             if (tables.isEmpty()) {
-                tables.add(Kallsyms.parse(new byte[0], ""));
+                tables = List.of(Kallsyms.parse(new byte[0], ""));
             }
         }
         read = System.nanoTime();
@@ -67,10 +86,8 @@ public final class KernelSymbols implements LongFunction<String> {
     }
 
     /** Whether the kernel shows no addresses to us. */
-    public synchronized boolean areHidden() {
-        if (tables.isEmpty()) {
-            refresh();
-        }
+    public boolean areHidden() {
+        readFirst();
         return tables.stream().allMatch(Kallsyms::isHidden);
     }
 

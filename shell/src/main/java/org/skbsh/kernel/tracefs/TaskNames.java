@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
+import org.skbsh.model.LongTable;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
@@ -37,10 +39,9 @@ public final class TaskNames {
     private final boolean ownNumbers;
     private byte[] text = new byte[1 << 14];
     private int length;
-    /** Where each line begins, plus 1, in slots by pid. */
-    private int[] slots = new int[256];
+    /** Where each task's line begins, by pid. */
+    private final LongTable lines = new LongTable();
 
-    private int lines;
     private boolean expired = true;
     private boolean asked;
     private long askedAt;
@@ -89,8 +90,7 @@ public final class TaskNames {
     }
 
     private void index() {
-        Arrays.fill(slots, 0);
-        lines = 0;
+        lines.clear();
         for (int at = 0; at < length; at = behindLine(at)) {
             if (pid(at) >= 0) {
                 put(at);
@@ -107,24 +107,17 @@ public final class TaskNames {
     }
 
     private void put(int line) {
-        if (++lines * 2 > slots.length) {
-            slots = new int[slots.length * 2];
-            index();
-            return;
-        }
-        int place = slot(pid(line));
+        long known = lines.find(pid(line));
         // No task is listed twice: of two lines one is a part of a name.
-        if (slots[place] == 0 || !isSure(slots[place] - 1)) {
-            slots[place] = line + 1;
+        if (known == LongTable.UNKNOWN || !isSure((int) known)) {
+            lines.put(pid(line), line);
         }
     }
 
-    private int slot(int pid) {
-        int slot = pid * 0x9E3779B9 >>> Integer.SIZE - Integer.numberOfTrailingZeros(slots.length);
-        while (slots[slot] != 0 && pid(slots[slot] - 1) != pid) {
-            slot = slot + 1 & slots.length - 1;
-        }
-        return slot;
+    /** Where the line of a task begins; -1 when it has none. */
+    private int line(int pid) {
+        long line = lines.find(pid);
+        return line == LongTable.UNKNOWN ? -1 : (int) line;
     }
 
     // "1234 comm"; -1 for what is no such line: a name may hold a line break.
@@ -142,10 +135,10 @@ public final class TaskNames {
         if (pid == 0) {
             return "<idle>";
         }
-        if (expired && (!asked || slots[slot(pid)] == 0 || clock.getAsLong() - askedAt > KNOWN_FOR)) {
+        if (expired && (!asked || line(pid) < 0 || clock.getAsLong() - askedAt > KNOWN_FOR)) {
             ask();
         }
-        int line = slots[slot(pid)] - 1;
+        int line = line(pid);
         if (line < 0) {
             return running(pid);
         }

@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
+import org.skbsh.format.Source;
 import org.skbsh.format.bpftrace.BpftraceJsonReader;
 import org.skbsh.kernel.Libc;
 import org.skbsh.kernel.Subprocess;
@@ -143,7 +144,7 @@ final class BpftraceTracing implements Tracing {
 
     private void read() {
         try {
-            new BpftraceJsonReader(reasons).read(output, sinks.first());
+            new BpftraceJsonReader(reasons).read(Source.of(output), sinks.first());
         } catch (IOException e) {
             notes.add("reading bpftrace's output ended early: " + e.getMessage());
         } catch (RuntimeException fault) {

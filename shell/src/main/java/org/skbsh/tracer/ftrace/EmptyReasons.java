@@ -8,6 +8,7 @@ import org.skbsh.format.event.TracedEvent;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.ForwardingSink;
+import org.skbsh.model.TextField;
 
 /**
  * Notices events that came without a reason though their format has one. Text of 6.1 is so while {@code options/hash-ptr} is
@@ -27,7 +28,7 @@ final class EmptyReasons extends ForwardingSink {
 
     @Override
     public void event(EventRow row) {
-        found |= row.reason == 0 && probesWithReason.contains(row.probe);
+        found |= row.text(TextField.REASON) == 0 && probesWithReason.contains(row.text(TextField.PROBE));
         next.event(row);
     }
 

@@ -1,6 +1,5 @@
 package org.skbsh.tracer.ftrace;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -8,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import org.skbsh.format.Source;
 import org.skbsh.format.ftrace.HistReader;
 import org.skbsh.kernel.tracefs.InstanceWatch;
 import org.skbsh.kernel.tracefs.TraceInstance;
@@ -85,7 +85,7 @@ final class FtraceCounting implements Tracing {
     private void read(Histogram histogram) {
         try {
             byte[] text = instance.read(histogram.file()).getBytes(StandardCharsets.UTF_8);
-            HistReader.of(histogram.probe(), reasons).read(new ByteArrayInputStream(text), sink);
+            HistReader.of(histogram.probe(), reasons).read(Source.of(text), sink);
         } catch (IOException e) {
             notes.add("what the kernel counted of " + histogram.probe() + " can't be read: " + e.getMessage());
         }

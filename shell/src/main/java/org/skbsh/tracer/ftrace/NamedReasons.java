@@ -6,6 +6,7 @@ import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.ForwardingSink;
 import org.skbsh.model.ReasonTable;
+import org.skbsh.model.TextField;
 
 /** Names reasons that the tracepoint prints as numbers, as it does those of subsystems: each distinct text once. */
 final class NamedReasons extends ForwardingSink {
@@ -21,8 +22,8 @@ final class NamedReasons extends ForwardingSink {
 
     @Override
     public void event(EventRow row) {
-        if (row.reason != 0) {
-            row.reason = named(row.reason);
+        if (row.text(TextField.REASON) != 0) {
+            row.text(TextField.REASON, named(row.text(TextField.REASON)));
         }
         next.event(row);
     }

@@ -3,6 +3,7 @@ package org.skbsh.tracer.ftrace;
 import java.io.IOException;
 import java.util.List;
 
+import org.skbsh.format.Source;
 import org.skbsh.format.event.TracedEvent;
 import org.skbsh.format.ftrace.FtraceTextReader;
 import org.skbsh.kernel.tracefs.TraceInstance;
@@ -27,7 +28,7 @@ final class TextSource implements FtraceSource {
 
     @Override
     public void read() throws IOException {
-        reader.read(pipe, sink);
+        reader.read(Source.of(pipe), sink);
     }
 
     @Override

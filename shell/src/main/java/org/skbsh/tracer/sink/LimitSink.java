@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.ForwardingSink;
+import org.skbsh.model.TextField;
 import org.skbsh.tracer.TraceRequest;
 
 /** Stands right before a capture: ends the trace when enough has come, and leaves out what the kernel could not. */
@@ -46,6 +47,6 @@ public final class LimitSink extends ForwardingSink {
     }
 
     private boolean isOther(EventRow row) {
-        return comm.isPresent() && !comm.get().equals(next.names().text(row.comm));
+        return comm.isPresent() && !comm.get().equals(next.names().text(row.text(TextField.COMM)));
     }
 }

@@ -11,6 +11,7 @@ import org.skbsh.model.EventSink;
 import org.skbsh.model.ForwardingSink;
 import org.skbsh.model.Stack;
 import org.skbsh.model.Symbol;
+import org.skbsh.model.TextField;
 import org.skbsh.tracer.FreeHook;
 
 /**
@@ -38,7 +39,7 @@ public final class PacketCounts extends ForwardingSink {
     /** Passes a count on, or keeps it until all are known. */
     @Override
     public void event(EventRow row) {
-        FreeHook.Role role = FreeHook.role(next.names().text(row.probe));
+        FreeHook.Role role = FreeHook.role(next.names().text(row.text(TextField.PROBE)));
         if (role == FreeHook.Role.ENDS) {
             of(row).ends.add(new EventRow().set(row));
             return;
@@ -51,7 +52,7 @@ public final class PacketCounts extends ForwardingSink {
 
     private Counted of(EventRow row) {
         return counted.computeIfAbsent(
-                new Place(callers.of(row.stack), row.cpu, row.pid, row.comm), any -> new Counted());
+                new Place(callers.of(row.stack), row.cpu, row.pid, row.text(TextField.COMM)), any -> new Counted());
     }
 
     /** Passes on what was kept, less what was counted already. */

@@ -10,6 +10,7 @@ import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.Stack;
 import org.skbsh.model.Symbol;
+import org.skbsh.model.TextField;
 import org.skbsh.tracer.FreeHook;
 import org.skbsh.tracer.PacketIdentity;
 import org.skbsh.tracer.TraceRequest;
@@ -79,7 +80,7 @@ final class PacketDedup {
     /** Whether to count the event. One without the packet's address is told by its place alone. */
     boolean isFirst(EventRow row) {
         FreeHook.Role role = roles.computeIfAbsent(
-                row.probe, probe -> FreeHook.role(sink.names().text(probe)));
+                row.text(TextField.PROBE), probe -> FreeHook.role(sink.names().text(probe)));
         Place place = new Place(row.cpu, row.pid, callers.of(row.stack));
         long address = byAddress ? address(row) : NO_ADDRESS;
         Object packet = address == NO_ADDRESS ? place : address;

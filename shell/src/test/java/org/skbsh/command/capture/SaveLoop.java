@@ -20,7 +20,7 @@ public final class SaveLoop {
         Capture capture = capture();
         WholeFile file = WholeFile.at(Path.of(arguments[0]));
         while (true) {
-            file.write(out -> CaptureWriter.write(out, capture, row -> true));
+            file.write(out -> new CaptureWriter().write(capture, row -> true, out));
             System.out.println("saved");
             if (System.out.checkError()) {
                 return;

@@ -30,6 +30,18 @@ class SaveTest {
     }
 
     @Test
+    void theFirstLineThatNobodyUnderstoodIsShownAndSaved() throws IOException {
+        TestShell shell = TestShell.batch(home);
+        Path text = Files.writeString(
+                home.resolve("odd.txt"), "# tracer: nop\n    what is this\n  a-1 [000] ..... 1.000000: kfree_skb: x\n");
+        shell.run("load " + text);
+        assertThat(shell.run("captures")).endsWith("the first unread line of odd: what is this\n");
+        shell.run("save " + home.resolve("saved.skb"));
+        shell.run("load " + home.resolve("saved.skb"));
+        assertThat(shell.run("captures")).endsWith("the first unread line of saved: what is this\n");
+    }
+
+    @Test
     void aFileThatCantBeWrittenIsToldOf() {
         TestShell shell = TestShell.batch(home);
         shell.run("load sample");

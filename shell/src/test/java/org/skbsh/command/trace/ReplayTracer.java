@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
+import org.skbsh.format.Source;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.Origin;
 import org.skbsh.model.ReasonTable;
@@ -92,7 +93,7 @@ final class ReplayTracer implements Tracer {
             open.incrementAndGet();
             try (InputStream sample =
                     ReplayTracer.class.getResourceAsStream("/org/skbsh/command/capture/sample.txt.gz")) {
-                Catalog.formats(ReasonTable.EMPTY).load(sample, "sample", sink);
+                Catalog.formats(ReasonTable.EMPTY).load(Source.of(sample), "sample", sink);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

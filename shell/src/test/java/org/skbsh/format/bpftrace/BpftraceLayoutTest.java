@@ -6,6 +6,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.skbsh.format.Source;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class BpftraceLayoutTest {
@@ -42,7 +44,7 @@ class BpftraceLayoutTest {
         org.skbsh.model.CaptureBuilder builder = new org.skbsh.model.CaptureBuilder();
 
         new BpftraceJsonReader(org.skbsh.model.ReasonTable.EMPTY)
-                .read(new java.io.ByteArrayInputStream(json.toString().getBytes()), builder);
+                .read(Source.of(json.toString().getBytes()), builder);
 
         assertThat(builder.total()).isEqualTo(2L * stacks);
         assertThat(builder.stacks().size()).isEqualTo(stacks + 1);

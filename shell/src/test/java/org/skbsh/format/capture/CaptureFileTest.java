@@ -4,6 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,18 +14,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.zip.GZIPInputStream;
 
 import org.junit.jupiter.api.Test;
 
+import org.skbsh.format.Source;
 import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.Counters;
+import org.skbsh.model.Event;
 import org.skbsh.model.EventRow;
+import org.skbsh.model.Events;
 import org.skbsh.model.Field;
 import org.skbsh.model.ForwardingSink;
 import org.skbsh.model.Loss;
 import org.skbsh.model.Origin;
 import org.skbsh.model.ReasonTable;
+import org.skbsh.model.TextField;
 import org.skbsh.shell.Catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,7 +52,7 @@ class CaptureFileTest {
         CaptureBuilder builder = new CaptureBuilder();
         try (InputStream sample =
                 CaptureFileTest.class.getResourceAsStream("/org/skbsh/command/capture/sample.txt.gz")) {
-            Catalog.formats(ReasonTable.EMPTY).load(sample, "sample", builder);
+            Catalog.formats(ReasonTable.EMPTY).load(Source.of(sample), "sample", builder);
         }
         int length = builder.fields().declare("len", Field.Kind.NUMBER).id();
         int state = builder.fields().declare("state", Field.Kind.TEXT).id();
@@ -61,16 +69,21 @@ class CaptureFileTest {
 
     private static byte[] written(Capture capture) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        CaptureWriter.write(bytes, capture, row -> true);
+        new CaptureWriter().write(capture, row -> true, bytes);
         return bytes.toByteArray();
+    }
+
+    private static byte[] unpacked(byte[] bytes) throws IOException {
+        try (InputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            return unpacked.readAllBytes();
+        }
     }
 
     private static Capture read(byte[] bytes) throws IOException {
         CaptureBuilder builder = new CaptureBuilder();
         AtomicReference<Origin> origin = new AtomicReference<>(Origin.file("none", "none"));
         AtomicReference<Counters> counters = new AtomicReference<>(Counters.NONE);
-        Catalog.formats(ReasonTable.EMPTY)
-                .load(new ByteArrayInputStream(bytes), "saved", new KeepsOrigin(builder, origin, counters));
+        Catalog.formats(ReasonTable.EMPTY).load(Source.of(bytes), "saved", new KeepsOrigin(builder, origin, counters));
         return builder.snapshot(origin.get()).with(counters.get());
     }
 
@@ -81,6 +94,7 @@ class CaptureFileTest {
         assertThat(after.origin()).isEqualTo(ORIGIN);
         assertThat(after.counters()).isEqualTo(COUNTERS);
         assertThat(after.loss()).isEqualTo(new Loss(7, 1, 3));
+        assertThat(after.unread()).containsExactly("odd");
         assertThat(after.events().size()).isEqualTo(before.events().size());
         for (int row = 0; row < before.events().size(); row++) {
             assertThat(after.events().get(row)).isEqualTo(before.events().get(row));
@@ -88,9 +102,35 @@ class CaptureFileTest {
     }
 
     @Test
+    void aFileOfTheVersionBeforeIsRead() throws IOException {
+        Capture capture = read(Files.readAllBytes(Path.of("src/test/resources/own/version-2.skb")));
+        assertThat(capture.loss()).isEqualTo(new Loss(0, 1, 0));
+        assertThat(capture.unread()).containsExactly("(unread when the capture was made)");
+        Event first = capture.events().get(0);
+        assertThat(first.texts())
+                .isEqualTo(Map.of(
+                        TextField.COMM, "nic-tcp",
+                        TextField.PROBE, "function:kfree_skbmem",
+                        TextField.LOCATION, "validate_xmit_skb"));
+        assertThat(first.stack().calls()).hasSize(17);
+        assertThat(capture.events().size()).isEqualTo(27);
+    }
+
+    @Test
+    void aTextThatOnlyALaterVersionKnowsIsAFieldBeyondTheUsual() throws IOException {
+        String plain = new String(unpacked(written(sample())), StandardCharsets.ISO_8859_1);
+        String later = plain.replace("\u0005netns", "\u0005where");
+        CaptureBuilder builder = new CaptureBuilder();
+        new CaptureReader().read(Source.of(later.getBytes(StandardCharsets.ISO_8859_1)), builder);
+        Events events = builder.snapshot(ORIGIN).events();
+        assertThat(builder.loss()).isEqualTo(new Loss(7, 1, 3));
+        assertThat(events.fields()).extracting(Field::name).contains("where");
+    }
+
+    @Test
     void onlyTheRowsKeptAreWritten() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        CaptureWriter.write(bytes, sample(), row -> row % 2 == 0);
+        new CaptureWriter().write(sample(), row -> row % 2 == 0, bytes);
         assertThat(read(bytes.toByteArray()).events().total()).isEqualTo(511);
     }
 
@@ -104,19 +144,16 @@ class CaptureFileTest {
 
     @Test
     void damageAnywhereIsCountedAndNeverACrash() throws IOException {
-        ByteArrayOutputStream plain = new ByteArrayOutputStream();
-        try (InputStream unpacked = new java.util.zip.GZIPInputStream(new ByteArrayInputStream(written(sample())))) {
-            unpacked.transferTo(plain);
-        }
+        byte[] plain = unpacked(written(sample()));
         Random random = new Random(1);
         for (int round = 0; round < 300; round++) {
-            byte[] damaged = plain.toByteArray();
+            byte[] damaged = plain.clone();
             for (int i = 0; i < 3; i++) {
                 damaged[CaptureWriter.MARK.length() + random.nextInt(damaged.length - CaptureWriter.MARK.length())] =
                         (byte) random.nextInt();
             }
             CaptureBuilder builder = new CaptureBuilder();
-            new CaptureReader().read(new ByteArrayInputStream(damaged), builder);
+            new CaptureReader().read(Source.of(damaged), builder);
             assertThat(builder.total()).isNotNegative();
         }
     }

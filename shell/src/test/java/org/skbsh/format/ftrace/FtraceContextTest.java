@@ -1,12 +1,12 @@
 package org.skbsh.format.ftrace;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import org.skbsh.format.Source;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.Events;
 import org.skbsh.model.Loss;
@@ -20,7 +20,7 @@ class FtraceContextTest {
     private final CaptureBuilder builder = new CaptureBuilder();
 
     private List<String> read(String text) throws IOException {
-        new FtraceTextReader().read(new ByteArrayInputStream(text.getBytes()), builder);
+        new FtraceTextReader().read(Source.of(text.getBytes()), builder);
         Events events = builder.snapshot(Origin.file("ftrace text", "")).events();
         List<String> told = new ArrayList<>();
         for (int row = 0; row < events.size(); row++) {

@@ -1,6 +1,5 @@
 package org.skbsh.format.ftrace;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import org.skbsh.format.Source;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.Event;
 import org.skbsh.model.Events;
@@ -26,7 +26,7 @@ class HistReaderTest {
     private final CaptureBuilder builder = new CaptureBuilder();
 
     private List<String> read(HistReader reader, String text) throws IOException {
-        reader.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), builder);
+        reader.read(Source.of(text.getBytes(StandardCharsets.UTF_8)), builder);
         Events events = builder.snapshot(Origin.file("hist", "x")).events();
         List<String> lines = new ArrayList<>();
         for (int row = 0; row < events.size(); row++) {

@@ -1,6 +1,5 @@
 package org.skbsh.format.pasted;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -10,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 import org.skbsh.format.Counted;
+import org.skbsh.format.Source;
 import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.Origin;
@@ -62,7 +62,7 @@ class PastedStackReaderTest {
 
     private static Capture read(String text) throws IOException {
         CaptureBuilder builder = new CaptureBuilder();
-        new PastedStackReader().read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), builder);
+        new PastedStackReader().read(Source.of(text.getBytes(StandardCharsets.UTF_8)), builder);
         return builder.snapshot(Origin.file("pasted stacks", "a mail"));
     }
 

@@ -8,8 +8,10 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.skbsh.format.Source;
 import org.skbsh.format.event.EventFormat;
 import org.skbsh.format.event.TracedEvent;
 import org.skbsh.format.ftrace.FtraceTextReader;
@@ -111,10 +113,14 @@ class RawFieldsTest {
     }
 
     private static Capture raw(ByteOrder order, byte[] entry, TracedEvent.Keep keep) {
+        return raw(order, entry, new TracedEvent(FORMAT, "tracepoint:net:any_event", keep));
+    }
+
+    private static Capture raw(ByteOrder order, byte[] entry, TracedEvent traced) {
         CaptureBuilder builder = new CaptureBuilder();
         RawReader reader = new RawReader(
                 PageWriter.layout(order, Long.BYTES),
-                List.of(new TracedEvent(FORMAT, "tracepoint:net:any_event", keep)),
+                List.of(traced),
                 Optional.empty(),
                 builder,
                 address -> address == 0xffffffff81000091L ? "tcp_v4_rcv+0x91/0x13f0" : "0x" + Long.toHexString(address),
@@ -151,7 +157,7 @@ class RawFieldsTest {
                 + " pair={0x1,0xffff}\n";
         CaptureBuilder builder = new CaptureBuilder();
         new FtraceTextReader(List.of(new TracedEvent(FORMAT, "tracepoint:net:any_event", TracedEvent.Keep.ALL)))
-                .read(new java.io.ByteArrayInputStream(text.getBytes()), builder);
+                .read(Source.of(text.getBytes()), builder);
         Event event = builder.snapshot(Origin.file("text", "")).events().get(0);
 
         Map<String, String> printed = new LinkedHashMap<>(FIELDS);
@@ -159,6 +165,49 @@ class RawFieldsTest {
         assertThat(event.fields()).containsExactlyEntriesOf(printed);
         assertThat(event.text(TextField.PROBE)).isEqualTo("tracepoint:net:any_event");
         assertThat(event.text(TextField.REASON)).isEqualTo("NO_SOCKET");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "net, net_dev_queue, dev=%s, eth0",
+        "qdisc, qdisc_create, dev=%s, eth0",
+        "napi, napi_poll, for device %s, eth0",
+        "module, module_load, name=%s, ''",
+        "irq, irq_handler_entry, name=%s, ''",
+        "clk, clk_enable, dev=%s, ''"
+    })
+    void aNameIsADeviceOnlyWhereTheEventTellsOne(String system, String name, String print, String device)
+            throws Exception {
+        EventFormat format =
+                EventFormat.parse(system, """
+                name: %s
+                ID: 300
+                format:
+                	field:unsigned short common_type;	offset:0;	size:2;	signed:0;
+                	field:unsigned char common_flags;	offset:2;	size:1;	signed:0;
+                	field:unsigned char common_preempt_count;	offset:3;	size:1;	signed:0;
+                	field:int common_pid;	offset:4;	size:4;	signed:1;
+
+                	field:__data_loc char[] name;	offset:8;	size:4;	signed:0;
+
+                print fmt: "%s", __get_str(name)
+                """.formatted(name, print)).orElseThrow();
+        TracedEvent traced = new TracedEvent(format, "tracepoint:" + system + ":" + name, TracedEvent.Keep.USUAL);
+        byte[] entry = TracedEntry.of(ByteOrder.LITTLE_ENDIAN, 20, 300, 77, 0)
+                .at(8)
+                .u32(5L << 16 | 12)
+                .text("eth0")
+                .data();
+        String line = "  task 77-77 [000] ..... 1.000001: " + name + ": " + print.replace("%s", "eth0") + "\n";
+
+        assertThat(raw(ByteOrder.LITTLE_ENDIAN, entry, traced).events().get(0).text(TextField.DEVICE))
+                .isEqualTo(device);
+        for (FtraceTextReader reader : List.of(new FtraceTextReader(), new FtraceTextReader(List.of(traced)))) {
+            CaptureBuilder builder = new CaptureBuilder();
+            reader.read(Source.of(line.getBytes()), builder);
+            assertThat(builder.snapshot(Origin.file("text", "")).events().get(0).text(TextField.DEVICE))
+                    .isEqualTo(device);
+        }
     }
 
     @Test

@@ -80,8 +80,8 @@ public class RawReaderBenchmark {
         }
 
         @Override
-        public void unread(String line) {
-            throw new IllegalStateException(line);
+        public void unread(long lines, String sample) {
+            throw new IllegalStateException(sample);
         }
 
         @Override

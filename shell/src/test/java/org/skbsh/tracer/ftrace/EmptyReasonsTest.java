@@ -10,6 +10,7 @@ import java.util.zip.GZIPInputStream;
 
 import org.junit.jupiter.api.Test;
 
+import org.skbsh.format.Source;
 import org.skbsh.format.event.EventFormat;
 import org.skbsh.format.event.TracedEvent;
 import org.skbsh.format.ftrace.FtraceTextReader;
@@ -38,7 +39,7 @@ class EmptyReasonsTest {
         EmptyReasons sink = new EmptyReasons(builder, traced);
         try (InputStream source = new GZIPInputStream(
                 Files.newInputStream(RESOURCES.resolve("captures/6.1").resolve(capture)))) {
-            new FtraceTextReader(traced).read(source, sink);
+            new FtraceTextReader(traced).read(Source.of(source), sink);
         }
         return sink.blindSpots();
     }

@@ -22,7 +22,7 @@ class NamedReasonsTest {
         NamedReasons sink = new NamedReasons(builder, new ReasonTable(Map.of(0x10003, "RX_DROP_U_REPLAY")));
         EventRow row = new EventRow();
         for (String reason : List.of("0x10003", "0x30001", "NO_SOCKET", "", "0x10003")) {
-            row.clear().reason = builder.names().id(reason);
+            row.clear().text(TextField.REASON, builder.names().id(reason));
             sink.event(row);
         }
         Events events = builder.snapshot(Origin.file("test", "test")).events();

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.EventRow;
+import org.skbsh.model.TextField;
 import org.skbsh.tracer.TraceRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,8 +27,8 @@ class LimitSinkTest {
 
     private EventRow row(String probe, String comm, long time) {
         EventRow row = new EventRow();
-        row.probe = capture.names().id(probe);
-        row.comm = capture.names().id(comm);
+        row.text(TextField.PROBE, capture.names().id(probe));
+        row.text(TextField.COMM, capture.names().id(comm));
         row.time = time;
         return row;
     }

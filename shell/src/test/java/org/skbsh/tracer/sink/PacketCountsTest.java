@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.skbsh.format.EventReader;
+import org.skbsh.format.Source;
 import org.skbsh.format.Truth;
 import org.skbsh.format.bpftrace.BpftraceJsonReader;
 import org.skbsh.format.ftrace.FtraceTextReader;
@@ -59,11 +60,11 @@ class PacketCountsTest {
         @Override
         public void event(EventRow row) {
             EventRow counted = new EventRow();
-            counted.probe = row.probe;
-            counted.reason = row.reason;
+            counted.text(TextField.PROBE, row.text(TextField.PROBE));
+            counted.text(TextField.REASON, row.text(TextField.REASON));
             counted.stack = row.stack;
             counted.count = row.count;
-            if (!names().text(row.probe).endsWith(":" + FreeHook.DEFERRED.function())) {
+            if (!names().text(row.text(TextField.PROBE)).endsWith(":" + FreeHook.DEFERRED.function())) {
                 next.event(counted);
             }
         }
@@ -73,7 +74,7 @@ class PacketCountsTest {
     @MethodSource("captures")
     void eachPacketIsCountedOnce(Path capture) throws IOException {
         try (InputStream source = new GZIPInputStream(Files.newInputStream(capture))) {
-            reader(capture).read(source, new OnlyStacks(counts));
+            reader(capture).read(Source.of(source), new OnlyStacks(counts));
         }
         counts.finish();
         Map<?, ?> truth = (Map<?, ?>) Truth.file(capture).get("lives_where_freed");
@@ -111,11 +112,11 @@ class PacketCountsTest {
     @Test
     void tasksAndCpusThatWereCountedApartAreApart() {
         EventRow row = new EventRow();
-        row.probe = builder.names().id("tracepoint:skb:consume_skb");
+        row.text(TextField.PROBE, builder.names().id("tracepoint:skb:consume_skb"));
         row.stack = builder.stacks().internPrinted(List.of("consume_skb", "udp_recvmsg"));
         row.cpu = 0;
         counts.event(row);
-        row.probe = builder.names().id("kprobe:kfree_skbmem");
+        row.text(TextField.PROBE, builder.names().id("kprobe:kfree_skbmem"));
         row.cpu = 1;
         counts.event(row);
         counts.finish();
@@ -132,8 +133,8 @@ class PacketCountsTest {
 
     private void count(String probe, String reason, long count, String... frames) {
         EventRow row = new EventRow();
-        row.probe = builder.names().id(probe);
-        row.reason = builder.names().id(reason);
+        row.text(TextField.PROBE, builder.names().id(probe));
+        row.text(TextField.REASON, builder.names().id(reason));
         row.stack = builder.stacks().internPrinted(List.of(frames));
         row.count = count;
         counts.event(row);

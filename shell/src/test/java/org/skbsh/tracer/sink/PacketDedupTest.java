@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.skbsh.format.EventReader;
+import org.skbsh.format.Source;
 import org.skbsh.format.Truth;
 import org.skbsh.format.bpftrace.BpftraceJsonReader;
 import org.skbsh.format.ftrace.FtraceTextReader;
@@ -79,7 +80,7 @@ class PacketDedupTest {
 
     private Events read(Path capture, EventReader reader) throws IOException {
         try (InputStream source = new GZIPInputStream(Files.newInputStream(capture))) {
-            reader.read(source, sink);
+            reader.read(Source.of(source), sink);
         }
         return builder.snapshot(Origin.file("test", "x")).events();
     }
@@ -198,7 +199,7 @@ class PacketDedupTest {
         EventRow row = new EventRow();
         row.cpu = cpu;
         row.pid = pid;
-        row.probe = builder.names().id(probe);
+        row.text(TextField.PROBE, builder.names().id(probe));
         row.stack = builder.stacks().internPrinted(List.of(frames));
         row.field(builder.fields().declare("skbaddr", Field.Kind.ADDRESS).id(), address);
         sink.event(row);
