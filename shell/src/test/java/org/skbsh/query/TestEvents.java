@@ -62,17 +62,7 @@ public final class TestEvents {
         }
 
         public Event text(TextField field, String text) {
-            int id = builder.names().id(text);
-            switch (field) {
-                case COMM -> row.comm = id;
-                case PROBE -> row.probe = id;
-                case REASON -> row.reason = id;
-                case PROTOCOL -> row.protocol = id;
-                case LOCATION -> row.location = id;
-                case DEVICE -> row.device = id;
-                case NETNS -> row.netns = id;
-                case FILE -> row.file = id;
-            }
+            row.text(field, builder.names().id(text));
             return this;
         }
 

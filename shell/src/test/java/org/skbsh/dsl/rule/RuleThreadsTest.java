@@ -17,6 +17,7 @@ import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.Origin;
+import org.skbsh.model.TextField;
 import org.skbsh.query.Aliases;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,7 +43,7 @@ class RuleThreadsTest {
         CaptureBuilder builder = new CaptureBuilder();
         EventRow row = new EventRow();
         for (int kind = 0; kind < KINDS; kind++) {
-            row.clear().reason = builder.names().id("REASON_" + kind + "_" + kind % 3);
+            row.clear().text(TextField.REASON, builder.names().id("REASON_" + kind + "_" + kind % 3));
             builder.event(row);
         }
         return builder.snapshot(Origin.file("test", "test"));
