@@ -72,7 +72,7 @@ record HistoryLines(List<Entry> entries, int unread, boolean isTidy) {
         }
         if (!Files.isRegularFile(file)) {
             throw new FileSystemException(
-                    file.toString(), null, Files.isDirectory(file) ? "it is a directory" : "it is no regular file");
+                    file.toString(), null, Files.isDirectory(file) ? "it is a directory" : "it is not a regular file");
         }
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
             long from = Math.max(0, channel.size() - MOST_BYTES);

@@ -42,16 +42,18 @@ class DoctorChecksTest {
 
         assertThat(new SelfTest(silent, SOON).run())
                 .isEqualTo(Check.no(
-                        "with ftrace", "no event of 5 packets to a closed UDP port", "doctor again; report it if so"));
+                        "with ftrace",
+                        "no event of 5 packets to a closed UDP port",
+                        "run doctor again; report it if that repeats"));
         assertThat(silent.open).hasValue(0);
         assertThat(new SelfTest(FakeTracer.seeing("NETFILTER_DROP", "kfree_skb", "nf_hook_slow"), SOON).run())
                 .isEqualTo(Check.no(
                         "with ftrace",
                         "NETFILTER_DROP at kfree_skb, 2 frames; expected NO_SOCKET at __udp4_lib_rcv",
-                        "report it with doctor | json"));
+                        "report it with the output of doctor | json"));
         assertThat(new SelfTest(FakeTracer.seeing("", UDP_STACK), SOON).run())
                 .isEqualTo(
-                        Check.note("with ftrace", "a drop at __udp4_lib_rcv, 3 frames; this kernel tells no reason"));
+                        Check.note("with ftrace", "a drop at __udp4_lib_rcv, 3 frames; this kernel gives no reason"));
     }
 
     @Test

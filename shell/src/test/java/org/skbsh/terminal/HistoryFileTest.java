@@ -92,7 +92,7 @@ class HistoryFileTest {
         assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor())
                 .isZero();
         session().add("one");
-        assertThat(told).containsExactly("history is not kept: " + file + " can't be read: it is no regular file");
+        assertThat(told).containsExactly("history is not kept: " + file + " can't be read: it is not a regular file");
     }
 
     @Test

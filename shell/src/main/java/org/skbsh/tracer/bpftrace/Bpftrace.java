@@ -119,7 +119,7 @@ public record Bpftrace(Path path, String version) {
         return !isOlderThan(RAW_TRACEPOINTS_SINCE);
     }
 
-    // One that tells no version is taken for a new one.
+    // One that reports no version is taken for a new one.
     private boolean isOlderThan(int minor) {
         Matcher number = VERSION.matcher(version);
         return number.find() && number.group(1).equals("0") && Integer.parseInt(number.group(2)) < minor;
