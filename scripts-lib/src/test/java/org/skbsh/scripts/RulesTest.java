@@ -103,7 +103,7 @@ class RulesTest {
         String said = run("group by class");
         assertThat(said)
                 .contains("wrong.groovy:1: there is no titel(String) to call", "did you mean 'title'?")
-                .contains("mine.groovy:1) is set aside: Cannot invoke method size() on null object")
+                .contains("mine.groovy:1) is no longer used: Cannot invoke method size() on null object")
                 .containsOnlyOnce("mine/broken")
                 .contains("mine/bulk,");
     }
@@ -178,7 +178,8 @@ class RulesTest {
         assertThat(run("rules shadowed | table")).isEqualTo("no rule takes an example of another away\n");
         run("rules load " + rules);
         assertThat(run("rules test"))
-                .contains("1 of ", "mine/second: taken away by mine/first: NO_SOCKET, dropped: kfree_skb <- acme_rcv");
+                .contains(
+                        "1 of ", "mine/second: matched first by mine/first: NO_SOCKET, dropped: kfree_skb <- acme_rcv");
         assertThat(run("rules shadowed | table"))
                 .contains(
                         "mine/second  mine/first  NO_SOCKET, dropped: kfree_skb <- acme_rcv",

@@ -5,14 +5,14 @@ import java.util.function.IntToLongFunction;
 import java.util.function.LongFunction;
 
 /**
- * The distinct values of some rows, numbered from 1 in the order met: as many numbers as there are values, however far apart
- * these lie. 0 is for rows without one.
+ * The distinct values of some rows, numbered from 1 as they occur: as many numbers as values, however far apart the
+ * values are. 0 is for rows without a value.
  *
  * @param codes the number of each row's value
- * @param values those with the numbers from 1 on
+ * @param values the values of the numbers from 1 on
  */
 record Numbered(int[] codes, long[] values) {
-    /** Of values among which one stands for none. */
+    /** For values one of which means "none". */
     static Numbered of(int rows, IntToLongFunction value, long none) {
         Numbering numbering = new Numbering(none);
         int[] codes = new int[rows];
@@ -58,7 +58,7 @@ record Numbered(int[] codes, long[] values) {
         private final long none;
         private long[] values = new long[1 << 8];
         private int size;
-        /** Numbers of {@link #values}; 0 where the slot is free. */
+        /** Numbers of {@link #values}; 0 if the slot is free. */
         private int[] slots = new int[1 << 10];
 
         Numbering(long none) {
