@@ -4,15 +4,15 @@ import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /**
- * Ranges of bytes, each stored once and numbered from 0 in the order seen: how a reader tells that it has met a piece of text
- * before without making a String of it.
+ * Ranges of bytes, each stored once and numbered from 0 as they occur: a reader recognises a piece of text that it has
+ * met before, without making a String of it.
  */
 public final class ByteTable {
     public static final int UNKNOWN = -1;
 
     /** Of a table that forgets all that it knew when it has grown so large, in bytes. */
     private static final long MOST_REMEMBERED = 32 << 20;
-    // Objects and slots around a range.
+    // The objects and slots for a range.
     private static final int COST = 64;
 
     private final long most;
@@ -31,7 +31,7 @@ public final class ByteTable {
         this.most = most;
     }
 
-    /** One that only spares work: full, it is emptied, and numbers begin with 0 again. */
+    /** A table that only saves work: when full, it empties itself, and numbers begin with 0 again. */
     public static ByteTable forgetful() {
         return new ByteTable(MOST_REMEMBERED);
     }
@@ -52,7 +52,7 @@ public final class ByteTable {
         return UNKNOWN;
     }
 
-    /** Stores a range that {@link #find} did not know; its number. */
+    /** Stores a range that {@link #find} did not know, and returns its number. */
     public int add(byte[] bytes, int from, int to) {
         bytesKept += COST + to - from;
         if (bytesKept > most) {
@@ -102,7 +102,7 @@ public final class ByteTable {
         slots[slot] = number + 1;
     }
 
-    // The processor computes this checksum by itself, some bytes a nanosecond; equality is checked anyway.
+    // The processor computes this checksum itself, some bytes a nanosecond; we check equality anyway.
     private int hash(byte[] bytes, int from, int to) {
         checksum.reset();
         checksum.update(bytes, from, to - from);

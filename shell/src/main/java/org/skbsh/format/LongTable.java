@@ -1,6 +1,6 @@
 package org.skbsh.format;
 
-/** Numbers that were met before, each with what is known of it; by open addressing, without an object for any of them. */
+/** A map from numbers to numbers, by open addressing, without an object for an entry. */
 public final class LongTable {
     public static final int UNKNOWN = -1;
 
@@ -8,7 +8,7 @@ public final class LongTable {
     private int[] values = new int[64];
     private int size;
 
-    /** What was put for the key, or {@link #UNKNOWN}. */
+    /** The value of the key, or {@link #UNKNOWN}. */
     public int find(long key) {
         return values[slot(keys, values, key)] - 1;
     }

@@ -10,7 +10,7 @@ import java.util.List;
 public final class CaptureBuilder implements EventSink {
     private static final int UNREAD_KEPT = 20;
 
-    // What a row takes when its chunk is packed, as measured.
+    // The memory of a row in a packed chunk, as measured.
     private static final int ROW_COST = 16;
     private static final int FIELD_COST = 8;
 
@@ -39,7 +39,7 @@ public final class CaptureBuilder implements EventSink {
         this(Room.mostOfTheHeap());
     }
 
-    /** @param room for all that the capture is made of */
+    /** @param room the memory for the whole capture */
     public CaptureBuilder(Room room) {
         this.room = room;
         this.stacks = new StackTable(room);
@@ -64,7 +64,7 @@ public final class CaptureBuilder implements EventSink {
     @Override
     public synchronized void event(EventRow row) {
         if (row.count == 0) {
-            // A map's entry that was set to zero: it says that there was no event.
+            // An entry of a map that was set to zero: there was no event.
             return;
         }
         if (!Limits.isCount(row.count)) {
@@ -100,9 +100,9 @@ public final class CaptureBuilder implements EventSink {
         total = Total.plus(total, row.count);
     }
 
-    // Whether it names a text, a stack or a field for which there was no room.
+    // Whether it names a text, a stack or a field that found no room.
     private boolean isRefused(EventRow row) {
-        // Each is -1 when refused, and not negative otherwise.
+        // Each is -1 if refused, and not negative otherwise.
         if ((row.comm | row.probe | row.reason | row.protocol | row.location | row.device | row.netns | row.file) < 0
                 || row.stack == StackTable.REFUSED) {
             return true;
@@ -155,12 +155,12 @@ public final class CaptureBuilder implements EventSink {
         return new Loss(lost, unread, overflow);
     }
 
-    /** Events that are missing, among {@link Loss#overflow}, because there was no room in memory for what they tell. */
+    /** The missing events, among {@link Loss#overflow}, that found no room in memory. */
     public synchronized long refused() {
         return refused;
     }
 
-    /** The first few lines that no reader understood, to show what they were. */
+    /** The first few lines that no reader understood, as samples. */
     public synchronized List<String> unreadLines() {
         return List.copyOf(unreadLines);
     }

@@ -2,7 +2,7 @@ package org.skbsh.model;
 
 import java.util.Locale;
 
-/** The fields of an event that are texts; each has the same name as its key in {@code group by}. */
+/** The text fields of an event; each has the name of its key in {@code group by}. */
 public enum TextField {
     COMM,
     PROBE,

@@ -3,7 +3,7 @@ package org.skbsh.format.event;
 import java.util.Locale;
 import java.util.StringJoiner;
 
-/** Bytes of an array as the kernel prints them. */
+/** Bytes of an array in the form in which the kernel prints them. */
 record BytesText(Numbers numbers, byte[] bytes, int from, int to) {
     private static final int AF_INET = 2;
     private static final int AF_INET6 = 10;
@@ -13,7 +13,7 @@ record BytesText(Numbers numbers, byte[] bytes, int from, int to) {
     private static final int GROUPS = 8;
 
     /**
-     * @param what letters of the conversion, or the kernel's function for it
+     * @param what the letters of the conversion, or the kernel's function for it
      * @param elementSize of the array
      */
     String as(String what, int elementSize) {
@@ -77,7 +77,7 @@ record BytesText(Numbers numbers, byte[] bytes, int from, int to) {
         return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
     }
 
-    // As RFC 5952 writes it: the longest run of zeros is left out, an IPv4 address at the end stays one.
+    // In the form of RFC 5952: without the longest run of zeros; an IPv4 address at the end keeps its form.
     private String ipv6(int at) {
         int begin = -1;
         int length = 1;

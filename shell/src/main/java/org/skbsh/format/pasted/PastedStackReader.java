@@ -14,8 +14,7 @@ import org.skbsh.model.EventSink;
 
 /**
  * Stacks as people paste them into a page or a mail: lines {@code => function} with or without a space before, quoted,
- * numbered, fenced, prose between them. Any other line ends a stack, and so does a frame that begins a new one because it
- * follows a fence.
+ * numbered, fenced, with prose between them. Any other line ends a stack; a fence begins a new one.
  */
 public final class PastedStackReader implements EventReader {
     // Quoting of mails, a list number, an opening fence, then the arrow and a function (or an address).

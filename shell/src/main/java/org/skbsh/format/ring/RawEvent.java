@@ -67,7 +67,7 @@ final class RawEvent {
                 kept(traced, forms, readers, sink));
     }
 
-    /** Sets what the entry tells. */
+    /** Sets the values of the entry. */
     void read(byte[] page, int from, int to, EventRow row) {
         row.probe = probe.text(page, from, to);
         row.reason = reason.text(page, from, to);
@@ -103,7 +103,7 @@ final class RawEvent {
                 : readers.texts(form.field(), number -> Protocols.name((int) number));
     }
 
-    // As in the text: what is printed behind dev= or name=.
+    // As in the text: the value after dev= or name=.
     private static Optional<FieldForm> device(List<FieldForm> forms) {
         return forms.stream()
                 .filter(form -> form.field().isText())
@@ -137,7 +137,7 @@ final class RawEvent {
         };
     }
 
-    // As an argument of a kprobe it is a number by its type.
+    // As an argument of a kprobe it has the type of a number.
     private static Field.Kind kind(FieldForm form) {
         return form.field().name().equals(TracedEvent.ADDRESS_FIELD) ? Field.Kind.ADDRESS : form.kind();
     }
