@@ -15,7 +15,7 @@ sealed interface Kinds {
     /** The classes of so many kinds. */
     void find(long[] kinds, int some, int[] into, int to);
 
-    /** Of a kind that {@link #find} did not know. */
+    /** The class of a kind that {@link #find} did not know. */
     void put(long kind, int itsClass);
 
     /** For kinds below a limit. */

@@ -11,7 +11,7 @@ import java.util.List;
  * @param verdict drop, suspect or normal
  * @param title what happened to the packet, in one line
  * @param happened what the kernel did, and why it usually happens
- * @param causes the usual causes, the commonest first
+ * @param causes the usual causes, the most common first
  * @param checks commands to look further with; a remark may follow {@code #}
  * @param counters the kernel's counters that count it
  * @param sysctls the settings that influence it

@@ -20,7 +20,7 @@ public final class IntColumn extends Column {
         return (int) value(row);
     }
 
-    /** Copies the values of so many rows from a first one on. */
+    /** Copies the values of a range of rows. */
     public void copy(int from, int count, int[] into) {
         ints(from, count, into);
     }
@@ -30,7 +30,7 @@ public final class IntColumn extends Column {
         return marks(rows);
     }
 
-    /** Shares the values that are there; those that are written later may or may not show beyond the rows of today. */
+    /** Shares the present values; later values may or may not show beyond the present rows. */
     IntColumn snapshot() {
         return new IntColumn(this);
     }

@@ -18,12 +18,12 @@ import org.skbsh.model.Total;
 import org.skbsh.model.UserError;
 import org.skbsh.query.Selection;
 
-/** The session's captures by name, each with its filter, and which one the commands look at. */
+/** The captures of the session by name, each with its filter, and the current one. */
 public final class Captures {
     private final Map<String, Selection> byName = new LinkedHashMap<>();
     private Optional<String> current = Optional.empty();
 
-    /** Adds a capture and makes it the current one; a name that is taken gets a number. */
+    /** Adds a capture and makes it current; a name that exists gets a number. */
     public String add(String wanted, Capture capture) {
         String name = free(wanted);
         byName.put(name, Selection.all(capture));
@@ -47,7 +47,7 @@ public final class Captures {
         return current;
     }
 
-    /** The fields that any of them has beyond the usual ones. */
+    /** The fields beyond the usual ones that any of them has. */
     Set<String> fields() {
         return byName.values().stream()
                 .flatMap(selection -> selection.capture().events().fields().stream())
@@ -55,7 +55,7 @@ public final class Captures {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The events that commands look at. */
+    /** The events that commands use. */
     public Selection view() {
         return byName.get(currentName());
     }
@@ -66,7 +66,7 @@ public final class Captures {
                 "load one: load FILE, or the one that comes with skbsh: load sample"));
     }
 
-    /** One of the events in view, by its place among them, from 1; one that counts for several takes as many places. */
+    /** One of the events in view, by its number from 1; a row that counts several events has as many numbers. */
     public Event event(int number) {
         Selection view = view();
         LongColumn counts = view.capture().events().count();

@@ -29,7 +29,10 @@ import org.skbsh.tracer.Tracers;
 import org.skbsh.tracer.bpftrace.BpftraceTracer;
 import org.skbsh.tracer.ftrace.FtraceTracer;
 
-/** All that skbsh has of each kind: tracers, readers, renderers and commands. To extend it is one class, and one line here. */
+/**
+ * Everything that skbsh has of each kind: tracers, readers, renderers and commands. An extension is one class, and one
+ * line here.
+ */
 public final class Catalog {
     private final Tracers tracers;
     private final Aliases aliases;
@@ -53,10 +56,9 @@ public final class Catalog {
     }
 
     /**
-     * What reads files.
+     * The readers of files.
      *
-     * @param reasons names the reasons of formats that have only numbers; those of the kernel that traced, empty where that
-     *     is not known
+     * @param reasons names reasons for formats with only numbers: those of the traced kernel; empty if unknown
      */
     public static Formats formats(ReasonTable reasons) {
         return new Formats(List.of(

@@ -19,9 +19,7 @@ import org.skbsh.session.Session;
 import org.skbsh.session.Setup;
 import org.skbsh.tracer.Tracers;
 
-/**
- * Runs what was typed: each entry on a thread of its own, so that {@link #cancel} can end it, and errors become one message.
- */
+/** Runs typed text: each entry on its own thread, so that {@link #cancel} can end it; errors become one message. */
 public final class Interpreter {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
@@ -34,7 +32,7 @@ public final class Interpreter {
     private Optional<Running> running = Optional.empty();
     private boolean cancelsNext;
 
-    /** An entry that runs. */
+    /** A running entry. */
     private static final class Running {
         private final CountDownLatch over = new CountDownLatch(1);
         private EvaluationThread thread;
@@ -49,7 +47,7 @@ public final class Interpreter {
         }
     }
 
-    /** With all that skbsh has. */
+    /** With everything that skbsh has. */
     public Interpreter(Setup setup) {
         this(setup, Catalog.standard());
     }
@@ -64,12 +62,12 @@ public final class Interpreter {
         return session;
     }
 
-    /** The session's words, for completion. */
+    /** The words of the session, for completion. */
     public Vocabulary vocabulary() {
         return new SessionVocabulary(session, catalog.commands(), Machine.here());
     }
 
-    /** Runs what was typed or pasted: one entry or several; the first that fails ends it. */
+    /** Runs typed or pasted text: one entry or several; the first that fails ends it. */
     public Outcome run(String text) {
         return run(List.of(text));
     }
@@ -92,7 +90,7 @@ public final class Interpreter {
         return outcome;
     }
 
-    // Where nobody reads any more, lines that only show something are not missed.
+    // If nobody reads any more, nobody misses lines that only show something.
     private Outcome leftOut(Outcome outcome, List<String> left) {
         List<String> missed =
                 outcome.status() == 0 ? left.stream().filter(lines::writes).toList() : left;
@@ -103,15 +101,15 @@ public final class Interpreter {
         return new Outcome(1, true);
     }
 
-    /** Whether the text can be run as it is, or what it waits for. */
+    /** Whether the text can run as it is, or what it waits for. */
     public Completeness completeness(String text) {
         return lines.classifier().completeness(text);
     }
 
     /**
-     * Ends the running entry, from another thread: a trace stops and keeps what it has, a script meets its next check. Asked
-     * again within two seconds, it gives the thread up, and {@link #run} returns. Where no entry runs, the next one is ended
-     * before it begins: lines that nobody types come so fast that the request was meant for it.
+     * Ends the running entry, from another thread: a trace stops and keeps its events, a script stops at its next
+     * check. A second call within two seconds gives up the thread, and {@link #run} returns. If no entry runs, this
+     * ends the next one before it begins: lines that nobody types come so fast that the request was meant for it.
      */
     public synchronized void cancel() {
         running.ifPresentOrElse(this::cancel, () -> cancelsNext = true);
@@ -133,7 +131,7 @@ public final class Interpreter {
         entry.end(Outcome.status(Outcome.INTERRUPTED));
     }
 
-    /** What was asked to end has ended: an entry that a user has typed since is not meant. */
+    /** The entry that should end has ended: the request is not for an entry typed since. */
     public synchronized void forgetCancel() {
         cancelsNext = false;
     }
@@ -149,7 +147,7 @@ public final class Interpreter {
 
     private synchronized void over(Running entry) {
         running = Optional.empty();
-        // A request that came when the entry had ended already is meant for the one behind it.
+        // A request that comes after the end of an entry is for the next one.
         cancelsNext |= entry.thread.isCancelled() && entry.outcome.status() == 0;
     }
 
@@ -162,7 +160,7 @@ public final class Interpreter {
                     try {
                         outcome = outcome(text);
                     } finally {
-                        // Whatever happened: who waits for the end must meet it.
+                        // Whatever happened, those who wait for the end must see it.
                         entry.end(outcome);
                     }
                 },
@@ -190,13 +188,13 @@ public final class Interpreter {
             }
             boolean stubborn = entry.thread.isCancelled() && System.nanoTime() - entry.cancelledAt > PATIENCE_NANOS / 4;
             if (stubborn && !told) {
-                session.out().message("still stopping; Ctrl-C twice gives it up");
+                session.out().message("still stopping; press Ctrl-C twice to give it up");
                 told = true;
             }
         }
     }
 
-    // Joins its thread, which takes no memory: waiting for the latch does, and a line may have filled it all.
+    // Joins the thread, which needs no memory: waiting for the latch does, and a line may have filled it all.
     private static boolean isOver(Running entry) throws InterruptedException {
         if (entry.over.getCount() > 0) {
             entry.thread.join(LOOK_MILLIS);
@@ -204,9 +202,8 @@ public final class Interpreter {
         return entry.over.getCount() == 0;
     }
 
-    // No interrupt ends a thread that waits for a reader of its output, or one in code that looks for none. Where
-    // nobody sits
-    // who could ask once more, once is enough.
+    // An interrupt does not end a thread that waits for a reader of its output, or code that ignores interrupts. If
+    // nobody is there to ask again, once is enough.
     private boolean isHopeless(Running entry) {
         return entry.thread.isCancelled()
                 && (session.out().isWritten(entry.thread)
@@ -226,7 +223,7 @@ public final class Interpreter {
         if (session.out().failure().isPresent()) {
             return unwritten(entry, session.out().failure().get());
         }
-        // A line may have come to its end, or swallowed the request, before it noticed.
+        // A line may have ended, or swallowed the request, before it noticed.
         if (isCancelled()) {
             return interrupted();
         }
@@ -238,7 +235,7 @@ public final class Interpreter {
         if (unwritten.isPresent()) {
             return unwritten(entry, unwritten.get());
         }
-        // What fails because of Ctrl-C is no error.
+        // A failure because of Ctrl-C is not an error.
         if (failure instanceof Cancelled || isCancelled()) {
             return interrupted();
         }
@@ -270,7 +267,7 @@ public final class Interpreter {
         return new Outcome(1, true);
     }
 
-    // What is no UserError is a mistake of ours.
+    // Anything but a UserError is a bug of skbsh.
     private Outcome fault(Throwable fault) {
         session.out().message("error: a fault in skbsh itself: " + Faults.oneLine(fault));
         session.out()
@@ -278,28 +275,28 @@ public final class Interpreter {
         return Outcome.status(1);
     }
 
-    /** Removes from the kernel what an skbsh that was killed has left there, and says so. */
+    /** Removes what a killed skbsh left in the kernel, and reports that. */
     public void cleanUp() {
         try {
             List<String> removed =
                     session.isInteractive() ? Tracers.removeLeftovers() : Tracers.removeLeftoversAtAGlance();
-            removed.forEach(what -> session.out().message("removed what an skbsh that was killed had left: " + what));
+            removed.forEach(what -> session.out().message("removed what a killed skbsh left behind: " + what));
         } catch (UserError e) {
-            session.out().message("what an skbsh that was killed had left can't be removed: " + e.getMessage());
+            session.out().message("what a killed skbsh left behind can't be removed: " + e.getMessage());
         }
     }
 
-    /** Greets who sits down at the prompt. */
+    /** Greets the user at the prompt. */
     public void welcome() {
         new Welcome(session, catalog).say();
     }
 
-    /** Loads Groovy, so that the first line of it does not wait; for a thread in the background. */
+    /** Loads Groovy, so that its first line does not wait; runs on a thread in the background. */
     public void warm() {
         session.evaluator().warm();
     }
 
-    /** What the text is, typed or half typed. */
+    /** The kind of a text, complete or not. */
     public Line classify(String text) {
         return lines.classifier().classify(text);
     }

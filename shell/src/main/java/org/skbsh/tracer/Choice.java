@@ -10,7 +10,7 @@ public sealed interface Choice {
     /**
      * This one.
      *
-     * @param why in one line: what speaks for it, or against those that would be better
+     * @param why in one line: what speaks for it, or against better ones
      */
     record Taken(Tracer tracer, TracePlan plan, String why) implements Choice {
         /** What the user is told. */

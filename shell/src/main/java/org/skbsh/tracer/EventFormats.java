@@ -21,7 +21,7 @@ public record EventFormats(Tracefs tracefs) {
                 : Optional.empty();
     }
 
-    /** The names of this kernel's drop reasons; empty where it has none. */
+    /** The names of this kernel's drop reasons; empty if it has none. */
     public ReasonTable reasons() {
         Map<Integer, String> core = of(Probe.KFREE_SKB.name()).map(format -> format.names("reason")).stream()
                 .flatMap(names -> names.entrySet().stream())

@@ -7,8 +7,8 @@ public sealed interface Prepared permits TracePlan, Prepared.No {
     /**
      * It can't be traced.
      *
-     * @param why what was tried and what the kernel said
-     * @param remedy what to do about it; empty when nothing helps on this machine
+     * @param why what skbsh tried and what the kernel said
+     * @param remedy what to do about it; empty if nothing helps on this machine
      */
     record No(String why, String remedy) implements Prepared {
         public static No of(UserError refused) {

@@ -7,13 +7,16 @@ public non-sealed interface TracePlan extends Prepared, AutoCloseable {
     /** What speaks for this tracer: {@code it needs nothing but the kernel}. */
     String why();
 
-    /** All that {@link #start} would do to the kernel, each step with its reason, as a shell script that does the same. */
+    /**
+     * Everything that {@link #start} would do to the kernel, each step with its reason, as a shell script that does the
+     * same.
+     */
     String script();
 
     /**
-     * Starts tracing; events arrive in the sink on a thread of the tracer's own.
+     * Starts tracing; events arrive in the sink on a thread of the tracer.
      *
-     * @throws org.skbsh.model.UserError when the kernel or the tracer refuses; nothing is left behind then
+     * @throws org.skbsh.model.UserError if the kernel or the tracer refuses; nothing is left behind then
      */
     Tracing start(EventSink sink);
 

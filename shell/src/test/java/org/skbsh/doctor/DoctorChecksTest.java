@@ -96,12 +96,12 @@ class DoctorChecksTest {
     @Test
     void whereNothingWorksTheRemedyIsThatOfATracer() {
         FakeTracer user = FakeTracer.refusing(
-                "ftrace", request -> Optional.of(new Prepared.No("tracing needs root", "start it with sudo")));
+                "ftrace", request -> Optional.of(new Prepared.No("tracing needs root", "start skbsh with sudo")));
 
         assertThat(ChoiceCheck.of(List.of(user)))
                 .allMatch(check -> check.result() == Check.Result.NO
                         && check.found().equals("ftrace: tracing needs root")
-                        && check.remedy().equals("start it with sudo"));
+                        && check.remedy().equals("start skbsh with sudo"));
     }
 
     @Test

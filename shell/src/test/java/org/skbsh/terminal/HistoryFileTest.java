@@ -61,7 +61,7 @@ class HistoryFileTest {
         Files.write(file, new byte[] {(byte) 0xe9, '\n'}, java.nio.file.StandardOpenOption.APPEND);
 
         assertThat(lines(session())).containsExactly("good", "café");
-        assertThat(told).containsExactly(file + ": left out what can't be read, lines: 9");
+        assertThat(told).containsExactly(file + ": left out lines that can't be read: 9");
         told.clear();
         History next = session();
         next.add("next");

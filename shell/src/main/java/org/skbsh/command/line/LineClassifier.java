@@ -12,8 +12,8 @@ import org.skbsh.command.line.Completeness.Complete;
 import org.skbsh.command.line.Completeness.Incomplete;
 
 /**
- * Tells commands from Groovy by the first word and what follows it. Groovy is never tried first: {@code trace --for 5s} is
- * valid Groovy, and means nothing.
+ * Distinguishes commands from Groovy by the first word and what follows it. It never tries Groovy first: {@code trace
+ * --for 5s} is valid Groovy, and means nothing.
  */
 public final class LineClassifier {
     private static final Pattern ASSIGNMENT =
@@ -23,7 +23,7 @@ public final class LineClassifier {
     private static final Pattern GROOVY_ARGUMENTS =
             Pattern.compile("[A-Za-z_]\\w*:\\s.*|('[^']*'|\"[^\"]*\")\\s*,.*", Pattern.DOTALL);
 
-    // A closure or an arrow behind the first word is Groovy.
+    // A closure or an arrow after the first word is Groovy.
     private static final Pattern WRITTEN_AS_COMMAND = Pattern.compile("[\\p{L}\\d'\"/.~*-](?!>)[^{}\n]*");
 
     private final CommandNames commands;
@@ -80,7 +80,7 @@ public final class LineClassifier {
                 && readsAsArguments(first.group(2), first.group(3));
     }
 
-    /** Whether what follows a command's name can be its arguments, and is no operator of Groovy. */
+    /** Whether the text after a command's name can be its arguments, and not an operator of Groovy. */
     private static boolean readsAsArguments(String space, String rest) {
         if (rest.isEmpty()) {
             return true;
@@ -105,7 +105,7 @@ public final class LineClassifier {
         };
     }
 
-    /** Several lines are one command only while brackets hold them together. */
+    /** Several lines are one command only if brackets hold them together. */
     private static boolean isOneStatement(String text) {
         int newline = text.indexOf('\n');
         while (newline >= 0) {
@@ -118,7 +118,7 @@ public final class LineClassifier {
         return true;
     }
 
-    // Only a collision is worth a word: the line would have been a command but for the variable.
+    // Only a collision needs a message: without the variable, the line would be a command.
     private String notice(String text) {
         Matcher first = FIRST.matcher(text);
         if (!first.matches()) {
@@ -131,7 +131,7 @@ public final class LineClassifier {
         return collides ? word + " is a variable here; for the command type \\" + word : "";
     }
 
-    /** Whether the text can be run as it is. */
+    /** Whether the text can run as it is. */
     public Completeness completeness(String text) {
         if (text.isBlank()) {
             return new Complete();
@@ -142,7 +142,7 @@ public final class LineClassifier {
         return missing.<Completeness>map(Incomplete::new).orElseGet(Complete::new);
     }
 
-    // File names and globs end in dots and stars, so few characters at the end of a command ask for more.
+    // File names and globs end in dots and stars, so few characters at the end of a command mean that it continues.
     private static Optional<String> missingOfCommand(String text) {
         int last = 0;
         int brace = -1;
@@ -151,7 +151,7 @@ public final class LineClassifier {
             last = at;
             brace = brace < 0 && text.charAt(at) == '{' ? at : brace;
         }
-        // In quotes, or behind a backslash, they are part of a name.
+        // In quotes, or after a backslash, they are part of a name.
         String end = text.substring(last);
         if (end.equals("|") || end.equals("\\") || end.equals(",") || end.equals("&") && text.endsWith("&&")) {
             return Optional.of("…");
@@ -162,8 +162,8 @@ public final class LineClassifier {
     }
 
     /**
-     * The first word of a line that failed as Groovy, where the line is written as a command is: a word that nothing here
-     * is named, a space, and arguments.
+     * The first word of a line that failed as Groovy, if the line has the form of a command: an unknown word, a space,
+     * and arguments.
      */
     public Optional<String> unknownCommand(String text) {
         Matcher first = FIRST.matcher(text.strip());

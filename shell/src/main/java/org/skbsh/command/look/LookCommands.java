@@ -47,7 +47,7 @@ public final class LookCommands {
                 .details("""
                         Keys: reason class verdict event probe location comm pid cpu protocol device netns file. caller is \
                         the function that called the freeing one, caller:N the Nth outward; chain is the whole chain of callers, \
-                        chain:N its first N; time:1s is the second.""")
+                        chain:N its first N; time:1s groups by second.""")
                 .examples("group by reason,caller", "group by class --top 5", "group by chain:3 | json > chains.json");
     }
 

@@ -24,7 +24,7 @@ final class FunctionFilter {
         if (found.isEmpty() || !globs && !found.equals(names)) {
             throw UserError.unsupported(
                     "the kernel took " + found + " for the functions " + names + "; not tracing",
-                    "see which can be traced: available_filter_functions");
+                    "available_filter_functions lists those that can be traced");
         }
     }
 

@@ -30,11 +30,10 @@ record CountSelector(TraceRequest request, FtraceTrial trial) {
     void requireCountable() {
         if (PacketIdentity.mayRepeat(request.targets().levels(), request.probes())) {
             throw UserError.unsupported(
-                    "ftrace can't tell in the kernel which events are of one packet", "trace without --aggregate");
+                    "ftrace can't tell in the kernel which events belong to one packet", "trace without --aggregate");
         }
         if (request.until().max().isPresent()) {
-            throw UserError.usage(
-                    "--max can't end a trace that counts in the kernel", "end it with --for, or by Ctrl-C");
+            throw UserError.usage("--max can't end a trace that counts in the kernel", "end it with --for or Ctrl-C");
         }
         if (request.only().cpus().isPresent()) {
             throw UserError.usage("ftrace counts on all CPUs", "trace without --cpus or without --aggregate");

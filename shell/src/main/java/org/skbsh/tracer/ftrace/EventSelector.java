@@ -15,7 +15,7 @@ import org.skbsh.tracer.TraceRequest;
 
 /** Selects what ftrace can record of a request, event by event. */
 record EventSelector(TraceRequest request, FtraceTrial trial) {
-    /** @throws UserError when something that can't be left out can't be traced */
+    /** @throws UserError if a probe that must not be left out can't be traced */
     FtraceSelection select() {
         if (request.probes().stream().allMatch(probe -> probe.kind() == Probe.Kind.TRACEPOINT)) {
             return new FtraceSelection(request, List.of(), PacketIdentity.ANY_EVENT, List.of());

@@ -126,7 +126,7 @@ class TraceCommandTest {
     @Test
     void tooManyEventsASecondStopATraceAndWhatItHasIsKept() {
         assertThat(shell.run("trace drops --max-rate 100 --as flood"))
-                .contains("! stopped: more than 100 events came in a second, as --max-rate forbids\nclass")
+                .contains("! stopped: more than 100 events came in a second, the limit of --max-rate\nclass")
                 .endsWith("cannot see: frees by NAPI\n");
         assertThat(works.open).hasValue(0);
         assertThat(shell.run("captures | csv")).contains("true,flood,bpftrace,1020,");
