@@ -118,7 +118,7 @@ final class ClassPass {
             batch[i] = column[i];
         }
         looked.forEach((field, distinct) -> {
-            // What is the same in all events tells none apart.
+            // A field with one value in all events distinguishes none.
             if (distinct.size() > 1) {
                 events.text(field).copy(from, some, column);
                 tellApart(distinct.numbers(), distinct.size(), some);

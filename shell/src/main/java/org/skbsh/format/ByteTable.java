@@ -10,7 +10,7 @@ import java.util.zip.CRC32C;
 public final class ByteTable {
     public static final int UNKNOWN = -1;
 
-    /** Of a table that forgets all that it knew when it has grown so large, in bytes. */
+    /** The size in bytes at which a table that may forget empties itself. */
     private static final long MOST_REMEMBERED = 32 << 20;
     // The objects and slots for a range.
     private static final int COST = 64;

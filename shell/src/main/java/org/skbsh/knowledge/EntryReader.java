@@ -49,7 +49,7 @@ final class EntryReader {
         List<Paragraph> paragraphs = new ArrayList<>();
         new LinkedHashMap<>(files)
                 .forEach((file, text) -> paragraphs.addAll(Paragraphs.of(file, text, reader.problems::add)));
-        // A refinement may stand before its reason, and takes from it what it leaves out.
+        // A refinement may come before its reason, and takes what it leaves out from it.
         paragraphs.stream()
                 .filter(paragraph -> paragraph.has("Reason") && !paragraph.has("At"))
                 .forEach(paragraph ->

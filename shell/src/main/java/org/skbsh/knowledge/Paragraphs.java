@@ -62,7 +62,7 @@ final class Paragraphs {
         field = new ArrayList<>(
                 named.group(2).isBlank() ? List.of() : List.of(named.group(2).strip()));
         if (fields.put(named.group(1), field) != null) {
-            wrong(number, "'" + named.group(1) + ":' stands twice in one paragraph");
+            wrong(number, "'" + named.group(1) + ":' appears twice in one paragraph");
         }
     }
 

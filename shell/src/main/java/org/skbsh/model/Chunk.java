@@ -17,7 +17,7 @@ abstract sealed class Chunk {
     /** Copies a range of values of a column of ints. */
     abstract void copy(int from, int count, int[] into, int to);
 
-    /** Marks the values of the first so many rows, of a column of ints that are never negative. */
+    /** Marks the values of the first rows of a column of ints that are never negative. */
     void mark(int count, BitSet values) {
         for (int at = 0; at < count; at++) {
             values.set((int) get(at));

@@ -23,10 +23,10 @@ public interface EventSink {
     /** The tracer missed this many events, by its own count. */
     void lost(long events);
 
-    /** A line (or page) that the reader does not understand; it goes on behind it. */
+    /** A line (or page) that the reader does not understand; it goes on after it. */
     void unread(String line);
 
-    /** So many lines were unread already where the source itself was made. */
+    /** This many lines were already unread when the source itself was made. */
     default void unreadBefore(long lines) {
         for (long line = 0; line < lines; line++) {
             unread("(unread when the capture was made)");

@@ -25,7 +25,7 @@ public final class IntColumn extends Column {
         ints(from, count, into);
     }
 
-    /** The distinct values of the first so many rows, none of which is negative. */
+    /** The distinct values of the first rows, none of which is negative. */
     public BitSet distinct(int rows) {
         return marks(rows);
     }

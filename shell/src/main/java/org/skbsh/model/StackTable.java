@@ -83,7 +83,7 @@ public final class StackTable {
      * The number for a new stack; its frames are asked for on first use.
      *
      * @param count the number of its frames
-     * @return {@link #REFUSED} when it finds no room
+     * @return {@link #REFUSED} if it finds no room
      */
     public synchronized int add(int count, Supplier<List<Symbol>> frames) {
         if (!takeStack(count)) {

@@ -18,7 +18,7 @@ import org.skbsh.model.Spelling;
 public final class FilterExpression {
     private static final int BATCH = 1 << 12;
 
-    /** Part of an expression, bound to a capture: tells which of so many rows from a first one on pass. */
+    /** Part of an expression, bound to a capture: marks the rows of a range that pass. */
     private interface Test {
         void pass(int from, int some, boolean[] passed);
     }

@@ -128,7 +128,7 @@ public final class Keys {
         });
     }
 
-    /** A chain as it is written in patterns and tables. */
+    /** A chain in the notation of patterns and tables. */
     public static String joined(List<Symbol> frames) {
         return frames.stream().map(Symbol::base).collect(Collectors.joining(" <- "));
     }

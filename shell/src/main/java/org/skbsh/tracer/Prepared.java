@@ -2,7 +2,7 @@ package org.skbsh.tracer;
 
 import org.skbsh.model.UserError;
 
-/** What a tracer makes of a request on this machine. */
+/** The answer of a tracer to a request on this machine. */
 public sealed interface Prepared permits TracePlan, Prepared.No {
     /**
      * It can't be traced.

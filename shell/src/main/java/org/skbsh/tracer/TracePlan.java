@@ -2,9 +2,9 @@ package org.skbsh.tracer;
 
 import org.skbsh.model.EventSink;
 
-/** How a request is traced on this machine, found out once. It is started once, or closed; both may be done. */
+/** A plan for tracing a request on this machine, made once. The caller starts it once, or closes it, or both. */
 public non-sealed interface TracePlan extends Prepared, AutoCloseable {
-    /** What speaks for this tracer: {@code it needs nothing but the kernel}. */
+    /** The reason for this tracer: {@code it needs nothing but the kernel}. */
     String why();
 
     /**
@@ -20,7 +20,7 @@ public non-sealed interface TracePlan extends Prepared, AutoCloseable {
      */
     Tracing start(EventSink sink);
 
-    /** Undoes what was tried in the kernel for the plan. A trace that was started goes on. */
+    /** Undoes the trials in the kernel for the plan. A started trace goes on. */
     @Override
     void close();
 }

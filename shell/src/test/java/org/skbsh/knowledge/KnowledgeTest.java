@@ -107,7 +107,7 @@ class KnowledgeTest {
             value = {
                 "Titel: x               | 1: there is no field 'Titel:'; did you mean 'Title'?",
                 "no field at all        | 5: expected 'Field: value', not 'no field at all'",
-                "Title: once more       | 5: 'Title:' stands twice in one paragraph",
+                "Title: once more       | 5: 'Title:' appears twice in one paragraph",
             })
     void aWrongParagraphIsToldWithItsPlaceAndTheOthersHold(String line, String told) {
         String wrong = "Reason: ACME\nLayer: acme\nVerdict: drop\nTitle: x\n" + line + "\n\n";

@@ -13,7 +13,7 @@ public final class GroovyScanner {
     /** The deepest nesting of brackets that the compiler accepts; it needs several nested calls for each. */
     public static final int DEEPEST = 100;
 
-    // A slash behind one of these (or a word) divides; elsewhere it begins a regular expression.
+    // A slash after one of these (or a word) divides; elsewhere it begins a regular expression.
     private static final String VALUE_ENDS = ")]}'\"";
     private static final Set<String> BEFORE_REGEX = Set.of("return", "in", "assert", "case", "else");
     private static final String CONTINUES = "+-*%&|^<>=,.?:~";

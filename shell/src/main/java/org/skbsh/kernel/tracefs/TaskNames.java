@@ -139,7 +139,7 @@ public final class TaskNames {
         return at > from && at < length && text[at] == ' ' ? pid : -1;
     }
 
-    /** The name; empty if nobody knows it any more. */
+    /** The name; empty if it is no longer known. */
     public String name(int pid) {
         if (pid == 0) {
             return "<idle>";

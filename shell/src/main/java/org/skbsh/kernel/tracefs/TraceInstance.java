@@ -49,7 +49,7 @@ public final class TraceInstance implements AutoCloseable {
         }
     }
 
-    /** Makes one that records nothing until it is told to. */
+    /** Creates one that records nothing until it is switched on. */
     public static TraceInstance silent(Tracefs tracefs) {
         TraceInstance instance = create(tracefs);
         try {

@@ -126,7 +126,7 @@ public final class BpftraceTracer implements Tracer {
         }
         if (selection.packets() == PacketIdentity.BY_COUNT) {
             throw UserError.unsupported(
-                    "the kernel hides the addresses of its functions (kptr_restrict), and only stacks tell which counts"
+                    "the kernel hides the addresses of its functions (kptr_restrict), and only stacks show which counts"
                             + " are of one packet",
                     "sysctl kernel.kptr_restrict=1, or trace drops");
         }

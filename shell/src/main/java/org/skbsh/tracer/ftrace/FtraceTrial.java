@@ -15,8 +15,8 @@ import org.skbsh.tracer.KprobeTrial;
 import org.skbsh.tracer.Tracing;
 
 /**
- * Tries what the kernel would take, in an instance in which nothing is traced; then it is the instance of the trace. It is made
- * when the first of both needs it.
+ * Tries what the kernel would accept, in an instance that traces nothing and then becomes the instance of the trace. It
+ * is created on first use.
  */
 final class FtraceTrial implements AutoCloseable {
     private static final String HASHED_ADDRESSES = "options/hash-ptr";

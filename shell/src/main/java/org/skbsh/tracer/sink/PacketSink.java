@@ -30,7 +30,7 @@ public final class PacketSink extends ForwardingSink {
         this.own = own;
     }
 
-    /** What tells the packets of a trace. */
+    /** The sink for the packets of a trace. */
     public static PacketSink of(
             EventSink next, TraceRequest request, PacketIdentity packets, Function<Stack, List<Symbol>> callers) {
         return new PacketSink(
