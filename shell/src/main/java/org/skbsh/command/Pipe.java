@@ -29,7 +29,7 @@ public record Pipe(String name, String summary, List<Parameter> parameters, Step
     public static Pipe head() {
         return new Pipe(
                 "head",
-                "the first N rows only",
+                "show only the first N rows",
                 List.of(Parameter.optional("n", ParameterKind.NUMBER, "how many rows, 10 by default")),
                 (shown, arguments) ->
                         new Shown(head(shown.view(), arguments.number("n").orElse(10)), shown.format()));

@@ -88,9 +88,9 @@ public final class Catalog {
     private static List<Pipe> pipes() {
         return List.of(
                 Pipe.head(),
-                Pipe.format(OutputFormat.TABLE, "as a table for people"),
-                Pipe.format(OutputFormat.JSON, "as JSON, a document a line"),
-                Pipe.format(OutputFormat.CSV, "as comma-separated values"));
+                Pipe.format(OutputFormat.TABLE, "print a table for people"),
+                Pipe.format(OutputFormat.JSON, "print JSON, one document a line"),
+                Pipe.format(OutputFormat.CSV, "print comma-separated values"));
     }
 
     public CommandNames commands() {

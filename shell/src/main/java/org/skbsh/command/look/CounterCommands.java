@@ -23,7 +23,7 @@ public final class CounterCommands {
         return CommandSpec.of(
                         "counters",
                         Group.LOOK,
-                        "what the kernel counted during the capture, and how much of it the events explain",
+                        "show what the kernel counted during the capture, and how much the events explain",
                         List.of(Parameter.flag("all", "also counters of no drops, such as received packets")),
                         CounterCommands::counters)
                 .details("""

@@ -38,7 +38,7 @@ public final class SteerCommands {
 
     private static CommandSpec vars() {
         return CommandSpec.of(
-                "/vars", Group.SHELL, "the variables and numbered results", List.of(), (session, none) -> {
+                "/vars", Group.SHELL, "list the variables and the numbered results", List.of(), (session, none) -> {
                     List<List<Object>> rows = new ArrayList<>();
                     new TreeMap<>(session.variables()).forEach((name, value) -> rows.add(row(name, value)));
                     List<Object> results = session.results();
@@ -74,7 +74,7 @@ public final class SteerCommands {
         return CommandSpec.of(
                 "/list",
                 Group.SHELL,
-                "the lines of this session",
+                "list the lines of this session",
                 List.of(),
                 (session, none) -> numbered("list", session.entries()));
     }
@@ -83,7 +83,7 @@ public final class SteerCommands {
         return CommandSpec.of(
                 "/history",
                 Group.SHELL,
-                "the lines of this session and earlier ones",
+                "list the lines of this session and earlier ones",
                 List.of(),
                 (session, none) -> numbered("history", session.history()));
     }
