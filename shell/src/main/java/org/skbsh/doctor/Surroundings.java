@@ -34,7 +34,7 @@ final class Surroundings {
         Optional<String> virtual = virtual(machine);
         String around = Stream.of(container, virtual).flatMap(Optional::stream).collect(Collectors.joining("; "));
         if (container.isPresent()) {
-            return Check.note("runs in", around + "; the kernel traced is the host's");
+            return Check.note("runs in", around + "; traces show the kernel of the host");
         }
         return Check.ok("runs on", around.isEmpty() ? "no sign of a container or virtual machine" : around);
     }

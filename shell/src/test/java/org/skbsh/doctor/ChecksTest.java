@@ -205,11 +205,11 @@ class ChecksTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             run/.containerenv            |                                         | a Podman container (/run/.containerenv); \
-            a virtual machine (QEMU, hypervisor flag of the CPU); the kernel traced is the host's
+            a virtual machine (QEMU, hypervisor flag of the CPU); traces show the kernel of the host
             run/systemd/container        | systemd-nspawn                          | a container: systemd-nspawn \
-            (/run/systemd/container); a virtual machine (QEMU, hypervisor flag of the CPU); the kernel traced is the host's
+            (/run/systemd/container); a virtual machine (QEMU, hypervisor flag of the CPU); traces show the kernel of the host
             proc/1/cgroup                | 0::/kubepods/besteffort/pod1234-5678    | a container: kubepods (/proc/1/cgroup); \
-            a virtual machine (QEMU, hypervisor flag of the CPU); the kernel traced is the host's
+            a virtual machine (QEMU, hypervisor flag of the CPU); traces show the kernel of the host
             sys/class/dmi/id/sys_vendor  | Amazon EC2                              | a virtual machine (Amazon EC2, \
             hypervisor flag of the CPU)
             """)

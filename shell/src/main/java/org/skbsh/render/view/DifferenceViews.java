@@ -56,7 +56,7 @@ final class DifferenceViews {
     private static List<String> notes(Difference difference) {
         List<String> notes = new ArrayList<>();
         if (difference.rows().isEmpty()) {
-            notes.add("no such group");
+            notes.add("no group to compare");
         }
         notes.add(
                 difference.isTimed()

@@ -102,7 +102,7 @@ final class FtraceScript {
         StringBuilder here = new StringBuilder();
         if (!request.how().via().equals(Optional.of(TraceRequest.Via.TEXT))) {
             here.append(
-                    "# skbsh reads the same as pages, from per_cpu/*/trace_pipe_raw, and names the functions itself\n");
+                    "# skbsh itself reads the same events as pages, from per_cpu/*/trace_pipe_raw, and names the functions\n");
         }
         if (request.only().comm().isPresent()
                 && !request.names(Probe.Kind.FUNCTION).isEmpty()) {

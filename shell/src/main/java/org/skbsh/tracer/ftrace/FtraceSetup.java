@@ -65,7 +65,7 @@ record FtraceSetup(List<TraceWrite> writes) {
         if (functions.size() < request.probes().size()) {
             events(selection, threads, group, writes);
         }
-        writes.add(TraceWrite.of("tracing_on", ON, "go"));
+        writes.add(TraceWrite.of("tracing_on", ON, "start recording"));
         return new FtraceSetup(writes);
     }
 
