@@ -1,5 +1,5 @@
 # Counts the events of trace_pipe text by reason and first caller, as skbsh's `group by reason,caller` does: an event and its
-# stack are two records of one CPU, paired by it, and functions that free are no callers.
+# stack are two records of one CPU, paired by it, and functions that free are not callers.
 BEGIN {
     split("kfree_skbmem __kfree_skb kfree_skb kfree_skb_reason sk_skb_reason_drop __sk_skb_reason_drop consume_skb " \
           "napi_consume_skb __consume_stateless_skb kfree_skb_list_reason kfree_skb_partial skb_attempt_defer_free", names, " ")

@@ -1,19 +1,19 @@
-// IP's ordinary ends of a packet.
+// Ordinary ends of packets in IP.
 
 rule('ip/fragment/sent') {
     title   'a packet was cut into fragments, and the fragments were sent'
     verdict normal
     event   consumed, freed
     caller  '(ip_do_fragment|ip6_fragment|ip_fragment|br_ip6_fragment)'
-    explain '''It was larger than the MTU of the way it takes. Its fragments go on; only the whole is freed. Fragmentation costs time and
-        is fragile: an application that can should send smaller packets.'''
+    explain '''The packet was larger than the MTU of its path. Its fragments go on; only the whole packet is freed. Fragmentation
+        costs time and is fragile: an application that can should send smaller packets.'''
     check   'nstat -az IpFragOKs IpFragCreates Ip6FragOKs'
     matches     'consume_skb <- ip_do_fragment <- ip_fragment <- ip_finish_output'
     matchesNot  'kfree_skb_reason <- ip_do_fragment <- ip_fragment', PKT_TOO_BIG, dropped
 }
 
 rule('ip/fragment/joined') {
-    title   'a fragment was joined with the others of its packet'
+    title   'a fragment was reassembled with the others of its packet'
     verdict normal
     event   consumed, freed
     caller  '(inet_frag_reasm_prepare|inet_frag_reasm_finish|ip_frag_reasm|ip6_frag_reasm|nf_ct_frag6_reasm)'
@@ -24,12 +24,12 @@ rule('ip/fragment/joined') {
 }
 
 rule('ip/multicast/local') {
-    title   'a multicast packet of this host that may not leave it: its TTL or scope is that of the host alone'
+    title   'a multicast packet of this host must not leave it: its TTL or scope limits it to the host'
     verdict normal
     event   dropped, freed
     reason  NOT_SPECIFIED, ''
     caller  'ip_mc_output'
-    explain 'The sender set a TTL of 0. Local members of the group got their copies before. Nothing to do.'
+    explain 'The sender set a TTL of 0. Local members of the group already have their copies. Nothing to do.'
     check   'ip maddr'
     matches     'sk_skb_reason_drop <- ip_mc_output <- ip_send_skb', NOT_SPECIFIED, dropped
     matchesNot  'kfree_skb_reason <- ip_mc_finish_output <- ip_mc_output', NOT_SPECIFIED, dropped
@@ -41,8 +41,8 @@ rule('ip/ipsec/segmented') {
     event   dropped, freed
     reason  NOT_SPECIFIED, ''
     caller  '(xfrm_output_gso|xfrm_output)'
-    explain '''IPsec encrypts segments, so it cuts a large packet first and frees the whole, with kfree_skb too. The same function frees
-        packets that fail; the counters tell.'''
+    explain '''IPsec encrypts segments, so it cuts a large packet first and frees the whole packet, also with kfree_skb. The same
+        function frees packets that fail; the counters show how many.'''
     check   'cat /proc/net/xfrm_stat # XfrmOut…: failures', 'ip -s xfrm state'
     matches     'sk_skb_reason_drop <- xfrm_output_gso <- xfrm_output', NOT_SPECIFIED, dropped
     matches     'kfree_skb <- xfrm_output <- xfrm4_output'
@@ -50,23 +50,23 @@ rule('ip/ipsec/segmented') {
 }
 
 rule('raw/delivered') {
-    title   'a raw socket got the packet, and nothing else in IP handles its protocol'
+    title   'a raw socket received the packet, and nothing else in IP handles its protocol'
     verdict normal
     event   consumed
     caller  '(ip_local_deliver_finish|ip_protocol_deliver_rcu|ip6_input_finish|ip6_protocol_deliver_rcu|ip6_input)'
-    explain 'Raw sockets get copies; the original is freed when no protocol takes it. Nothing to do.'
+    explain 'Raw sockets get copies; the kernel frees the original when nothing else handles it. Nothing to do.'
     check   'ss -wap'
     matches     'consume_skb <- ip_local_deliver_finish <- __netif_receive_skb_one_core'
     matchesNot  'kfree_skb_reason <- ip_local_deliver_finish <- __netif_receive_skb_one_core', IP_NOPROTO, dropped
 }
 
 rule('neigh/probe') {
-    title   'a neighbour was asked again, with a copy of the packet that waits for it'
+    title   'the kernel asked for a neighbour again, with a copy of the waiting packet'
     verdict normal
     event   consumed
     caller  '(neigh_probe|__neigh_event_send|neigh_event_send_probe|neigh_timer_handler|arp_solicit|ndisc_solicit|neigh_resolve_output)'
-    explain '''The kernel asks for the hardware address of the next hop by ARP or neighbour discovery, and takes the waiting packet as a
-        model for the question. The packet itself still waits.'''
+    explain '''The kernel asks for the hardware address of the next hop by ARP or neighbour discovery, and takes the addresses for
+        the question from a copy of the waiting packet. The packet itself still waits.'''
     check   'ip neigh'
     matches     'consume_skb <- neigh_probe <- neigh_timer_handler'
     matches     'consume_skb <- __neigh_event_send <- neigh_resolve_output <- ip_finish_output2'
@@ -74,7 +74,7 @@ rule('neigh/probe') {
 }
 
 rule('neigh/probe-or-full') {
-    title   'a copy was used to ask for a neighbour, or too many packets waited for that neighbour'
+    title   'the kernel asked for a neighbour with a copy of the packet, or too many packets waited for it'
     verdict suspect
     event   freed
     caller  '(__neigh_event_send|neigh_event_send_probe|neigh_probe)'

@@ -1,11 +1,11 @@
-// What is left: each says what it does not know.
+// What no other rule names. Each title says what skbsh does not know.
 
 rule('drop/unknown') {
-    title   'freed as a drop; neither a reason nor the caller says more'
+    title   'freed as a drop; neither the reason nor the caller says why'
     verdict drop
     event   dropped
-    explain '''The packet went through kfree_skb or one of its successors, which drops use. Kernels before 5.17 give no reason, and some
-        of their subsystems free messages that way too that have done their work: look at the caller.'''
+    explain '''kfree_skb or one of its successors freed the packet, and these functions serve drops. Kernels before 5.17 give no
+        reason, and some of their subsystems also free handled messages this way: look at the caller.'''
     check   'ip -s -s link', 'nstat -z # what grew?'
     matches     'kfree_skb_reason <- somewhere <- elsewhere', NOT_SPECIFIED, dropped
     matches     'kfree_skb <- somewhere'
@@ -14,10 +14,10 @@ rule('drop/unknown') {
 }
 
 rule('consumed/other') {
-    title   'a packet that had done its work; the caller is not one that skbsh knows'
+    title   'the packet had done its work; skbsh does not know the caller'
     verdict normal
     event   consumed
-    explain 'The kernel said that this packet was consumed, not dropped. Nothing to do.'
+    explain 'The kernel reports this packet as consumed, not dropped. Nothing to do.'
     check   'ip -s link'
     matches     'consume_skb <- somewhere'
     matchesNot  'kfree_skbmem <- somewhere'

@@ -6,9 +6,10 @@ rule('drop/link/tun') {
     event   dropped, freed
     reason  NOT_SPECIFIED, ''
     caller  '(tun_net_xmit|tun_*|tap_handle_frame|tap_*|macvtap_*|ipvtap_*)'
-    explain '''Packets sent to the device wait in a ring until its program (a VPN, a hypervisor) reads them. The ring was full, nobody has
-        the device open, or a filter said no. What the program sends is checked: a bad header, or the device is down.'''
-    check   'ip -s -d link show type tun', 'ip -d link show dev tun0 # qlen: the length of the ring; a longer one helps against bursts'
+    explain '''Packets sent to the device wait in a ring until its program (a VPN, a hypervisor) reads them. The ring was full, no
+        program has the device open, or a filter refused the packet. For a packet that the program writes: its header is bad, or the
+        device is down.'''
+    check   'ip -s -d link show type tun', 'ip -d link show dev DEVICE # qlen: the length of the ring; a longer one helps against bursts'
     matches     'kfree_skbmem <- tun_net_xmit <- dev_hard_start_xmit'
     matchesNot  'kfree_skb_reason <- tun_net_xmit <- dev_hard_start_xmit', FULL_RING, dropped
 }
@@ -26,7 +27,7 @@ rule('drop/link/veth') {
 }
 
 rule('drop/link/bridge') {
-    title   'a bridge dropped the packet: no port for it, a port that is blocked, a VLAN filter, or a full MAC limit'
+    title   'a bridge dropped the packet: no port for it, a blocked port, a VLAN filter, or the limit of MAC addresses'
     verdict drop
     event   dropped, freed
     reason  NOT_SPECIFIED, ''
@@ -45,8 +46,8 @@ rule('drop/link/tunnel') {
     event   dropped, freed
     reason  NOT_SPECIFIED, ''
     caller  '(ip_tunnel_*|__iptunnel_*|iptunnel_*|tunnel4_rcv|tunnel6_rcv|tunnel64_rcv|vxlan_*|geneve_*|gre_*|ipgre_*|erspan_*|ip6_tnl_*|ip6gre_*|ip6erspan_*|sit_*|ipip_*|ipip6_*|ip4ip6_*|ip6ip6_*|vti_*|vti6_*|gtp_*|bareudp_*|fou_*|gue_*|amt_*|udp_tunnel*)'
-    explain 'A packet arrived for a tunnel that this host does not have, or one that is to leave by a tunnel has no way to its end.'
-    check   'ip -d -s link', 'bridge fdb', 'ip route get 192.0.2.1 # the far end of the tunnel'
+    explain 'A packet arrived for a tunnel that this host does not have, or the tunnel has no route to its far end.'
+    check   'ip -d -s link', 'bridge fdb', 'ip route get ENDPOINT # the far end of the tunnel'
     matches     'sk_skb_reason_drop <- ip_tunnel_rcv <- ipgre_rcv', NOT_SPECIFIED, dropped
     matches     'sk_skb_reason_drop <- vxlan_xmit <- dev_hard_start_xmit', NOT_SPECIFIED, dropped
     matches     'kfree_skbmem <- tunnel4_rcv <- ip_protocol_deliver_rcu'
@@ -66,49 +67,49 @@ rule('drop/link/xfrm') {
 }
 
 rule('drop/link/wireguard') {
-    title   'WireGuard dropped the packet: no peer for its destination, no handshake yet, or it does not decrypt'
+    title   'WireGuard dropped the packet: no peer for its destination, no handshake yet, or decryption failed'
     verdict drop
     event   dropped, freed
     reason  NOT_SPECIFIED, ''
     caller  '(wg_*)'
-    explain 'No peer has the address among its allowed IPs, the handshake fails, or the packet came from elsewhere than the peer may send.'
-    check   'wg show', 'ip route get 192.0.2.1 # the destination', 'dmesg'
+    explain 'No peer has the destination among its allowed IPs, the handshake fails, or the source is not among the peer\'s allowed IPs.'
+    check   'wg show', 'ip route get DESTINATION', 'dmesg'
     matches     'sk_skb_reason_drop <- wg_xmit <- dev_hard_start_xmit', NOT_SPECIFIED, dropped
     matchesNot  'consume_skb <- wg_packet_rx_poll <- __napi_poll'
 }
 
 rule('drop/link/openvswitch') {
-    title   'Open vSwitch dropped the packet: an action said so, its port is gone, or user space did not answer'
+    title   'Open vSwitch dropped the packet: an action dropped it, its port is gone, or user space did not answer'
     verdict drop
     event   dropped, freed
     reason  NOT_SPECIFIED, ''
     caller  '(ovs_*|do_execute_actions|do_output|execute_*|output_userspace|netdev_frame_hook|clone_execute)'
-    explain 'The flow says drop, the port to send to is down, the packet is too large for it, or the upcall queue was full.'
+    explain 'The flow drops the packet, the output port is down, the packet is too large for it, or the upcall queue was full.'
     check   'ovs-dpctl show', 'ovs-appctl coverage/show', 'ovs-appctl dpctl/dump-flows'
     matches     'sk_skb_reason_drop <- ovs_vport_send <- do_output', NOT_SPECIFIED, dropped
     matchesNot  'consume_skb <- ovs_dp_upcall <- ovs_dp_process_packet'
 }
 
 rule('wifi/refused') {
-    title   'the wireless stack did not take a frame: a duplicate, not for this station, or not decrypted'
+    title   'the wireless stack did not accept a frame: a duplicate, not for this station, or not decrypted'
     verdict suspect
     event   dropped, freed
     reason  NOT_SPECIFIED, ''
     caller  '(ieee80211_*|__ieee80211_*|cfg80211_*|iwl_*|ath*_*|mt76_*|rtw*_*|brcmf_*|mwifiex_*)'
-    explain 'Retransmitted frames that arrived twice are the most common, and harmless.'
-    check   'iw dev wlan0 station dump', 'dmesg'
+    explain 'Retransmitted frames that arrived twice are the most common case, and harmless.'
+    check   'iw dev WLAN station dump', 'dmesg'
     matches     'kfree_skb_reason <- ieee80211_rx_handlers_result <- ieee80211_rx_handlers', NOT_SPECIFIED, dropped
     matchesNot  'consume_skb <- __ieee80211_tx_status <- ieee80211_tx_status_ext'
 }
 
 rule('drop/link/stacked') {
-    title   'a bond, team, VLAN or macvlan device dropped the packet: no member that can send, or not for it'
+    title   'a bond, team, VLAN or macvlan device dropped the packet: no member can send it, or it was not for the device'
     verdict drop
     event   dropped, freed
     reason  NOT_SPECIFIED, ''
     caller  '(bond_*|__bond_*|team_*|vlan_*|macvlan_*|ipvlan_*|macsec_*|vrf_*|ifb_*|netvsc_vf_xmit|net_failover_*|failover_*|dsa_*|hdlc_*|batadv_*)'
     explain 'No member of the bond or team is up, the lower device of a VLAN is down, or a macvlan in that mode does not pass the packet on.'
-    check   'ip -d -s link', 'cat /proc/net/bonding/bond0', 'bridge vlan'
+    check   'ip -d -s link', 'cat /proc/net/bonding/BOND', 'bridge vlan'
     matches     'kfree_skb_reason <- dev_kfree_skb_any_reason <- bond_start_xmit <- dev_hard_start_xmit', NOT_SPECIFIED, dropped
     matches     'sk_skb_reason_drop <- vlan_dev_hard_start_xmit <- dev_hard_start_xmit', NOT_SPECIFIED, dropped
     matchesNot  'consume_skb <- macvlan_process_broadcast <- process_one_work'
@@ -145,7 +146,7 @@ rule('drop/route/lightweight-tunnel') {
     event   dropped, freed
     reason  NOT_SPECIFIED, ''
     caller  '(lwtunnel_*|seg6_*|input_action_*|mpls_*|rpl_*|ila_*|ioam6_*|bpf_xmit|bpf_input|bpf_output|run_lwt_bpf)'
-    explain 'The segment or label is not known here, the header is bad, or the next hop cannot be reached.'
+    explain 'This host does not know the segment or label, the header is bad, or the next hop cannot be reached.'
     check   'ip -d route show table all', 'ip -M route', 'ip sr tunsrc show'
     matches     'sk_skb_reason_drop <- lwtunnel_xmit <- ip_finish_output2', NOT_SPECIFIED, dropped
     matches     'sk_skb_reason_drop <- input_action_end <- seg6_local_input', NOT_SPECIFIED, dropped

@@ -5,7 +5,8 @@ rule('unix/receive/app-read') {
     verdict normal
     event   consumed, freed
     caller  '(*unix_dgram_recvmsg|unix_stream_read_generic|unix_stream_read_actor|unix_stream_recvmsg|unix_seqpacket_recvmsg|unix_read_skb|manage_oob)'
-    explain 'recvmsg on a Unix socket copied the message out, and the buffer is done. No network traffic. Nothing to do.'
+    explain '''recvmsg copied the message out of the Unix socket, and the kernel freed the buffer. This is no network traffic.
+        Nothing to do.'''
     check   'ss -xp'
     matches     'kfree_skbmem <- __unix_dgram_recvmsg <- __sys_recvfrom'
     matches     'consume_skb <- unix_stream_read_generic <- unix_stream_recvmsg'
@@ -14,11 +15,11 @@ rule('unix/receive/app-read') {
 }
 
 rule('unix/connect-accept') {
-    title   'a connection between Unix sockets was made, or could not be made'
+    title   'a connection between Unix sockets was made, or failed'
     verdict normal
     caller  '(unix_accept|unix_stream_connect)'
-    explain '''connect() hands a buffer to the listening socket, and accept() frees it. Older kernels free it with kfree_skb too when
-        connect fails. No network traffic; an application that fails to connect gets an error itself.'''
+    explain '''connect() hands a buffer to the listening socket, and accept() frees it. Older kernels also free it with kfree_skb
+        when connect fails. This is no network traffic; an application that fails to connect gets an error.'''
     check   'ss -xl'
     matches     'consume_skb <- skb_free_datagram <- unix_accept <- do_accept'
     matches     'kfree_skb <- unix_stream_connect <- __sys_connect'
@@ -27,11 +28,11 @@ rule('unix/connect-accept') {
 }
 
 rule('unix/close/unread') {
-    title   'a Unix socket was closed, and messages that nobody had read went with it'
+    title   'a Unix socket closed, and its unread messages were discarded'
     verdict suspect
     caller  '(unix_release_sock|unix_sock_destructor|unix_dgram_disconnected|unix_dgram_peer_wake*)'
-    explain '''No network traffic. The writer believes that its message arrived. Ordinary where a program ends while others still write
-        to it; else look at why the reader left.'''
+    explain '''This is no network traffic. The writer believes that its message arrived. That is normal when a program ends while
+        others still write to it; otherwise find out why the reader left.'''
     check   'ss -xp'
     matches     'kfree_skbmem <- unix_release_sock <- unix_release'
     matches     'sk_skb_reason_drop <- unix_release_sock <- unix_release', SOCKET_CLOSE, dropped
@@ -40,23 +41,23 @@ rule('unix/close/unread') {
 }
 
 rule('unix/gc') {
-    title   'file descriptors that were in flight between closed Unix sockets were collected'
+    title   'the kernel collected file descriptors that were in flight between closed Unix sockets'
     verdict normal
     caller  '(__unix_gc|unix_gc|unix_release_all)'
-    explain 'Sockets that were only reachable through messages to each other are collected from time to time. Nothing to do.'
+    explain 'From time to time the kernel collects sockets that only messages to each other still reach. Nothing to do.'
     check   'ss -xp'
     matches     'kfree_skbmem <- skb_queue_purge_reason <- __unix_gc <- process_one_work'
     matchesNot  'kfree_skbmem <- unix_release_sock <- unix_release'
 }
 
 rule('netlink/overrun') {
-    title   'a netlink message did not reach a program: it reads too slowly, its filter refused it, or its socket closes'
+    title   'a netlink message did not reach a program: it reads too slowly, its filter refused it, or its socket is closing'
     verdict suspect
     event   dropped
     caller  '(netlink_attachskb|do_one_broadcast|netlink_broadcast*)'
-    explain '''The receive buffer of a netlink socket was full (its program gets ENOBUFS), a filter of the socket did not want the
-        message, or the socket was about to close. No network traffic is lost, but the program may miss a change of links, routes
-        or addresses.'''
+    explain '''The receive buffer of a netlink socket was full (its program gets ENOBUFS), a filter of the socket refused the
+        message, or the socket was closing. No network traffic is lost, but the program may miss a change of links, routes or
+        addresses.'''
     check   'cat /proc/net/netlink # column Drops', 'ss -f netlink -p'
     matches     'sk_skb_reason_drop <- netlink_attachskb <- netlink_unicast <- rtnl_unicast', NOT_SPECIFIED, dropped
     matches     'sk_skb_reason_drop <- do_one_broadcast <- netlink_broadcast_filtered', NOT_SPECIFIED, dropped
@@ -67,8 +68,8 @@ rule('netlink/message') {
     title   'a netlink message was handled: configuration, no network traffic'
     verdict normal
     caller  '(netlink_*|__netlink_*|nlmsg_*|genl*|nfnetlink_*|rtnl_get*|rtnl_notify|rtnl_unicast|rtnl_dump*|rtnl_fdb_*|rtnl_bridge_*|rtnl_stats_*|rtnl_mdb_*|rtnl_net_*|rtnl_offload_*|rtnl_link_*|rtmsg_*|rtnetlink_*|neigh_get_reply|__neigh_notify|neigh_get|qdisc_notify*|tclass_notify*|tfilter_notify*|tcf_*notify*|inet_rtm_*|inet6_rtm_*|sock_diag_*|inet_diag_*|ctnetlink_*|nf_tables_*|nft_*_notify|pfkey_broadcast*|pfkey_sendmsg|pfkey_send_*|pfkey_terminate_dump|__pfkey_xfrm_*|key_notify_*|key_pol_get_resp|dump_sp|audit_*|kauditd_*|uevent_net_*|kobject_uevent_*)'
-    explain '''Programs and the kernel exchange configuration through netlink sockets; such messages are buffers like packets, and end
-        like them, with kfree_skb too. Nothing to do.'''
+    explain '''Programs and the kernel exchange configuration through netlink sockets. The kernel keeps these messages in the same
+        buffers as packets and frees them in the same ways, also with kfree_skb. Nothing to do.'''
     check   'ip monitor'
     matches     'kfree_skbmem <- netlink_broadcast <- nlmsg_notify'
     matches     'kfree_skb_reason <- skb_queue_purge_reason <- netlink_sock_destruct <- __sk_destruct', QUEUE_PURGE, dropped
@@ -91,10 +92,10 @@ rule('monitor/message') {
 }
 
 rule('errqueue/read') {
-    title   'an application read an error or a time stamp from its socket\'s error queue'
+    title   'an application read an error or a timestamp from its socket\'s error queue'
     verdict normal
     caller  '(sock_recv_errqueue|ip_recv_error|ipv6_recv_error|ipv6_recv_rxpmtu|inet_recv_error)'
-    explain '''ICMP errors, transmit time stamps and zero-copy notices wait in the error queue until the application reads them.
+    explain '''ICMP errors, transmit timestamps and zero-copy notices wait in the error queue until the application reads them.
         Nothing to do.'''
     check   'nstat -az IcmpInErrors IcmpInDestUnreachs'
     matches     'sk_skb_reason_drop <- sock_recv_errqueue <- inet_recv_error', NOT_SPECIFIED, dropped
@@ -104,11 +105,11 @@ rule('errqueue/read') {
 }
 
 rule('packet/receive/app-read') {
-    title   'an application that captures packets, or reads a raw socket, read one'
+    title   'an application read a packet from a capture socket or a raw socket'
     verdict normal
     event   consumed, freed
     caller  '(packet_recvmsg|raw_recvmsg|rawv6_recvmsg|ping_recvmsg|pfkey_recvmsg|packet_read_pending)'
-    explain 'The packet, or the copy made for this reader, is done. Nothing to do.'
+    explain 'The application has read the packet, or the copy made for it. Nothing to do.'
     check   'ss -0p', 'ss -wp'
     matches     'kfree_skbmem <- packet_recvmsg <- sock_recvmsg'
     matches     'consume_skb <- skb_free_datagram <- raw_recvmsg <- inet_recvmsg'
@@ -116,12 +117,12 @@ rule('packet/receive/app-read') {
 }
 
 rule('capture/copy') {
-    title   'a copy for a capture (tcpdump and its like) was not needed: its filter did not want the packet, or it was copied out'
+    title   'a capture (tcpdump and similar) did not need its copy: its filter refused the packet, or the data was copied out'
     verdict normal
     event   consumed
     caller  '(packet_rcv*|tpacket_rcv|packet_direct_xmit|dev_queue_xmit_nit)'
-    explain '''Each packet is offered to every capture socket. What its filter refuses, and what was copied into its ring, is freed
-        here; the packet itself goes on untouched. Nothing to do.'''
+    explain '''The kernel offers each packet to every capture socket. It frees the copy here when the socket's filter refuses the
+        packet, or after copying it into the socket's ring; the packet itself goes on. Nothing to do.'''
     check   'ss -0p'
     matches     'sk_skb_reason_drop <- tpacket_rcv <- dev_queue_xmit_nit <- dev_hard_start_xmit', consumed
     matches     'consume_skb <- packet_rcv <- dev_queue_xmit_nit <- dev_hard_start_xmit'
@@ -129,22 +130,22 @@ rule('capture/copy') {
 }
 
 rule('capture/copy-or-full') {
-    title   'a copy for a capture was freed: its filter did not want it, it was copied out, or its buffer was full'
+    title   'the kernel freed a capture\'s copy: its filter refused it, it was copied out, or the buffer was full'
     verdict suspect
     event   freed
     caller  '(packet_rcv*|tpacket_rcv)'
     explain '''This hook cannot tell a copy that was not needed from one that a full capture socket lost. The packet itself goes on
-        either way. What the capture lost stands in its own statistics ("packets dropped by kernel").'''
-    check   'ss -0pm # the d behind skmem counts drops'
+        in either case. The capture reports its losses in its own statistics ("packets dropped by kernel").'''
+    check   'ss -0pm # d in skmem counts drops'
     matches     'kfree_skbmem <- packet_rcv <- __netif_receive_skb_one_core'
     matchesNot  'kfree_skbmem <- packet_recvmsg <- sock_recvmsg'
 }
 
 rule('capture/close') {
-    title   'a capture ended, and packets that it had not read went with it'
+    title   'a capture ended, and its unread packets were discarded'
     verdict normal
     caller  '(packet_release|packet_sock_destruct|packet_flush_mclist)'
-    explain 'These are copies for a capture (tcpdump and its like); the packets themselves went on long ago. Nothing to do.'
+    explain 'These are copies for a capture (tcpdump and similar); the packets themselves went on long ago. Nothing to do.'
     check   'ss -0p'
     matches     'kfree_skb <- skb_queue_purge <- packet_release'
     matches     'sk_skb_reason_drop <- skb_queue_purge_reason <- packet_release', QUEUE_PURGE, dropped
@@ -156,7 +157,7 @@ rule('tun/read') {
     verdict normal
     event   consumed, freed
     caller  '(tun_do_read|tap_do_read|tun_recvmsg|tap_recvmsg|macvtap_do_read)'
-    explain 'What is sent to a tun or tap device is done when its program has read it. Nothing to do.'
+    explain 'A packet sent to a tun or tap device ends when the program behind the device has read it. Nothing to do.'
     check   'ip -d link show type tun'
     matches     'kfree_skbmem <- tun_do_read <- tun_recvmsg <- handle_rx <- vhost_worker'
     matches     'consume_skb <- tun_do_read <- tun_chr_read_iter'
@@ -164,10 +165,11 @@ rule('tun/read') {
 }
 
 rule('tun/close') {
-    title   'the program behind a tun or tap device left, and packets that it had not read went with it'
+    title   'the program behind a tun or tap device closed it, and its unread packets were discarded'
     verdict normal
     caller  '(tun_queue_purge|tap_queue_purge|__tun_detach|tun_detach*|tap_put_queue|tun_chr_close)'
-    explain 'A VPN or a virtual machine ended. Packets still waiting for it are freed. Nothing to do unless it should still run.'
+    explain '''A VPN or a virtual machine ended, and the kernel freed the packets that waited for it. Nothing to do unless it should
+        still run.'''
     check   'ip -d link show type tun'
     matches     'sk_skb_reason_drop <- tun_queue_purge <- __tun_detach', NOT_SPECIFIED, dropped
     matchesNot  'kfree_skbmem <- tun_do_read <- tun_recvmsg'
@@ -179,7 +181,7 @@ rule('ppp/read') {
     event   dropped, freed
     reason  NOT_SPECIFIED, ''
     caller  '(ppp_read|pppoe_recvmsg|pppol2tp_recvmsg|pppoe_disc_rcv)'
-    explain 'pppd and its like read such messages to keep the link up; the kernel frees them with kfree_skb. Nothing to do.'
+    explain 'pppd and similar programs read such messages to keep the link up; the kernel frees them with kfree_skb. Nothing to do.'
     check   'ip -d link show type ppp'
     matches     'sk_skb_reason_drop <- ppp_read <- vfs_read', NOT_SPECIFIED, dropped
     matches     'kfree_skb <- pppol2tp_recvmsg <- sock_recvmsg'
@@ -187,13 +189,13 @@ rule('ppp/read') {
 }
 
 rule('bridge/spanning-tree') {
-    title   'a spanning tree message (BPDU) was handled, or not wanted here'
+    title   'a bridge handled a spanning tree message (BPDU), or had no use for it'
     verdict normal
     event   dropped, freed
     reason  NOT_SPECIFIED, ''
     caller  '(br_stp_rcv|stp_pdu_rcv)'
-    explain '''Switches send one every two seconds to each other. The kernel frees every one of them with kfree_skb, also those that it has
-        used. Nothing to do.'''
+    explain '''Switches send each other one every two seconds. The kernel frees all of them with kfree_skb, including those that it
+        has used. Nothing to do.'''
     check   'bridge -d link # state of the ports'
     matches     'sk_skb_reason_drop <- br_stp_rcv <- llc_rcv', NOT_SPECIFIED, dropped
     matches     'kfree_skb <- br_stp_rcv <- llc_rcv <- __netif_receive_skb_core'
@@ -212,12 +214,12 @@ rule('vsock/sent') {
 }
 
 rule('vsock/received') {
-    title   'a vsock packet was handled (a control packet), or no vsock socket wanted it'
+    title   'vsock handled a control packet, or had no socket for a packet'
     verdict suspect
     event   dropped
     reason  NOT_SPECIFIED, ''
     caller  '(virtio_transport_*|vhost_transport_*|vhost_vsock_*|vsock_*|vmci_transport_*|hvs_*)'
-    explain '''vsock frees control packets that it has handled with the same call as packets for which there is no socket. Only traffic
+    explain '''vsock frees handled control packets with the same call as packets that no socket wants. It carries only traffic
         between a guest and its host.'''
     check   'ss --vsock -p'
     matches     'sk_skb_reason_drop <- virtio_transport_recv_pkt <- virtio_transport_rx_work <- process_one_work', NOT_SPECIFIED, dropped
@@ -236,7 +238,7 @@ rule('app/ktls') {
 }
 
 rule('app/mptcp') {
-    title   'an application read data that came by Multipath TCP'
+    title   'an application read data that came through Multipath TCP'
     verdict normal
     event   consumed, freed
     caller  '(mptcp_*|__mptcp_*)'
@@ -262,7 +264,7 @@ rule('sctp/receive/app-read') {
     title   'SCTP handed a message to its application, or handled one itself'
     verdict normal
     caller  '(sctp_ulpevent_*|sctp_recvmsg|sctp_chunk_*|sctp_outq_*|sctp_inq_*|sctp_datamsg_*|sctp_ulpq_*)'
-    explain 'The message was read, or the chunk handled or acked. SCTP frees with kfree_skb what it has handled. Nothing to do.'
+    explain 'The message was read, or the chunk handled or acked. SCTP frees handled packets with kfree_skb. Nothing to do.'
     check   'ss -S'
     matches     'sk_skb_reason_drop <- sctp_ulpevent_free <- sctp_recvmsg', NOT_SPECIFIED, dropped
     matchesNot  'sk_skb_reason_drop <- sctp_rcv <- ip_protocol_deliver_rcu', NOT_SPECIFIED, dropped
@@ -272,7 +274,7 @@ rule('tipc/receive/app-read') {
     title   'an application read a TIPC message'
     verdict normal
     caller  '(tsk_advance_rx_queue|tipc_recvmsg|tipc_recvstream|tipc_link_advance_transmq|tipc_sk_proto_rcv)'
-    explain 'TIPC frees messages that it has handled with kfree_skb. Nothing to do.'
+    explain 'TIPC frees handled messages with kfree_skb. Nothing to do.'
     check   'ss --tipc'
     matches     'sk_skb_reason_drop <- tsk_advance_rx_queue <- tipc_recvmsg', NOT_SPECIFIED, dropped
     matchesNot  'sk_skb_reason_drop <- tipc_rcv <- tipc_l2_rcv_msg', NOT_SPECIFIED, dropped
@@ -282,7 +284,7 @@ rule('bluetooth/message') {
     title   'a Bluetooth message was handled'
     verdict normal
     caller  '(hci_*|l2cap_*|rfcomm_*|bt_sock_*|sco_*|btusb_*|mgmt_*|msft_*|smp_recv_cb|smp_cmd_*|smp_sig_channel)'
-    explain 'Bluetooth frees commands and events that it has handled with kfree_skb. Nothing to do.'
+    explain 'Bluetooth frees handled commands and events with kfree_skb. Nothing to do.'
     check   'dmesg'
     matches     'kfree_skb <- hci_cmd_work <- process_one_work'
     matches     'kfree_skb <- hci_event_packet <- hci_rx_work'
@@ -290,7 +292,7 @@ rule('bluetooth/message') {
 }
 
 rule('can/echo') {
-    title   'a CAN frame was sent, and its echo handed to local readers'
+    title   'a CAN frame was sent, and its echo was handed to local readers'
     verdict normal
     event   consumed, freed
     caller  '(can_get_echo_skb|can_put_echo_skb|can_free_echo_skb|can_rx_offload_*|can_receive|can_rcv|canfd_rcv|canxl_rcv|bcm_recvmsg|bcm_can_tx|bcm_tx_send|bcm_rx_handler|bcm_send_to_user)'
@@ -301,12 +303,12 @@ rule('can/echo') {
 }
 
 rule('wifi/transmit/status') {
-    title   'a wireless frame was sent, and its status reported'
+    title   'a wireless frame was sent, and its status was reported'
     verdict normal
     event   consumed, freed
     caller  '(__ieee80211_tx_status*|ieee80211_tx_status*|ieee80211_report_used_skb|ieee80211_free_txskb|ieee80211_tx_monitor)'
     explain 'The driver reported how the transmission went; the frame is done. Nothing to do.'
-    check   'iw dev wlan0 station dump'
+    check   'iw dev WLAN station dump'
     matches     'consume_skb <- __ieee80211_tx_status <- ieee80211_tx_status_ext'
     matchesNot  'kfree_skb_reason <- ieee80211_rx_handlers_result <- ieee80211_rx_handlers', '0x20004', dropped
 }

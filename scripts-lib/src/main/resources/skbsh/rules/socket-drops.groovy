@@ -1,46 +1,47 @@
 // Drops at sockets where the kernel gives no reason.
 
 rule('drop/udp/undeliverable') {
-    title   'UDP could not deliver a datagram: no socket on its port, a multicast that nobody wants, a bad checksum, or too short'
+    title   'UDP could not deliver a datagram: no socket, an unwanted multicast, a bad checksum, or too short'
     verdict drop
     event   dropped, freed
     reason  NOT_SPECIFIED, ''
     caller  '(__udp4_lib_rcv|__udp6_lib_rcv|udp_rcv|udpv6_rcv)'
-    explain '''Most often nobody listens on the port; the sender is told by an ICMP message, unless the packet was a multicast. `trace
-        drops` says which it was on kernels with drop reasons.'''
+    explain '''Most often nobody listens on the port; the sender gets an ICMP message unless the packet was a multicast. On kernels
+        with drop reasons `trace drops` says which it was.'''
     check   'nstat -az UdpNoPorts UdpInCsumErrors UdpInErrors UdpIgnoredMulti Udp6NoPorts', 'ss -uln'
     matches     'kfree_skbmem <- __udp4_lib_rcv <- ip_protocol_deliver_rcu'
     matchesNot  'kfree_skbmem <- udp_queue_rcv_one_skb <- udp_unicast_rcv_skb <- __udp4_lib_rcv'
 }
 
 rule('drop/udp/read-checksum') {
-    title   'a datagram was lost as an application read it: a bad checksum, or a bad buffer of the application'
+    title   'a datagram was lost while an application read it: a bad checksum, or a bad buffer of the application'
     verdict drop
     event   dropped
     reason  NOT_SPECIFIED, ''
     caller  '(udp_recvmsg|udpv6_recvmsg|__skb_recv_udp|first_packet_length|udp_read_skb)'
-    explain '''The checksum is often verified while data is copied to the application, which does not see a bad datagram: faulty hardware,
-        or a device that changes packets on the way. Rarely the application gave an address that it may not write to (EFAULT).'''
-    check   'nstat -az UdpInCsumErrors Udp6InCsumErrors', 'ethtool -S eth0'
+    explain '''The kernel often verifies the checksum while it copies data to the application, and discards a bad datagram. Faulty
+        hardware causes this, or a device that changes packets on the way; rarely, the application passed an address that it may not
+        write to (EFAULT).'''
+    check   'nstat -az UdpInCsumErrors Udp6InCsumErrors', 'ethtool -S DEVICE'
     matches     'kfree_skb_reason <- udp_recvmsg <- inet_recvmsg <- __sys_recvfrom', NOT_SPECIFIED, dropped
     matchesNot  'kfree_skbmem <- udp_recvmsg <- inet_recvmsg'
 }
 
 rule('drop/capture/full') {
-    title   'a capture (tcpdump and its like) was too slow and lost a copy; the packet itself went on'
+    title   'a capture (tcpdump and similar) was too slow and lost a copy; the packet itself went on'
     verdict drop
     event   dropped
     reason  NOT_SPECIFIED, ''
     caller  '(packet_rcv*|tpacket_rcv)'
     explain '''The buffer of the capture socket was full. Only the copy for the capture is lost; the network traffic is untouched. A
         larger buffer helps: tcpdump -B.'''
-    check   'ss -0pm # the d behind skmem counts drops'
+    check   'ss -0pm # d in skmem counts drops'
     matches     'kfree_skb_reason <- packet_rcv <- __netif_receive_skb_one_core', NOT_SPECIFIED, dropped
     matchesNot  'consume_skb <- packet_rcv <- dev_queue_xmit_nit'
 }
 
 rule('udp/receive/segmented') {
-    title   'datagrams that GRO had joined were taken apart for their socket; before 5.0 also: its buffer was full'
+    title   'UDP split datagrams that GRO had joined; before 5.0, the socket buffer may also have been full'
     verdict suspect
     event   freed
     caller  '(udp_queue_rcv_skb|udpv6_queue_rcv_skb)'
@@ -53,13 +54,13 @@ rule('udp/receive/segmented') {
 }
 
 rule('drop/socket/full') {
-    title   'a socket did not take the packet: its buffer was full, or memory, its filter or IPsec refused it'
+    title   'a socket did not accept the packet: its buffer or memory was full, or its filter or IPsec refused it'
     verdict drop
     event   dropped, freed
     reason  NOT_SPECIFIED, ''
     caller  '(udp_queue_rcv_one_skb|udpv6_queue_rcv_one_skb|udp_queue_rcv_skb|__udp_queue_rcv_skb|udpv6_queue_rcv_skb|__udpv6_queue_rcv_skb|__udp_enqueue_schedule_skb|raw_rcv|raw_rcv_skb|rawv6_rcv|rawv6_rcv_skb|sock_queue_rcv_skb*|__sock_queue_rcv_skb|ping_queue_rcv_skb|sk_filter*)'
-    explain '''Usually the application reads too slowly, or a burst was larger than the receive buffer. `trace drops` says which on kernels
-        with drop reasons; the counters tell the others apart.'''
+    explain '''Usually the application reads too slowly, or a burst was larger than the receive buffer. On kernels with drop reasons
+        `trace drops` says which it was; elsewhere the counters do.'''
     check   'nstat -az UdpRcvbufErrors UdpMemErrors UdpInErrors UdpInCsumErrors', 'ss -uamp', 'sysctl net.core.rmem_max', 'cat /proc/net/xfrm_stat'
     matches     'kfree_skbmem <- udp_queue_rcv_one_skb <- udp_unicast_rcv_skb <- __udp4_lib_rcv'
     matches     'kfree_skb+1 <- udp_queue_rcv_skb+991 <- __udp4_lib_rcv+1001'
@@ -68,13 +69,13 @@ rule('drop/socket/full') {
 }
 
 rule('queue/purged') {
-    title   'a queue was emptied, and what waited in it thrown away: a socket, a device or a namespace goes'
+    title   'a queue was emptied and its packets were discarded: a socket, a device or a namespace is going away'
     verdict suspect
     event   dropped, freed
     reason  NOT_SPECIFIED, ''
     chain   '@queue-purge'
-    explain '''Somebody closed or reset what the queue belonged to. Ordinary at the end of a program or when a device is removed; else
-        data was lost that nobody had read or sent.'''
+    explain '''The owner of the queue was closed or reset. That is normal when a program ends or a device is removed; otherwise data
+        was lost before anyone read or sent it.'''
     check   'ip monitor link', 'ss -p'
     matches     'kfree_skb <- skb_queue_purge <- subsystem_shutdown <- process_one_work'
     matches     'sk_skb_reason_drop <- flush_backlog <- process_one_work', NOT_SPECIFIED, dropped
@@ -87,7 +88,7 @@ rule('drop/app/sockmap') {
     event   dropped
     reason  NOT_SPECIFIED, ''
     caller  '(sk_psock_*|__sk_psock_*|tcp_bpf_*|udp_bpf_*|unix_bpf_*)'
-    explain 'A BPF program redirected data to a socket that is gone or full, or told to drop it.'
+    explain 'A BPF program redirected data to a socket that is gone or full, or asked to drop it.'
     check   'bpftool prog show', 'ss -tmp'
     matches     'sk_skb_reason_drop <- sk_psock_backlog <- process_one_work', NOT_SPECIFIED, dropped
     matchesNot  'consume_skb <- sk_psock_verdict_apply <- sk_psock_verdict_recv'
@@ -99,7 +100,7 @@ rule('drop/sctp/refused') {
     event   dropped
     reason  NOT_SPECIFIED, ''
     caller  '(sctp_rcv|sctp_v6_rcv|sctp4_rcv|sctp6_rcv|sctp_add_backlog)'
-    explain 'The kernel does not say which. Packets of associations that have ended are among them.'
+    explain 'The kernel does not say which. Packets of associations that have ended also end here.'
     check   'cat /proc/net/sctp/snmp', 'ss -S'
     matches     'sk_skb_reason_drop <- sctp_rcv <- ip_protocol_deliver_rcu', NOT_SPECIFIED, dropped
     matchesNot  'consume_skb <- sctp_rcv <- ip_protocol_deliver_rcu'
@@ -111,7 +112,7 @@ rule('sctp/handled-or-refused') {
     event   dropped, freed
     reason  NOT_SPECIFIED, ''
     caller  '(sctp_*)'
-    explain 'SCTP frees what it has handled and what it refuses with the same call, and gives no reason. The counters tell.'
+    explain 'SCTP frees handled and refused packets with the same call, and gives no reason. The counters show how many it refused.'
     check   'cat /proc/net/sctp/snmp', 'ss -S'
     matches     'kfree_skb <- sctp_packet_transmit <- sctp_outq_flush'
     matchesNot  'sk_skb_reason_drop <- sctp_ulpevent_free <- tipc_recvmsg', SCTP, dropped
@@ -123,8 +124,8 @@ rule('tipc/handled-or-refused') {
     event   dropped, freed
     reason  NOT_SPECIFIED, ''
     caller  '(tipc_*|tsk_*)'
-    explain '''TIPC frees its control messages (discovery, link state, broadcasts that it has copied) with kfree_skb, the same call as for
-        messages that no socket or link takes.'''
+    explain '''TIPC frees its control messages (discovery, link state, broadcasts that it has copied) with kfree_skb, as it does
+        messages that no socket or link accepts.'''
     check   'ss --tipc'
     matches     'sk_skb_reason_drop <- tipc_rcv <- tipc_l2_rcv_msg', NOT_SPECIFIED, dropped
     matches     'sk_skb_reason_drop <- tipc_disc_rcv <- tipc_rcv', NOT_SPECIFIED, dropped

@@ -1,10 +1,10 @@
 #!/usr/bin/env -S skbsh run
-// A steady trickle of drops has another cause than a burst: a table of what is dropped along the time.
+// A steady trickle of drops has another cause than a burst. This shows what is dropped in each step of time.
 
 script {
-    summary 'when packets are dropped: their classes in steps of time'
-    param 'step', Duration, 'the width of a step', 1.s
-    param 'duration', Duration, 'trace for so long; 0s looks at the events in view', 0.s
+    summary 'when packets are dropped: their classes in each step of time'
+    param 'step', Duration, 'the length of a step', 1.s
+    param 'duration', Duration, 'how long to trace; 0s uses the events in view', 0.s
 
     run {
         def seen = duration.zero ? events : trace(drops) { lasting duration }

@@ -1,11 +1,11 @@
 #!/usr/bin/env -S skbsh run
-// Where the packets end that TCP received: one card for each way, the most frequent first, with what it means and the stack
-// that most of them have. No event of the kernel sees these frees: they are traced at kfree_skbmem.
+// How packets that TCP received end: one card for each way, the most frequent first, with its meaning and its most frequent
+// stack. No tracepoint sees these frees, so skbsh traces them at kfree_skbmem.
 
 script {
-    summary 'the ways in which TCP is done with a received packet, explained'
-    param 'duration', Duration, 'trace for so long; 0s looks at the events in view', 0.s
-    param 'frames', int, 'how much of the stack to show', 8
+    summary 'how packets that TCP received end, each way explained'
+    param 'duration', Duration, 'how long to trace; 0s uses the events in view', 0.s
+    param 'frames', int, 'how many frames of the stack to show', 8
 
     run {
         def seen = duration.zero ? events : trace('frees') { lasting duration }
@@ -22,6 +22,6 @@ script {
                 stack: stack.calls().take(frames)*.base,
             ])
         }
-        ways ? null : 'no packet in view ended in TCP receive; trace frees sees those that do'
+        ways ? null : 'no packet in view ended in TCP receive; `trace frees` shows those that do'
     }
 }

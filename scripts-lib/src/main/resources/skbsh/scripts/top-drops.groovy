@@ -1,9 +1,9 @@
 #!/usr/bin/env -S skbsh run
-// Why packets are dropped, by class; then where, by reason and by the two functions that called the one that frees.
+// Why packets are dropped, by class; then where, by reason and by the two functions that called the freeing function.
 
 script {
     summary 'why and where packets are dropped, the most frequent first'
-    param 'duration', Duration, 'trace for so long; 0s looks at the events in view', 0.s
+    param 'duration', Duration, 'how long to trace; 0s uses the events in view', 0.s
     param 'top', int, 'how many of each to show', 10
 
     run {

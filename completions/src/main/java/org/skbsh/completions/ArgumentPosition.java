@@ -9,11 +9,11 @@ import org.skbsh.completions.Vocabulary.Command;
 import org.skbsh.completions.Vocabulary.Parameter;
 
 /**
- * Which parameters the next word may be a value of.
+ * The parameters that the next word may be a value of.
  *
  * @param option the option whose value comes now
- * @param positionals else the parameters that the word may be for: the next one, and what follows a parameter that may be
- *     left out because its values are told by themselves
+ * @param positionals otherwise the parameters that the word may be for: the next one, and those after an optional
+ * parameter whose values are unmistakable
  */
 record ArgumentPosition(Optional<Parameter> option, List<Parameter> positionals) {
     static ArgumentPosition of(Command command, List<String> given) {
@@ -52,12 +52,12 @@ record ArgumentPosition(Optional<Parameter> option, List<Parameter> positionals)
                 .findFirst();
     }
 
-    // 'group by reason': the parameter's own name may stand before its value.
+    // 'group by reason': the name of the parameter may come before its value.
     private static boolean isIntroduction(Parameter parameter, String word) {
         return parameter.values() instanceof Values.ListOf && parameter.name().equals(word);
     }
 
-    // 'group by reason, caller': a list goes on behind its comma.
+    // 'group by reason, caller': a list continues after its comma.
     private static boolean continues(Parameter parameter, List<String> given, int at) {
         return parameter.values() instanceof Values.ListOf && given.get(at).endsWith(",");
     }

@@ -19,17 +19,17 @@ import org.skbsh.completions.Vocabulary.Command;
 import org.skbsh.completions.Vocabulary.Parameter;
 
 /**
- * Offers what fits where the cursor stands: commands, their options, and values by the parameter's kind. Of the parsed line
- * it uses the words of the command that the cursor is in, not those before a {@code |}.
+ * Offers what fits at the cursor: commands, their options, and values for the kind of the parameter. From the parsed
+ * line it uses the words of the command at the cursor, not those before a {@code |}.
  */
 public final class CommandCompleter implements Completer {
-    /** More candidates than anyone reads, few enough to be drawn at once. */
+    /** More candidates than anyone reads, few enough to draw at once. */
     static final int AT_MOST = 500;
-    /** Stands first in the parsed line where the cursor is behind a bar. */
+    /** Comes first in the parsed line if the cursor is after a bar. */
     public static final String BAR = "|";
-    /** Stands first where the cursor is in the name of the file that the output goes to. */
+    /** Comes first if the cursor is in the name of the output file. */
     public static final String ARROW = ">";
-    /** Stands first where the cursor is behind a comparison or in a chain, in a line of Groovy. */
+    /** Comes first if the cursor is after a comparison or in a chain, in a line of Groovy. */
     public static final String CONDITION = "==";
 
     private static final Pattern MEMBER = Pattern.compile("([A-Za-z_$][\\w$]*)\\.$");
@@ -49,7 +49,7 @@ public final class CommandCompleter implements Completer {
                 line.word().substring(0, Math.min(line.wordCursor(), line.word().length()));
         List<String> before =
                 line.words().subList(0, Math.min(line.wordIndex(), line.words().size()));
-        // As typed a word may be longer than what it means: it has quotes and escapes.
+        // A typed word may be longer than its meaning: it has quotes and escapes.
         int length = line instanceof CompletingParsedLine parsed ? parsed.rawWordCursor() : word.length();
         String typed = line.line().substring(0, Math.max(0, line.cursor() - length));
         if (!before.isEmpty() && before.get(0).equals(BAR)) {
@@ -99,7 +99,7 @@ public final class CommandCompleter implements Completer {
 
     private static void commands(List<Command> commands, String word, List<Candidate> candidates) {
         for (Command command : commands) {
-            // The commands that steer the shell itself are offered to those who begin with their slash.
+            // Offers the commands that steer the shell itself only after their slash.
             if (command.name().startsWith(word)
                     && (word.startsWith("/") || !command.name().startsWith("/"))) {
                 candidates.add(candidate(command.name(), command.group(), command.summary()));
@@ -158,12 +158,12 @@ public final class CommandCompleter implements Completer {
         return new Candidate(value, value, group, described(description), null, null, true);
     }
 
-    // JLine draws an empty description as a pair of empty brackets; null is its way to say that there is none.
+    // JLine draws an empty description as empty brackets; null means no description.
     static String described(String description) {
         return description.isEmpty() ? null : description;
     }
 
-    /** All that is offered, for tests and for completion outside of a terminal. */
+    /** All candidates, for tests and for completion outside of a terminal. */
     public List<String> offered(ParsedLine line) {
         List<Candidate> candidates = new ArrayList<>();
         complete(null, line, candidates);

@@ -4,23 +4,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What stands at the end of a condition that is being typed.
+ * The end of a condition that is being typed.
  *
- * @param from where that begins: a value with its quote
- * @param quote the quote that is open; 0 for none
- * @param key what a value is compared with; empty for no value
+ * @param from where it begins: a value with its quote
+ * @param quote the open quote; 0 for none
+ * @param key the key that the value is compared with; empty for no value
  */
 public record ConditionEnd(Kind kind, int from, char quote, String key) {
     public enum Kind {
         /** A key, a verdict, a word of Groovy. */
         NAME,
-        /** A value behind a comparison: {@code comm == 'ngi}. */
+        /** A value after a comparison: {@code comm == 'ngi}. */
         VALUE,
         /** A regular expression: {@code comm =~ 'ngi}. */
         REGEX,
         /** A function in a chain: {@code via('udp_rcv <- ip_}. */
         FUNCTION,
-        /** Any other text in quotes, or a comment: nobody knows what it will be. */
+        /** Any other text in quotes, or a comment: completion knows nothing for it. */
         TEXT
     }
 
@@ -70,7 +70,7 @@ public record ConditionEnd(Kind kind, int from, char quote, String key) {
         return found.find() ? found.start() : text.length();
     }
 
-    /** Finds what is open at the end: texts of one line and of several, regular expressions, comments. */
+    /** Finds what is open at the end: texts on one line or several, regular expressions, comments. */
     private static final class Quotes {
         private final String text;
         private int open = -1;
@@ -90,7 +90,7 @@ public record ConditionEnd(Kind kind, int from, char quote, String key) {
             }
         }
 
-        /** Where it begins; -1 where nothing is open. */
+        /** Where it begins; -1 if nothing is open. */
         int open() {
             return open;
         }

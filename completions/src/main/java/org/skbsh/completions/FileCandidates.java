@@ -26,7 +26,7 @@ public record FileCandidates(Path directory, Path home) {
         for (Path path : files(resolved(folder), beginning)) {
             boolean isDirectory = Files.isDirectory(path);
             String name = path.getFileName() + (isDirectory ? "/" : "");
-            // Bare, these would be options, the standard input, or someone's home.
+            // Without a path, these would be options, the standard input, or a home directory.
             boolean bare = folder.isEmpty() && beginning.isEmpty() && (name.startsWith("-") || name.startsWith("~"));
             candidates.add(candidate(front + (bare ? "./" : folder) + name, name, !isDirectory));
         }
@@ -55,10 +55,10 @@ public record FileCandidates(Path directory, Path home) {
         return files;
     }
 
-    // Hidden files are offered to those who begin with the dot.
+    // Offers hidden files only after a dot.
     private static boolean matches(Path path, String beginning) {
         String name = path.getFileName().toString();
-        // Bytes that are no text can't be typed.
+        // Bytes that are not text can't be typed.
         return name.startsWith(beginning)
                 && (!name.startsWith(".") || beginning.startsWith("."))
                 && name.indexOf('\uFFFD') < 0;

@@ -18,9 +18,9 @@ final class ValueCandidates {
     }
 
     /**
-     * @param before the line as far as the word
-     * @param front what stands before the value in the same word: {@code --with=}
-     * @param typed the value as far as it is typed
+     * @param before the line up to the word
+     * @param front what precedes the value in the same word: {@code --with=}
+     * @param typed the typed part of the value
      */
     void add(Parameter parameter, String before, String front, String typed, List<Candidate> candidates) {
         Values values = parameter.values();
@@ -69,7 +69,7 @@ final class ValueCandidates {
         words(list.words(), group, done, last, false, candidates);
     }
 
-    /** @param before the condition as far as the name or value at the cursor: {@link ConditionEnd} */
+    /** @param before the condition up to the name or value at the cursor: {@link ConditionEnd} */
     static void expression(
             Values.Expression expression, String before, String front, String typed, List<Candidate> candidates) {
         words(() -> expression.words().apply(before), "names", front, typed, false, candidates);

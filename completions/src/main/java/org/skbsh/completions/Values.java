@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What may stand for a parameter's value. Words are asked for only when they are needed: some lists are long. */
+/** The possible values of a parameter. This gets words only on use: some lists are long. */
 public sealed interface Values {
-    /** Anything: nothing can be offered. */
+    /** Anything: there are no candidates. */
     record Any() implements Values {}
 
     /** A file or a directory. */
@@ -21,21 +21,21 @@ public sealed interface Values {
     /**
      * Several, separated by commas.
      *
-     * @param behind words behind a beginning: of {@code kprobe:} the kernel's functions
+     * @param behind the words after a beginning: after {@code kprobe:} the kernel's functions
      */
     record ListOf(Supplier<Words> words, Map<String, Supplier<Words>> behind) implements Values {}
 
     /**
-     * What the word before decides: behind {@code rules show} a rule, behind {@code rules load} a file.
+     * The word before decides: after {@code rules show} a rule, after {@code rules load} a file.
      *
-     * @param values by that word; behind any other, anything
+     * @param values by that word; after any other word, anything
      */
     record Behind(Map<String, Values> values) implements Values {}
 
     /**
      * The rest of the line is an expression.
      *
-     * @param words what has a meaning behind the part of it that is typed
+     * @param words the words with a meaning after the typed part
      */
     record Expression(Function<String, Words> words) implements Values {}
 }

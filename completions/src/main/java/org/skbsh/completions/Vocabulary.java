@@ -3,11 +3,11 @@ package org.skbsh.completions;
 import java.util.List;
 import java.util.Optional;
 
-/** What can be typed: the program that reads the lines tells it. */
+/** What can be typed; the program that reads the lines provides it. */
 public interface Vocabulary {
     List<Command> commands();
 
-    /** A command as the shell reads its name: whole, or a beginning that no other has. */
+    /** A command by its name, or by a beginning that no other command has. */
     default Optional<Command> resolved(String word) {
         return resolved(commands(), word);
     }
@@ -25,20 +25,20 @@ public interface Vocabulary {
     /** Whether the values of a key are numbers in Groovy, where a text is never equal to one. */
     boolean isNumber(String key);
 
-    /** The command with the parameters that what is given brings along: those of the script that {@code run} is to run. */
+    /** The command with the parameters that its arguments add: for {@code run}, those of the script. */
     Command with(Command command, List<String> given);
 
-    /** What may stand behind a bar. */
+    /** What may follow a bar. */
     List<Command> pipes();
 
     /** Names that a line of Groovy may use: variables, functions. */
     Words names();
 
-    /** What may stand behind a name and a dot; none where that is not known without running anything. */
+    /** What may follow a name and a dot; none if that is unknown without running anything. */
     Words members(String name);
 
     /**
-     * @param group under what heading it is offered
+     * @param group the heading for it
      * @param summary what it does, a phrase
      * @param parameters positional ones in their order
      */
@@ -50,12 +50,12 @@ public interface Vocabulary {
 
     /**
      * @param name without dashes
-     * @param option whether it is written {@code --name}
+     * @param option whether it has the form {@code --name}
      * @param flag whether it is an option without a value
      * @param repeated whether it may be given more than once
      */
     record Parameter(String name, String summary, boolean option, boolean flag, boolean repeated, Values values) {
-        /** The same, of these values. */
+        /** The same, with these values. */
         Parameter with(Values others) {
             return new Parameter(name, summary, option, flag, repeated, others);
         }

@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Words to choose from, sorted once: those with a given beginning are found by halving, among 50,000 as among five. */
+/**
+ * Words to choose from, sorted once: a binary search finds those with a given beginning, among 50,000 as among five.
+ */
 public final class Words {
     public static final Words NONE = new Words(new String[0], Map.of());
 
@@ -27,7 +29,7 @@ public final class Words {
         return new Words(described.keySet().stream().sorted().toArray(String[]::new), Map.copyOf(described));
     }
 
-    /** The first words with this beginning, at most so many. */
+    /** The first words with this beginning, up to a limit. */
     public List<String> startingWith(String beginning, int atMost) {
         int found = Arrays.binarySearch(sorted, beginning);
         int from = found >= 0 ? found : -found - 1;
@@ -38,7 +40,7 @@ public final class Words {
         return words;
     }
 
-    /** What the word means; empty where nobody said. */
+    /** The description of the word; empty if there is none. */
     public String description(String word) {
         return descriptions.getOrDefault(word, "");
     }

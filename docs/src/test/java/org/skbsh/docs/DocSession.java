@@ -11,12 +11,15 @@ import java.util.stream.Collectors;
 
 import org.skbsh.testkit.TestShell;
 
-/** A shell that runs what a page shows: lines behind the prompt, and where an entry goes on, each with the output below it. */
+/**
+ * A shell that runs the sessions of a page: lines after the prompt, and continuation lines, each with the output below
+ * it.
+ */
 final class DocSession {
     static final String PROMPT = "skbsh> ";
     /** Before a further line of an entry. */
     static final String MORE = ".....> ";
-    /** Stands for lines that the page leaves out. */
+    /** Marks lines that the page leaves out. */
     static final String CUT = "…";
 
     private static final int WIDTH = 120;
@@ -25,7 +28,7 @@ final class DocSession {
     private final List<String> files = new ArrayList<>();
     private final TestShell shell;
 
-    /** @param folder the home of the page's user, and where the page's files lie */
+    /** @param folder the home directory of the page's user, which holds the page's files */
     DocSession(Path folder) {
         this.folder = folder;
         shell = TestShell.Form.BATCH.wide(WIDTH).unmarked().open(folder);
@@ -37,7 +40,7 @@ final class DocSession {
         files.add(name);
     }
 
-    /** The block as it would be with what the lines really print; what it leaves out stays left out where the rest fits. */
+    /** The block with the real output of its lines; what it leaves out stays left out if the rest fits. */
     String run(String block) {
         List<String> told = new ArrayList<>();
         List<String> lines = block.lines().toList();

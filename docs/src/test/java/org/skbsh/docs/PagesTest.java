@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the pages show is what skbsh prints; {@code -Dbless} writes into them what it prints. */
+/** The pages show what skbsh really prints; {@code -Dbless} writes that into them. */
 class PagesTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern BLOCK =

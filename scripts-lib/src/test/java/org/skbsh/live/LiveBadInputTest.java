@@ -57,8 +57,8 @@ class LiveBadInputTest {
                 "tracepoint:skb:kfree_skb/../.. # 'skb:kfree_skb/../..' can't be the name of an event",
                 "tracepoint:../..:enable # '../..:enable' can't be the name of an event",
                 "tracepoint:skb:kfree_skb { system(\"id\") } # 'skb:kfree_skb { system(\"id\") }' can't be the name of an event",
-                "drops;reboot # 'drops;reboot' is nothing that can be traced",
-                "drops,, # '' is nothing that can be traced"
+                "drops;reboot # 'drops;reboot' is neither a level nor a probe",
+                "drops,, # '' is neither a level nor a probe"
             })
     void whatCanBeNoNameIsNotTraced(String what, String message) throws Exception {
         Kernel.assumeTraceable("ftrace");
@@ -79,9 +79,9 @@ class LiveBadInputTest {
     @CsvSource({
         "8000, this machine has no CPU 8000",
         "'0,8000', this machine has no CPU 8000",
-        "9999, '''9999'' is no list of CPUs'",
-        "0x3, '''0x3'' is no list of CPUs'",
-        "'0;1', '''0;1'' is no list of CPUs'"
+        "9999, '''9999'' is not a list of CPUs'",
+        "0x3, '''0x3'' is not a list of CPUs'",
+        "'0;1', '''0;1'' is not a list of CPUs'"
     })
     void cpusThatAreNotThere(String cpus, String message) throws Exception {
         Kernel.assumeTraceable("ftrace");

@@ -61,7 +61,7 @@ class LiveChoiceTest {
     @ParameterizedTest
     @CsvSource({
         "fentry:kfree_skbmem, 'with bpftrace; ftrace: ftrace traces events, functions and kprobes, not fentry'",
-        "drops --port 9, 'with bpftrace; ftrace: ftrace''s events don''t tell what is in a packet'",
+        "drops --port 9, 'with bpftrace; ftrace: ftrace''s events don''t show what is in a packet'",
         "drops --aggregate, with bpftrace; the first choice: it counts by whole stacks"
     })
     void whatFtraceCannotDoIsDoneByBpftrace(String what, String said) throws Exception {

@@ -67,8 +67,8 @@ class LiveFunctionTracerTest {
         assertThat(LiveShell.ended(shell.start("trace function:__* --for 1s"))).isEqualTo(3);
         assertThat(shell.messages())
                 .containsPattern(
-                        "__\\* is [0-9,]+ functions: to trace them all with their stacks may halt this machine")
-                .contains("name fewer than 500, or say --yes");
+                        "__\\* is [0-9,]+ functions: tracing all of them with their stacks may halt this machine")
+                .contains("name fewer than 500, or add --yes");
     }
 
     @Test

@@ -76,7 +76,7 @@ class LiveGuardTest {
             Program.Ended ended = program.ended();
             assertThat(ended.status()).as(ended.messages()).isZero();
             assertThat(ended.messages())
-                    .contains("stopped: Java's memory is nearly full; start it with more, as JDK_JAVA_OPTIONS=-Xmx8g")
+                    .contains("stopped: Java's memory is nearly full; start skbsh with more: JDK_JAVA_OPTIONS=-Xmx8g")
                     .doesNotContain("OutOfMemoryError");
             assertThat(drops(ended.output())).isGreaterThan(1000);
             assertThat(Kernel.instancesOf(program.process().pid())).isEmpty();

@@ -71,9 +71,7 @@ class LiveKillTest {
 
             assertThat(Program.run(home, "1+1"))
                     .isEqualTo(new Program.Ended(
-                            0,
-                            "2\n",
-                            "removed what an skbsh that was killed had left: trace instance " + left.get(0) + "\n"));
+                            0, "2\n", "removed what a killed skbsh left behind: trace instance " + left.get(0) + "\n"));
             assertThat(Kernel.instances()).containsAll(others).doesNotContainAnyElementsOf(left);
             assertThat(Kernel.instancesOf(living.process().pid())).hasSize(1);
             living.signal("INT");

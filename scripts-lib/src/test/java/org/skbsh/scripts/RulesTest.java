@@ -103,7 +103,7 @@ class RulesTest {
         String said = run("group by class");
         assertThat(said)
                 .contains("wrong.groovy:1: there is no titel(String) to call", "did you mean 'title'?")
-                .contains("mine.groovy:1) is set aside: Cannot invoke method size() on null object")
+                .contains("mine.groovy:1) is no longer used: Cannot invoke method size() on null object")
                 .containsOnlyOnce("mine/broken")
                 .contains("mine/bulk,");
     }
@@ -123,7 +123,7 @@ class RulesTest {
     void whyTellsThatNothingSaysHowAPacketEnded() throws Exception {
         Files.writeString(home.resolve("counts.txt"), "@[\n  foo+1\n  bar+2\n]: 3\n");
         run("load " + home.resolve("counts.txt"));
-        assertThat(run("rules why 1 | table")).contains("rules matches; nothing tells how its packet ended");
+        assertThat(run("rules why 1 | table")).contains("rules matches; nothing says how its packet ended");
     }
 
     @Test
@@ -175,14 +175,15 @@ class RulesTest {
                 rule('mine/second') { title 'second'; verdict drop; caller 'acme_rcv'
                     matches 'kfree_skb <- acme_rcv', NO_SOCKET, dropped }
                 """);
-        assertThat(run("rules shadowed | table")).isEqualTo("no rule takes an example of another away\n");
+        assertThat(run("rules shadowed | table")).isEqualTo("no rule matches an example of another first\n");
         run("rules load " + rules);
         assertThat(run("rules test"))
-                .contains("1 of ", "mine/second: taken away by mine/first: NO_SOCKET, dropped: kfree_skb <- acme_rcv");
+                .contains(
+                        "1 of ", "mine/second: matched first by mine/first: NO_SOCKET, dropped: kfree_skb <- acme_rcv");
         assertThat(run("rules shadowed | table"))
                 .contains(
                         "mine/second  mine/first  NO_SOCKET, dropped: kfree_skb <- acme_rcv",
-                        "1 example is taken away by an earlier rule");
+                        "1 example is matched first by an earlier rule");
     }
 
     @Test
@@ -218,9 +219,7 @@ class RulesTest {
         Path rules = home.resolve("mine.groovy");
         Files.writeString(rules, "rule('arp/handled') { title 'mine'; verdict normal; caller 'arp_process' }\n");
         assertThat(run("rules load " + rules))
-                .contains(
-                        "rule arp/handled (",
-                        "mine.groovy:1) takes the place of the one with the same id (icmp.groovy:");
+                .contains("rule arp/handled (", "mine.groovy:1) replaces the rule with the same id (icmp.groovy:");
     }
 
     @Test

@@ -60,7 +60,7 @@ class ScriptsTest {
         shell.run("load sample");
         shell.run("filter reason == IP_CSUM");
         assertThat(shell.run("run tcp-receive-path"))
-                .isEqualTo("no packet in view ended in TCP receive; trace frees sees those that do\n");
+                .isEqualTo("no packet in view ended in TCP receive; `trace frees` shows those that do\n");
     }
 
     @Test

@@ -28,7 +28,7 @@ public record ClassKey(Classifier classifier) implements Key {
         return new Classes(classifier.classify(capture), ofPlace, ids);
     }
 
-    /** @param ofPlace the class of the rule at each place; of none behind them */
+    /** @param ofPlace the class of the rule at each place; after them, the class for no rule */
     private record Classes(int[] places, int[] ofPlace, List<String> ids) implements KeyColumn {
         @Override
         public int size() {

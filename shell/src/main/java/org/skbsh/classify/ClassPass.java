@@ -10,8 +10,8 @@ import org.skbsh.model.Events;
 import org.skbsh.model.TextField;
 
 /**
- * Judges the events of one capture, each kind once: those of one stack that are equal in all fields that rules have looked at.
- * Reason and probe are among these from the start.
+ * Classifies the events of one capture, each kind once. A kind is all events of one stack that are equal in every field
+ * that rules have read; reason and probe are always among these fields.
  */
 final class ClassPass {
     private static final int BATCH = 1 << 12;
@@ -34,7 +34,7 @@ final class ClassPass {
         this.kinds = noneKnown();
     }
 
-    /** For each row, what the judge said. */
+    /** For each row, what the classifier said. */
     int[] classes() {
         int[] classes = new int[events.size()];
         for (int from = 0; from < classes.length; from += BATCH) {
@@ -118,7 +118,7 @@ final class ClassPass {
             batch[i] = column[i];
         }
         looked.forEach((field, distinct) -> {
-            // What is the same in all events tells none apart.
+            // A field with one value in all events distinguishes none.
             if (distinct.size() > 1) {
                 events.text(field).copy(from, some, column);
                 tellApart(distinct.numbers(), distinct.size(), some);

@@ -8,9 +8,9 @@ import org.skbsh.query.Groups;
 import org.skbsh.query.Selection;
 
 /**
- * The events in view, named.
+ * The events in view, by class.
  *
- * @param rows every class that occurs, the most frequent first; what no rule matched is one of them
+ * @param rows every class that occurs, the most frequent first; events that no rule matched are one of them
  */
 public record Classification(List<Row> rows, long total, Loss loss) {
     public Classification {
@@ -36,7 +36,7 @@ public record Classification(List<Row> rows, long total, Loss loss) {
         return new Row(id, rule.verdict(), rule.title(), count);
     }
 
-    /** The row's part of the total, 0 to 1; 0 when there is no event at all. */
+    /** The row's part of the total, 0 to 1; 0 if there are no events. */
     public double share(Row row) {
         return total == 0 ? 0 : (double) row.count() / total;
     }

@@ -16,8 +16,8 @@ import org.skbsh.model.Events;
 import org.skbsh.model.TextField;
 
 /**
- * Applies rules to captures, once for each combination of stack, reason and probe. A rule that throws is reported once and
- * set aside. Several threads may ask at once.
+ * Applies rules to captures, once for each combination of stack, reason and probe. A rule that throws an exception is
+ * reported once and no longer used. Several threads may ask at once.
  */
 public final class Classifier {
     private final RuleSet rules;
@@ -28,7 +28,7 @@ public final class Classifier {
     private final Map<String, int[]> places = new ConcurrentHashMap<>();
     private final Map<Events, int[]> known = Collections.synchronizedMap(new WeakHashMap<>());
 
-    /** @param complaints told of each rule that throws, in one line */
+    /** @param complaints gets one line for each rule that throws an exception */
     public Classifier(RuleSet rules, Consumer<String> complaints) {
         this.rules = rules;
         this.complaints = complaints;
@@ -39,7 +39,7 @@ public final class Classifier {
         return rules;
     }
 
-    /** For each row, the place of its rule among the rules; their number where none matched. */
+    /** For each row, the place of its rule among the rules; the number of rules if none matched. */
     public int[] classify(Capture capture) {
         int[] classes = known.get(capture.events());
         if (classes == null) {
@@ -51,7 +51,7 @@ public final class Classifier {
 
     private int first(Facts facts) {
         List<Rule> all = rules.rules();
-        // Most rules are for one reason: those for others are not asked.
+        // Most rules are for one reason: we skip those for other reasons.
         for (int place : places.computeIfAbsent(facts.text(TextField.REASON), this::places)) {
             if (holds(place, all.get(place), facts)) {
                 return place;
@@ -75,7 +75,7 @@ public final class Classifier {
         } catch (RuntimeException | Error e) {
             String why = Broken.why(e);
             if (setAside.compareAndSet(place, 0, 1)) {
-                complaints.accept("rule " + rule.id() + " (" + rule.source() + ") is set aside: " + why);
+                complaints.accept("rule " + rule.id() + " (" + rule.source() + ") is no longer used: " + why);
             }
             return false;
         }
@@ -87,7 +87,7 @@ public final class Classifier {
         return place < rules.rules().size() ? Optional.of(rules.rules().get(place)) : Optional.empty();
     }
 
-    /** What rules see of an event. */
+    /** What rules see from an event. */
     public static Facts facts(Event event) {
         return Facts.of(event.stack(), event.texts());
     }

@@ -7,7 +7,7 @@ import org.skbsh.query.Aliases;
 import org.skbsh.query.Key;
 import org.skbsh.query.KeyColumn;
 
-/** Groups events by what the kernel said of the packet's end: dropped, consumed, or no more than freed. */
+/** Groups events by what the kernel said about the packet's end: dropped, consumed, or only freed. */
 public record EventKey(Aliases aliases) implements Key {
     @Override
     public String name() {
@@ -19,7 +19,7 @@ public record EventKey(Aliases aliases) implements Key {
         return new Ends(new ClassPass(capture.events(), this::end).classes());
     }
 
-    /** Whether the kernel said more than "freed" of any packet in a capture; true of one without events. */
+    /** Whether the kernel said more than "freed" for any packet in a capture; true for a capture without events. */
     public boolean isTold(Capture capture) {
         Events events = capture.events();
         // In most captures the first event says it already.

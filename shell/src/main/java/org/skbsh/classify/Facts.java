@@ -14,11 +14,11 @@ import org.skbsh.query.Aliases;
 import org.skbsh.query.Freed;
 
 /**
- * What a rule may look at: the stack, and the text fields of an event. It notes which fields were looked at, for by these
- * verdicts are remembered.
+ * What a rule may look at: the stack, and the text fields of an event. This class records which fields rules read,
+ * because verdicts are remembered by these.
  */
 public final class Facts {
-    /** The text fields of the event that is being judged. */
+    /** The text fields of the current event. */
     @FunctionalInterface
     public interface Fields {
         String text(TextField field);
@@ -35,30 +35,30 @@ public final class Facts {
         this.fields = fields;
     }
 
-    /** Of an example: a stack, and nothing else but what is given. */
+    /** The facts of an example: a stack, and nothing else but what is given. */
     public static Facts of(Stack stack, Map<TextField, String> given) {
         Map<TextField, String> texts = new HashMap<>(given);
         return new Facts(stack, field -> texts.getOrDefault(field, ""));
     }
 
-    /** The stack; where none was recorded, the one call that the event tells of. */
+    /** The stack; if none was recorded, the one call that the event names. */
     public Stack stack() {
         return stack.isEmpty() ? Stack.told(text(TextField.LOCATION)) : stack;
     }
 
-    /** Of a row. */
+    /** The facts of a row. */
     static Facts of(Events events, int row) {
         return new Facts(events.stacks().get(events.stack().get(row)), field -> events.names()
                 .text(events.text(field).get(row)));
     }
 
-    /** The field's text; empty when not recorded. */
+    /** The text of the field; empty if not recorded. */
     public String text(TextField field) {
         looked.add(field);
         return fields.text(field);
     }
 
-    /** The freeing functions and their callers; worked out once for all rules. */
+    /** The freeing functions and their callers; computed once for all rules. */
     public Freed freed(Aliases aliases) {
         if (freed.isEmpty()) {
             freed = Optional.of(aliases.freed(stack(), text(TextField.PROBE)));
@@ -66,7 +66,7 @@ public final class Facts {
         return freed.get();
     }
 
-    /** What the kernel said of the packet's end; worked out once for all rules. */
+    /** What the kernel said about the packet's end; computed once for all rules. */
     public End end(Aliases aliases) {
         if (end.isEmpty()) {
             end = Optional.of(aliases.end(text(TextField.PROBE), text(TextField.REASON), stack()));
@@ -74,7 +74,7 @@ public final class Facts {
         return end.get();
     }
 
-    /** The fields that were looked at so far. */
+    /** The fields that rules have read so far. */
     Set<TextField> looked() {
         return looked;
     }

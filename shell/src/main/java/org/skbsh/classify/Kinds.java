@@ -4,20 +4,20 @@ import java.util.Arrays;
 
 import org.skbsh.model.LongTable;
 
-/** The class of each kind of event, kinds told apart by one number from 0 on: asked once for each of millions of events. */
+/** The class of each kind of event, by the number of the kind from 0 on: a lookup for each of millions of events. */
 sealed interface Kinds {
     int UNKNOWN = -1;
 
-    /** Up to so many kinds are looked up in an array, more in a table of those that occur. */
+    /** Up to this many kinds have a place in an array; more of them are in a table of those that occur. */
     int DENSE = 1 << 18;
 
     /** The class of a kind; {@link #UNKNOWN} before {@link #put}. */
     int find(long kind);
 
-    /** The classes of so many kinds. */
+    /** The classes of this many kinds. */
     void find(long[] kinds, int some, int[] into, int to);
 
-    /** Of a kind that {@link #find} did not know. */
+    /** The class of a kind that {@link #find} did not know. */
     void put(long kind, int itsClass);
 
     /** For kinds below a limit. */

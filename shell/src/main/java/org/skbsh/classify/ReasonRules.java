@@ -21,9 +21,9 @@ import org.skbsh.query.Aliases;
 import org.skbsh.query.ChainMatcher;
 
 /**
- * The rules that follow from what is known of drop reasons: for each reason first what refines it by its caller, then the
- * reason itself; behind them reasons of which only the number is known, and those that no entry names. So no rule by a caller
- * guesses at a reason that the kernel gave.
+ * The rules that follow from the knowledge of drop reasons: for each reason first its refinements by caller, then the
+ * reason itself; after them reasons with only a number, and reasons without an entry. So no rule by caller guesses at a
+ * reason that the kernel gave.
  */
 public final class ReasonRules {
     private static final String NOT_SPECIFIED = "NOT_SPECIFIED";
@@ -31,7 +31,7 @@ public final class ReasonRules {
     private static final long SUBSYSTEMS = 0x10000;
     private static final String NAME_IT =
             "grep -o '{ [0-9]*, \"[A-Z_0-9]*\"' /sys/kernel/tracing/events/skb/kfree_skb/format"
-                    + " # on the kernel that was traced: its names by number";
+                    + " # on the traced kernel: its names by number";
 
     private final Knowledge knowledge;
     private final Aliases aliases;
@@ -44,7 +44,7 @@ public final class ReasonRules {
         this.problems = problems;
     }
 
-    /** @param problems told of each entry that makes no rule, with file and line */
+    /** @param problems gets each entry that makes no rule, with file and line */
     public static List<Rule> of(Knowledge knowledge, Aliases aliases, Consumer<String> problems) {
         return knowledge.reasons().isEmpty() ? List.of() : new ReasonRules(knowledge, aliases, problems).rules();
     }
@@ -150,12 +150,12 @@ public final class ReasonRules {
     private Rule onlyANumber() {
         return new Rule(
                 "drop/unknown/number",
-                "dropped, for a reason of which only the number is known",
+                "dropped for a reason of which only the number is known",
                 Verdict.DROP,
                 List.of(numbered(number -> true), dropped()),
                 new Rule.Explanation(
-                        "The tracer gave the drop reason as a number. Numbers differ between kernels, so without the table"
-                                + " of the kernel that was traced the reason has no name, and none is guessed.",
+                        "The trace has the drop reason as a number. Numbers differ between kernels, so without the table"
+                                + " of the traced kernel skbsh can't name the reason, and does not guess.",
                         List.of(),
                         List.of(NAME_IT)),
                 List.of(
@@ -169,7 +169,7 @@ public final class ReasonRules {
                 knowledge.reasons().stream().map(ReasonEntry::reason).collect(Collectors.toSet());
         return new Rule(
                 "drop/unknown/reason",
-                "dropped, for a reason that skbsh knows nothing of",
+                "dropped for a reason that skbsh does not know",
                 Verdict.DROP,
                 List.of(
                         new Rule.Clause("a reason without an entry", facts -> {
@@ -181,8 +181,8 @@ public final class ReasonRules {
                         }),
                         dropped()),
                 new Rule.Explanation(
-                        "The kernel gave a drop reason that is in none of skbsh's files: it is of a newer kernel, of a vendor's,"
-                                + " or of a module. What it means is not guessed; its caller says where to look.",
+                        "The kernel gave a drop reason that is in none of skbsh's files: it comes from a newer kernel, from a"
+                                + " vendor's kernel or from a module. skbsh does not guess its meaning; its caller shows where to look.",
                         List.of(),
                         List.of("grep -rn NAME include/net/dropreason-core.h # in the source of that kernel")),
                 List.of(

@@ -18,10 +18,10 @@ import org.skbsh.model.TextField;
  *
  * @param id category path: {@code tcp/receive/app-read}
  * @param title one line
- * @param clauses it applies when all of them hold
+ * @param clauses the rule applies if all of them hold
  * @param explanation what happened, why, and what to check next
  * @param examples stacks that it must and must not match
- * @param source file and line where it is written
+ * @param source the file and line of the rule
  */
 public record Rule(
         String id,
@@ -37,11 +37,11 @@ public record Rule(
     }
 
     /**
-     * What a rule tells beyond its title.
+     * What a rule says beyond its title.
      *
      * @param happened what the kernel did, and why it usually happens; may be empty
-     * @param causes the usual causes, the commonest first
-     * @param checks commands to look further with, a remark may stand behind {@code #}
+     * @param causes the usual causes, the most common first
+     * @param checks commands to look further with; a remark may follow {@code #}
      */
     public record Explanation(String happened, List<String> causes, List<String> checks) {
         public static final Explanation NONE = new Explanation("", List.of(), List.of());
@@ -53,10 +53,10 @@ public record Rule(
     }
 
     /**
-     * Part of when a rule applies.
+     * A part of the condition of a rule.
      *
-     * @param text as it was written, for people
-     * @param reasons it holds only for one of these; empty where it does not depend on the reason alone
+     * @param text the clause as written, for people
+     * @param reasons the reasons that it holds for; empty if it does not depend on the reason alone
      */
     public record Clause(String text, Condition condition, Set<String> reasons) {
         private static final String UNLESS = "unless ";
@@ -69,12 +69,12 @@ public record Rule(
             this(text, condition, Set.of());
         }
 
-        /** One that asks for a reason: an empty name is for events that have none. */
+        /** A clause that asks for a reason: an empty name is for events without one. */
         public static Clause ofReasons(String text, Set<String> reasons) {
             return new Clause(text, facts -> reasons.contains(facts.text(TextField.REASON)), reasons);
         }
 
-        /** Why the rule does not apply, when this does not hold. */
+        /** Why the rule does not apply if this clause does not hold. */
         String failing() {
             return text.startsWith(UNLESS) ? "but: " + text.substring(UNLESS.length()) : "not: " + text;
         }
@@ -85,7 +85,7 @@ public record Rule(
         return clauses.stream().map(Clause::reasons).allMatch(only -> only.isEmpty() || only.contains(reason));
     }
 
-    /** Whether it applies; throws what a clause throws. */
+    /** Whether the rule applies; throws what a clause throws. */
     public boolean holds(Facts facts) {
         return held(facts) == clauses.size();
     }
@@ -99,31 +99,31 @@ public record Rule(
         return held;
     }
 
-    /** When it applies, for people. */
+    /** The condition, for people. */
     public String conditionText() {
         return clauses.stream().map(Clause::text).collect(Collectors.joining(", "));
     }
 
-    /** What a clause asks. */
+    /** The test of a clause. */
     @FunctionalInterface
     public interface Condition {
-        /** May throw what it likes: then the rule is set aside, and its user told. */
+        /** May throw anything: then the rule is no longer used, and the user gets a message. */
         boolean holds(Facts facts);
     }
 
     /**
      * A stack to try a rule with.
      *
-     * @param chain as it was written
+     * @param chain the chain as written
      * @param reason empty for none
-     * @param event what the kernel says of the packet's end; empty where only the stack tells
+     * @param event what the kernel says about the packet's end; empty if only the stack says it
      * @param expected whether the rule must match it
      */
     public record Example(String chain, Stack stack, String reason, Optional<End> event, boolean expected) {
         private static final Map<End, Probe> PROBES =
                 Map.of(End.DROPPED, Probe.KFREE_SKB, End.CONSUMED, Probe.CONSUME_SKB, End.FREED, Probe.KFREE_SKBMEM);
 
-        /** What a rule sees of it. */
+        /** What a rule sees from it. */
         public Facts facts() {
             Map<TextField, String> fields = new EnumMap<>(TextField.class);
             fields.put(TextField.REASON, reason);

@@ -19,14 +19,14 @@ public record RuleSet(List<Rule> rules) {
         rules = List.copyOf(rules);
     }
 
-    /** These rules after others, which take the place of those here with the same id. */
+    /** These rules after others; the others replace rules here with the same id. */
     public RuleSet after(List<Rule> first) {
         Set<String> taken = first.stream().map(Rule::id).collect(Collectors.toSet());
         return new RuleSet(Stream.concat(first.stream(), rules.stream().filter(rule -> !taken.contains(rule.id())))
                 .toList());
     }
 
-    /** The first rule with an id; several may have one, for a class that is known in several ways. */
+    /** The first rule with an id; several rules may share an id, for a class with several conditions. */
     public Rule get(String id) {
         return rules.stream()
                 .filter(rule -> rule.id().equals(id))
@@ -39,7 +39,7 @@ public record RuleSet(List<Rule> rules) {
                                 : "rules with this in their id: rules list " + id));
     }
 
-    /** The rules with a word in their id, whatever its case: a drop reason, a layer. */
+    /** The rules with a word in their id, ignoring case: a drop reason, a layer. */
     public List<Rule> having(String part) {
         String lower = part.toLowerCase(Locale.ROOT);
         return rules.stream()
@@ -61,7 +61,7 @@ public record RuleSet(List<Rule> rules) {
         }
     }
 
-    /** Runs every rule's examples, each against its own rule, and those that it matches against the whole set. */
+    /** Runs the examples of every rule against the rule itself, and those that must match against the whole set. */
     public List<Failure> test() {
         List<Failure> failures = new ArrayList<>();
         for (Rule rule : rules) {
@@ -71,7 +71,7 @@ public record RuleSet(List<Rule> rules) {
                 .forEach(shadow -> failures.add(new Failure(
                         shadow.rule(),
                         shadow.example(),
-                        "taken away by " + shadow.by().id())));
+                        "matched first by " + shadow.by().id())));
         return failures;
     }
 
@@ -87,13 +87,13 @@ public record RuleSet(List<Rule> rules) {
     }
 
     /**
-     * An example that its rule matches and never sees, for another is tried before.
+     * An example that its rule matches but never gets, because an earlier rule matches it first.
      *
      * @param by a rule of another class
      */
     public record Shadow(Rule rule, Rule.Example example, Rule by) {}
 
-    /** The examples that rules before take away. */
+    /** The examples that earlier rules match first. */
     public List<Shadow> shadows() {
         List<Shadow> shadows = new ArrayList<>();
         for (Rule rule : rules) {
@@ -113,14 +113,14 @@ public record RuleSet(List<Rule> rules) {
     }
 
     /**
-     * What one rule says of an event.
+     * What one rule says about an event.
      *
      * @param held how many of its clauses hold, up to the first that does not
-     * @param because the clause that does not hold; of a rule that matches, all of its condition
+     * @param because the clause that does not hold; for a rule that matches, its whole condition
      */
     public record Tried(Rule rule, boolean matches, int held, String because) {}
 
-    /** Tries the rules in their order, to the first that matches. */
+    /** Tries the rules in order, up to the first that matches. */
     public List<Tried> why(Facts facts) {
         List<Tried> tried = new ArrayList<>();
         for (Rule rule : rules) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the end of a packet's life means. */
+/** What the end of a packet means. */
 public enum Verdict {
     NORMAL,
     DROP,

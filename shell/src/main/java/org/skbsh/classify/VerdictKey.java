@@ -28,7 +28,7 @@ public record VerdictKey(Classifier classifier) implements Key {
         return new Verdicts(classifier.classify(capture), ofPlace);
     }
 
-    /** @param ofPlace the verdict of the rule at each place; of none behind them */
+    /** @param ofPlace the verdict of the rule at each place; after them, the verdict for no rule */
     private record Verdicts(int[] places, int[] ofPlace) implements KeyColumn {
         @Override
         public int size() {

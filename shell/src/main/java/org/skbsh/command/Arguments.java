@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.skbsh.model.Durations;
 
 /**
- * What was typed behind a command, checked against its parameters.
+ * The arguments of a command, checked against its parameters.
  *
  * @param values by parameter name; a flag that is present has the value {@code true}
  */
@@ -38,12 +38,12 @@ public record Arguments(Map<String, List<String>> values) {
         return get(parameter).orElseThrow();
     }
 
-    /** The value of a NUMBER parameter, whose form was checked. */
+    /** The value of a NUMBER parameter, already checked. */
     public Optional<Integer> number(String parameter) {
         return get(parameter).map(Integer::valueOf);
     }
 
-    /** The value of a DURATION parameter, whose form was checked. */
+    /** The value of a DURATION parameter, already checked. */
     public Optional<Duration> duration(String parameter) {
         return get(parameter).map(text -> Durations.parse(text).orElseThrow());
     }

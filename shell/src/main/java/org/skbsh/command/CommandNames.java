@@ -8,9 +8,9 @@ import java.util.Set;
 import org.skbsh.model.Spelling;
 import org.skbsh.model.UserError;
 
-/** Finds a command by its name or an unambiguous beginning of it, and what may stand behind a bar by its name. */
+/** Finds a command by its name or an unambiguous beginning of it, and what may follow a bar by its name. */
 public final class CommandNames {
-    // Words of Groovy and of the DSL are never short for a command: 'class' is not 'classify', 'script' not 'scripts'.
+    // Words of Groovy and of the DSL never abbreviate a command: 'class' is not 'classify', 'script' not 'scripts'.
     private static final Set<String> GROOVY = Set.of(
             "abstract",
             "as",
@@ -81,7 +81,7 @@ public final class CommandNames {
         this.pipes = List.copyOf(pipes);
     }
 
-    /** Whether the word is Groovy's or the DSL's, and so never the name of a command. */
+    /** Whether the word belongs to Groovy or the DSL, and so is never the name of a command. */
     public static boolean isGroovy(String word) {
         return GROOVY.contains(word);
     }
@@ -95,7 +95,7 @@ public final class CommandNames {
         return pipes;
     }
 
-    /** What may stand behind a bar, by its whole name. */
+    /** What may follow a bar, by its whole name. */
     public Pipe pipe(String name) {
         return pipes.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow(() -> {
             List<String> names = pipes.stream().map(Pipe::name).toList();
@@ -109,7 +109,7 @@ public final class CommandNames {
         return commands.stream().filter(command -> command.name().equals(name)).findFirst();
     }
 
-    /** The commands that the word is the name of, or else the beginning. */
+    /** The commands with this name, or else with this beginning. */
     public List<CommandSpec> startingWith(String word) {
         Optional<CommandSpec> exact = exact(word);
         if (exact.isPresent()) {

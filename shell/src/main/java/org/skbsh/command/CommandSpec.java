@@ -6,11 +6,12 @@ import java.util.Optional;
 import org.skbsh.session.Session;
 
 /**
- * A command's one declaration: dispatch, help, completion, the DSL's methods and the reference pages are made from it.
+ * The one declaration of a command: it makes dispatch, help, completion, the methods of the DSL and the reference
+ * pages.
  *
  * @param name as typed; those that begin with {@code /} steer the shell itself
  * @param summary what it does, a phrase
- * @param parameters positional ones in their order; options anywhere
+ * @param parameters positional ones in order; options anywhere
  * @param details further paragraphs for {@code help NAME}; may be empty
  * @param examples lines to type
  */
@@ -65,13 +66,13 @@ public record CommandSpec(
     @FunctionalInterface
     public interface Handler {
         /**
-         * @return the command's result: a value that {@code render.Views} can draw and that becomes {@code $n}; never null,
-         *     {@link Nothing} when there is nothing to show
+         * @return the command's result: a value that {@code render.Views} can draw and that becomes {@code $n}; never
+         * null, {@link Nothing} if there is nothing to show
          */
         Object run(Session session, Arguments arguments);
     }
 
-    /** The result of a command that has none. */
+    /** The result of a command without one. */
     public enum Nothing {
         NOTHING
     }
@@ -88,7 +89,7 @@ public record CommandSpec(
         return parameters.stream().filter(one -> one.name().equals(parameter)).findFirst();
     }
 
-    /** How it is typed, in one line: {@code group by KEY,… [--top N] [--sort KEY]}. */
+    /** The usage line: {@code group by KEY,… [--top N] [--sort KEY]}. */
     public String usage() {
         return Usage.of(this);
     }

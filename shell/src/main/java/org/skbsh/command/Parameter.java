@@ -7,13 +7,13 @@ import java.util.TreeMap;
 /**
  * One parameter of a command.
  *
- * @param name without dashes; the option {@code --name} where {@code option} is set
- * @param option whether it is written as an option; else it is told by its position
+ * @param name without dashes; the option {@code --name} if {@code option} is set
+ * @param option whether it is an option; otherwise its position identifies it
  * @param required whether the command refuses to run without it
- * @param repeated whether it takes all words that are left
+ * @param repeated whether it takes all remaining words
  * @param summary what it does, a phrase
- * @param choices the values that it may take, for {@link ParameterKind#CHOICE}; of other kinds, some to offer
- * @param behind what it is behind certain words of the parameter before it: a rule's id behind {@code show}
+ * @param choices the allowed values, for {@link ParameterKind#CHOICE}; for other kinds, some for completion
+ * @param behind its kind after certain words of the parameter before it: a rule's id after {@code show}
  */
 public record Parameter(
         String name,
@@ -49,7 +49,7 @@ public record Parameter(
         return new Parameter(name, kind, option, required, repeated, summary, List.of(values), behind);
     }
 
-    /** The same, of another kind behind that word. */
+    /** The same, with another kind after that word. */
     public Parameter behind(String word, ParameterKind other) {
         Map<String, ParameterKind> kinds = new TreeMap<>(behind);
         kinds.put(word, other);

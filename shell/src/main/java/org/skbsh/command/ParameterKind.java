@@ -1,6 +1,6 @@
 package org.skbsh.command;
 
-/** What a parameter's value is: feeds the check of it, its completion and its place in the help. */
+/** The kind of a parameter's value: decides its check, its completion and its help. */
 public enum ParameterKind {
     /** Present or not: an option without a value. */
     FLAG,
@@ -8,7 +8,7 @@ public enum ParameterKind {
     WORD,
     /** A name that the user gives. */
     NAME,
-    /** All that is left of the line, as typed. */
+    /** The rest of the line, as typed. */
     REST,
     /** The lines below the command, as far as an empty one. */
     LINES,
@@ -19,14 +19,14 @@ public enum ParameterKind {
     KEYS,
     /** One grouping key. */
     KEY,
-    /** A filter expression: all that is left of the line. */
+    /** A filter expression: the rest of the line. */
     EXPRESSION,
     /** {@code 500ms}, {@code 10s}, {@code 2m}. */
     DURATION,
     NUMBER,
     /** What to trace: levels and probes, separated by commas. */
     PROBES,
-    /** A rule: its id, the number of an event that it names, or the file that it is in. */
+    /** A rule: its id, the number of an event that it names, or its file. */
     RULE,
     /** A command's name. */
     COMMAND,

@@ -6,9 +6,9 @@ import org.skbsh.render.text.OutputFormat;
 import org.skbsh.render.view.View;
 
 /**
- * What may stand behind a bar.
+ * What may follow a bar.
  *
- * @param parameters as a command's
+ * @param parameters as for a command
  */
 public record Pipe(String name, String summary, List<Parameter> parameters, Step step) {
     /** A view on its way out. */
@@ -20,7 +20,7 @@ public record Pipe(String name, String summary, List<Parameter> parameters, Step
         Shown apply(Shown shown, Arguments arguments);
     }
 
-    /** Its declaration, for help and the reading of its arguments. */
+    /** Its declaration, for help and for its arguments. */
     public CommandSpec spec() {
         return CommandSpec.of(
                 name, CommandSpec.Group.LOOK, summary, parameters, (session, arguments) -> CommandSpec.Nothing.NOTHING);
@@ -29,8 +29,8 @@ public record Pipe(String name, String summary, List<Parameter> parameters, Step
     public static Pipe head() {
         return new Pipe(
                 "head",
-                "the first N rows only",
-                List.of(Parameter.optional("n", ParameterKind.NUMBER, "how many rows, 10 unless given")),
+                "show only the first N rows",
+                List.of(Parameter.optional("n", ParameterKind.NUMBER, "how many rows, 10 by default")),
                 (shown, arguments) ->
                         new Shown(head(shown.view(), arguments.number("n").orElse(10)), shown.format()));
     }

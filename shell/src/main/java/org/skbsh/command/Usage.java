@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The one line that tells how a command is typed. */
+/** The usage line of a command. */
 public final class Usage {
     private Usage() {}
 
@@ -29,7 +29,7 @@ public final class Usage {
                 : "[--" + parameter.name() + " " + value(parameter) + "]";
     }
 
-    /** How a value is named in usage lines. */
+    /** The name of a value in usage lines. */
     public static String value(Parameter parameter) {
         return switch (parameter.kind()) {
             case CHOICE -> String.join("|", parameter.choices());

@@ -1,2 +1,2 @@
-/** The declaration of a command: its name, its parameters, what is given for them, and its usage. */
+/** The declaration of a command: its name, its parameters and their values, and its usage. */
 package org.skbsh.command;

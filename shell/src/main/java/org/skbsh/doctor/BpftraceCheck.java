@@ -7,11 +7,11 @@ import java.util.Optional;
 import org.skbsh.model.Probe;
 import org.skbsh.tracer.bpftrace.Bpftrace;
 
-/** The bpftrace of this machine, and to what it can attach. */
+/** The bpftrace of this machine, and what it can attach to. */
 final class BpftraceCheck {
     private BpftraceCheck() {}
 
-    /** @param untried why it is not to be run but only asked for its version; empty when it is */
+    /** @param untried why doctor only asks for its version and does not run it; empty if it runs it */
     static List<Check> of(Optional<Bpftrace> installed, Optional<String> untried) {
         if (installed.isEmpty()) {
             return List.of(Check.no("bpftrace", "not installed", Bpftrace.INSTALL));
@@ -30,7 +30,7 @@ final class BpftraceCheck {
     }
 
     private static Check version(Bpftrace bpftrace) {
-        String version = bpftrace.version().isEmpty() ? "tells no version" : bpftrace.version();
+        String version = bpftrace.version().isEmpty() ? "reports no version" : bpftrace.version();
         String word = bpftrace.fentryWord().equals("fentry") ? "" : "; it calls fentry " + bpftrace.fentryWord();
         return Check.ok("bpftrace", version + ", " + bpftrace.path() + word);
     }

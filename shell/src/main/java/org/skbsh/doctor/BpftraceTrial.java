@@ -10,7 +10,7 @@ import org.skbsh.kernel.tracefs.Leftovers;
 import org.skbsh.tracer.bpftrace.Bpftrace;
 import org.skbsh.tracer.bpftrace.BpftraceErrors;
 
-/** Whether bpftrace can attach to something here: it is run for a moment. */
+/** Whether bpftrace can attach to something here: runs it for a moment. */
 final class BpftraceTrial {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -32,7 +32,7 @@ final class BpftraceTrial {
         }
     }
 
-    // Older versions only warn of a probe that they could not attach, and end well without it.
+    // Older versions only warn about a probe that they could not attach, and exit with 0.
     private static Trial result(Subprocess run, String hook) {
         String said = run.errors();
         if (run.status() == 0 && BpftraceErrors.leftOut(said).isEmpty()) {
@@ -43,6 +43,6 @@ final class BpftraceTrial {
                 .filter(line -> !line.startsWith("WARNING"))
                 .findFirst()
                 .or(() -> lines.stream().findFirst())
-                .orElse("it ended with status " + run.status() + " and said nothing"));
+                .orElse("it exited with status " + run.status() + " and printed nothing"));
     }
 }

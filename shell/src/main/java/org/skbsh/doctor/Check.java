@@ -3,10 +3,10 @@ package org.skbsh.doctor;
 import java.util.Locale;
 
 /**
- * One thing that was looked at on this machine.
+ * One thing that doctor looked at on this machine.
  *
  * @param found what was found, short
- * @param remedy what to do about it, a command to type where there is one; empty where nothing is to be mended
+ * @param remedy what to do about it, if possible a command to type; empty if there is nothing to do
  */
 public record Check(String name, Result result, String found, String remedy) {
     /** What it means for tracing. */
@@ -14,7 +14,7 @@ public record Check(String name, Result result, String found, String remedy) {
         OK,
         /** Something does not work here. */
         NO,
-        /** It works, or could not be told, but one should know. */
+        /** It works, or is unknown, but the user should know. */
         NOTE;
 
         public String word() {

@@ -11,7 +11,7 @@ import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.Tracer;
 import org.skbsh.tracer.Tracers;
 
-/** What each level of coverage is traced with here, and why. */
+/** Which tracer each coverage level uses here, and why. */
 final class ChoiceCheck {
     private static final String EVENTS = Level.DROPS.word() + "," + Level.CONSUMED.word();
 
@@ -53,7 +53,7 @@ final class ChoiceCheck {
                 .map(refusal -> refusal.no().remedy())
                 .filter(remedy -> !remedy.isEmpty() && !remedy.contains("doctor"))
                 .findFirst()
-                .orElse("mend what is marked 'no' above");
+                .orElse("fix what is marked 'no' above");
     }
 
     private boolean areEventsTraced() {

@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Sends packets to a UDP port of loopback where nobody listens, from a thread of a name by which they can be told. */
+/** Sends packets to a UDP port of loopback where nobody listens, from a thread whose name identifies them. */
 final class ClosedPort implements AutoCloseable {
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
 

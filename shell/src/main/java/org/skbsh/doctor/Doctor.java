@@ -10,9 +10,10 @@ import org.skbsh.tracer.Tracer;
 import org.skbsh.tracer.bpftrace.Bpftrace;
 
 /**
- * Finds out what can be traced on this machine and how, by reading, by trying, and at last by tracing a packet of its own.
+ * Finds out what can be traced on this machine and how: it reads, it tries, and in the end it traces a packet of its
+ * own.
  *
- * @param progress told what comes next; it may end the examination by throwing
+ * @param progress gets what comes next; it may end the examination by throwing an exception
  */
 public record Doctor(Machine machine, List<Tracer> tracers, Consumer<String> progress) {
     private static final String SELF_TEST = "self-test: a packet to a closed port";
@@ -40,7 +41,7 @@ public record Doctor(Machine machine, List<Tracer> tracers, Consumer<String> pro
         if (!machine.isRoot()) {
             return Optional.of("needs root");
         }
-        return quick ? Optional.of("doctor without --quick does") : Optional.empty();
+        return quick ? Optional.of("--quick leaves it out") : Optional.empty();
     }
 
     private List<Check> selfTests() {

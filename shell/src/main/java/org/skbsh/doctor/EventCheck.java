@@ -14,7 +14,7 @@ import org.skbsh.kernel.tracefs.Tracefs;
 import org.skbsh.model.ReasonTable;
 import org.skbsh.tracer.EventFormats;
 
-/** The events of frees, what they record, and what can be had with them: reasons, stacks, counting in the kernel. */
+/** The events of frees, what they record, and what else they offer: reasons, stacks, counting in the kernel. */
 final class EventCheck {
     private static final String DROPS = "skb:kfree_skb";
     private static final String TELLING = "NO_SOCKET";
@@ -77,7 +77,7 @@ final class EventCheck {
     private static Check histogram(Trial trial) {
         String name = "hist triggers";
         if (trial instanceof Trial.Works works) {
-            return Check.ok(name, "hist:keys=" + works.how() + " taken and removed");
+            return Check.ok(name, "hist:keys=" + works.how() + " accepted and removed");
         }
         return trial instanceof Trial.Refused refused
                 ? Check.no(name, refused.why(), "trace drops --with bpftrace --aggregate")

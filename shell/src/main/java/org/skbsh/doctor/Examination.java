@@ -4,7 +4,7 @@ import java.util.List;
 
 import org.skbsh.kernel.Machine;
 
-/** What a machine's own files, and the trials made with them, tell about tracing it. */
+/** What the files of a machine, and trials with them, say about tracing it. */
 public final class Examination {
     private Examination() {}
 

@@ -55,7 +55,7 @@ final class FunctionCheck {
         }
         return trial instanceof Trial.Untried untried
                 ? Check.note(name, untried.why())
-                : Check.ok(name, "took " + TrialRun.FUNCTION + ", gave it back, was cleared");
+                : Check.ok(name, "accepted " + TrialRun.FUNCTION + ", showed it, was cleared");
     }
 
     private static Check traceable(Machine machine) {
@@ -73,10 +73,10 @@ final class FunctionCheck {
         boolean files =
                 Tracefs.of(machine).map(tracefs -> tracefs.has("kprobe_events")).orElse(false);
         if (files) {
-            return Check.ok("kprobes", "kprobe_events is there");
+            return Check.ok("kprobes", "kprobe_events exists");
         }
         if (machine.has("sys/bus/event_source/devices/kprobe/type")) {
-            return Check.ok("kprobes", "by perf events");
+            return Check.ok("kprobes", "through perf events");
         }
         return KernelConfig.of(machine)
                 .filter(config -> !config.has("KPROBES"))

@@ -11,11 +11,11 @@ import org.skbsh.kernel.Reading;
 import org.skbsh.kernel.tracefs.KernelFunctions;
 
 /**
- * The functions at which packets end: there under their name, under one that the compiler made of it, inlined or of another
- * kernel; and whether they can be traced. Being in kallsyms does not say that, being in available_filter_functions does.
+ * The functions in which packets end: whether this kernel has each under its own name, under a name that the compiler
+ * made, or not at all; and whether it can be traced, which available_filter_functions says and kallsyms does not.
  */
 final class HookCheck {
-    /** Names that the same job has had: of these a kernel has one. */
+    /** Names that the same job has had: a kernel has one of them. */
     private static final List<String> DROP_ENTRIES = List.of("sk_skb_reason_drop", "kfree_skb_reason", "kfree_skb");
 
     private static final List<String> HOOKS = List.of(
@@ -76,7 +76,7 @@ final class HookCheck {
     private Check check(String hook) {
         List<String> forms = forms(hook);
         if (forms.isEmpty()) {
-            return Check.note(hook, "absent: inlined, or not of this kernel");
+            return Check.note(hook, "absent: inlined, or not in this kernel");
         }
         List<String> found = traceable(forms);
         String name = forms.contains(hook) ? "" : "renamed " + String.join(", ", forms) + ": ";
@@ -85,11 +85,11 @@ final class HookCheck {
             return Check.note(
                     hook,
                     name
-                            + (refused ? "there, not traceable here" : "there; unknown whether it can be traced")
+                            + (refused ? "present, not traceable here" : "present; unknown whether it can be traced")
                             + several);
         }
         if (found.isEmpty()) {
-            return Check.note(hook, name + "there, not traceable" + several);
+            return Check.note(hook, name + "present, not traceable" + several);
         }
         return found.contains(hook)
                 ? Check.ok(hook, "traceable" + several)
@@ -100,7 +100,7 @@ final class HookCheck {
         return forms.stream().filter(traceable::contains).toList();
     }
 
-    /** The names that stand for it: its own where there is one, else those that the compiler gave its pieces. */
+    /** Its names in this kernel: its own if there is one, otherwise those that the compiler gave its pieces. */
     private List<String> forms(String hook) {
         List<String> names = symbols.stream()
                 .map(KernelFunctions.Listed::name)

@@ -15,10 +15,10 @@ import java.util.zip.GZIPInputStream;
 import org.skbsh.kernel.Machine;
 
 /**
- * How a kernel was built, where it or its package tells.
+ * How a kernel was built, if the kernel or its package says so.
  *
- * @param options those that are set, without {@code CONFIG_}
- * @param file what told
+ * @param options options that are set, without {@code CONFIG_}
+ * @param file the file that says so
  */
 record KernelConfig(Map<String, String> options, String file) {
     static Optional<KernelConfig> of(Machine machine) {

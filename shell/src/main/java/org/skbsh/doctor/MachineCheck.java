@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import org.skbsh.kernel.Machine;
 
-/** Which kernel it is, how it walks stacks, and whether a container or a virtual machine is around it. */
+/** Which kernel it is, how it walks stacks, and whether it runs in a container or a virtual machine. */
 final class MachineCheck {
     private MachineCheck() {}
 
@@ -23,13 +23,13 @@ final class MachineCheck {
     private static Check unwinder(Machine machine) {
         Optional<KernelConfig> config = KernelConfig.of(machine);
         if (config.isEmpty()) {
-            return Check.note("stacks", "unknown how it walks them: no kernel config here");
+            return Check.note("stacks", "unknown how the kernel walks them: its config is not here");
         }
         if (config.get().has("UNWINDER_ORC")) {
-            return Check.ok("stacks", "walked by ORC tables");
+            return Check.ok("stacks", "walked with ORC tables");
         }
         if (config.get().has("UNWINDER_FRAME_POINTER") || config.get().has("FRAME_POINTER")) {
-            return Check.ok("stacks", "walked by frame pointers");
+            return Check.ok("stacks", "walked with frame pointers");
         }
         return config.get().has("UNWINDER_GUESS")
                 ? Check.note("stacks", "guessed: they may show functions that were not called (UNWINDER_GUESS)")

@@ -8,11 +8,11 @@ import org.skbsh.kernel.Memory;
 import org.skbsh.tracer.BufferSize;
 
 /**
- * Whether there is room for a trace: in the kernel for its buffers, here for the events.
+ * Whether there is memory for a trace: in the kernel for its buffers, in Java for the events.
  *
- * @param availableKb what the machine could give; 0 when it does not tell
- * @param bufferKb of each CPU, as a trace would ask for it
- * @param usualKb what it would ask for where memory is plenty
+ * @param availableKb what the machine has available; 0 if unknown
+ * @param bufferKb the buffer of each CPU that a trace would ask for
+ * @param usualKb what it would ask for if memory is plentiful
  * @param heap what Java may use, in bytes
  */
 record MemoryCheck(long availableKb, int cpus, long bufferKb, long usualKb, long heap) {

@@ -10,7 +10,7 @@ import org.skbsh.kernel.Reading;
 import org.skbsh.kernel.tracefs.Leftovers;
 import org.skbsh.kernel.tracefs.Tracefs;
 
-/** Who else traces. It is looked at and never touched. */
+/** Who else traces. Doctor only looks, and changes nothing. */
 final class OthersCheck {
     private static final int NAMES_SHOWN = 4;
 
@@ -65,12 +65,12 @@ final class OthersCheck {
         return tracer.equals("nop") ? instance : instance + " (" + tracer + ")";
     }
 
-    // Instances share this option up to 6.18: who sets it changes what the next function trace of others records.
+    // Instances share this option up to 6.18: setting it changes what the next function trace of others records.
     private Check stacks() {
         return switch (read("options/func_stack_trace").text().orElse("")) {
             case "0" -> Check.ok("func_stack_trace", "0");
             case "1" -> Check.note("func_stack_trace", "1: a function trace records stacks, perhaps in every instance");
-            default -> Check.ok("func_stack_trace", "not there until the function tracer is chosen");
+            default -> Check.ok("func_stack_trace", "appears once the function tracer is chosen");
         };
     }
 

@@ -107,7 +107,7 @@ final class RightsCheck {
     private static Check paranoid(Machine machine) {
         String level = machine.setting("kernel/perf_event_paranoid").orElse("");
         if (level.isEmpty()) {
-            return Check.note("perf_event_paranoid", "this kernel has no perf events, which bpftrace stands on");
+            return Check.note("perf_event_paranoid", "this kernel has no perf events, which bpftrace needs");
         }
         return machine.isRoot()
                 ? Check.ok("perf_event_paranoid", level + ": no limit for root")
@@ -124,7 +124,7 @@ final class RightsCheck {
         return depth.get() < DEEP
                 ? Check.note(
                         "perf_event_max_stack",
-                        depth.get() + ": bpftrace cuts stacks there",
+                        depth.get() + ": bpftrace cuts stacks at that depth",
                         "sysctl -w kernel.perf_event_max_stack=" + DEEP)
                 : Check.ok("perf_event_max_stack", depth.get() + " frames");
     }

@@ -9,12 +9,12 @@ public record Section(String title, List<Check> checks) {
         checks = List.copyOf(checks);
     }
 
-    /** Makes the checks. One that fails itself is a finding like others, and the rest of the sections are made. */
+    /** Makes the checks. A check that fails with an exception becomes a finding, and the other sections go on. */
     public static Section of(String title, Supplier<List<Check>> checks) {
         try {
             return new Section(title, checks.get());
         } catch (RuntimeException e) {
-            Check failed = Check.no(title, "this check failed: " + e, "report it with what doctor | json prints");
+            Check failed = Check.no(title, "this check failed: " + e, "report it with the output of doctor | json");
             return new Section(title, List.of(failed));
         }
     }

@@ -21,21 +21,21 @@ import org.skbsh.tracer.Tracer;
 import org.skbsh.tracer.Tracing;
 
 /**
- * Proves the whole chain: a packet to a port of loopback where nobody listens must come out of the real tracer as a drop for
- * NO_SOCKET, with the UDP receiver in its stack. Only our own sender's drops are traced.
+ * Tests the whole chain: a packet to a port of loopback where nobody listens must come out of the real tracer as a drop
+ * for NO_SOCKET, with the UDP receiver in its stack. It traces only the drops of its own sender.
  */
 final class SelfTest {
     private static final String REASON = "NO_SOCKET";
     private static final String RECEIVER = "__udp4_lib_rcv";
     private static final Duration LOOK = Duration.ofMillis(50);
     static final Duration PATIENCE = Duration.ofSeconds(1);
-    // On a busy machine another task may do the receiving; then its name is not ours, and we send again.
+    // On a busy machine another task may receive the packet; then the name is not ours, and we send again.
     private static final int PACKETS = 5;
 
     private final Tracer tracer;
     private final Duration patience;
 
-    /** @param patience how long to wait for the event of a packet before the next is sent */
+    /** @param patience how long to wait for the event of a packet before sending the next */
     SelfTest(Tracer tracer, Duration patience) {
         this.tracer = tracer;
         this.patience = patience;
@@ -94,7 +94,9 @@ final class SelfTest {
                 .toList();
         if (events.isEmpty()) {
             return Check.no(
-                    name, "no event of " + PACKETS + " packets to a closed UDP port", "doctor again; report it if so");
+                    name,
+                    "no event of " + PACKETS + " packets to a closed UDP port",
+                    "run doctor again; report it if that repeats");
         }
         Event event = events.stream().filter(SelfTest::isExpected).findFirst().orElse(events.get(0));
         String seen = seen(event);
@@ -103,8 +105,11 @@ final class SelfTest {
         }
         boolean noReasons = event.text(TextField.REASON).isEmpty() && hasReceiver(event);
         return noReasons
-                ? Check.note(name, seen + "; this kernel tells no reason")
-                : Check.no(name, seen + "; expected " + REASON + " at " + RECEIVER, "report it with doctor | json");
+                ? Check.note(name, seen + "; this kernel gives no reason")
+                : Check.no(
+                        name,
+                        seen + "; expected " + REASON + " at " + RECEIVER,
+                        "report it with the output of doctor | json");
     }
 
     private static boolean isExpected(Event event) {

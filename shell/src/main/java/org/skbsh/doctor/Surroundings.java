@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 
 import org.skbsh.kernel.Machine;
 
-/** What is around this system, by the traces that it leaves: a container, a virtual machine, or nothing. */
+/** What this system runs in, recognised by its traces: a container, a virtual machine, or nothing. */
 final class Surroundings {
     private static final List<String> CONTAINERS =
             List.of("docker", "kubepods", "containerd", "libpod", "lxc", "machine.slice");
-    // Words of vendor and product in the firmware's tables, and what they mean.
+    // Words for vendor and product in the firmware's tables, and what they mean.
     private static final Map<String, String> MACHINES = Map.of(
             "qemu", "QEMU",
             "kvm", "KVM",
@@ -34,7 +34,7 @@ final class Surroundings {
         Optional<String> virtual = virtual(machine);
         String around = Stream.of(container, virtual).flatMap(Optional::stream).collect(Collectors.joining("; "));
         if (container.isPresent()) {
-            return Check.note("runs in", around + "; the kernel traced is the host's");
+            return Check.note("runs in", around + "; traces show the kernel of the host");
         }
         return Check.ok("runs on", around.isEmpty() ? "no sign of a container or virtual machine" : around);
     }
@@ -50,7 +50,7 @@ final class Surroundings {
         if (systemd.isPresent()) {
             return Optional.of("a container: " + systemd.get() + " (/run/systemd/container)");
         }
-        // Only the kind is told: the rest of such a line names the container.
+        // Shows only the kind: the rest of such a line names the container.
         String groups = machine.read("proc/1/cgroup").text().orElse("").toLowerCase(Locale.ROOT);
         return CONTAINERS.stream()
                 .filter(groups::contains)

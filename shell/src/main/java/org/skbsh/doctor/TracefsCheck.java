@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.skbsh.kernel.Machine;
 import org.skbsh.kernel.tracefs.Tracefs;
 
-/** The kernel's tracing files: where they are, and whether one can work with them. */
+/** The kernel's tracing files: where they are, and whether they work. */
 final class TracefsCheck {
     private static final String SUDO = "sudo skbsh";
 
@@ -34,7 +34,7 @@ final class TracefsCheck {
             return Check.no("tracefs", "not mounted", (machine.isRoot() ? "" : "sudo ") + Tracefs.MOUNT);
         }
         return machine.isRoot()
-                ? Check.no("tracefs", "mounted on " + String.join(", ", places) + " alone", Tracefs.MOUNT)
+                ? Check.no("tracefs", "mounted only on " + String.join(", ", places), Tracefs.MOUNT)
                 : Check.no("tracefs", "mounted on " + String.join(", ", places) + ", which only root may enter", SUDO);
     }
 
@@ -45,7 +45,7 @@ final class TracefsCheck {
     private static Check debugfs(Machine machine) {
         List<Mount> mounts = Mount.of(machine, "debugfs");
         return mounts.isEmpty()
-                ? Check.ok("debugfs", "not mounted; nothing here needs it")
+                ? Check.ok("debugfs", "not mounted; skbsh does not need it")
                 : Check.ok("debugfs", "mounted on " + mounts.get(0).place());
     }
 
@@ -64,10 +64,10 @@ final class TracefsCheck {
     private static Check instance(Trial trial) {
         String name = "own instance";
         if (trial instanceof Trial.Refused refused) {
-            return Check.no(name, refused.why(), "see lockdown, and whether a sandbox forbids it");
+            return Check.no(name, refused.why(), "check lockdown, and whether a sandbox forbids it");
         }
         return trial instanceof Trial.Untried untried
                 ? Check.note(name, untried.why())
-                : Check.ok(name, "made and removed");
+                : Check.ok(name, "created and removed");
     }
 }

@@ -1,25 +1,25 @@
 package org.skbsh.doctor;
 
-/** Whether the kernel let something be done, found out by doing it. */
+/** Whether the kernel allows something, found out by trying. */
 public sealed interface Trial {
     /**
-     * It did.
+     * The kernel allowed it.
      *
-     * @param how in what form, where there are several
+     * @param how in which form, if there are several
      */
     record Works(String how) implements Trial {}
 
     /**
-     * It did not.
+     * The kernel refused it.
      *
-     * @param why what was tried, and the kernel's words
+     * @param why what doctor tried, and what the kernel answered
      */
     record Refused(String why) implements Trial {}
 
     /**
-     * It was not tried.
+     * Doctor did not try it.
      *
-     * @param why what stood in the way
+     * @param why what prevented the trial
      */
     record Untried(String why) implements Trial {}
 }

@@ -12,8 +12,8 @@ import org.skbsh.kernel.tracefs.Tracefs;
 import org.skbsh.model.UserError;
 
 /**
- * Tries what tracing needs, in an instance that is switched off and removed again. No tracer is ever chosen here: the
- * function tracer without a filter can stop a machine.
+ * Tries what tracing needs, in an instance that stays switched off and is removed afterwards. It never selects a
+ * tracer: the function tracer without a filter can stop a machine.
  */
 public final class TrialRun {
     static final String FUNCTION = "kfree_skbmem";
@@ -30,7 +30,7 @@ public final class TrialRun {
         this.place = "instances/" + instance.name() + "/";
     }
 
-    /** Tries all on this machine, where its files may be touched. */
+    /** Tries everything on this machine, if it may touch the files. */
     public static Trials of(Machine machine) {
         Optional<Tracefs> tracefs = Tracefs.of(machine);
         if (tracefs.isEmpty() || !machine.isRoot()) {
@@ -80,7 +80,7 @@ public final class TrialRun {
             write(STACKS, "1");
             boolean taken = read(STACKS).strip().equals("1");
             write(STACKS, "0");
-            return taken ? new Trial.Works("") : new Trial.Refused(STACKS + " does not take 1");
+            return taken ? new Trial.Works("") : new Trial.Refused(STACKS + " does not accept 1");
         } catch (IOException e) {
             return new Trial.Refused(STACKS + ": " + KernelErrors.reason(e));
         }
@@ -99,7 +99,7 @@ public final class TrialRun {
                 if (taken) {
                     return new Trial.Works(key);
                 }
-                refusal = "the trigger took hist:keys=" + key + " and does not hold it";
+                refusal = "the kernel accepted hist:keys=" + key + " but does not show it";
             } catch (IOException e) {
                 refusal = "hist:keys=" + key + ": " + KernelErrors.reason(e);
             }

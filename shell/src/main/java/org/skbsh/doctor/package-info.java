@@ -1,2 +1,2 @@
-/** What can be traced on this machine, and what to do about what can not. */
+/** What can be traced on this machine, what cannot, and how to mend that. */
 package org.skbsh.doctor;

@@ -14,17 +14,17 @@ import org.skbsh.query.KeyColumn;
 import org.skbsh.query.Selection;
 
 /**
- * Filters by a condition in Groovy. A condition is asked once for each combination of the values that it reads, not for each
+ * Filters by a condition in Groovy. The condition runs once for each combination of values that it reads, not for each
  * event, so it must not depend on anything else that changes.
  */
 final class ClosureFilter {
-    /** What the condition reads next, having read certain values so far; or its answer. */
+    /** What the condition reads next after certain values; or its answer. */
     private static final class Step {
         private Optional<Boolean> answer = Optional.empty();
         private Optional<KeyColumn> reads = Optional.empty();
         private final Map<Integer, Step> next = new HashMap<>();
 
-        /** The answer for a row, as far as it is known. */
+        /** The answer for a row, if known. */
         private Optional<Boolean> answer(int row) {
             Step step = this;
             while (step != null && step.answer.isEmpty()) {

@@ -23,7 +23,10 @@ import org.codehaus.groovy.control.customizers.CompilationCustomizer;
 import org.codehaus.groovy.syntax.Token;
 import org.codehaus.groovy.syntax.Types;
 
-/** Makes {@code def x = …} at the top of an entry a variable of the session, and tells which variable an entry ends with. */
+/**
+ * Makes {@code def x = …} at the top level of an entry a variable of the session, and finds the variable that an entry
+ * ends with.
+ */
 final class Declarations extends CompilationCustomizer {
     private Optional<String> assigned = Optional.empty();
 
@@ -31,7 +34,7 @@ final class Declarations extends CompilationCustomizer {
         super(CompilePhase.CONVERSION);
     }
 
-    /** The variable that the last compiled entry ends with an assignment to. */
+    /** The variable that the last statement of the last compiled entry assigns. */
     Optional<String> assigned() {
         return assigned;
     }

@@ -22,15 +22,15 @@ import org.skbsh.dsl.rule.RuleWords;
 import org.skbsh.model.ShellWord;
 import org.skbsh.query.Key;
 
-/** What lines and scripts are made of: every command is a method, every key, reason and level of tracing a word. */
+/** The base class of lines and scripts: every command is a method; every key, reason and coverage level is a word. */
 public abstract class DslScript extends Script {
-    /** Words of its own that are no command. */
+    /** Its own words that are not commands. */
     static final List<String> WORDS =
             List.of("events", "rule", "script", "drops", "consumed", "frees", "ftrace", "bpftrace");
 
     private static final Set<String> TRACE_WORDS = Set.of("drops", "consumed", "frees", "ftrace", "bpftrace");
     private static final Set<String> END_WORDS = Set.of("dropped", "freed");
-    // Reasons are constants of the kernel: NO_SOCKET. Whatever is written so means its own name.
+    // Reasons are constants of the kernel: NO_SOCKET. Any word in this form means its own name.
     private static final Pattern REASON = Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*");
     private static final Pattern RESULT = Pattern.compile("\\$[1-9]\\d{0,8}");
 
@@ -58,7 +58,7 @@ public abstract class DslScript extends Script {
         return verbs.trace(words.wish(String.valueOf(what)));
     }
 
-    /** {@code filter { len > 1500 }}: puts what passes in view of the commands that follow. */
+    /** {@code filter { len > 1500 }}: the following commands see only what passes. */
     public EventSet filter(
             @DelegatesTo(value = EventFields.class, strategy = Closure.DELEGATE_FIRST) Closure<?> condition) {
         return verbs.view().where(condition).view();
@@ -87,7 +87,7 @@ public abstract class DslScript extends Script {
         return verbs.classifier().rules().get(id);
     }
 
-    /** Declares a rule: it is tried before all others, in this session. */
+    /** Declares a rule: it comes before all others in this session. */
     public void rule(
             String id,
             @DelegatesTo(value = RuleWords.class, strategy = Closure.DELEGATE_FIRST) Closure<?> declaration) {
@@ -123,7 +123,7 @@ public abstract class DslScript extends Script {
         return run(Map.of(), script, positional);
     }
 
-    /** Shows a result as a command would, in the midst of a script. */
+    /** Shows a result as a command would, before the script ends. */
     public void emit(Object result) {
         verbs.show(result);
     }
@@ -153,7 +153,7 @@ public abstract class DslScript extends Script {
         verbs.print(String.format(Locale.ROOT, format, values));
     }
 
-    /** A method that is none of this class: a command. */
+    /** A method that is not in this class: a command. */
     public Object methodMissing(String name, Object given) {
         Object[] values = (Object[]) given;
         if (getBinding().hasVariable(name) && getBinding().getVariable(name) instanceof Closure<?> closure) {
@@ -172,7 +172,7 @@ public abstract class DslScript extends Script {
         return verbs.command(name, named, positional).orElse(null);
     }
 
-    /** A word that is no variable: a result, a command without arguments, a key, a reason. */
+    /** A word that is not a variable: a result, a command without arguments, a key, a reason. */
     public Object propertyMissing(String name) {
         if (RESULT.matcher(name).matches()) {
             return verbs.result(Integer.parseInt(name.substring(1)));

@@ -27,12 +27,11 @@ import org.skbsh.dsl.groovy.GroovyErrors;
 import org.skbsh.dsl.groovy.Members;
 import org.skbsh.dsl.rule.RuleWords;
 
-/** Runs Groovy: lines of a session, whose variables, methods and classes live on, and whole scripts. */
+/** Runs Groovy: lines of a session, which keeps variables, methods and classes, and whole scripts. */
 public final class Evaluator {
-    /**
-     * What a line gave.
+    /** The result of a line.
      *
-     * @param assignedTo the variable that it was put in, when the line ends with an assignment
+     * @param assignedTo the variable that holds it, if the line ends with an assignment
      */
     public record Evaluation(Optional<Object> value, Optional<String> assignedTo) {}
 
@@ -44,7 +43,7 @@ public final class Evaluator {
     private final GroovyClassLoader scripts;
     private final AtomicInteger entries = new AtomicInteger();
 
-    /** @param variables the session's, shared */
+    /** @param variables the variables of the session, shared */
     public Evaluator(Verbs verbs, Map<String, Object> variables) {
         this.verbs = verbs;
         this.named = variables;
@@ -67,7 +66,7 @@ public final class Evaluator {
         return configuration;
     }
 
-    /** Runs one line, which may have several. */
+    /** Runs one entry, which may have several lines. */
     public Evaluation line(String source) {
         String unit = "In_" + entries.incrementAndGet() + ".groovy";
         try {
@@ -77,18 +76,18 @@ public final class Evaluator {
         }
     }
 
-    /** A line made ready: its class, and the variable that it ends with an assignment to. */
+    /** A compiled line: its class, and the variable that its last statement assigns. */
     private record Compiled(Class<?> type, Optional<String> assigned) {}
 
-    // One at a time; running is not: a line that was given up may go on for ever.
+    // Compiling happens one line at a time, running does not: a line that was given up may run for ever.
     private synchronized Compiled compile(String source, String unit) {
-        // Not from the loader's cache: an equal line is compiled again, under its own name.
+        // Not from the cache of the loader: an equal line is compiled again, under its own name.
         Class<?> type = lines.parseClass(new GroovyCodeSource(source, unit, "/skbsh/lines"), false);
         return new Compiled(type, declarations.assigned());
     }
 
     private Evaluation run(Compiled compiled) {
-        // An entry that only declares a class is compiled to that class.
+        // An entry that only declares a class compiles to that class.
         if (!Script.class.isAssignableFrom(compiled.type())) {
             return new Evaluation(Optional.empty(), Optional.empty());
         }
@@ -98,7 +97,7 @@ public final class Evaluator {
         return new Evaluation(Optional.ofNullable(script.run()), compiled.assigned());
     }
 
-    // A method lives on as a variable that can be called.
+    // A method stays as a variable that can be called.
     private void keepMethods(DslScript script) {
         for (Method method : script.getClass().getDeclaredMethods()) {
             boolean ours = Modifier.isPublic(method.getModifiers())
@@ -111,7 +110,7 @@ public final class Evaluator {
         }
     }
 
-    /** The events that pass a condition in braces, as {@code filter { … }} has it. */
+    /** The events that pass a condition in braces, as in {@code filter { … }}. */
     public EventSet where(EventSet events, String braces) {
         String source = "return " + braces;
         String unit = "In_" + entries.incrementAndGet() + ".groovy";
@@ -123,7 +122,7 @@ public final class Evaluator {
         }
     }
 
-    /** Runs a script in variables of its own. */
+    /** Runs a script with its own variables. */
     public Optional<Object> script(String name, String file, String source, List<String> arguments) {
         String unit = name.replaceAll("\\W", "_") + ".groovy";
         try {
@@ -145,7 +144,10 @@ public final class Evaluator {
         return script.run();
     }
 
-    /** Whether a line of Groovy may begin with a word: one of ours, or a method that every object has, as println. */
+    /**
+     * Whether a line of Groovy may begin with a word: a word of skbsh, or a method that every object has, such as
+     * println.
+     */
     public static boolean isWord(String word) {
         MetaClass all = GroovySystem.getMetaClassRegistry().getMetaClass(DslScript.class);
         return DslScript.WORDS.contains(word)
@@ -153,7 +155,7 @@ public final class Evaluator {
                         .anyMatch(method -> method.getName().equals(word));
     }
 
-    // What a word may mean: for finding the one that was meant.
+    // The known words, to find the one that was meant.
     private Set<String> names() {
         Set<String> names = new TreeSet<>(named.keySet());
         names.addAll(verbs.commands());
@@ -165,7 +167,7 @@ public final class Evaluator {
         return names;
     }
 
-    /** Loads what the first line needs, so that it does not wait; for a thread in the background. */
+    /** Loads what the first line needs, so that it does not wait; runs on a thread in the background. */
     public synchronized void warm() {
         lines.parseClass(new GroovyCodeSource("1.s", "Warm.groovy", "/skbsh/lines"));
     }

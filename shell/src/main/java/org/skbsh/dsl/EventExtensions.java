@@ -7,13 +7,13 @@ import org.skbsh.model.Symbol;
 import org.skbsh.model.TextField;
 
 /**
- * An event's texts as Groovy reads them: {@code events.each { println it.reason }}; null where the tracer did not record one.
+ * The texts of an event in Groovy: {@code events.each { println it.reason }}; null if the tracer did not record one.
  * Registered in META-INF/groovy.
  */
 public final class EventExtensions {
     private EventExtensions() {}
 
-    /** The functions of its stack by their base names, callee first. */
+    /** The base names of the functions of its stack, callee first. */
     public static List<String> getFunctions(Event self) {
         return self.stack().calls().stream().map(Symbol::base).toList();
     }

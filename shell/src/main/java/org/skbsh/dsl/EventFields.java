@@ -20,7 +20,7 @@ import org.skbsh.query.ValueKind;
 
 /**
  * The words of a condition on events: every grouping key, {@code drop} and the other verdicts, {@code via('a <- b')}.
- * It notes what a condition reads, so that one answer serves all events that are equal in that.
+ * It records what a condition reads, so that one answer serves all events with the same values.
  */
 public final class EventFields extends GroovyObjectSupport {
     private static final Set<String> VERDICTS = Set.copyOf(Verdict.words());

@@ -19,7 +19,7 @@ import org.skbsh.query.Key;
 import org.skbsh.query.Selection;
 import org.skbsh.query.StackCounts;
 
-/** Events of one capture, as Groovy lines and scripts hold them: all of it, or what {@link #where} left. */
+/** Events of one capture in Groovy lines and scripts: all of them, or those that {@link #where} left. */
 @Called("events")
 public final class EventSet implements Iterable<Event> {
     private final String name;
@@ -44,7 +44,7 @@ public final class EventSet implements Iterable<Event> {
         return selection.capture();
     }
 
-    /** What left these events of the capture, for people; empty for all of it. */
+    /** The condition that left these events, for people; empty for all events. */
     public String getFilter() {
         return selection.filter();
     }
@@ -59,7 +59,7 @@ public final class EventSet implements Iterable<Event> {
         return with(new ClosureFilter(condition, text, words).apply(selection));
     }
 
-    /** The events that pass a filter as it is written in commands. */
+    /** The events that pass a filter in the notation of commands. */
     public EventSet where(CharSequence expression) {
         return with(words.filter(selection, expression.toString()));
     }
@@ -93,12 +93,12 @@ public final class EventSet implements Iterable<Event> {
         return found;
     }
 
-    /** Names them: their classes with verdict and title. */
+    /** Classifies them: their classes with verdict and title. */
     public TopClasses classify() {
         return new TopClasses(Classification.of(selection, words.classifier()), 0);
     }
 
-    /** Their stacks laid over one another, from what frees outward. */
+    /** Their stacks merged into a tree, from the freeing functions outward. */
     public CallTree getTree() {
         return CallTree.of(selection, CallTree.Direction.CALLERS);
     }
@@ -108,12 +108,12 @@ public final class EventSet implements Iterable<Event> {
         return StackCounts.of(selection);
     }
 
-    /** How many events they are. */
+    /** The number of events. */
     public long size() {
         return selection.total();
     }
 
-    /** Makes them what the commands look at, and returns them. */
+    /** Makes them the events that commands use, and returns them. */
     public EventSet view() {
         words.view(name, selection);
         return this;

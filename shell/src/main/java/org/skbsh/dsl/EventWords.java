@@ -7,9 +7,9 @@ import org.skbsh.query.Aliases;
 import org.skbsh.query.Key;
 import org.skbsh.query.Selection;
 
-/** What events and conditions on them ask of the session: keys, filters, rules by their names. */
+/** What events and their conditions need from the session: keys, filters, rules. */
 public interface EventWords {
-    /** A grouping key as it is written in commands: {@code reason}, {@code caller:2}. */
+    /** A grouping key in the notation of commands: {@code reason}, {@code caller:2}. */
     Key key(String text);
 
     /** The names of the keys, without arguments. */
@@ -20,9 +20,9 @@ public interface EventWords {
     /** What names events. */
     Classifier classifier();
 
-    /** The events that pass a filter as it is written in commands. */
+    /** The events that pass a filter in the notation of commands. */
     Selection filter(Selection selection, String expression);
 
-    /** Puts a selection of a capture in view of the commands that follow. */
+    /** Makes a selection of a capture the view of the following commands. */
     void view(String capture, Selection selection);
 }

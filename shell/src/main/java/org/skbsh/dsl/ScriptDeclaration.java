@@ -13,7 +13,7 @@ import org.skbsh.model.Durations;
 import org.skbsh.model.Spelling;
 import org.skbsh.model.UserError;
 
-/** What an investigation script says of itself: its summary and its typed parameters; its help is made from them. */
+/** The declaration of an investigation script: its summary and its typed parameters, which make its help. */
 public record ScriptDeclaration(String summary, List<Param> params) {
     public ScriptDeclaration {
         params = List.copyOf(params);
@@ -22,7 +22,7 @@ public record ScriptDeclaration(String summary, List<Param> params) {
     /**
      * One parameter.
      *
-     * @param byDefault its value when none is given; empty when it must be given
+     * @param byDefault its default value; empty if the parameter is required
      */
     public record Param(String name, Class<?> type, String summary, Optional<Object> byDefault) {
         String placeholder() {
@@ -36,7 +36,7 @@ public record ScriptDeclaration(String summary, List<Param> params) {
         }
     }
 
-    /** The one line that tells how it is run. */
+    /** The usage line. */
     public String usage(String name) {
         String words = params.stream()
                 .map(param -> param.byDefault().isPresent()
@@ -64,7 +64,7 @@ public record ScriptDeclaration(String summary, List<Param> params) {
         return help.toString();
     }
 
-    /** The parameters' values: given as {@code --name value}, {@code --name=value}, or in their order. */
+    /** The values of the parameters: {@code --name value}, {@code --name=value}, or in order. */
     public Map<String, Object> read(String script, List<String> arguments) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (int i = 0; i < arguments.size(); i++) {
@@ -96,7 +96,7 @@ public record ScriptDeclaration(String summary, List<Param> params) {
         return params.stream()
                 .filter(param -> !values.containsKey(param.name()))
                 .findFirst()
-                .orElseThrow(() -> wrong("'" + word + "' is more than " + script + " takes", script));
+                .orElseThrow(() -> wrong("'" + word + "' is one argument too many for " + script, script));
     }
 
     private Param known(String name, String script) {
@@ -122,7 +122,7 @@ public record ScriptDeclaration(String summary, List<Param> params) {
         return UserError.usage(problem, "usage: " + usage(script));
     }
 
-    /** A value as it is typed. */
+    /** A value in the form in which it is typed. */
     public static String written(Object value) {
         if (value instanceof Duration duration) {
             return Durations.text(duration);

@@ -15,9 +15,9 @@ import org.codehaus.groovy.control.CompilationUnit;
 import org.codehaus.groovy.control.Phases;
 
 /**
- * What a script says of itself, read from its text: nothing of it is run for that.
+ * The declaration of a script, read from its text without running it.
  *
- * @param summary empty when it has none
+ * @param summary empty if it has none
  * @param params the names of its parameters
  */
 public record ScriptOutline(String summary, List<String> params) {

@@ -50,7 +50,7 @@ public final class ScriptWords {
         return Closures.call(work, new Given(values));
     }
 
-    /** The parameters as the script's body sees them. */
+    /** The parameters for the body of the script. */
     static final class Given extends GroovyObjectSupport {
         private final Map<String, Object> values;
 

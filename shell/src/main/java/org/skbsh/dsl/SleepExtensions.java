@@ -3,8 +3,8 @@ package org.skbsh.dsl;
 import java.time.Duration;
 
 /**
- * {@code sleep 500} and {@code sleep 2.s}, in place of Groovy's own sleep, which goes on sleeping when it is interrupted: Ctrl-C
- * could not end it. Registered in META-INF/groovy.
+ * {@code sleep 500} and {@code sleep 2.s}, instead of Groovy's own sleep, which goes on when interrupted, so that
+ * Ctrl-C could not end it. Registered in META-INF/groovy.
  */
 public final class SleepExtensions {
     private SleepExtensions() {}

@@ -8,21 +8,21 @@ import org.skbsh.query.Key;
 /**
  * The largest groups of a grouping.
  *
- * @param grouping all of it: the shares are of its total
+ * @param grouping all groups: shares refer to its total
  * @param top how many to show; 0 for all
  */
 public record TopGroups(Grouping grouping, int top) {
-    /** The first so many of them; 0 for all. */
+    /** The first of them; 0 for all. */
     public TopGroups top(int number) {
         return new TopGroups(grouping, number);
     }
 
-    /** In the order of one of their keys. */
+    /** Sorted by one of their keys. */
     public TopGroups sort(Object key) {
         return new TopGroups(grouping.sortedBy(key instanceof Key known ? known.name() : String.valueOf(key)), top);
     }
 
-    /** The groups shown. */
+    /** The groups to show. */
     public List<Grouping.Row> getRows() {
         List<Grouping.Row> rows = grouping.rows();
         return top == 0 || top >= rows.size() ? rows : rows.subList(0, top);

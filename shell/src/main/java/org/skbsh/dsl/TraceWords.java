@@ -35,7 +35,7 @@ public final class TraceWords {
         options.put("comm", comm.toString());
     }
 
-    /** As the kernel writes lists of CPUs: {@code '0-3,6'}. */
+    /** CPUs, as the kernel writes lists of them: {@code '0-3,6'}. */
     public void cpus(CharSequence cpus) {
         options.put("cpus", cpus.toString());
     }
@@ -57,7 +57,7 @@ public final class TraceWords {
         options.put("dev", device.toString());
     }
 
-    /** Counts in the kernel, by these keys beside reason and stack. */
+    /** Counts in the kernel, by these keys besides reason and stack. */
     public void by(CharSequence... keys) {
         options.put("by", String.join(",", keys));
     }

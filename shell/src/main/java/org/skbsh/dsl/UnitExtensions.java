@@ -4,7 +4,7 @@ import java.time.Duration;
 
 import org.skbsh.model.Durations;
 
-/** Units behind numbers: {@code 10.s}, {@code 500.ms}, {@code 2.m}. Registered in META-INF/groovy. */
+/** Units after numbers: {@code 10.s}, {@code 500.ms}, {@code 2.m}. Registered in META-INF/groovy. */
 public final class UnitExtensions {
     private UnitExtensions() {}
 

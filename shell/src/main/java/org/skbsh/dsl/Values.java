@@ -12,7 +12,7 @@ import org.skbsh.model.UserError;
 
 /** The types that a script's parameters may have. */
 final class Values {
-    /** How a type is told of, and how its values are read; an unreadable text throws IllegalArgumentException. */
+    /** The description of a type, and how to read its values; an unreadable text throws IllegalArgumentException. */
     private record Type(String described, Function<String, Object> read) {}
 
     private static final Map<Class<?>, Type> TYPES = Map.of(
@@ -45,7 +45,7 @@ final class Values {
                 : type(type).described();
     }
 
-    /** @throws UserError when parameters can't be of this type */
+    /** @throws UserError if parameters can't have this type */
     static Class<?> supported(Class<?> type) {
         if (!type.isEnum()) {
             type(boxed(type));

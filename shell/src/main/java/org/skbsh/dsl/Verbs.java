@@ -6,9 +6,9 @@ import java.util.Optional;
 
 import org.skbsh.classify.Rule;
 
-/** What Groovy lines and scripts ask of the session. */
+/** What Groovy lines and scripts can ask a session to do. */
 public interface Verbs extends EventWords {
-    /** The names of the commands that can be called as methods. */
+    /** The names of the commands that are methods. */
     List<String> commands();
 
     /**
@@ -16,11 +16,11 @@ public interface Verbs extends EventWords {
      *
      * @param named its options
      * @param positional its other arguments, in order
-     * @return its result; empty when it has none
+     * @return its result; empty if it has none
      */
     Optional<Object> command(String name, Map<String, Object> named, List<Object> positional);
 
-    /** Runs a command as it is typed. */
+    /** Runs a typed command. */
     Optional<Object> line(String typed);
 
     /** Puts a rule before all others. */
@@ -29,13 +29,13 @@ public interface Verbs extends EventWords {
     /** The events in view. */
     EventSet view();
 
-    /** Traces, and returns what was captured. */
+    /** Traces, and returns the captured events. */
     EventSet trace(TraceWish wish);
 
     /** Shows a result as the command that made it would. */
     void show(Object result);
 
-    /** Writes text as it is. */
+    /** Writes text unchanged. */
     void print(String text);
 
     /** The result of an earlier line by its number, from 1. */

@@ -1,2 +1,2 @@
-/** The Groovy words: compiler set-up, script base classes, Groovy errors made into user errors. */
+/** The Groovy words: compiler set-up, base classes of scripts, and user errors from Groovy errors. */
 package org.skbsh.dsl;

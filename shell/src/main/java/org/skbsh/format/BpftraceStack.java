@@ -7,17 +7,17 @@ import org.skbsh.model.Probe;
 import org.skbsh.model.Symbol;
 
 /**
- * The frames of a stack less those that bpftrace has given false names. It names the addresses of a map's keys when it ends,
- * its own program and the trampoline below a function's hook unloaded by then, and takes the nearest symbol before them:
- * {@code mpls_gso_exit+1020247059} (0.17 on 6.1).
+ * The frames of a stack without those that bpftrace names falsely. bpftrace names the addresses in the keys of a map
+ * when it ends; by then its own program and the trampoline of a function's hook are unloaded, and it takes the nearest
+ * symbol before them: {@code mpls_gso_exit+1020247059} (0.17 on 6.1).
  */
 final class BpftraceStack {
-    /** More than bpftrace and the kernel put before the function that is hooked. */
+    /** More frames than bpftrace and the kernel put before the hooked function. */
     private static final int MOST_BEFORE = 6;
 
     private BpftraceStack() {}
 
-    /** @param probe where the stack was taken, in written form; empty when not known */
+    /** @param probe where the stack was taken, in written form; empty if unknown */
     static List<Symbol> of(List<Symbol> frames, String probe) {
         Optional<Probe> hook = Probe.parse(probe);
         for (int at = 1; hook.isPresent() && at < Math.min(frames.size(), MOST_BEFORE); at++) {

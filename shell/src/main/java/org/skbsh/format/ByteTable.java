@@ -6,15 +6,15 @@ import java.util.zip.CRC32C;
 import org.skbsh.model.LongTable;
 
 /**
- * Ranges of bytes, each stored once and numbered from 0 in the order seen: how a reader tells that it has met a piece of text
- * before without making a String of it.
+ * Ranges of bytes, each stored once and numbered from 0 as they occur: a reader recognises a piece of text that it has
+ * met before, without making a String of it.
  */
 public final class ByteTable {
     public static final int UNKNOWN = -1;
 
-    /** Of a table that forgets all that it knew when it has grown so large, in bytes. */
+    /** The size in bytes at which a table that may forget empties itself. */
     private static final long MOST_REMEMBERED = 32 << 20;
-    // Objects and slots around a range.
+    // The objects and slots for a range.
     private static final int COST = 64;
 
     private final long most;
@@ -34,7 +34,7 @@ public final class ByteTable {
         this.most = most;
     }
 
-    /** One that only spares work: full, it is emptied, and numbers begin with 0 again. */
+    /** A table that only saves work: when full, it empties itself, and numbers begin with 0 again. */
     public static ByteTable forgetful() {
         return new ByteTable(MOST_REMEMBERED);
     }
@@ -53,7 +53,7 @@ public final class ByteTable {
         return number == LongTable.UNKNOWN ? UNKNOWN : (int) number;
     }
 
-    /** Stores a range that {@link #find} did not know; its number. */
+    /** Stores a range that {@link #find} did not know, and returns its number. */
     public int add(byte[] bytes, int from, int to) {
         bytesKept += COST + to - from;
         if (bytesKept > most) {
@@ -86,7 +86,7 @@ public final class ByteTable {
         return Arrays.equals(ranges[number], 0, ranges[number].length, bytes, from, to);
     }
 
-    // The processor computes this checksum by itself, some bytes a nanosecond; equality is checked anyway.
+    // The processor computes this checksum itself, some bytes a nanosecond; we check equality anyway.
     private long checksum(byte[] bytes, int from, int to) {
         checksum.reset();
         checksum.update(bytes, from, to - from);

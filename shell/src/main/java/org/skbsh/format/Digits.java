@@ -1,8 +1,8 @@
 package org.skbsh.format;
 
-/** Numbers in text. Whatever is read from a file may be longer than any number that the kernel counts with. */
+/** Numbers in text. A file may hold numbers that are longer than any that the kernel uses. */
 public final class Digits {
-    /** For what is no number, or one that a long cannot hold. */
+    /** Means no number, or one that a long cannot hold. */
     public static final long NONE = -1;
 
     private static final int DECIMAL = 10;
@@ -10,12 +10,12 @@ public final class Digits {
 
     private Digits() {}
 
-    /** The number that these digits are, all of them; {@link #NONE} when they are none, or too many. */
+    /** The number in these digits; {@link #NONE} if they are not all digits, or too many. */
     public static long number(CharSequence text) {
         return number(text, 0, text.length());
     }
 
-    /** As {@link #number(CharSequence)}, of a part. */
+    /** As {@link #number(CharSequence)}, for a part. */
     public static long number(CharSequence text, int from, int to) {
         if (from >= to) {
             return NONE;
@@ -37,12 +37,12 @@ public final class Digits {
         return number > most ? (int) NONE : (int) number;
     }
 
-    /** Whether it is digits, however many. */
+    /** Whether it is all digits, however many. */
     public static boolean are(CharSequence text) {
         return behind(text, 0) == text.length() && !text.isEmpty();
     }
 
-    /** Whether it is a number of at most 64 bits in hexadecimal, its letters small ones. */
+    /** Whether it is a hexadecimal number of at most 64 bits, in lower case. */
     public static boolean areHexadecimal(CharSequence text) {
         for (int at = 0; at < text.length(); at++) {
             if (!isHexadecimal(text.charAt(at))) {
@@ -56,7 +56,7 @@ public final class Digits {
         return letter >= '0' && letter <= '9' || letter >= 'a' && letter <= 'f';
     }
 
-    /** Where the digits end that begin here. */
+    /** The end of the digits that begin here. */
     public static int behind(CharSequence text, int from) {
         int at = from;
         while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
@@ -65,7 +65,7 @@ public final class Digits {
         return at;
     }
 
-    /** The product of a number of some unit and the unit; {@link #NONE} where a long cannot hold it. */
+    /** The product of a number and its unit; {@link #NONE} if a long cannot hold it. */
     public static long times(long number, long unit) {
         return number < 0 || number > Long.MAX_VALUE / unit ? NONE : number * unit;
     }

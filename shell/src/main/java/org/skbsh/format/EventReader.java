@@ -4,22 +4,22 @@ import java.io.IOException;
 
 import org.skbsh.model.EventSink;
 
-/** Makes events of one format's bytes. A live trace is a file that has not ended: the same reader reads both. */
+/** Makes events from the bytes of one format. A live trace is a file that has not ended: the same reader reads both. */
 public interface EventReader {
     /** What users call the format: {@code ftrace text}, {@code bpftrace json}. */
     String name();
 
     /**
-     * How sure this reader is that a source is its own, from the first bytes of it (64 KiB, or all of a shorter one): 0 for
-     * no, 100 for a mark that no other format has. The surest reader gets the source.
+     * How sure this reader is that a source has its format, from the first bytes (64 KiB, or a whole shorter source): 0
+     * for no, 100 for a mark that no other format has. The surest reader gets the source.
      */
     int recognises(byte[] head);
 
     /**
-     * Reads to the end of the source. What it does not understand it counts in the sink and goes on; an event is handed on
-     * as soon as it is complete.
+     * Reads to the end of the source. It counts what it does not understand in the sink and goes on; it passes on an
+     * event as soon as it is complete.
      *
-     * @throws IOException when the source fails; what was read before it is in the sink
+     * @throws IOException if the source fails; the sink has what was read before
      */
     void read(Source source, EventSink sink) throws IOException;
 }

@@ -12,20 +12,20 @@ import org.skbsh.model.UserError;
 
 /** Finds the reader for a file by its content, and reads it. */
 public final class Formats {
-    /** What {@link #load} calls a file without any content: trace_pipe leaves one when there was no event. */
+    /** The name that {@link #load} gives an empty file: trace_pipe leaves one if there was no event. */
     public static final String EMPTY = "empty file";
 
-    /** Less sure than this, and no reader is believed. */
+    /** No reader that is less sure than this gets the source. */
     private static final int SURE_ENOUGH = 10;
 
     private final List<EventReader> readers;
 
-    /** @param readers one for each format; where two are equally sure, the first reads */
+    /** @param readers one for each format; if two are equally sure, the first one reads */
     public Formats(List<EventReader> readers) {
         this.readers = List.copyOf(readers);
     }
 
-    /** The reader that is surest of a source that begins like this. */
+    /** The reader that is surest about a source with this beginning. */
     EventReader detect(byte[] head, String name) {
         EventReader best = null;
         int surest = SURE_ENOUGH;
@@ -40,8 +40,7 @@ public final class Formats {
             return best;
         }
         if (head.length == 0) {
-            throw new UserError(
-                    name + " is empty", "a trace that saw no event has at least a header: was it recorded?");
+            throw new UserError(name + " is empty", "even a trace without events has a header: was anything recorded?");
         }
         String known = String.join(", ", readers.stream().map(EventReader::name).toList());
         throw new UserError(
@@ -50,10 +49,10 @@ public final class Formats {
     }
 
     /**
-     * Reads a file, gzipped or not, to its end or to where it is damaged.
+     * Reads a file, gzipped or not, to its end or to the place where it is damaged.
      *
-     * @return the format's name
-     * @throws UserError when there is nothing to read; events that were read before a damage stay, and it is counted
+     * @return the name of the format
+     * @throws UserError if there is nothing to read; events before a damaged place stay, and the damage is counted
      */
     public String load(Path file, EventSink sink) {
         if (Files.isDirectory(file)) {
@@ -64,13 +63,13 @@ public final class Formats {
         } catch (NoSuchFileException e) {
             throw new UserError(file + ": no such file", "");
         } catch (AccessDeniedException e) {
-            throw new UserError(file + ": permission denied", "as the user who may read it, or root: sudo ./skbsh");
+            throw new UserError(file + ": permission denied", "read it as a user who may, or as root: sudo ./skbsh");
         } catch (IOException e) {
             throw new UserError(file + " cannot be read: " + e.getMessage(), "");
         }
     }
 
-    /** As {@link #load(Path, EventSink)}, of a source that the caller closes; name is for messages. */
+    /** As {@link #load(Path, EventSink)}, for a source that the caller closes; the name is for messages. */
     public String load(Source source, String name, EventSink sink) throws IOException {
         Source unpacked = Gzip.unpacked(source, name, sink);
         byte[] head = unpacked.head();

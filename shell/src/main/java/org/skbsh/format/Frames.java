@@ -7,7 +7,7 @@ import org.skbsh.model.EventSink;
 import org.skbsh.model.Limits;
 import org.skbsh.model.Symbol;
 
-/** The frames of a stack, as its lines are read: as many as a stack can have, the others counted as unread. */
+/** Collects the frames of a stack line by line: as many as a stack can have; the others count as unread. */
 public final class Frames {
     private final EventSink sink;
     private final List<Symbol> symbols = new ArrayList<>();
@@ -30,14 +30,14 @@ public final class Frames {
         return symbols.isEmpty();
     }
 
-    /** The number of the stack that they are, in the sink's table; then there are none. */
+    /** The number of their stack in the sink's table; then this is empty again. */
     public int intern() {
         int stack = sink.stacks().intern(symbols);
         symbols.clear();
         return stack;
     }
 
-    /** As {@link #intern}, less those that bpftrace has given false names, where a probe took the stack. */
+    /** As {@link #intern}, without frames that bpftrace names falsely, for a stack of a probe. */
     public int intern(String probe) {
         int stack = sink.stacks().intern(BpftraceStack.of(symbols, probe));
         symbols.clear();

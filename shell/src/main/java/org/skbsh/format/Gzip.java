@@ -27,7 +27,7 @@ final class Gzip {
         try {
             return Source.of(new Unpacked(new GZIPInputStream(source.stream(), Source.HEAD), sink));
         } catch (EOFException | ZipException e) {
-            throw new UserError(name + " is a gzipped file whose first bytes are missing or damaged", "");
+            throw new UserError(name + " is a gzipped file, and its first bytes are missing or damaged", "");
         }
     }
 
@@ -52,7 +52,7 @@ final class Gzip {
             if (damaged) {
                 return -1;
             }
-            // Unpacking may go on for long between two reads of the file, which an interrupt would end.
+            // Unpacking may take long between two reads of the file, and only a read reacts to an interrupt.
             if (Thread.currentThread().isInterrupted()) {
                 throw new ClosedByInterruptException();
             }
@@ -60,7 +60,7 @@ final class Gzip {
                 return super.read(bytes, from, length);
             } catch (EOFException | ZipException e) {
                 damaged = true;
-                sink.unread("(the gzipped file is cut or damaged here: " + e.getMessage() + ")");
+                sink.unread("(the gzipped file is truncated or damaged here: " + e.getMessage() + ")");
                 return -1;
             }
         }

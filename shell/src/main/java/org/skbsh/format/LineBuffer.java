@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The lines of a stream, in place in one buffer: no object is made for a line. Works on a pipe that has not ended as on a
- * file: it waits for no more bytes than the line at hand needs.
+ * The lines of a stream, in place in one buffer: it makes no object for a line. It works on an open pipe as on a file:
+ * it waits for no more bytes than the current line needs.
  */
 public final class LineBuffer {
-    /** Longer lines are no line of any tracer. */
+    /** No tracer has longer lines. */
     public static final int LONGEST_LINE = 64 * 1024;
 
     private static final int LONGEST_BLOCK = 256 * 1024;
@@ -37,12 +37,12 @@ public final class LineBuffer {
         return start;
     }
 
-    /** Behind the line's last byte, its line feed left out. */
+    /** The place after the line's last byte, without the line feed. */
     public int end() {
         return end;
     }
 
-    /** Whether the line is longer than {@link #LONGEST_LINE}: then it is cut to nothing. */
+    /** Whether the line is longer than {@link #LONGEST_LINE}: then it is empty here. */
     public boolean overlong() {
         return overlong;
     }
@@ -82,10 +82,10 @@ public final class LineBuffer {
         return true;
     }
 
-    /** Whether the lines that follow are byte for byte these, and the one behind them is no frame; then goes behind them. */
+    /** Whether the next lines are exactly these bytes, and no frame follows them; if so, goes past them. */
     public boolean skipFrames(byte[] expected) throws IOException {
         int behind = next + expected.length;
-        // The three bytes behind tell whether the stack goes on.
+        // The next three bytes show whether the stack goes on.
         if (limit - behind < 3 || !Arrays.equals(bytes, next, behind, expected, 0, expected.length)) {
             return false;
         }
@@ -97,8 +97,8 @@ public final class LineBuffer {
     }
 
     /**
-     * Goes behind the frames ({@code " => f"} lines) that follow, and makes {@link #start} and {@link #end} their range, line
-     * feeds included. A block that is longer than any stack is cut.
+     * Goes past the frames ({@code " => f"} lines) that follow, and makes {@link #start} and {@link #end} their range,
+     * with line feeds. A block that is longer than any stack is cut.
      */
     public void frames() throws IOException {
         start = next;
@@ -121,13 +121,13 @@ public final class LineBuffer {
         next = at;
     }
 
-    /** Whether the line at hand is a frame. */
+    /** Whether the current line is a frame. */
     public boolean isFrame() {
         return isFrame(start);
     }
 
-    // Whether more bytes are needed to tell: a line that begins otherwise is none, and what is behind it may not come
-    // yet.
+    // Whether the decision needs more bytes: a line with another beginning is not a frame, and bytes after it may not
+    // come yet.
     private boolean mayBeFrame(int at) {
         return limit - at < 3 && (at == limit || bytes[at] == ' ' || bytes[at] == '=');
     }
@@ -139,7 +139,7 @@ public final class LineBuffer {
         return at + 1 < limit && bytes[at] == '=' && bytes[at + 1] == '>';
     }
 
-    // Keeps the bytes from here on; they stand at the returned place, which is the new start.
+    // Keeps the bytes from here on; returns their new place, which is the new start.
     private int refillFrom(int from) throws IOException {
         next = from;
         refill();

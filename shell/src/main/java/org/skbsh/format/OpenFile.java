@@ -6,8 +6,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 
 /**
- * A file that is read from its start to its end, perhaps a pipe or a device. An interrupt ends a read that waits, as it does
- * not end one of {@code Files.newInputStream}; and nothing asks a pipe for its place, as {@code FileChannel} does.
+ * A file to read from start to end, perhaps a pipe or a device. Unlike {@code Files.newInputStream}, an interrupt ends
+ * a read that waits; unlike {@code FileChannel}, this does not ask a pipe for its position.
  */
 record OpenFile(FileChannel channel) implements ReadableByteChannel {
     @Override

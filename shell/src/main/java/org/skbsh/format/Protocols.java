@@ -2,11 +2,14 @@ package org.skbsh.format;
 
 import java.util.HexFormat;
 
-/** Names of protocol numbers: of Ethernet's as include/uapi/linux/if_ether.h numbers them, and of those above IP. */
+/** Names for protocol numbers: for Ethernet as in include/uapi/linux/if_ether.h, and for protocols above IP. */
 public final class Protocols {
     private Protocols() {}
 
-    /** The word for a protocol; hexadecimal for one without; empty for 0, which a packet has that was never on a wire. */
+    /**
+     * The word for a protocol; hexadecimal if there is none; empty for 0, the value of a packet that was never on a
+     * wire.
+     */
     public static String name(int number) {
         return switch (number) {
             case 0 -> "";
@@ -47,7 +50,7 @@ public final class Protocols {
         };
     }
 
-    /** As {@link #name(int)}, of a number in decimal or 0x form; what is neither stays as it is. */
+    /** As {@link #name(int)}, for a number in decimal or 0x form; other text stays as it is. */
     public static String name(String number) {
         try {
             return name(Integer.decode(number));

@@ -6,11 +6,11 @@ import org.skbsh.model.ForwardingSink;
 import org.skbsh.model.Total;
 
 /**
- * Tells losses in events. A ring buffer counts its entries, and the stack that an event brings is one more: what the entries
- * that were read hold of events, those that were lost held too.
+ * Converts losses to events. A ring buffer counts its entries, and the stack of an event is one more entry: this
+ * assumes that lost entries have the same share of events as those that were read.
  */
 public final class RingLoss extends ForwardingSink {
-    /** So many events in a row without a stack bring none. */
+    /** After this many events in a row without a stack, events have none. */
     private static final long SURE = 64;
 
     private final boolean stacks;
@@ -19,13 +19,13 @@ public final class RingLoss extends ForwardingSink {
     private long lost;
     private long told;
 
-    /** @param stacks whether events bring stacks; else each lost entry is told as an event */
+    /** @param stacks whether events have stacks; otherwise each lost entry counts as an event */
     public RingLoss(EventSink next, boolean stacks) {
         super(next);
         this.stacks = stacks;
     }
 
-    /** An entry was read, an event or a stack. */
+    /** An entry was read: an event or a stack. */
     public void entry() {
         entries++;
     }
@@ -36,7 +36,7 @@ public final class RingLoss extends ForwardingSink {
         next.event(row);
     }
 
-    /** @param count of entries */
+    /** @param count the number of entries */
     @Override
     public void lost(long count) {
         lost = Total.plus(lost, count);
@@ -44,11 +44,11 @@ public final class RingLoss extends ForwardingSink {
             tell(lost);
             return;
         }
-        // What was told can't be taken back: no more than holds for sure.
+        // A reported loss can't be taken back, so this reports no more than is certain.
         tell(events >= SURE ? Math.min(share(), lost) : lost / 2);
     }
 
-    /** Nothing more comes. */
+    /** The end of the input. */
     public void finish() {
         tell(lost == 0 || !stacks ? lost : Math.max(1, share()));
     }

@@ -5,16 +5,16 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * What editors and other systems make of a text: a byte order mark before it, lines that end with a carriage return alone. Both
- * are undone before a reader sees it.
+ * What editors and other systems do to a text: a byte order mark before it, lines that end with only a carriage return.
+ * This undoes both before a reader sees the text.
  *
- * @param mark bytes of the mark; 0 for none
- * @param returns whether carriage returns stand for line feeds
+ * @param mark the length of the mark in bytes; 0 for none
+ * @param returns whether carriage returns mean line feeds
  */
 record TextForm(int mark, boolean returns) {
     private static final byte[] UTF_8 = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
-    /** Of a text that begins like this. */
+    /** The form of a text with this beginning. */
     static TextForm of(byte[] head) {
         boolean marked =
                 head.length >= UTF_8.length && head[0] == UTF_8[0] && head[1] == UTF_8[1] && head[2] == UTF_8[2];

@@ -7,11 +7,11 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The lines of a stream as text, each taken whole or as a stream of its own: a line may be longer than memory. Works on a pipe
- * that has not ended as on a file. What is no UTF-8 in it becomes U+FFFD.
+ * The lines of a stream as text, each as a whole or as a stream of its own: a line may be longer than memory. It works
+ * on an open pipe as on a file. Bytes that are not UTF-8 become U+FFFD.
  */
 public final class TextLines {
-    /** What stands for a line that is longer than any tracer's. */
+    /** Replaces a line that is longer than any tracer's. */
     public static final String OVERLONG = "(a line of over " + LineBuffer.LONGEST_LINE + " bytes)";
 
     private static final int ENDED = -1;
@@ -27,7 +27,7 @@ public final class TextLines {
         this.source = new InputStreamReader(source, StandardCharsets.UTF_8);
     }
 
-    /** Goes to where the next line begins, past what is left of the line at hand; false at the end of the source. */
+    /** Goes to the next line, past the rest of the current one; false at the end of the source. */
     public boolean next() throws IOException {
         while (inLine) {
             int feed = feed();
@@ -39,12 +39,12 @@ public final class TextLines {
         return inLine;
     }
 
-    /** Whether the line at hand, none of it taken yet, begins with this letter. */
+    /** Whether the current line, before any of it is taken, begins with this letter. */
     public boolean beginsWith(char letter) {
         return buffer[at] == letter;
     }
 
-    /** Takes the line at hand, its end left out; empty when it is {@link #overlong}. */
+    /** Takes the current line without its end; empty if it is {@link #overlong}. */
     public String text() throws IOException {
         StringBuilder text = new StringBuilder();
         while (inLine) {
@@ -63,12 +63,12 @@ public final class TextLines {
         return last >= 0 && text.charAt(last) == '\r' ? text.substring(0, last) : text.toString();
     }
 
-    /** Whether the line taken was longer than {@link LineBuffer#LONGEST_LINE}. */
+    /** Whether the line was longer than {@link LineBuffer#LONGEST_LINE}. */
     public boolean overlong() {
         return overlong;
     }
 
-    /** The line at hand as a stream, which ends where the line does. */
+    /** The current line as a stream, which ends with the line. */
     public Reader stream() {
         return new Reader() {
             @Override
@@ -90,12 +90,12 @@ public final class TextLines {
 
             @Override
             public void close() {
-                // The lines that follow are still to be read.
+                // The next lines are still unread.
             }
         };
     }
 
-    // Where the line feed is; the limit when it is not in the buffer.
+    // The place of the line feed; the limit if it is not in the buffer.
     private int feed() {
         int feed = at;
         while (feed < limit && buffer[feed] != '\n') {
@@ -104,7 +104,7 @@ public final class TextLines {
         return feed;
     }
 
-    // Reads on where all was taken; false at the end.
+    // Reads on when the buffer is used up; false at the end.
     private boolean fill() throws IOException {
         int count = source.read(buffer, 0, buffer.length);
         at = 0;

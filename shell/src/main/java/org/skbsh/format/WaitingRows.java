@@ -3,9 +3,9 @@ package org.skbsh.format;
 import org.skbsh.model.EventRow;
 
 /**
- * The newest events of one CPU, in the order they came, each until its stack has come or can come no more. An interrupt may
- * put events of its own between an event and its stack; whose stack it is tells the context, which the kernel takes once for
- * both.
+ * The newest events of one CPU, in order, each until its stack has come or can no longer come. An interrupt may put its
+ * own events between an event and its stack; the context, which the kernel takes once for both, shows to which event a
+ * stack belongs.
  */
 public final class WaitingRows {
     private static final int MOST = 16;
@@ -21,12 +21,12 @@ public final class WaitingRows {
         boolean open;
     }
 
-    /** Where an event happened. One object is filled again for each. */
+    /** Where an event happened. One object serves for all. */
     public static final class Context {
         public int pid;
-        /** How deep in interrupts: 0 for a task, more for softirq, interrupt, NMI. */
+        /** The depth of interrupts: 0 for a task, more for softirq, interrupt, NMI. */
         public int level;
-        /** All that is known of it in one number. */
+        /** All of it in one number. */
         public long flags;
 
         void set(Context other) {
@@ -58,7 +58,7 @@ public final class WaitingRows {
         return size == MOST;
     }
 
-    /** Whether the oldest event waits for nothing more. */
+    /** Whether the oldest event is complete. */
     public boolean isFirstComplete() {
         return size > 0 && !at(0).open;
     }
@@ -67,7 +67,7 @@ public final class WaitingRows {
         return at(0).row;
     }
 
-    /** When the page came that the oldest event was in. */
+    /** When the page of the oldest event came. */
     public long firstRound() {
         return at(0).round;
     }
@@ -77,7 +77,7 @@ public final class WaitingRows {
         size--;
     }
 
-    /** The row of a new event. There must be room; what waited, and is not interrupted by it, waits no more. */
+    /** The row of a new event. There must be room; events that it does not interrupt stop waiting. */
     public EventRow add(Context context, long round) {
         for (int place = 0; place < size; place++) {
             if (at(place).open && at(place).context.level >= context.level) {
@@ -92,7 +92,7 @@ public final class WaitingRows {
         return added.row.clear();
     }
 
-    /** Takes the newest event back. */
+    /** Removes the newest event. */
     public void removeLast() {
         size--;
     }
@@ -108,7 +108,7 @@ public final class WaitingRows {
         return place(context) >= 0;
     }
 
-    /** Gives a stack to the event that it belongs to; false when that is not here. */
+    /** Gives a stack to its event; false if that is not here. */
     public boolean stack(Context context, int stack) {
         int place = place(context);
         if (place < 0) {
@@ -119,7 +119,7 @@ public final class WaitingRows {
         return true;
     }
 
-    // Kernels before 5.12 looked at some of the flags twice, so they may differ.
+    // Kernels before 5.12 read some of the flags twice, so they may differ.
     private int place(Context context) {
         int exactly = newest(context, true);
         return exactly >= 0 ? exactly : newest(context, false);
@@ -150,7 +150,7 @@ public final class WaitingRows {
         }
     }
 
-    /** No stack will come for any of them. */
+    /** No stack will come for any of these events. */
     public void closeAll() {
         close(0);
     }

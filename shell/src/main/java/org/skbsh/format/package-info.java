@@ -1,2 +1,2 @@
-/** Readers turn text and files into events, counting what they can't read; writers do the reverse. */
+/** Readers turn text and files into events and count what they can't read; writers do the reverse. */
 package org.skbsh.format;

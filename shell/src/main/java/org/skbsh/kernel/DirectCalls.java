@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 
 import com.sun.jna.Native;
 
-/** The calls of the C library that are made often: without an object for any of them, into buffers outside the heap. */
+/** Frequent calls of the C library: they make no objects, and use buffers outside the heap. */
 public final class DirectCalls {
     private DirectCalls() {}
 
@@ -20,7 +20,7 @@ public final class DirectCalls {
         static native long read(int descriptor, ByteBuffer buffer, long count);
     }
 
-    /** How many descriptors are ready; 0 when none is in time. */
+    /** How many descriptors are ready; 0 if none is when the time is up. */
     public static int poll(ByteBuffer descriptors, int count, int milliseconds) throws IOException {
         int ready = Calls.poll(descriptors, count, milliseconds);
         if (ready < 0) {
@@ -30,7 +30,7 @@ public final class DirectCalls {
         return ready;
     }
 
-    /** Fills a direct buffer from its beginning: bytes read, or 0 when there is nothing (yet). */
+    /** Fills a direct buffer from its beginning; returns the number of bytes, 0 if there is nothing (yet). */
     public static int read(int descriptor, ByteBuffer buffer) throws IOException {
         long count = Calls.read(descriptor, buffer, buffer.capacity());
         if (count < 0) {
@@ -40,7 +40,7 @@ public final class DirectCalls {
         return (int) count;
     }
 
-    // A call that may be made again is no error.
+    // A call that may be repeated is not an error.
     private static void notUnlessTried(String call) throws IOException {
         int error = Native.getLastError();
         if (error != Libc.EAGAIN && error != Libc.EINTR) {

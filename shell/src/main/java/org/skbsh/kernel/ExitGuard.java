@@ -2,7 +2,7 @@ package org.skbsh.kernel;
 
 import org.skbsh.model.UserError;
 
-/** Cleans up when the JVM ends by a signal or an exit before the trace does. */
+/** Cleans up if the JVM ends before the trace does, by a signal or an exit. */
 public final class ExitGuard implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 2000;
 
@@ -12,20 +12,23 @@ public final class ExitGuard implements AutoCloseable {
         this.hook = hook;
     }
 
-    /** To be set before there is anything to clean up. Refuses when the JVM ends already, for then nothing would. */
+    /**
+     * Set it before there is anything to clean up. Refuses if the JVM is already ending, because then nothing would
+     * clean up.
+     */
     public static ExitGuard of(Runnable cleanUp) {
         Thread hook = new Thread(cleanUp, "trace clean-up");
-        // Nobody else is left to tell the user of it, and a Java stack trace would tell little.
+        // Nobody else is left to report it, and a Java stack trace would say little.
         hook.setUncaughtExceptionHandler((thread, fault) -> tell("skbsh: " + fault.getMessage()));
         try {
             Runtime.getRuntime().addShutdownHook(hook);
         } catch (IllegalStateException ending) {
-            throw new UserError("skbsh is ending: it starts no trace any more", "");
+            throw new UserError("skbsh is ending and starts no new trace", "");
         }
         return new ExitGuard(hook);
     }
 
-    // Standard error may be a pipe that nobody empties; the end does not wait for that.
+    // Standard error may be a pipe that nobody empties; the exit does not wait for that.
     private static void tell(String message) {
         Thread teller = new Thread(() -> System.err.println(message), "last message");
         teller.setDaemon(true);
@@ -42,7 +45,7 @@ public final class ExitGuard implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException ending) {
-            // The JVM ends already, and it is the hook that closes us.
+            // The JVM is already ending, and the hook closes us.
             return;
         }
     }

@@ -11,7 +11,7 @@ import org.skbsh.model.UserError;
 public final class KernelErrors {
     private KernelErrors() {}
 
-    /** @param doing what was tried: {@code writing '1' to tracing_on} */
+    /** @param doing what failed: {@code writing '1' to tracing_on} */
     public static UserError refused(String doing, IOException error) {
         String reason = reason(error);
         return UserError.unsupported("the kernel refused " + doing + ": " + reason, advice(reason));
@@ -32,12 +32,12 @@ public final class KernelErrors {
 
     private static String advice(String reason) {
         return switch (reason) {
-            case "Permission denied" -> "tracing needs root: start it with sudo";
-            case "Operation not permitted" -> "the kernel is locked down or sandboxed for this: see doctor";
+            case "Permission denied" -> "tracing needs root: start skbsh with sudo";
+            case "Operation not permitted" -> "lockdown or a sandbox forbids this: see doctor";
             case "Invalid argument" -> "this kernel knows no such name or value: see doctor";
-            case "No such file or directory" -> "this kernel lacks it: see doctor";
-            case "Device or resource busy" -> "another tracer has it: see who reads the trace files";
-            case "Cannot allocate memory" -> "too little memory for the trace buffer";
+            case "No such file or directory" -> "this kernel lacks the file: see doctor";
+            case "Device or resource busy" -> "another tracer uses it: check who reads the trace files";
+            case "Cannot allocate memory" -> "not enough memory for the trace buffer";
             default -> "see doctor";
         };
     }

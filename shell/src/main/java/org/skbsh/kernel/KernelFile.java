@@ -18,7 +18,7 @@ public final class KernelFile {
     private KernelFile() {}
 
     public static byte[] bytes(Path file) throws IOException {
-        // A list of pieces, for one array that grows is at times there three times over: the symbols alone are many MB.
+        // A list of pieces: a growing array would at times exist three times, and the symbols alone are many MB.
         List<byte[]> pieces = new ArrayList<>();
         byte[] piece = new byte[USUAL];
         int length = 0;

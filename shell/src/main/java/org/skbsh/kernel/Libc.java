@@ -13,7 +13,7 @@ import com.sun.jna.NativeLong;
 
 import org.skbsh.model.UserError;
 
-/** The few calls of the C library that Java has no words for. */
+/** The few calls of the C library that Java lacks. */
 public final class Libc {
     static final int SIGINT = 2;
     static final int O_RDONLY = 0;
@@ -46,7 +46,8 @@ public final class Libc {
     private static final class Loaded {
         static final Calls CALLS = load();
 
-        // Java calls the home of a user whom the system does not know '?', and JNA would make a directory of that name.
+        // For a user whom the system does not know, Java names the home directory '?', and JNA would create a directory
+        // of that name.
         private static Calls load() {
             if (!System.getProperty("user.home").startsWith("/") && System.getProperty("jna.tmpdir") == null) {
                 System.setProperty("jna.tmpdir", System.getProperty("java.io.tmpdir"));
@@ -57,7 +58,7 @@ public final class Libc {
 
     private Libc() {}
 
-    // JNA keeps its library in a file, and where no place lets programs be run from it there is none.
+    // JNA keeps its library in a file; it fails if no directory allows running programs from it.
     private static Calls calls() {
         try {
             return Loaded.CALLS;
@@ -76,12 +77,12 @@ public final class Libc {
         return TimeUnit.SECONDS.toNanos(time[0]) + time[1];
     }
 
-    /** In how many parts the kernel divides a second when it tells how long a process ran. */
+    /** How many ticks a second has when the kernel reports how long a process ran. */
     static long ticksPerSecond() {
         return calls().sysconf(SC_CLK_TCK).longValue();
     }
 
-    /** Sends a signal; a process that is gone is no error. */
+    /** Sends a signal; a process that is gone is not an error. */
     public static void signal(long pid, int signal) {
         try {
             calls().kill((int) pid, signal);
@@ -98,9 +99,10 @@ public final class Libc {
     }
 
     /**
-     * Sends a signal with a code of our own, as {@code rt_sigqueueinfo(2)} does; a process that is gone is no error.
+     * Sends a signal with a code of our own, as {@code rt_sigqueueinfo(2)} does; a process that is gone is not an
+     * error.
      *
-     * @param code below zero: the kernel takes no other from us
+     * @param code below zero: the kernel accepts no other from us
      */
     static void mark(long pid, int signal, int code) {
         byte[] info = new byte[SIGINFO_SIZE];
@@ -118,7 +120,7 @@ public final class Libc {
         }
     }
 
-    // The number of rt_sigqueueinfo, for which libc has no function.
+    // The number of rt_sigqueueinfo; libc has no function for it.
     private static OptionalInt queueInfo(String architecture) {
         return switch (architecture) {
             case "amd64" -> OptionalInt.of(129);
@@ -137,7 +139,7 @@ public final class Libc {
         }
     }
 
-    /** Bytes read, 0 at the end, -1 when there is nothing yet. */
+    /** The number of bytes read; 0 at the end, -1 if there is nothing yet. */
     public static int read(int descriptor, byte[] buffer, int count) throws IOException {
         try {
             return (int) calls().read(descriptor, buffer, count);

@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A machine, by the files in which it tells of itself.
+ * A machine, as its own files describe it.
  *
- * @param root {@code /}; a folder that is laid out like it stands for another machine
+ * @param root {@code /}; a folder with the same layout stands for another machine
  */
 public record Machine(Path root) {
     private static final String EFFECTIVE_USER = "(?s).*\\nUid:\\s+\\d+\\s+(\\d+)\\s.*";
 
-    /** The one that this program runs on. */
+    /** The machine that this program runs on. */
     public static Machine here() {
         return new Machine(Path.of("/"));
     }
@@ -42,7 +42,7 @@ public record Machine(Path root) {
         }
     }
 
-    /** The first lines alone of a file that may be long; none where it can't be read. */
+    /** Only the first lines of a file that may be long; none if it can't be read. */
     public List<String> firstLines(String file, int number) {
         try (Stream<String> lines = Files.lines(path(file), StandardCharsets.ISO_8859_1)) {
             return lines.limit(number).toList();
@@ -56,23 +56,23 @@ public record Machine(Path root) {
         return read("proc/sys/" + name).text();
     }
 
-    /** As {@code uname -r} prints it; empty when the kernel does not tell. */
+    /** As {@code uname -r} prints it; empty if unknown. */
     public String release() {
         return setting("kernel/osrelease").orElse("");
     }
 
     /** As {@code uname -m} prints it, or nearly so. */
     public String architecture() {
-        // The file is there since 6.1.
+        // The file exists since 6.1.
         return setting("kernel/arch").orElseGet(() -> System.getProperty("os.arch"));
     }
 
-    /** The CPUs that it has or may get, as {@code 0-3}; empty when the kernel does not tell. */
+    /** The CPUs that it has or may get, as {@code 0-3}; empty if unknown. */
     public Optional<String> possibleCpus() {
         return read("sys/devices/system/cpu/possible").text();
     }
 
-    /** The user that this process acts as; -1 when the kernel does not tell. */
+    /** The user that this process acts as; -1 if unknown. */
     public long user() {
         String status = "\n" + read("proc/self/status").text().orElse("") + "\n";
         return status.matches(EFFECTIVE_USER) ? Long.parseLong(status.replaceFirst(EFFECTIVE_USER, "$1")) : -1;

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** How much memory this machine has to spare. */
+/** How much free memory this machine has. */
 public final class Memory {
     private Memory() {}
 
-    /** What could be used without swapping; 0 when the kernel does not tell. */
+    /** What programs could use without swapping; 0 if unknown. */
     public static long availableKb() {
         try {
             return Files.readAllLines(Path.of("/proc/meminfo")).stream()

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The threads of this very process, as the kernel numbers them. */
+/** The threads of this process, as the kernel numbers them. */
 public final class OwnThreads {
     private final Path tasks;
     private final Map<Integer, Boolean> known = new HashMap<>();
@@ -18,12 +18,12 @@ public final class OwnThreads {
         return new OwnThreads(Path.of("/proc/self/task"));
     }
 
-    /** Of the process whose threads are the entries of this directory. */
+    /** The threads of the process that this directory lists. */
     static OwnThreads in(Path tasks) {
         return new OwnThreads(tasks);
     }
 
-    /** Whether a task is one of them; asked of the kernel once for each. */
+    /** Whether a task is one of them; asks the kernel once for each task. */
     public boolean has(int task) {
         return known.computeIfAbsent(task, number -> Files.exists(tasks.resolve(String.valueOf(number))));
     }

@@ -4,10 +4,10 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 
 /**
- * A process, told apart from a later one that is given the same number.
+ * A process, distinct from a later one that gets the same number.
  *
  * @param pid its number
- * @param started when it started, in the kernel's ticks after boot; empty where only the number is known
+ * @param started when it started, in the kernel's ticks after boot; empty if only the number is known
  */
 public record ProcessId(long pid, OptionalLong started) {
     /** What {@link #toString} writes, with or without the start: two groups. */
@@ -24,7 +24,7 @@ public record ProcessId(long pid, OptionalLong started) {
                 : new ProcessId(pid, Long.parseLong(form.group(2)));
     }
 
-    /** Whether both are one process, as far as is known. */
+    /** Whether both are the same process, as far as known. */
     public boolean is(ProcessId other) {
         return pid == other.pid && (started.isEmpty() || other.started.isEmpty() || started.equals(other.started));
     }

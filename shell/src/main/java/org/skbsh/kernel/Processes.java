@@ -12,14 +12,14 @@ import java.util.stream.Stream;
 import org.skbsh.model.UserError;
 
 /**
- * The processes of this machine, by what the kernel tells of each.
+ * The processes of this machine, as the kernel shows them.
  *
- * @param root where it tells: /proc
+ * @param root where it shows them: /proc
  */
 public record Processes(Path root) {
     private static final int STATE = 0;
     private static final int PARENT = 1;
-    /** Of the process by itself and by the kernel for it, and the same of its children that it has waited for. */
+    /** The user and system time of the process, and of the children that it has waited for. */
     private static final int[] TIMES = {11, 12, 13, 14};
 
     private static final int STARTED = 19;
@@ -28,17 +28,21 @@ public record Processes(Path root) {
         return new Processes(Path.of("/proc"));
     }
 
-    /** This very process; empty where the kernel shows none. */
+    /** This process; empty if the kernel does not show it. */
     public Optional<ProcessId> own() {
         return id(ProcessHandle.current().pid());
     }
 
-    /** The same; without it nothing is traced, for nobody could tell what is left of us. */
+    /** The same; skbsh traces nothing without it, because nobody could tell later what we left behind. */
     public ProcessId self() {
-        return own().orElseThrow(() -> UserError.unsupported(root + " does not show this process", "mount it: proc"));
+        return own().orElseThrow(() ->
+                UserError.unsupported(root + " does not show this process", "try: mount -t proc proc /proc"));
     }
 
-    /** The process that has this number now. Empty where there is none, or one that has ended and waits for its parent. */
+    /**
+     * The process that has this number now. Empty if there is none, or only one that has ended and waits for its
+     * parent.
+     */
     public Optional<ProcessId> id(long pid) {
         return fields(pid)
                 .filter(fields -> !fields.get(STATE).matches("[ZXx]"))
@@ -49,7 +53,10 @@ public record Processes(Path root) {
         return fields(pid).flatMap(fields -> id(Long.parseLong(fields.get(PARENT))));
     }
 
-    /** The CPU time that it and its children have taken, in the kernel's ticks; none where there is no such process. */
+    /**
+     * The CPU time that the process and its children have used, in the kernel's ticks; none if there is no such
+     * process.
+     */
     long ticks(long pid) {
         return fields(pid).stream()
                 .flatMapToLong(fields -> IntStream.of(TIMES).mapToLong(field -> Long.parseLong(fields.get(field))))
@@ -67,7 +74,7 @@ public record Processes(Path root) {
         }
     }
 
-    /** The name that ps shows; empty where there is no such process. */
+    /** The name that ps shows; empty if there is no such process. */
     public String comm(long pid) {
         return read(pid, "comm").strip();
     }
@@ -77,7 +84,7 @@ public record Processes(Path root) {
         return read(pid, "cmdline");
     }
 
-    // Those of proc_pid_stat(5) behind the name, which is in brackets and may hold any character.
+    // The fields of proc_pid_stat(5) after the name, which is in brackets and may hold any character.
     private Optional<List<String>> fields(long pid) {
         String stat = read(pid, "stat");
         List<String> fields =

@@ -15,14 +15,17 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A tool that runs beside us, and dies with us: its standard output as it comes, its standard error kept. */
+/**
+ * A tool that runs beside skbsh and dies with it: passes its standard output on as it comes, and keeps its standard
+ * error.
+ */
 public final class Subprocess implements AutoCloseable {
-    /** SIGURG: a process that does not ask for it never notices it. */
+    /** SIGURG: a process that does not ask for it does not notice it. */
     public static final int MARK_SIGNAL = 23;
 
     private static final int ERRORS_KEPT = 64 * 1024;
     private static final long NANOS = TimeUnit.SECONDS.toNanos(1);
-    // The kernel takes the probes of a killed process away first.
+    // The kernel first removes the probes of a killed process.
     private static final Duration GONE = Duration.ofSeconds(10);
 
     private final Process process;
@@ -38,7 +41,7 @@ public final class Subprocess implements AutoCloseable {
         errorReader.start();
     }
 
-    /** Where a tool is on the PATH, or in the places that a user's PATH lacks. */
+    /** Where a tool is: on the PATH, or in places that the PATH of a user lacks. */
     public static Optional<Path> find(String tool) {
         String path = System.getenv().getOrDefault("PATH", "") + ":/usr/sbin:/sbin:/usr/bin:/usr/local/bin";
         return Stream.of(path.split(":"))
@@ -48,10 +51,10 @@ public final class Subprocess implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Starts it. A terminal's Ctrl-C does not reach it: how it ends is the caller's to decide. */
+    /** Starts it. Ctrl-C on the terminal does not reach it: the caller decides how it ends. */
     public static Subprocess start(List<String> command, Map<String, String> environment) throws IOException {
         List<String> whole = new ArrayList<>();
-        // The kernel kills it when the thread that started it ends, be that by kill -9.
+        // The kernel kills it when the thread that started it ends, even by kill -9.
         find("setpriv").ifPresent(setpriv -> whole.addAll(List.of(setpriv.toString(), "--pdeathsig", "KILL")));
         find("setsid").ifPresent(setsid -> whole.add(setsid.toString()));
         whole.addAll(command);
@@ -96,7 +99,7 @@ public final class Subprocess implements AutoCloseable {
         return process.getInputStream();
     }
 
-    /** What it has said on standard error so far. */
+    /** What it has written to standard error so far. */
     public String errors() {
         return errors.toString();
     }
@@ -109,7 +112,7 @@ public final class Subprocess implements AutoCloseable {
         return process.pid();
     }
 
-    /** The CPU time that it has taken so far; none when it has ended. */
+    /** The CPU time that it has used so far; none once it has ended. */
     public Duration cpuTime() {
         return Duration.ofNanos(Processes.here().ticks(pid()) * NANOS / Libc.ticksPerSecond());
     }
@@ -127,9 +130,10 @@ public final class Subprocess implements AutoCloseable {
     }
 
     /**
-     * Sends it {@link #MARK_SIGNAL}, which does nothing to it but that the kernel's event {@code signal:signal_generate} shows it.
+     * Sends it {@link #MARK_SIGNAL}, whose only effect is that the kernel's event {@code signal:signal_generate} shows
+     * it.
      *
-     * @param code what that event is to show as the signal's code; below zero
+     * @param code the code of the signal that this event shows; below zero
      */
     public void mark(int code) {
         if (process.isAlive()) {
@@ -145,12 +149,12 @@ public final class Subprocess implements AutoCloseable {
         return ended;
     }
 
-    /** Its exit status; only once it has ended. */
+    /** Its exit status, once it has ended. */
     public int status() {
         return process.exitValue();
     }
 
-    /** Kills it where it still runs, and waits until it is gone: so are then its probes. */
+    /** Kills it if it still runs, and waits until it and its probes are gone. */
     @Override
     public void close() {
         kill(process);
@@ -182,7 +186,7 @@ public final class Subprocess implements AutoCloseable {
                 }
             }
         } catch (IOException closed) {
-            // Closing the process closes its pipe under us: what was said until then is kept.
+            // Closing the process closes its pipe while we read: what it wrote until then is kept.
             return;
         }
     }

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 
 /**
- * Work on files that Ctrl-C does not cut. Java closes a channel under a thread that is interrupted: then a setting would not
- * be undone, or a count not be read. Who was interrupted learns of it behind the work.
+ * Work on files that Ctrl-C does not cut short. Java closes a channel when its thread is interrupted: then a setting
+ * would stay, or a count would be missing. The interrupt takes effect after the work.
  */
 public final class Unbroken {
-    /** Reading or writing that may be done again from its start. */
+    /** Reading or writing that may start again from the beginning. */
     public interface Work<T> {
         T run() throws IOException;
     }

@@ -3,9 +3,9 @@ package org.skbsh.knowledge;
 /**
  * What one of the kernel's counters counts.
  *
- * @param counter as nstat prints it, or {@code dev.*.rx_dropped} for all of a kind
+ * @param counter as nstat prints it, or {@code dev.*.rx_dropped} for all devices
  * @param counts a few words
- * @param events which events it counts, as a filter; empty where the reasons that name it tell, or none does
+ * @param events which events it counts, as a filter; empty if the reasons that name it say so, or if no event does
  * @param place file and line of the entry
  */
 public record CounterEntry(String counter, String counts, String events, String place) {}

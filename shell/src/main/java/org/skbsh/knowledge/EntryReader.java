@@ -13,13 +13,14 @@ import java.util.regex.Pattern;
 
 import org.skbsh.model.Spelling;
 
-/** Makes entries of paragraphs; a paragraph that is wrong is told and left out, and the others hold. */
+/** Makes entries of paragraphs. A wrong paragraph is reported and left out; the others hold. */
 final class EntryReader {
     private static final Pattern NAME = Pattern.compile("[A-Za-z]\\w*");
     private static final Pattern RANGE = Pattern.compile("(0x[0-9a-fA-F]{1,8}|\\d{1,9})-(0x[0-9a-fA-F]{1,8}|\\d{1,9})");
     private static final Set<String> REASON_FIELDS = Set.of(
             "Reason",
             "At",
+            "Like",
             "Layer",
             "Class",
             "Verdict",
@@ -48,7 +49,7 @@ final class EntryReader {
         List<Paragraph> paragraphs = new ArrayList<>();
         new LinkedHashMap<>(files)
                 .forEach((file, text) -> paragraphs.addAll(Paragraphs.of(file, text, reader.problems::add)));
-        // A refinement may stand before its reason, and takes from it what it leaves out.
+        // A refinement may come before its reason, and takes what it leaves out from it.
         paragraphs.stream()
                 .filter(paragraph -> paragraph.has("Reason") && !paragraph.has("At"))
                 .forEach(paragraph ->
@@ -102,7 +103,7 @@ final class EntryReader {
         if (!at.isEmpty() && !plain.containsKey(reason)) {
             throw new Paragraph.Wrong("refines " + reason + ", which has no entry without 'At:'");
         }
-        Paragraph whole = at.isEmpty() ? paragraph : inherited(paragraph, plain.get(reason));
+        Paragraph whole = at.isEmpty() ? like(paragraph) : inherited(paragraph, like(plain.get(reason)));
         String id = at.isEmpty() || paragraph.has("Layer") ? id(paragraph, reason) : id(whole, reason);
         String verdict = whole.required("Verdict");
         String title = whole.required("Title");
@@ -121,6 +122,19 @@ final class EntryReader {
                 whole.text("Kernels").orElse(""),
                 whole.text("Source").orElse(""),
                 paragraph.place()));
+    }
+
+    /** The paragraph with what it leaves out from the reason that its 'Like:' names. */
+    private Paragraph like(Paragraph paragraph) throws Paragraph.Wrong {
+        Optional<String> other = paragraph.text("Like");
+        if (other.isEmpty()) {
+            return paragraph;
+        }
+        Paragraph found = plain.get(other.get());
+        if (found == null || found.has("Like")) {
+            throw new Paragraph.Wrong("is like " + other.get() + ", which has no whole entry");
+        }
+        return inherited(paragraph, found);
     }
 
     private static Paragraph inherited(Paragraph refinement, Paragraph reason) {

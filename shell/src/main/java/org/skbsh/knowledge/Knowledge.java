@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All that the data files tell.
+ * What skbsh knows of drop reasons, subsystems and counters, from its data files.
  *
  * @param reasons in the order of the files
  * @param problems paragraphs that were left out, each with file and line and why
@@ -26,7 +26,7 @@ public record Knowledge(
         problems = List.copyOf(problems);
     }
 
-    /** What comes with skbsh; nothing where the module with it is not there. */
+    /** What comes with skbsh; empty if the module that holds the files is missing. */
     public static Knowledge builtIn() {
         Map<String, String> files = new LinkedHashMap<>();
         if (Knowledge.class.getResource(FOLDER + "index") != null) {
@@ -47,7 +47,7 @@ public record Knowledge(
     private static String resource(String name) {
         try (InputStream source = Knowledge.class.getResourceAsStream(FOLDER + name)) {
             if (source == null) {
-                throw new IllegalStateException(FOLDER + "index names " + name + ", which is not there");
+                throw new IllegalStateException(FOLDER + "index names " + name + ", which does not exist");
             }
             return new String(source.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -55,7 +55,7 @@ public record Knowledge(
         }
     }
 
-    /** The entry of a reason wherever it is given. */
+    /** The entry of a reason that holds whatever function gives the reason. */
     public Optional<ReasonEntry> reason(String name) {
         return reasons.stream()
                 .filter(entry -> !entry.isRefinement() && entry.reason().equals(name))

@@ -12,7 +12,7 @@ import java.util.Optional;
 record Paragraph(String place, Map<String, List<String>> fields) {
     private static final String NONE = "-";
 
-    /** Thrown where a paragraph is not what it should be; told with its place, and the other paragraphs hold. */
+    /** A paragraph is wrong; the reader reports it with its place, and the other paragraphs hold. */
     static final class Wrong extends Exception {
         private static final long serialVersionUID = 1;
 

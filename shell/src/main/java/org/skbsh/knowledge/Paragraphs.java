@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Parts a knowledge file into paragraphs, as Debian's control files are: {@code Field: value}, a line that begins with white
- * space goes on with the field above, {@code #} begins a comment line, an empty line ends a paragraph.
+ * Splits a knowledge file into paragraphs in the format of Debian's control files: {@code Field: value}, a line that begins with
+ * white space continues the field above, {@code #} begins a comment line, an empty line ends a paragraph.
  */
 final class Paragraphs {
     private static final Pattern FIELD = Pattern.compile("([A-Z][A-Za-z]*):\\s*(.*)");
@@ -28,7 +28,7 @@ final class Paragraphs {
         this.problems = problems;
     }
 
-    /** @param problems told of each paragraph that is left out, with file and line */
+    /** @param problems gets each paragraph that is left out, with file and line */
     static List<Paragraph> of(String file, String text, Consumer<String> problems) {
         Paragraphs reading = new Paragraphs(file, problems);
         int number = 0;
@@ -62,7 +62,7 @@ final class Paragraphs {
         field = new ArrayList<>(
                 named.group(2).isBlank() ? List.of() : List.of(named.group(2).strip()));
         if (fields.put(named.group(1), field) != null) {
-            wrong(number, "'" + named.group(1) + ":' stands twice in one paragraph");
+            wrong(number, "'" + named.group(1) + ":' appears twice in one paragraph");
         }
     }
 

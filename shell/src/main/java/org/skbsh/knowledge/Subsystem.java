@@ -3,12 +3,12 @@ package org.skbsh.knowledge;
 import java.util.List;
 
 /**
- * A part of the kernel with drop reasons of its own, where only the number of a reason is known.
+ * A part of the kernel with drop reasons of its own, for reasons of which only the number is known.
  *
  * @param name as the kernel names it: mac80211, openvswitch
- * @param first the least number of its reasons
- * @param last the greatest
- * @param at a chain of callers that tells it whatever the number, for the ranges differ between kernels; empty for none
+ * @param first the smallest number of its reasons
+ * @param last the largest
+ * @param at a chain of callers that identifies it whatever the number, because ranges differ between kernels; empty for none
  * @param verdict drop, suspect or normal
  * @param title what happened to the packet, in one line
  * @param happened what the kernel did, and how to learn more
@@ -29,7 +29,7 @@ public record Subsystem(
         checks = List.copyOf(checks);
     }
 
-    /** The class of packets that it dropped for a reason of which only the number is known. */
+    /** The class of packets that it dropped for a reason that has only a number. */
     public String id() {
         return "drop/" + name + "/numbered";
     }

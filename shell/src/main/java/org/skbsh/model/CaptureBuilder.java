@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * not change.
  */
 public final class CaptureBuilder implements EventSink {
-    // What a row takes when its chunk is packed, as measured.
+    // The memory of a row in a packed chunk, as measured.
     private static final int ROW_COST = 16;
     private static final int FIELD_COST = 8;
 
@@ -32,7 +32,7 @@ public final class CaptureBuilder implements EventSink {
         this(Room.mostOfTheHeap());
     }
 
-    /** @param room for all that the capture is made of */
+    /** @param room the memory for the whole capture */
     public CaptureBuilder(Room room) {
         this.room = room;
         this.stacks = new StackTable(room);
@@ -57,7 +57,7 @@ public final class CaptureBuilder implements EventSink {
     @Override
     public synchronized void event(EventRow row) {
         if (row.count == 0) {
-            // A map's entry that was set to zero: it says that there was no event.
+            // An entry of a map that was set to zero: there was no event.
             return;
         }
         if (!Limits.isCount(row.count)) {
@@ -88,7 +88,7 @@ public final class CaptureBuilder implements EventSink {
         total = Total.plus(total, row.count);
     }
 
-    // Whether it names a text, a stack or a field for which there was no room.
+    // Whether it names a text, a stack or a field that found no room.
     private boolean isRefused(EventRow row) {
         if (row.hasRefusedText() || row.stack == StackTable.REFUSED) {
             return true;
@@ -130,12 +130,12 @@ public final class CaptureBuilder implements EventSink {
         return new Loss(lost, unread.count(), overflow);
     }
 
-    /** Events that are missing, among {@link Loss#overflow}, because there was no room in memory for what they tell. */
+    /** The missing events, among {@link Loss#overflow}, that found no room in memory. */
     public synchronized long refused() {
         return refused;
     }
 
-    /** The first few lines that no reader understood, to show what they were. */
+    /** The first few lines that no reader understood, as samples. */
     public synchronized List<String> unreadLines() {
         return unread.samples();
     }

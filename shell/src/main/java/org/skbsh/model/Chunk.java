@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * The values of {@link #ROWS} rows of a column, which no longer change, in as few bytes as they need: none where all are the
- * same, else one to eight each, counted from the least of them. Code 0 is the absent value, wherever that lies.
+ * The values of {@link #ROWS} rows of a column, which no longer change, in as few bytes as they need: none if all are
+ * the same, otherwise one to eight each, counted from the smallest. Code 0 is the absent value, whatever that is.
  */
 abstract sealed class Chunk {
     static final int BITS = 14;
@@ -14,22 +14,22 @@ abstract sealed class Chunk {
 
     abstract long get(int at);
 
-    /** Copies the values of so many rows, of a column of ints. */
+    /** Copies a range of values of a column of ints. */
     abstract void copy(int from, int count, int[] into, int to);
 
-    /** Marks the values of the first so many rows, of a column of ints that are never negative. */
+    /** Marks the values of the first rows of a column of ints that are never negative. */
     void mark(int count, BitSet values) {
         for (int at = 0; at < count; at++) {
             values.set((int) get(at));
         }
     }
 
-    /** Of values that go on being written. */
+    /** A chunk of values that are still being written. */
     static Chunk open(long[] values) {
         return new Longs(values);
     }
 
-    /** Of all values that there will be; the array may be used for others afterwards. */
+    /** A chunk of final values; the caller may reuse the array afterwards. */
     static Chunk packed(long[] values, long absent) {
         long least = Long.MAX_VALUE;
         long most = Long.MIN_VALUE;

@@ -4,20 +4,20 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * A growing column of numbers, in chunks that are packed when the next one begins. One in which every value is the absent one
- * takes no memory, so a column that a source doesn't have costs nothing. One writer, who writes rows in their order; a reader
- * sees the rows that were there when the capture was made.
+ * A growing column of numbers, in chunks that are packed when the next one begins. A column with only absent values
+ * takes no memory, so a column that a source lacks costs nothing. One writer writes rows in order; a reader sees the
+ * rows of the moment when the capture was made.
  */
 abstract sealed class Column permits IntColumn, LongColumn {
     private static final int NONE = -1;
 
     private final long absent;
     private Chunk[] chunks;
-    /** The chunk that is being written, and its values. */
+    /** The current chunk and its values. */
     private int written = NONE;
 
     private long[] values = {};
-    /** Whether a snapshot looks at these values too. */
+    /** Whether a snapshot shares these values. */
     private boolean shared;
 
     Column(long absent) {
@@ -60,7 +60,7 @@ abstract sealed class Column permits IntColumn, LongColumn {
 
     final long value(int row) {
         int chunk = row >>> Chunk.BITS;
-        // A column that was never written has the chunks it began with.
+        // A column without writes has its initial chunks.
         Chunk found = chunk < chunks.length ? chunks[chunk] : null;
         return found == null ? absent : found.get(row & Chunk.IN_CHUNK);
     }

@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How much the kernel's own counters grew while a capture was made.
+ * How much the kernel's own counters grew during a capture.
  *
- * @param changes by name, {@code UdpNoPorts} as nstat has it, {@code softnet.dropped}, {@code dev.eth0.rx_dropped}; those that
- *     did not change are left out
+ * @param changes by name, {@code UdpNoPorts} as nstat has it, {@code softnet.dropped}, {@code dev.eth0.rx_dropped};
+ * without those that did not change
  */
 public record Counters(Map<String, Long> changes) {
-    /** Of a capture around which nothing was sampled. */
+    /** The counters of a capture without samples. */
     public static final Counters NONE = new Counters(Map.of());
 
     public Counters {

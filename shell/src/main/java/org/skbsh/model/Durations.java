@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** Spans of time as users write and read them: {@code 250ns}, {@code 500ms}, {@code 1.5s}, {@code 2m}. */
 public final class Durations {
-    /** What stands behind the number, from the least to the greatest. */
+    /** The units after the number, from the smallest to the largest. */
     public enum Unit {
         NS(1),
         US(1_000),
@@ -37,21 +37,21 @@ public final class Durations {
         }
     }
 
-    /** How a span is written, for messages that ask for one. */
-    public static final String EXAMPLES = "a time as 500ms, 10s or 2m";
+    /** Examples of spans, for messages that ask for one. */
+    public static final String EXAMPLES = "a time such as 500ms, 10s or 2m";
 
     private static final Pattern WRITTEN = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)([a-z]*)");
     private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
 
     private Durations() {}
 
-    /** Reads a span; a bare number is seconds. Empty where the text is none, or is longer than 292 years. */
+    /** Reads a span; a bare number is seconds. Empty if the text is not one, or is longer than 292 years. */
     public static Optional<Duration> parse(String text) {
         Matcher written = WRITTEN.matcher(text);
         if (!written.matches()) {
             return Optional.empty();
         }
-        // What older scripts have.
+        // For older scripts.
         String word = written.group(2).equals("sec") || written.group(2).isEmpty() ? "s" : written.group(2);
         return Arrays.stream(Unit.values())
                 .filter(unit -> unit.is(word))
@@ -60,11 +60,11 @@ public final class Durations {
                 .map(Duration::ofNanos);
     }
 
-    /** So many of a unit, to the nearest nanosecond. */
+    /** A number of a unit, to the nearest nanosecond. */
     public static Duration of(Number number, Unit unit) {
         return nanos(new BigDecimal(number.toString()), unit)
                 .map(Duration::ofNanos)
-                .orElseThrow(() -> new UserError(number + " " + unit.word + " is no time", "write " + EXAMPLES));
+                .orElseThrow(() -> new UserError(number + " " + unit.word + " is not a time", "write " + EXAMPLES));
     }
 
     private static Optional<Long> nanos(BigDecimal number, Unit unit) {
@@ -72,7 +72,10 @@ public final class Durations {
         return nanos.abs().compareTo(MOST) > 0 ? Optional.empty() : Optional.of(nanos.longValueExact());
     }
 
-    /** A span as it is typed, exact to the nanosecond: {@link #parse} reads it back. Seconds are its greatest unit. */
+    /**
+     * A span in the form in which users type it, exact to the nanosecond: {@link #parse} reads it back. Seconds are its
+     * largest unit.
+     */
     public static String text(Duration span) {
         BigDecimal nanos =
                 BigDecimal.valueOf(span.getSeconds()).multiply(Unit.S.nanos).add(BigDecimal.valueOf(span.getNano()));

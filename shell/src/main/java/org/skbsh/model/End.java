@@ -2,9 +2,9 @@ package org.skbsh.model;
 
 import java.util.Locale;
 
-/** What the kernel said of a packet's end, before any rule judges it. */
+/** What the kernel said about the end of a packet, before any rule. */
 public enum End {
-    /** {@code skb:kfree_skb}: the packet was thrown away, as far as the kernel knows. */
+    /** {@code skb:kfree_skb}: the packet was dropped, as far as the kernel knows. */
     DROPPED,
     /** {@code skb:consume_skb}: the packet had done its work. */
     CONSUMED,
@@ -13,7 +13,7 @@ public enum End {
     /** Nothing was freed here. */
     NONE;
 
-    /** As it is written in rules, filters and tables; empty for {@link #NONE}. */
+    /** The word in rules, filters and tables; empty for {@link #NONE}. */
     public String word() {
         return this == NONE ? "" : name().toLowerCase(Locale.ROOT);
     }

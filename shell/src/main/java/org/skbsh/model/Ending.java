@@ -1,8 +1,8 @@
 package org.skbsh.model;
 
 /**
- * Ends what runs because someone outside wants that: no fault of the code that it passes through, which therefore lets it
- * pass.
+ * Ends what runs because someone outside wants that. It is not a fault of the code that it passes through, so code must
+ * not catch it.
  */
 public abstract class Ending extends Error {
     protected Ending(String message) {

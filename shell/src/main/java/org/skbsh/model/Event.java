@@ -6,10 +6,10 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * One event, made only while it is shown.
+ * One event; exists only to show it.
  *
  * @param time nanoseconds of the tracer's clock (since boot, mostly)
- * @param texts the text fields that were recorded
+ * @param texts the recorded text fields
  * @param values the fields beyond the usual ones by name: numbers as such, all others as people read them
  * @param count how many events this one stands for
  */
@@ -35,7 +35,7 @@ public record Event(
         return java.util.Collections.unmodifiableMap(fields);
     }
 
-    /** The field's text, empty when not recorded. */
+    /** The text of the field; empty if not recorded. */
     public String text(TextField field) {
         return texts.getOrDefault(field, "");
     }

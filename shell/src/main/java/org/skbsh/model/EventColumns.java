@@ -33,7 +33,7 @@ record EventColumns(
         return texts.get(field);
     }
 
-    /** The column of the field with this number; made when it is first asked for. */
+    /** The column of the field with this number; created on first use. */
     LongColumn field(int id) {
         while (fields.size() <= id) {
             fields.add(new LongColumn(FieldTable.ABSENT));

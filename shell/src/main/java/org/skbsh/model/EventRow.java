@@ -3,9 +3,9 @@ package org.skbsh.model;
 import java.util.Arrays;
 
 /**
- * One event on its way from a reader into a capture: a few numbers, in an object that the reader fills again for each event,
- * so that ten million events leave no garbage. Texts are numbers of the sink's {@link TextTable}. Only a reader and an
- * {@link EventSink} use it; everyone else sees {@link Event}.
+ * One event on its way from a reader into a capture: a few numbers, in one object for all events, so that ten million
+ * events leave no garbage. Texts are numbers of the sink's {@link TextTable}. Only a reader and an {@link EventSink}
+ * use it; everyone else sees {@link Event}.
  */
 public final class EventRow {
     /** Nanoseconds of the tracer's clock, -1 when not recorded. */
@@ -85,17 +85,17 @@ public final class EventRow {
         return fieldCount;
     }
 
-    /** The number of the field that was set as the nth, from 0. */
+    /** The number of the nth field that was set, from 0. */
     public int fieldAt(int nth) {
         return fields[nth];
     }
 
-    /** The value of the field that was set as the nth, from 0. */
+    /** The value of the nth field that was set, from 0. */
     public long valueAt(int nth) {
         return values[nth];
     }
 
-    /** Makes it the same as another; that may be filled anew then. */
+    /** Copies another row, which may then be reused. */
     public EventRow set(EventRow other) {
         time = other.time;
         cpu = other.cpu;

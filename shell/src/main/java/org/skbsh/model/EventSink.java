@@ -1,6 +1,6 @@
 package org.skbsh.model;
 
-/** Where a reader puts what it reads. */
+/** Where a reader puts its events. */
 public interface EventSink {
     /** Where the reader interns the stacks that its rows name. */
     StackTable stacks();
@@ -11,23 +11,23 @@ public interface EventSink {
     /** Where the reader declares the fields that its rows have beyond the usual ones. */
     FieldTable fields();
 
-    /** Where the events come from, when the source itself tells; said at most once, before them. */
+    /** Where the events come from, if the source itself says so; at most once, before them. */
     default void origin(Origin origin) {}
 
-    /** What the kernel counted meanwhile, when the source itself tells. */
+    /** What the kernel counted meanwhile, if the source itself says so. */
     default void counters(Counters counters) {}
 
-    /** One event; the row may be filled anew as soon as this returns. */
+    /** One event; the row may be reused as soon as this returns. */
     void event(EventRow row);
 
-    /** So many events were missed by the tracer, by its own count. */
+    /** The tracer missed this many events, by its own count. */
     void lost(long events);
 
     /**
-     * Lines (or pages) that the reader does not understand; it goes on behind them.
+     * Lines (or pages) that the reader does not understand; it goes on after them.
      *
      * @param count how many
-     * @param sample the first of them, or what is to say of it; a sink keeps no more of it than can be shown
+     * @param sample the first of them, or a remark about it; a sink keeps no more of it than can be shown
      */
     void unread(long count, String sample);
 
@@ -36,6 +36,6 @@ public interface EventSink {
         unread(1, line);
     }
 
-    /** So many events were dropped because a table of the tracer was full. */
+    /** This many events overflowed, because a table of the tracer was full. */
     void overflow(long events);
 }

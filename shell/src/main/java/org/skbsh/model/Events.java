@@ -23,19 +23,19 @@ public final class Events {
         this.total = total;
         this.stacks = stacks;
         this.names = names;
-        // A field of which no event has a value yet has no column.
+        // A field without any value yet has no column.
         this.fields = fields.all().stream()
                 .filter(field -> field.id() < columns.fields().size())
                 .toList();
         this.columns = columns;
     }
 
-    /** Rows: fewer than events where the source had aggregated them. */
+    /** Rows: fewer than events if the source had aggregated them. */
     public int size() {
         return size;
     }
 
-    /** Events: the sum of the rows' counts. */
+    /** Events: the sum of the counts of the rows. */
     public long total() {
         return total;
     }
@@ -48,7 +48,7 @@ public final class Events {
         return names;
     }
 
-    /** Nanoseconds of the tracer's clock, -1 for none. */
+    /** Nanoseconds of the tracer's clock; -1 for none. */
     public LongColumn time() {
         return columns.time();
     }
@@ -78,17 +78,17 @@ public final class Events {
         return columns.text(field);
     }
 
-    /** The fields that events have beyond the usual ones. */
+    /** The fields beyond the usual ones. */
     public List<Field> fields() {
         return fields;
     }
 
-    /** The column of one of {@link #fields}; {@link FieldTable#ABSENT} where a row lacks it. */
+    /** The column of one of {@link #fields}; {@link FieldTable#ABSENT} if a row lacks it. */
     public LongColumn field(Field field) {
         return columns.fields().get(field.id());
     }
 
-    /** The value of one of {@link #fields} for people; empty where the row lacks it. */
+    /** The value of one of {@link #fields} for people; empty if the row lacks it. */
     public String text(Field field, int row) {
         return text(field, field(field).get(row));
     }
@@ -98,7 +98,7 @@ public final class Events {
         return value == FieldTable.ABSENT ? "" : field.text(value, names);
     }
 
-    /** The row as one object, to be shown. */
+    /** The row as one object, for display. */
     public Event get(int row) {
         java.util.Objects.checkIndex(row, size);
         java.util.EnumMap<TextField, String> texts = new java.util.EnumMap<>(TextField.class);

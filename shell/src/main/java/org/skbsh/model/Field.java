@@ -1,14 +1,13 @@
 package org.skbsh.model;
 
 /**
- * A field that events have beyond the usual ones: {@code len} of {@code net:net_dev_xmit}, {@code skbaddr}, the port of a
- * packet.
+ * A field beyond the usual ones: {@code len} of {@code net:net_dev_xmit}, {@code skbaddr}, the port of a packet.
  *
  * @param id its number in the capture's {@link FieldTable}
  * @param name as the tracer calls it; also the key to group and filter by
  */
 public record Field(int id, String name, Kind kind) {
-    /** What a field's value is; it is kept as a long in any case. */
+    /** The kind of a field's value, which is a long in any case. */
     public enum Kind {
         NUMBER,
         /** A number shown in hexadecimal. */

@@ -9,13 +9,13 @@ import java.util.Set;
 
 /** The {@link Field}s of a capture, numbered from 0. Append-only. Safe for one writer and many readers. */
 public final class FieldTable {
-    /** What an event has that lacks the field. */
+    /** The value of a missing field. */
     public static final long ABSENT = Long.MIN_VALUE;
 
-    // Keys that mean something else already: a field of such a name is a key under args, as bpftrace calls it.
+    // Keys that already mean something else: a field of such a name becomes a key under args, as in bpftrace.
     private static final Set<String> TAKEN = taken();
 
-    /** The number of a field beyond {@link Limits#FIELDS}: an event that has it is refused. */
+    /** The number of a field beyond {@link Limits#FIELDS}: an event with it is refused. */
     static final int REFUSED = -1;
 
     private final Map<String, Field> byName = new LinkedHashMap<>();
@@ -31,9 +31,9 @@ public final class FieldTable {
     }
 
     /**
-     * The field of this name and kind, which may be called {@code args.name} where the plain name is a key of another meaning,
-     * or {@code name.text} where another probe has a field of that name and another kind. A capture has {@link Limits#FIELDS}
-     * of them; events that have more are refused.
+     * The field of this name and kind. It is called {@code args.name} if the plain name is another key, or {@code
+     * name.text} if another probe has a field of that name and another kind. A capture has at most {@link
+     * Limits#FIELDS} of them; events with more are refused.
      */
     public synchronized Field declare(String name, Field.Kind kind) {
         String key = TAKEN.contains(name) ? "args." + name : name;

@@ -1,6 +1,6 @@
 package org.skbsh.model;
 
-/** A sink that hands all on to the next; what it does besides, it overrides. */
+/** A sink that passes everything on to the next; subclasses override what they change. */
 public abstract class ForwardingSink implements EventSink {
     protected final EventSink next;
 

@@ -20,17 +20,17 @@ public final class IntColumn extends Column {
         return (int) value(row);
     }
 
-    /** Copies the values of so many rows from a first one on. */
+    /** Copies the values of a range of rows. */
     public void copy(int from, int count, int[] into) {
         ints(from, count, into);
     }
 
-    /** The distinct values of the first so many rows, none of which is negative. */
+    /** The distinct values of the first rows, none of which is negative. */
     public BitSet distinct(int rows) {
         return marks(rows);
     }
 
-    /** Shares the values that are there; those that are written later may or may not show beyond the rows of today. */
+    /** Shares the present values; later values may or may not show beyond the present rows. */
     IntColumn snapshot() {
         return new IntColumn(this);
     }

@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What stands between the quotes of a text, as conditions and Groovy both read it. All of the text is data there: nothing in
- * it ends the quotes, and what can't be shown is written as an escape.
+ * The content of a quoted text, for conditions and for Groovy. All of the text is data: nothing in it ends the quotes,
+ * and escapes replace what can't be shown.
  */
 public final class Literal {
     private static final Pattern ESCAPE =
@@ -15,7 +15,7 @@ public final class Literal {
 
     private Literal() {}
 
-    /** Ready for any quotes but for those in it: see {@link #within}. */
+    /** Ready for any quotes, except for quotes inside it: see {@link #within}. */
     public static String body(String text) {
         String escaped = text.replace("\\", "\\\\")
                 .replace("\n", "\\n")
@@ -24,17 +24,17 @@ public final class Literal {
         return Printable.escaped(escaped, true);
     }
 
-    /** What {@link #body} gave, ready to stand between quotes of this kind. */
+    /** The result of {@link #body}, ready for quotes of this kind. */
     public static String within(char quote, String body) {
         return body.replace(String.valueOf(quote), "\\" + quote);
     }
 
-    /** The text that stands between quotes; a backslash before any other character stands for itself. */
+    /** The text between quotes; a backslash before any other character means itself. */
     public static String read(String body) {
         return ESCAPE.matcher(body).replaceAll(found -> Matcher.quoteReplacement(character(found)));
     }
 
-    /** The same of a regular expression, where a backslash means something to the expression itself. */
+    /** The same for a regular expression, in which a backslash has its own meaning. */
     public static String readRegex(String body) {
         return OF_A_REGEX.matcher(body).replaceAll("$1");
     }
@@ -44,7 +44,7 @@ public final class Literal {
         return META.matcher(text).replaceAll("\\\\$0");
     }
 
-    /** The text that a regular expression stands for, where it has no more to it than {@link #regex} gives. */
+    /** The text that a regular expression matches, if it is no more than {@link #regex} makes. */
     public static String regexRead(String regex) {
         return regex.replaceAll("\\\\(\\W)", "$1");
     }

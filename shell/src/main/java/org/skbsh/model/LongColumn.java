@@ -18,7 +18,7 @@ public final class LongColumn extends Column {
         return value(row);
     }
 
-    /** Shares the values that are there; those that are written later may or may not show beyond the rows of today. */
+    /** Shares the present values; later values may or may not show beyond the present rows. */
     LongColumn snapshot() {
         return new LongColumn(this);
     }

@@ -1,11 +1,11 @@
 package org.skbsh.model;
 
 /**
- * What a capture does not hold: a number without its losses is a bug.
+ * What a capture is missing: a number without its losses is a bug.
  *
  * @param lost events that the tracer missed
  * @param unread lines that no reader understood
- * @param overflow events that a full table of the tracer swallowed
+ * @param overflow events that found a table of the tracer full
  */
 public record Loss(long lost, long unread, long overflow) {
     public static final Loss NONE = new Loss(0, 0, 0);
@@ -14,7 +14,7 @@ public record Loss(long lost, long unread, long overflow) {
         return equals(NONE);
     }
 
-    /** Whether one of the three may be greater than it says. */
+    /** Whether one of the three may be too small. */
     public boolean isBeyond() {
         return Total.isBeyond(lost) || Total.isBeyond(unread) || Total.isBeyond(overflow);
     }

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a capture comes from, and what it could see.
+ * Where a capture comes from, and what the trace could see.
  *
  * @param source the tracer, or the format of the file: {@code ftrace}, {@code bpftrace}, {@code ftrace text}
- * @param name the probes traced or the file read, for people
- * @param probes what was traced, in written form; empty when a file does not tell
- * @param coverage level of coverage ({@code drops}, {@code drops,consumed}, {@code frees}, {@code all-frees}); empty when not
- *     one of them
+ * @param name the traced probes or the file, for people
+ * @param probes the traced probes in written form; empty if a file does not say
+ * @param coverage the coverage level ({@code drops}, {@code drops,consumed}, {@code frees}, {@code all-frees}); empty
+ * if it is none of these
  * @param blindSpots what this coverage cannot see on that kernel, one sentence each
- * @param started when tracing began
- * @param lasted how long was traced
- * @param kernel release of the traced kernel, as {@code uname -r} prints it
+ * @param started the start of the trace
+ * @param lasted the duration of the trace
+ * @param kernel the release of the traced kernel, as {@code uname -r} prints it
  */
 public record Origin(
         String source,
@@ -32,7 +32,7 @@ public record Origin(
         blindSpots = List.copyOf(blindSpots);
     }
 
-    /** Of a file, which tells nothing of how it was traced. */
+    /** The origin of a file that does not say how it was traced. */
     public static Origin file(String format, String name) {
         return new Origin(format, name, List.of(), "", List.of(), Optional.empty(), Optional.empty(), Optional.empty());
     }

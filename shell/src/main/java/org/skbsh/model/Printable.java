@@ -3,20 +3,20 @@ package org.skbsh.model;
 import java.util.HexFormat;
 
 /**
- * Texts made fit for a terminal. Names of tasks, devices and files are data that anyone may choose: control characters,
- * invisible ones and those that turn the direction of writing are shown as escapes, never sent to the screen.
+ * Texts made safe for a terminal. Anyone may choose names of tasks, devices and files: control characters, invisible
+ * characters and those that change the direction of writing become escapes, and never reach the screen.
  */
 public final class Printable {
     private Printable() {}
 
-    /** One line's worth of text: nothing in it moves the cursor. */
+    /** Text for one line: nothing in it moves the cursor. */
     public static String line(String text, boolean unicode) {
         StringBuilder out = new StringBuilder(text.length());
         text.codePoints().forEach(point -> append(out, point, unicode));
         return out.toString();
     }
 
-    /** The same for a text of several lines; tabs become spaces, so that its width can be told. */
+    /** The same for a text of several lines; tabs become spaces, so that its width is known. */
     public static String text(String text, boolean unicode) {
         StringBuilder out = new StringBuilder(text.length());
         text.codePoints().forEach(point -> {
@@ -29,7 +29,7 @@ public final class Printable {
         return out.toString();
     }
 
-    /** The same for the text of a language that reads a backslash, u and four digits as a character: JSON, Groovy. */
+    /** The same for a language that reads a backslash, u and four digits as a character: JSON, Groovy. */
     public static String escaped(String text, boolean unicode) {
         StringBuilder out = new StringBuilder(text.length());
         text.codePoints().forEach(point -> {
@@ -42,7 +42,7 @@ public final class Printable {
         return out.toString();
     }
 
-    /** Whether a line of text can be sent to a terminal as it is. */
+    /** Whether a terminal can show a line of text as it is. */
     public static boolean is(String text) {
         return text.codePoints().allMatch(point -> isSafe(point, true));
     }
@@ -88,8 +88,7 @@ public final class Printable {
                 };
     }
 
-    // Letters and marks that nothing is drawn for: a joiner, fillers of Hangul, vowels of Khmer, selectors of
-    // Mongolian.
+    // Letters and marks without a visible form: a joiner, fillers of Hangul, vowels of Khmer, selectors of Mongolian.
     private static boolean isUnseen(int point) {
         return switch (point) {
             case 0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180C, 0x180D, 0x180F, 0x3164, 0xFFA0 -> true;

@@ -17,14 +17,17 @@ public record ReasonTable(Map<Integer, String> names) {
         names = Map.copyOf(names);
     }
 
-    /** These names and more, which do not replace any. */
+    /** These names and others, which do not replace any. */
     public ReasonTable and(Map<Integer, String> more) {
         Map<Integer, String> all = new HashMap<>(more);
         all.putAll(names);
         return new ReasonTable(all);
     }
 
-    /** The name of a reason that a tracer gave as a number; what is no number, or one not in the table, is left as it is. */
+    /**
+     * The name of a reason that a tracer gave as a number; other text, and numbers that are not in the table, stay as
+     * they are.
+     */
     public String name(String reason) {
         return NUMBER.matcher(reason).matches() ? names.getOrDefault(Integer.decode(reason), reason) : reason;
     }

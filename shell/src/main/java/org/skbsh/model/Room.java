@@ -1,17 +1,16 @@
 package org.skbsh.model;
 
 /**
- * How much memory a capture may still take: most of the heap, and what differs in each event (texts, functions, stacks) no more
- * than half of it, so that there is memory to look at the capture. What finds no room is refused and counted, and never ends
- * the program.
+ * How much memory a capture may still use: most of the heap, and for texts, functions and stacks at most half of it, so
+ * that there is memory to analyse the capture. What finds no room is refused and counted, and never ends the program.
  */
 public final class Room {
     private long left;
     private long forRows;
 
     /**
-     * @param bytes in all
-     * @param forRows how many of them only rows may take
+     * @param bytes the total
+     * @param forRows the bytes that only rows may use
      */
     public Room(long bytes, long forRows) {
         this.left = bytes;
@@ -23,7 +22,7 @@ public final class Room {
         return new Room(heap / 8 * 7, heap / 8 * 3);
     }
 
-    /** Takes so many bytes for what is stored once; false when there are not as many. */
+    /** Takes bytes for what is stored once; false if there are too few. */
     synchronized boolean take(long bytes) {
         if (bytes > left - forRows) {
             return false;
@@ -32,7 +31,7 @@ public final class Room {
         return true;
     }
 
-    /** Takes so many bytes for rows; false when there are not as many. */
+    /** Takes bytes for rows; false if there are too few. */
     synchronized boolean takeForRows(long bytes) {
         if (bytes > left) {
             return false;

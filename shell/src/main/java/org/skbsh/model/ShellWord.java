@@ -1,6 +1,6 @@
 package org.skbsh.model;
 
-/** Text as one word of a line, whatever it holds: for {@code sh}, and for skbsh's own lines, which read quotes as it does. */
+/** Any text as one word of a line: for {@code sh}, and for skbsh's own lines, which read quotes in the same way. */
 public final class ShellWord {
     private ShellWord() {}
 

@@ -4,11 +4,14 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds what somebody meant who typed something else. */
+/** Finds what a user meant but mistyped. */
 public final class Spelling {
     private Spelling() {}
 
-    /** The candidate nearest to the word, when it is near enough to be meant: one slip in short words, a third in long ones. */
+    /**
+     * The candidate nearest to the word, if it is near enough: one slip in short words, a third of the letters in long
+     * ones.
+     */
     public static Optional<String> nearest(String word, Collection<String> candidates) {
         int atMost = Math.max(1, word.length() / 3);
         return candidates.stream()
@@ -18,14 +21,14 @@ public final class Spelling {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** A question for the user, {@code did you mean 'x'?}, or the alternative where nothing is near. */
+    /** A question for the user, {@code did you mean 'x'?}, or the alternative if nothing is near. */
     public static String suggestion(String word, Collection<String> candidates, String otherwise) {
         return nearest(word, candidates)
                 .map(near -> "did you mean '" + near + "'?")
                 .orElse(otherwise);
     }
 
-    /** Letters inserted, left out, replaced, or swapped with their neighbour, whatever their case. */
+    /** The number of letters inserted, left out, replaced, or swapped with their neighbour, ignoring case. */
     static int distance(String left, String right) {
         String a = left.toLowerCase(java.util.Locale.ROOT);
         String b = right.toLowerCase(java.util.Locale.ROOT);

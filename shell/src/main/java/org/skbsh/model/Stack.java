@@ -7,10 +7,10 @@ import java.util.List;
  *
  * @param id its number in the {@link StackTable}; 0 is {@link #NONE}
  * @param frames callee first, as the kernel prints them; empty only for {@link #NONE}
- * @param tracerFrames how many frames at the callee's end belong to the tracer itself
+ * @param tracerFrames how many frames at the callee's end belong to the tracer
  */
 public record Stack(int id, List<Symbol> frames, int tracerFrames) {
-    /** What an event has whose stack was not recorded, or was lost. */
+    /** The stack of an event whose stack was not recorded, or was lost. */
     public static final Stack NONE = new Stack(0, List.of(), 0);
 
     public Stack {
@@ -18,8 +18,8 @@ public record Stack(int id, List<Symbol> frames, int tracerFrames) {
     }
 
     /**
-     * The one call that an event without a stack tells of: where the free was called from. {@link #NONE} for an empty text and
-     * for an address, which names nothing.
+     * The one call that an event without a stack names: the place that called the free. {@link #NONE} for an empty text
+     * and for an address, which names nothing.
      */
     public static Stack told(String caller) {
         Symbol symbol = Symbol.of(caller);
@@ -31,7 +31,7 @@ public record Stack(int id, List<Symbol> frames, int tracerFrames) {
         while (tracer < frames.size() && frames.get(tracer).looksLikeTracer()) {
             tracer++;
         }
-        // bpftrace's kprobe on old kernels shows nothing but addresses when it cannot name any: they are all there is.
+        // A kprobe of bpftrace on old kernels shows only addresses if it cannot name any: keep them.
         return new Stack(id, frames, tracer == frames.size() ? 0 : tracer);
     }
 

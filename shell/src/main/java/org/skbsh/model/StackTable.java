@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Every distinct stack once, numbered from 1 in the order seen; 0 is {@link Stack#NONE}. Append-only, so a number stays valid
- * for as long as the table does. Safe for one writer and many readers. A tracer that sees addresses numbers its stacks at once
- * and names their frames later: when somebody looks, and when it ends and knows the names best.
+ * Every distinct stack once, numbered from 1 as they occur; 0 is {@link Stack#NONE}. Append-only, so a number stays
+ * valid as long as the table. Safe for one writer and many readers. A tracer that sees addresses numbers its stacks at
+ * once and names their frames later: when somebody looks, and at its end, when it knows most names.
  */
 public final class StackTable {
-    /** The number of a stack for which there was no room: an event that names it is refused. */
+    /** The number of a stack that found no room: an event with it is refused. */
     public static final int REFUSED = -1;
 
     // Objects, map entries and places in tables for a stack, and for a function with its three texts.
@@ -35,7 +35,7 @@ public final class StackTable {
         this.room = room;
     }
 
-    /** The one object for a frame as it was printed; one that finds no room makes its stack refused. */
+    /** The one object for a printed frame; a frame that finds no room makes its stack refused. */
     public synchronized Symbol symbol(String printed) {
         Symbol known = symbols.get(printed);
         if (known != null) {
@@ -52,7 +52,7 @@ public final class StackTable {
         return symbol;
     }
 
-    /** The number of the stack with these frames, callee first; 0 for none, {@link #REFUSED} when it finds no room. */
+    /** The number of the stack with these frames, callee first; 0 for none, {@link #REFUSED} if it finds no room. */
     public synchronized int intern(List<Symbol> frames) {
         if (frames.isEmpty()) {
             return Stack.NONE.id();
@@ -75,16 +75,16 @@ public final class StackTable {
         return stacks.size() < Limits.DISTINCT && room.take(STACK_COST + 8L * frames);
     }
 
-    /** As {@link #intern}, of frames as they were printed. */
+    /** As {@link #intern}, for printed frames. */
     public synchronized int internPrinted(List<String> printed) {
         return intern(printed.stream().map(this::symbol).toList());
     }
 
     /**
-     * The number of a stack that is in the table under no other; its frames are asked for when it is first looked at.
+     * The number for a new stack; its frames are asked for on first use.
      *
-     * @param count how many frames it will have
-     * @return {@link #REFUSED} when it finds no room
+     * @param count the number of its frames
+     * @return {@link #REFUSED} if it finds no room
      */
     public synchronized int add(int count, Supplier<List<Symbol>> frames) {
         if (!takeStack(count)) {
@@ -102,7 +102,7 @@ public final class StackTable {
         stacks.set(id, Stack.of(id, frames));
     }
 
-    /** The stack with this number; throws IndexOutOfBoundsException for one that was never given out. */
+    /** The stack with this number; throws IndexOutOfBoundsException for an unknown number. */
     public Stack get(int id) {
         if (id == REFUSED) {
             return Stack.NONE;
@@ -128,7 +128,7 @@ public final class StackTable {
         return stacks.get(id);
     }
 
-    /** One more than the greatest number given out; at least 1. */
+    /** The greatest number so far plus one; at least 1. */
     public synchronized int size() {
         return stacks.size();
     }

@@ -5,10 +5,10 @@ import java.util.regex.Pattern;
 /**
  * One function of a kernel stack.
  *
- * @param raw what the kernel or the tracer printed: {@code do_softirq.part.0+0x3b/0x70}, {@code nft_do_chain [nf_tables]},
- *     or a bare address where it knew no name
+ * @param raw what the kernel or the tracer printed: {@code do_softirq.part.0+0x3b/0x70}, {@code nft_do_chain
+ * [nf_tables]}, or a bare address without a name
  * @param base the name to match and group by: without offset, module, address and compiler suffix
- * @param module the kernel module's name, empty for the kernel itself
+ * @param module the name of the kernel module; empty for the kernel itself
  */
 public record Symbol(String raw, String base, String module) {
     private static final Pattern TRACER = Pattern.compile("trace_event_raw_event_.*|__traceiter_.*|__bpf_trace_.*"
@@ -17,15 +17,15 @@ public record Symbol(String raw, String base, String module) {
             + "|_*kprobe_.*|aggr_pre_handler|opt_pre_handler|optimized_callback|(do|exc|asm_exc)_int3"
             + "|fprobe_.*|fentry_dispatcher|0x[0-9a-f]+|[0-9a-f]{16}");
 
-    /** Reads what ftrace, bpftrace, perf or trace-cmd print for one frame, with or without offset, address and module. */
+    /** Reads a frame as ftrace, bpftrace, perf or trace-cmd print it, with or without offset, address and module. */
     public static Symbol of(String printed) {
         return SymbolText.read(printed.strip());
     }
 
     /**
-     * Whether this function is one that a tracer puts between its hook and the traced code, or an address without a name
-     * (the function tracer's trampoline). Only at the callee's end of a stack does that make it a frame of the tracer: see
-     * {@link Stack#calls}.
+     * Whether a tracer puts this function between its hook and the traced code, or it is an address without a name (the
+     * function tracer's trampoline). It is a frame of the tracer only at the callee's end of a stack: see {@link
+     * Stack#calls}.
      */
     public boolean looksLikeTracer() {
         return TRACER.matcher(base).matches();

@@ -60,7 +60,7 @@ final class SymbolText {
         }
     }
 
-    // " [nf_tables]", " (nf_tables)"; alone it is no module.
+    // " [nf_tables]", " (nf_tables)"; alone it is not a module.
     private String takeModule() {
         int last = to - 1;
         if (last <= from || raw.charAt(last) != ']' && raw.charAt(last) != ')') {

@@ -3,8 +3,8 @@ package org.skbsh.model;
 import java.util.Locale;
 
 /**
- * The fields of an event that are texts; each has the same name as its key in {@code group by}. Rows, columns, files and keys
- * have one for each of these.
+ * The text fields of an event; each has the name of its key in {@code group by}. Rows, columns, files and keys have one for
+ * each of these.
  */
 public enum TextField {
     COMM,

@@ -11,7 +11,7 @@ import java.util.Map;
  * Append-only. Safe for one writer and many readers.
  */
 public final class TextTable {
-    /** The number of a text for which there was no room: an event that names it is refused. */
+    /** The number of a text that found no room: an event with it is refused. */
     public static final int REFUSED = -1;
 
     // A String, its bytes, an Integer, an entry of the map, and places in two tables.
@@ -25,7 +25,7 @@ public final class TextTable {
         this.room = room;
     }
 
-    /** The text's number; {@link #REFUSED} when it is new and finds no room. */
+    /** The number of the text; {@link #REFUSED} if it is new and finds no room. */
     public synchronized int id(String text) {
         Integer known = ids.get(text);
         if (known != null) {
@@ -46,7 +46,7 @@ public final class TextTable {
         return texts.size() - 1;
     }
 
-    // JSON can write half of a character, which no file of ours could hold.
+    // JSON can contain half of a character, which skbsh's file can't hold.
     static String wellFormed(String text) {
         return text.chars().anyMatch(letter -> Character.isSurrogate((char) letter))
                 ? new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
@@ -57,7 +57,7 @@ public final class TextTable {
         return id == REFUSED ? "" : texts.get(id);
     }
 
-    /** One more than the greatest number given out; at least 1. */
+    /** The greatest number so far plus one; at least 1. */
     public synchronized int size() {
         return texts.size();
     }

@@ -1,11 +1,11 @@
 package org.skbsh.model;
 
 /**
- * Adds counts, which are never negative. What would go beyond the greatest long stays there: such a total says "at least so
- * many", and every result that shows one says so too.
+ * Adds counts, which are never negative. A sum beyond the greatest long stays at that value: such a total means "at
+ * least this many", and every result that shows one says so.
  */
 public final class Total {
-    /** The greatest total, which stands for all beyond. */
+    /** The greatest total, which also means any greater number. */
     public static final long MOST = Long.MAX_VALUE;
 
     private Total() {}

@@ -1,15 +1,15 @@
 package org.skbsh.model;
 
 /**
- * A problem that the user can do something about: what failed and why, and what to do. It is shown without a stack trace;
- * any other exception is our own bug.
+ * A problem that the user can solve: what failed, why, and what to do. skbsh shows it without a stack trace; any other
+ * exception is a bug of skbsh.
  */
 public final class UserError extends RuntimeException {
-    /** What kind of problem, and so the exit status of a run that ends with it. */
+    /** The kind of problem, which decides the exit status of a run that ends with it. */
     public enum Kind {
         /** A line or a script failed. */
         FAILED(1),
-        /** The command line or a command was used wrongly. */
+        /** Wrong usage of the command line or a command. */
         USAGE(2),
         /** Not permitted, or not supported on this machine. */
         UNSUPPORTED(3);
@@ -28,7 +28,7 @@ public final class UserError extends RuntimeException {
     private final String hint;
     private final Kind kind;
 
-    /** @param hint what to do about it; empty when there is nothing to advise */
+    /** @param hint what to do about it; empty if there is no advice */
     public UserError(Kind kind, String message, String hint) {
         super(message);
         this.kind = kind;

@@ -24,7 +24,7 @@ public final class Aliases {
         this.free = new FreeFunctions(name -> FrameMatcher.anyOf(names.getOrDefault(name, List.of())));
     }
 
-    /** Those that come with skbsh. */
+    /** The sets that come with skbsh. */
     public static Aliases builtIn() {
         try (InputStream source = Aliases.class.getResourceAsStream("aliases.txt")) {
             return parse(new String(source.readAllBytes(), StandardCharsets.UTF_8));
@@ -48,12 +48,12 @@ public final class Aliases {
         return List.copyOf(names.keySet());
     }
 
-    /** The functions and globs of a set; empty when there is none of that name. */
+    /** The functions and globs of a set; empty if there is no set of that name. */
     public List<String> functions(String name) {
         return List.copyOf(names.getOrDefault(name, List.of()));
     }
 
-    /** The frames from the first caller of the freeing functions outward: what {@code caller:1} is the first of. */
+    /** The frames from the first caller of the freeing functions outward; {@code caller:1} is the first of them. */
     public List<Symbol> callers(Stack stack) {
         return free.freed(stack).callers();
     }
@@ -63,12 +63,12 @@ public final class Aliases {
         return free.freed(stack);
     }
 
-    /** As {@link #freed(Stack)}, of an event whose probe names the freeing function that its stack may lack. */
+    /** As {@link #freed(Stack)}, for an event whose probe names the freeing function, which the stack may lack. */
     public Freed freed(Stack stack, String probe) {
         return free.freed(stack, probe);
     }
 
-    /** What the kernel said of the end of an event's packet. */
+    /** What the kernel said about the end of an event's packet. */
     public End end(String probe, String reason, Stack stack) {
         return free.end(probe, reason, stack);
     }

@@ -14,9 +14,9 @@ import org.skbsh.model.Symbol;
 import org.skbsh.model.Total;
 
 /**
- * The stacks in view laid over one another. A list rather than nodes within nodes: a stack may be of any depth.
+ * The stacks in view, merged into a tree. It is a list and not nested nodes, because a stack may have any depth.
  *
- * @param nodes each behind the one that it is a child of, with all of its own children next; the largest first
+ * @param nodes each node after its parent and followed by all of its own children; the largest first
  * @param total events in view
  */
 public record CallTree(Direction direction, List<Node> nodes, long total, Loss loss) {
@@ -26,18 +26,18 @@ public record CallTree(Direction direction, List<Node> nodes, long total, Loss l
 
     /** What a node's children are. */
     public enum Direction {
-        /** Its callers: the roots are what frees. */
+        /** Its callers: the roots are the freeing functions. */
         CALLERS,
-        /** What it calls: the roots are where the kernel was entered. */
+        /** What it calls: the roots are the entries into the kernel. */
         CALLEES
     }
 
     /**
-     * A function at its place in the tree.
+     * A function at a place in the tree.
      *
      * @param depth 0 for a root
      * @param function its base name; {@code (no stack)} for events without one
-     * @param count events that passed here
+     * @param count events that passed through here
      */
     public record Node(int depth, String function, long count) {}
 
@@ -60,7 +60,7 @@ public record CallTree(Direction direction, List<Node> nodes, long total, Loss l
             return children.computeIfAbsent(name, unknown -> new Building(depth + 1, name));
         }
 
-        /** Puts its children where the next ones are taken from, so that the largest is taken first. */
+        /** Puts its children on the stack of work, so that the largest comes next. */
         void open(Deque<Building> waiting) {
             List<Building> sorted = new ArrayList<>(children.values());
             sorted.sort(LARGEST_FIRST.reversed());
@@ -105,7 +105,7 @@ public record CallTree(Direction direction, List<Node> nodes, long total, Loss l
         return nodes;
     }
 
-    /** Its first levels alone. */
+    /** Only its first levels. */
     public CallTree cut(int levels) {
         List<Node> kept = nodes.stream().filter(node -> node.depth() < levels).toList();
         return new CallTree(direction, kept, total, loss);

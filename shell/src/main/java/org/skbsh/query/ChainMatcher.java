@@ -6,9 +6,9 @@ import java.util.List;
 import org.skbsh.model.Stack;
 import org.skbsh.model.Symbol;
 
-/** A {@link ChainPattern} made ready to be asked of many stacks: of base names, the tracer's own frames left out. */
+/** A {@link ChainPattern}, prepared to match many stacks: it matches base names and ignores the tracer's own frames. */
 public final class ChainMatcher {
-    /** @param gapBefore whether any frames may stand between the one before and this */
+    /** @param gapBefore whether any frames may come between the one before and this */
     private record Step(FrameMatcher frame, boolean gapBefore) {}
 
     private final List<Step> steps;
@@ -35,12 +35,12 @@ public final class ChainMatcher {
         return new ChainMatcher(pattern, aliases);
     }
 
-    /** @throws org.skbsh.model.UserError with a caret under the place that is wrong */
+    /** @throws org.skbsh.model.UserError with a caret under the error */
     public static ChainMatcher parse(String pattern, Aliases aliases) {
         return of(ChainPattern.parse(pattern, aliases), aliases);
     }
 
-    /** Of callers: the pattern's first frame is the first of them. */
+    /** For callers: the first frame of the pattern is the first of them. */
     public static ChainMatcher parseCallers(String pattern, Aliases aliases) {
         return of(ChainPattern.parse(pattern, aliases).atFirst(), aliases);
     }
@@ -54,7 +54,7 @@ public final class ChainMatcher {
         return matchesSteps(frames) && refused.stream().noneMatch(pattern -> pattern.matches(frames));
     }
 
-    // Which frames each step may stand on, given those of the step before: steps times frames, never more.
+    // The frames that each step may match, given those of the step before: steps times frames, never more.
     private boolean matchesSteps(List<Symbol> frames) {
         if (steps.isEmpty()) {
             return true;

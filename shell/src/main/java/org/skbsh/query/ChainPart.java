@@ -1,6 +1,6 @@
 package org.skbsh.query;
 
-/** What stands between the arrows of a {@link ChainPattern}. */
+/** A part between the arrows of a {@link ChainPattern}. */
 public sealed interface ChainPart permits ChainPart.Gap, FramePattern {
     /** Any frames, or none: {@code ..}. */
     enum Gap implements ChainPart {

@@ -42,7 +42,7 @@ public record ChainPattern(boolean first, List<ChainPart> parts, boolean last, L
         return new ChainPattern(false, List.copyOf(parts), false, List.of());
     }
 
-    /** @throws org.skbsh.model.UserError with a caret under the place that is wrong */
+    /** @throws org.skbsh.model.UserError with a caret under the error */
     public static ChainPattern parse(String text, Aliases aliases) {
         return new ChainPatternParser(text, aliases).parse();
     }

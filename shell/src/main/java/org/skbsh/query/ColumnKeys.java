@@ -17,7 +17,9 @@ import org.skbsh.model.TextTable;
 
 /** Keys that are a field of the event. */
 final class ColumnKeys {
-    /** Values up to here are their own numbers, as those of all CPUs and processes are; greater ones are numbered as met. */
+    /**
+     * Values up to here are their own numbers, as for all CPUs and processes; greater values get numbers as they occur.
+     */
     private static final int USUAL = 1 << 22;
 
     /** Addresses of packets, as our own programs and the kernel's events call them. */
@@ -35,7 +37,7 @@ final class ColumnKeys {
                         capture.events().names().size()));
     }
 
-    /** A column of numbers of which -1 means "not recorded". */
+    /** A column of numbers in which -1 means "not recorded". */
     static Key number(String name, Function<Events, IntColumn> column) {
         return new FieldKey(name, capture -> ValueKind.NUMBER, capture -> {
             IntColumn numbers = column.apply(capture.events());
@@ -75,7 +77,7 @@ final class ColumnKeys {
         });
     }
 
-    /** A field beyond the usual ones, by its name; captures without it have no value anywhere. */
+    /** A field beyond the usual ones, by its name; captures without it have no values. */
     static Key more(String name) {
         return new FieldKey(
                 name, capture -> field(name, capture).map(ColumnKeys::kind).orElse(ValueKind.TEXT), capture -> field(

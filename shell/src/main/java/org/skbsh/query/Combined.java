@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The values of several keys as one number. Where their sizes multiply to more than a number holds, the first of them are
- * numbered as they occur together: no more of these than rows.
+ * The values of several keys as one number. If the product of their sizes exceeds a number, the first keys together get
+ * numbers as they occur: at most one for each row.
  */
 final class Combined {
     private static final long MOST = Long.MAX_VALUE >>> 1;
@@ -37,7 +37,7 @@ final class Combined {
         return codings.stream().mapToLong(coding -> Math.max(1, coding.size())).reduce(1, (a, b) -> a * b);
     }
 
-    /** The numbers of so many rows from a first one on. Column by column, not row by row: each inner loop is over one array. */
+    /** The numbers of a range of rows. Column by column, not row by row: each inner loop uses one array. */
     void numbers(int from, int some, int[] codes, long[] into) {
         Arrays.fill(into, 0, some, 0);
         for (KeyColumn coding : codings) {
@@ -57,7 +57,7 @@ final class Combined {
         return number;
     }
 
-    /** The keys' values behind a number. */
+    /** The values of the keys for a number. */
     List<String> values(long number) {
         List<String> values = new ArrayList<>();
         long rest = number;
@@ -70,7 +70,7 @@ final class Combined {
         return values;
     }
 
-    /** The first keys, taken together. */
+    /** The first keys, as one. */
     private record Joint(Combined parts, Numbered numbered) implements KeyColumn {
         static Joint of(Combined parts, int rows) {
             return new Joint(parts, Numbered.of(rows, parts::number, -1));

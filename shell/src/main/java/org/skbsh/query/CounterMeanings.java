@@ -30,9 +30,9 @@ public record CounterMeanings(List<Meaning> all) {
     /**
      * What one counter, or one kind of counters, means.
      *
-     * @param counter its name; with a {@code *} in it for all of a kind
+     * @param counter its name; with a {@code *} in it for all counters of a kind
      * @param title what it counts, in a few words
-     * @param filter which events it counts; empty where no event tells
+     * @param filter which events it counts; empty if no event shows it
      */
     public record Meaning(String counter, String title, Optional<FilterExpression> filter) {
         boolean means(String name) {
@@ -44,16 +44,16 @@ public record CounterMeanings(List<Meaning> all) {
                             && name.endsWith(counter.substring(star + 1));
         }
 
-        /** Whether it is one of many of its kind, such as one for each device. */
+        /** Whether it stands for many counters, such as one for each device. */
         boolean isOneOfMany() {
             return counter.indexOf('*') >= 0;
         }
     }
 
     /**
-     * As the knowledge has it: of the counters that have an entry, and of those that only reasons name.
+     * The meanings from the knowledge: of counters with an entry, and of counters that only reasons name.
      *
-     * @param problems told of each entry whose filter is wrong, with file and line
+     * @param problems gets each entry with a wrong filter, with file and line
      */
     public static CounterMeanings of(Knowledge knowledge, Keys keys, Aliases aliases, Consumer<String> problems) {
         Map<String, CounterEntry> entries = new LinkedHashMap<>();
@@ -80,7 +80,7 @@ public record CounterMeanings(List<Meaning> all) {
         return new CounterMeanings(all);
     }
 
-    // A reason counts wherever it is given but where a refinement of it names other counters.
+    // A reason counts wherever the kernel gives it, except where a refinement of it names other counters.
     private static String byReasons(String counter, Knowledge knowledge) {
         List<String> plain = new ArrayList<>();
         List<String> others = new ArrayList<>();
@@ -119,7 +119,7 @@ public record CounterMeanings(List<Meaning> all) {
         return all.stream().filter(meaning -> meaning.means(counter)).findFirst();
     }
 
-    /** Whether a counter without a meaning of its own sounds like one that tells of drops. */
+    /** Whether the name of a counter without a meaning sounds like drops. */
     static boolean soundsLikeLoss(String counter) {
         return TELLS_OF_LOSS.matcher(counter).matches();
     }

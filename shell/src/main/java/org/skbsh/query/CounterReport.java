@@ -13,11 +13,11 @@ import org.skbsh.model.Total;
 import org.skbsh.query.CounterMeanings.Meaning;
 
 /**
- * The counters that grew while a capture was made, beside what its events explain.
+ * The counters that grew during a capture, and how much its events explain.
  *
- * @param rows those that tell of packets not taken, the largest first
- * @param others those that tell of none, such as packets received
- * @param sampled whether the counters were looked at; they are around a trace, and not around a file
+ * @param rows the counters of packets not accepted, the largest first
+ * @param others other counters, such as packets received
+ * @param sampled whether the counters were sampled, which happens for a trace and not for a file
  */
 public record CounterReport(List<Row> rows, List<Row> others, boolean sampled) {
     private static final Comparator<Row> LARGEST_FIRST =
@@ -31,9 +31,9 @@ public record CounterReport(List<Row> rows, List<Row> others, boolean sampled) {
     /**
      * One counter.
      *
-     * @param title what it counts; empty for one that we know nothing of
-     * @param events of the capture that this counter counts; empty where no event can tell
-     * @param because which events those are, as a filter; empty where no event can tell
+     * @param title what it counts; empty if unknown
+     * @param events the events of the capture that this counter counts; empty if no event can show it
+     * @param because which events those are, as a filter; empty if no event can show it
      */
     public record Row(String counter, String title, long grew, OptionalLong events, String because) {
         /** How much of the growth the events explain. */

@@ -17,7 +17,7 @@ import org.skbsh.model.Loss;
 import org.skbsh.model.Total;
 
 /**
- * What two selections of events have in different numbers.
+ * How the groups of two selections of events differ in number.
  *
  * @param by the keys' names
  * @param kinds what the keys' values are in both of them, in the keys' order
@@ -30,20 +30,19 @@ public record Difference(List<String> by, List<ValueKind> kinds, List<Row> rows,
         rows = List.copyOf(rows);
     }
 
-    /** How a group has changed; by how much is told apart from chance. */
+    /** How a group has changed, apart from chance. */
     public enum Change {
         APPEARED,
         VANISHED,
         GREW,
         SHRANK,
-        /** No more than chance explains. */
+        /** Not more than chance explains. */
         SAME
     }
 
-    /**
-     * One of the two.
+    /** One of the two selections.
      *
-     * @param lasted the time it was counted in; empty where that is not known
+     * @param lasted the time of its counting; empty if unknown
      */
     public record Side(long total, Optional<Duration> lasted, Loss loss) {
         static Side of(Selection selection, long total) {
@@ -52,7 +51,7 @@ public record Difference(List<String> by, List<ValueKind> kinds, List<Row> rows,
             return new Side(total, lasted.filter(time -> !time.isZero()), capture.loss());
         }
 
-        // Of a file that does not tell: from its first event to its last.
+        // For a file that does not say: from its first event to its last.
         private static Optional<Duration> span(Events events) {
             LongColumn times = events.time();
             long first = Long.MAX_VALUE;
@@ -65,7 +64,7 @@ public record Difference(List<String> by, List<ValueKind> kinds, List<Row> rows,
             return last < 0 ? Optional.empty() : Optional.of(Duration.ofNanos(last - first));
         }
 
-        /** How long it was counted; 1 where that is not known. */
+        /** How long it was counted; 1 if unknown. */
         public double seconds() {
             return lasted.map(time -> time.toNanos() / 1e9).orElse(1.0);
         }
@@ -74,7 +73,7 @@ public record Difference(List<String> by, List<ValueKind> kinds, List<Row> rows,
     /**
      * One group.
      *
-     * @param factor how many times its rate is what it was; of those that appeared or vanished it says nothing
+     * @param factor the new rate divided by the old; meaningless for groups that appeared or vanished
      */
     public record Row(List<String> values, long before, long after, Change change, double factor) {}
 
@@ -83,7 +82,7 @@ public record Difference(List<String> by, List<ValueKind> kinds, List<Row> rows,
         Map<List<String>, Long> second = counts(after, keys);
         Side one = Side.of(before, sum(first));
         Side two = Side.of(after, sum(second));
-        // A rate can be compared only with a rate.
+        // A rate compares only with a rate.
         boolean timed = one.lasted().isPresent() && two.lasted().isPresent();
         double ofOne = timed ? one.seconds() : 1;
         double ofTwo = timed ? two.seconds() : 1;
@@ -117,7 +116,7 @@ public record Difference(List<String> by, List<ValueKind> kinds, List<Row> rows,
 
     private static Row row(List<String> group, long before, double ofOne, long after, double ofTwo) {
         double grown = after / ofTwo - before / ofOne;
-        // Counts of independent events scatter by their square root: twice that is more than chance.
+        // Counts of independent events vary by their square root: twice that is more than chance.
         double scatter = Math.sqrt(after / ofTwo / ofTwo + before / ofOne / ofOne);
         Change change = before == 0
                 ? Change.APPEARED
@@ -127,7 +126,7 @@ public record Difference(List<String> by, List<ValueKind> kinds, List<Row> rows,
         return new Row(group, before, after, change, before == 0 ? 0 : after / ofTwo / (before / ofOne));
     }
 
-    /** Whether rates were compared; else the counts themselves were, for want of a time. */
+    /** Whether rates were compared; otherwise the counts themselves, because a time is unknown. */
     public boolean isTimed() {
         return before.lasted().isPresent() && after.lasted().isPresent();
     }

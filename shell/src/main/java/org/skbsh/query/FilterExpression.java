@@ -12,13 +12,13 @@ import org.skbsh.model.Capture;
 import org.skbsh.model.Spelling;
 
 /**
- * A condition on events, as typed behind {@code filter}: {@code reason == NETFILTER_DROP && via('nf_hook_slow <- ..')}. Each
- * comparison is made once for each distinct value, and each chain once for each distinct stack.
+ * A condition on events, as typed after {@code filter}: {@code reason == NETFILTER_DROP && via('nf_hook_slow <- ..')}.
+ * Each comparison runs once for each distinct value, and each chain once for each distinct stack.
  */
 public final class FilterExpression {
     private static final int BATCH = 1 << 12;
 
-    /** Part of an expression, bound to a capture: tells which of so many rows from a first one on pass. */
+    /** Part of an expression, bound to a capture: marks the rows of a range that pass. */
     private interface Test {
         void pass(int from, int some, boolean[] passed);
     }
@@ -34,7 +34,7 @@ public final class FilterExpression {
         /**
          * A key whose value passes.
          *
-         * @param named the one value that passes, where it is one
+         * @param named the value that passes, if it is a single one
          */
         record Is(Key key, Predicate<String> passes, Optional<String> named) implements Node {
             Is(Key key, Predicate<String> passes) {
@@ -53,7 +53,7 @@ public final class FilterExpression {
         this.node = node;
     }
 
-    /** @throws org.skbsh.model.UserError with a caret under the place that is wrong */
+    /** @throws org.skbsh.model.UserError with a caret under the error */
     public static FilterExpression parse(String text, Keys keys, Aliases aliases) {
         return new FilterParser(text, keys, aliases).parse();
     }
@@ -78,7 +78,7 @@ public final class FilterExpression {
         return selection.narrowed(left, text);
     }
 
-    /** Of the values that it asks for by name, those that no event of the selection has, each with what may be meant. */
+    /** The values that it names and no event of the selection has, each with a suggestion. */
     public List<String> strangers(Selection selection) {
         List<String> strangers = new ArrayList<>();
         for (Node.Is is : named(node).toList()) {

@@ -103,7 +103,7 @@ final class FilterParser {
             next("word");
             return new FilterExpression.Node.Is(key(word, wordEnd), list()::contains);
         }
-        Key meant = keys.ofWord(word).orElseThrow(() -> wrong("expected a comparison, as " + word + " == …"));
+        Key meant = keys.ofWord(word).orElseThrow(() -> wrong("expected a comparison, such as " + word + " == …"));
         return new FilterExpression.Node.Is(meant, word::equals);
     }
 
@@ -198,7 +198,7 @@ final class FilterParser {
         return word;
     }
 
-    // The next token when it is of this kind, without its quotes; else nothing and no step is made.
+    // The next token if it is of this kind, without its quotes; otherwise nothing, and the position stays.
     private String next(String kind) {
         Matcher token = TOKEN.matcher(text).region(at, text.length());
         if (!token.lookingAt() || token.group(kind) == null) {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 import org.skbsh.model.Symbol;
 
-/** A {@link FramePattern} made ready to be asked of many frames. */
+/** A {@link FramePattern}, prepared to match many frames. */
 @FunctionalInterface
 interface FrameMatcher {
     boolean matches(Symbol frame);

@@ -11,7 +11,7 @@ import org.skbsh.model.Probe;
 import org.skbsh.model.Stack;
 import org.skbsh.model.Symbol;
 
-/** Finds in a stack the functions that freed the packet, and tells what the kernel said by them. */
+/** Finds in a stack the functions that freed the packet, and what the kernel says by them. */
 final class FreeFunctions {
     // enum skb_drop_reason calls it SKB_CONSUMED; the tracepoint's table CONSUMED.
     private static final Set<String> CONSUMED = Set.of("CONSUMED", "SKB_CONSUMED");
@@ -44,7 +44,7 @@ final class FreeFunctions {
         while (caller < calls.size() && isNoCaller(calls.get(caller))) {
             caller++;
         }
-        // What a free calls is no caller where a free stands further out; without one it is all that is known.
+        // A function that a free calls is not a caller if a free is further out; without one it is all that is known.
         int at = caller;
         while (at < calls.size() && belowFree.matches(calls.get(at))) {
             at++;
@@ -71,7 +71,7 @@ final class FreeFunctions {
         return new Freed(hooked(Probe.parse(probe)).stream().toList(), found.callers(), found.own());
     }
 
-    // The freeing function that a probe stands on.
+    // The freeing function of a probe.
     private Optional<Symbol> hooked(Optional<Probe> probe) {
         return probe.flatMap(Probe::function).map(Symbol::of).filter(free::matches);
     }
@@ -96,7 +96,7 @@ final class FreeFunctions {
         List<Symbol> functions = freed(stack).functions();
         Optional<Symbol> entered = hooked(hook).or(() -> functions.stream().findFirst());
         if (entered.isEmpty()) {
-            // A map of counts may have no more than reasons. Other places have reasons of other things.
+            // A map of counts may have only reasons. Other probes have reasons for other things.
             boolean free = hook.isEmpty() || hook.get().kind() == Probe.Kind.BPFTRACE;
             return free && tellsDrop(reason) ? End.DROPPED : End.NONE;
         }
@@ -119,12 +119,12 @@ final class FreeFunctions {
         return last.filter(drop::matches).isPresent() ? End.DROPPED : End.FREED;
     }
 
-    // Only a drop is given a reason; but 1 is SKB_CONSUMED since 6.0, and a number alone does not tell its kernel.
+    // Only a drop has a reason; but 1 is SKB_CONSUMED since 6.0, and a number alone does not name its kernel.
     private static boolean tellsDrop(String reason) {
         return !reason.isEmpty() && !reason.equals("0") && !reason.equals("1");
     }
 
-    // Since 6.4 consume_skb's event comes from kfree_skb_reason too, when that was called to consume.
+    // Since 6.4 the event consume_skb also comes from kfree_skb_reason, if the caller used that to consume.
     private End byFunctions(List<Symbol> functions) {
         if (functions.stream().anyMatch(consume::matches)) {
             return End.CONSUMED;

@@ -9,11 +9,11 @@ import org.skbsh.model.UserError;
 /**
  * Events counted by one or more keys.
  *
- * @param by the keys' names
+ * @param by the names of the keys
  * @param kinds what the keys' values are, in their order
  * @param rows every group, the largest first; their counts add up to the total
  * @param total events in view
- * @param loss what the capture misses
+ * @param loss what the capture is missing
  */
 public record Grouping(List<String> by, List<ValueKind> kinds, List<Row> rows, long total, Loss loss) {
     public Grouping {
@@ -25,7 +25,7 @@ public record Grouping(List<String> by, List<ValueKind> kinds, List<Row> rows, l
     /**
      * One group.
      *
-     * @param values one for each key, in the keys' order
+     * @param values one for each key, in the order of the keys
      * @param count its events
      */
     public record Row(List<String> values, long count) {
@@ -55,7 +55,7 @@ public record Grouping(List<String> by, List<ValueKind> kinds, List<Row> rows, l
         return kinds.get(nth).value(row.values().get(nth));
     }
 
-    /** The row's part of the total, 0 to 1; 0 when there is no event at all. */
+    /** The row's part of the total, 0 to 1; 0 if there are no events. */
     public double share(Row row) {
         return total == 0 ? 0 : (double) row.count() / total;
     }

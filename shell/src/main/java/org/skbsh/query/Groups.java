@@ -10,7 +10,7 @@ import org.skbsh.model.Total;
 
 /** Counts events by keys: one pass over numbers. */
 public final class Groups {
-    /** Up to so many combinations are counted in an array, more in a table of those that occur. */
+    /** Up to this many combinations count in an array, more of them in a table of those that occur. */
     private static final long DENSE = 1 << 20;
 
     private static final int BATCH = 1 << 12;

@@ -19,6 +19,6 @@ public interface Key {
         return ValueKind.TEXT;
     }
 
-    /** The key's values for one capture. */
+    /** The values of the key for one capture. */
     KeyColumn over(Capture capture);
 }

@@ -1,8 +1,8 @@
 package org.skbsh.query;
 
 /**
- * The values of a key over one capture, as numbers from 0 to {@link #size()} - 1: grouping counts numbers, and asks for a
- * text once for each group. Whatever is costly (chains, classes) is worked out once for each distinct stack before.
+ * The values of a key over one capture, as numbers from 0 to {@link #size()} - 1: grouping counts numbers, and asks for
+ * a text once for each group. Costly values (chains, classes) are computed before, once for each distinct stack.
  */
 public interface KeyColumn {
     int size();
@@ -10,7 +10,7 @@ public interface KeyColumn {
     /** The number of the row's value. */
     int code(int row);
 
-    /** The numbers of so many rows from a first one on: what a pass over millions of rows asks for. */
+    /** The numbers of a range of rows, for passes over millions of rows. */
     default void codes(int from, int count, int[] into) {
         for (int i = 0; i < count; i++) {
             into[i] = code(from + i);

@@ -30,7 +30,7 @@ public final class Keys {
         this.aliases = aliases;
     }
 
-    /** The keys that the events themselves have. */
+    /** The keys of the events themselves. */
     public static Keys of(Aliases aliases) {
         Keys keys = new Keys(aliases);
         for (TextField field : TextField.values()) {
@@ -128,7 +128,7 @@ public final class Keys {
         });
     }
 
-    /** A chain as it is written in patterns and tables. */
+    /** A chain in the notation of patterns and tables. */
     public static String joined(List<Symbol> frames) {
         return frames.stream().map(Symbol::base).collect(Collectors.joining(" <- "));
     }
@@ -155,6 +155,6 @@ public final class Keys {
         return Durations.parse(argument.isEmpty() ? "1s" : argument)
                 .filter(width -> !width.isZero())
                 .orElseThrow(() -> UserError.usage(
-                        "time:" + argument + " is not a key", "write a width, as time:1s or time:100ms"));
+                        "time:" + argument + " is not a key", "write a width, such as time:1s or time:100ms"));
     }
 }

@@ -7,14 +7,14 @@ import java.util.function.LongFunction;
 import org.skbsh.model.LongTable;
 
 /**
- * The distinct values of some rows, numbered from 1 in the order met: as many numbers as there are values, however far apart
- * these lie. 0 is for rows without one.
+ * The distinct values of some rows, numbered from 1 as they occur: as many numbers as values, however far apart the
+ * values are. 0 is for rows without a value.
  *
  * @param codes the number of each row's value
- * @param values those with the numbers from 1 on
+ * @param values the values of the numbers from 1 on
  */
 record Numbered(int[] codes, long[] values) {
-    /** Of values among which one stands for none. */
+    /** For values one of which means "none". */
     static Numbered of(int rows, IntToLongFunction value, long none) {
         LongTable known = new LongTable();
         known.put(none, 0);

@@ -8,21 +8,20 @@ import org.skbsh.model.LongColumn;
 import org.skbsh.model.Total;
 
 /**
- * The events in view: a capture, and which of its rows a filter left.
+ * The events in view: a capture, and the rows that a filter left.
  *
  * @param rows the rows left; empty for all
- * @param filter what the filter says, for people; empty for none
+ * @param filter the filter, for people; empty for none
  */
 public record Selection(Capture capture, Optional<BitSet> rows, String filter) {
     public static Selection all(Capture capture) {
         return new Selection(capture, Optional.empty(), "");
     }
 
-    /**
-     * Fewer of these events.
+    /** Fewer of these events.
      *
      * @param left the rows that passed
-     * @param condition what they passed, for people
+     * @param condition the condition that they passed, for people
      */
     public Selection narrowed(BitSet left, String condition) {
         String both = filter.isEmpty() ? condition : bracketed(filter) + " && " + bracketed(condition);

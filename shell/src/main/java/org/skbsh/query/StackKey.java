@@ -15,8 +15,8 @@ import org.skbsh.model.StackTable;
 import org.skbsh.model.TextField;
 
 /**
- * A key that depends on the stack alone: worked out once for each distinct one. Where none was recorded, the location that the
- * event tells stands for it.
+ * A key that depends on the stack alone: computed once for each distinct stack. If no stack was recorded, the location
+ * in the event replaces it.
  *
  * @param value the key's value for a stack; empty for none
  */
@@ -93,7 +93,7 @@ public record StackKey(String name, Function<Stack, String> value) implements Ke
         }
     }
 
-    /** As {@link StackCoding}, of events that may tell their caller without a stack. */
+    /** As {@link StackCoding}, for events that may name their caller without a stack. */
     private record ToldCoding(IntColumn stacks, IntColumn locations, int[] codes, int[] told, List<String> texts)
             implements KeyColumn {
         @Override

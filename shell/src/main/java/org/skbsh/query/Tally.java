@@ -9,7 +9,7 @@ import org.skbsh.model.Total;
 interface Tally {
     void add(long number, long count);
 
-    /** Counts each of the first so many numbers once. */
+    /** Counts each number of a range once. */
     default void addEach(long[] numbers, int some) {
         for (int i = 0; i < some; i++) {
             add(numbers[i], 1);

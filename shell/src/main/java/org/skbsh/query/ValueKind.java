@@ -9,9 +9,11 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What the values of a {@link Key} are: their order, and what programs get for them. All of them are texts for people. */
+/**
+ * The kind of the values of a {@link Key}: their order, and their form for programs. For people all of them are texts.
+ */
 public enum ValueKind {
-    /** Words; numbers among them stand before the others, by their size. */
+    /** Words; numbers among them come before the others, by size. */
     TEXT {
         @Override
         public Comparator<String> order() {
@@ -66,13 +68,13 @@ public enum ValueKind {
             absentLast(Comparator.<BigDecimal>naturalOrder());
     private static final Pattern NUMBERS = Pattern.compile("-?\\d{1,30}(\\.\\d{1,9})?");
     private static final Pattern MEMORY = Pattern.compile("0x[0-9a-f]{1,16}");
-    // Only what needs no name service to be read.
+    // Only what needs no name service.
     private static final Pattern NETWORK = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F.]*:[0-9a-fA-F:.]*");
 
-    /** The order of values, as people read them; those that were not recorded come last. */
+    /** The order of values in their form for people; missing ones come last. */
     public abstract Comparator<String> order();
 
-    /** A value as programs read it; an empty text where it was not recorded. */
+    /** A value in the form for programs; an empty text if it was not recorded. */
     public abstract Object value(String text);
 
     /** Whether programs get numbers. */

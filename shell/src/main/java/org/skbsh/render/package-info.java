@@ -1,2 +1,2 @@
-/** A result as text, for screen or file alike. */
+/** A result as text, for the screen or a file. */
 package org.skbsh.render;

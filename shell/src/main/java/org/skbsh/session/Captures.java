@@ -19,14 +19,14 @@ import org.skbsh.model.UserError;
 import org.skbsh.query.Selection;
 
 /**
- * The session's captures by name, each with its filter, and which one the commands look at. A line that was given up may still
- * run beside the next one, and completion looks on, so one call at a time.
+ * The captures of the session by name, each with its filter, and the current one. A line that was given up may still run
+ * beside the next one, and completion reads them too: hence one call at a time.
  */
 public final class Captures {
     private final Map<String, Selection> byName = new LinkedHashMap<>();
     private Optional<String> current = Optional.empty();
 
-    /** Adds a capture and makes it the current one; a name that is taken gets a number. */
+    /** Adds a capture and makes it current; a name that exists gets a number. */
     public synchronized String add(String wanted, Capture capture) {
         String name = free(wanted);
         byName.put(name, Selection.all(capture));
@@ -50,7 +50,7 @@ public final class Captures {
         return current;
     }
 
-    /** The fields that any of them has beyond the usual ones. */
+    /** The fields beyond the usual ones that any of them has. */
     synchronized Set<String> fields() {
         return byName.values().stream()
                 .flatMap(selection -> selection.capture().events().fields().stream())
@@ -58,7 +58,7 @@ public final class Captures {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The events that commands look at. */
+    /** The events that commands use. */
     public synchronized Selection view() {
         return byName.get(currentName());
     }
@@ -69,7 +69,7 @@ public final class Captures {
                 "load one: load FILE, or the one that comes with skbsh: load sample"));
     }
 
-    /** One of the events in view, by its place among them, from 1; one that counts for several takes as many places. */
+    /** One of the events in view, by its number from 1; a row that counts several events has as many numbers. */
     public Event event(int number) {
         Selection view = view();
         LongColumn counts = view.capture().events().count();

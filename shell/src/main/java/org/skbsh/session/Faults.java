@@ -8,14 +8,14 @@ import java.util.Optional;
 
 import org.skbsh.model.UserError;
 
-/** What went wrong, as text; and what the user can do something about, though it came as a fault. */
+/** What went wrong, as text; and faults that the user can do something about. */
 public final class Faults {
-    /** How Java is given more memory. */
-    public static final String MORE_MEMORY = "start it with more, as JDK_JAVA_OPTIONS=-Xmx8g ./skbsh";
+    /** How to give Java more memory. */
+    public static final String MORE_MEMORY = "start skbsh with more: JDK_JAVA_OPTIONS=-Xmx8g ./skbsh";
 
     private Faults() {}
 
-    /** The error that a fault is to its user; empty where it is a mistake of ours. */
+    /** The user error for a fault; empty if it is a bug of skbsh. */
     public static Optional<UserError> asUserError(Throwable fault) {
         if (fault instanceof UserError error) {
             return Optional.of(error);
@@ -30,7 +30,7 @@ public final class Faults {
             if (cause instanceof StackOverflowError) {
                 return Optional.of(new UserError(
                         "this goes too deep",
-                        "a list or map that holds itself, too many brackets within one another, or calls without end"));
+                        "a list or map contains itself, brackets are nested too deeply, or calls never end"));
             }
         }
         return isShortOfFiles() ? Optional.of(noMoreFiles()) : Optional.empty();
@@ -40,7 +40,7 @@ public final class Faults {
         return new UserError("no more files can be opened by this process", "raise the limit: ulimit -n 1024");
     }
 
-    // Meanwhile some may have been closed. A class that could not be read says it of what caused that.
+    // Some files may have been closed meanwhile. For a class that could not be read, the cause says it.
     private static boolean saysTooManyFiles(Throwable fault) {
         return fault instanceof IOException
                 && String.valueOf(fault.getMessage()).contains("Too many open files");

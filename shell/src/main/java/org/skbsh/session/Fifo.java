@@ -11,14 +11,16 @@ import org.skbsh.dsl.groovy.EvaluationThread;
 import org.skbsh.kernel.file.Content;
 import org.skbsh.kernel.file.WholeFile;
 
-/** Named pipes: who opens one waits for its other end, and no interrupt ends that. */
+/** Named pipes: opening one waits for its other end, and no interrupt ends the wait. */
 public final class Fifo {
     private static final int KIND = 0170000;
     private static final int FIFO = 0010000;
 
     private Fifo() {}
 
-    /** Does what opens the file, so that Ctrl-C ends it though it waits for the other end of a named pipe. */
+    /**
+     * Runs an action that opens the file, so that Ctrl-C ends it even while it waits for the other end of a named pipe.
+     */
     public static <T> T meeting(Path file, Supplier<T> work) {
         return EvaluationThread.waiting(work, () -> knock(file));
     }
@@ -39,7 +41,7 @@ public final class Fifo {
         });
     }
 
-    /** Lets those go on who wait to open the file, if it is a named pipe. Waits for nobody itself. */
+    /** Ends the wait of those who open the file, if it is a named pipe. It does not wait itself. */
     private static void knock(Path file) {
         try {
             if (isFifo(file)) {
@@ -48,7 +50,7 @@ public final class Fifo {
                         .close();
             }
         } catch (IOException unwritable) {
-            // Then the second Ctrl-C gives the line up.
+            // Then a second Ctrl-C gives up the line.
             return;
         }
     }

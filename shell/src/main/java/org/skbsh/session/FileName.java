@@ -5,7 +5,7 @@ import java.nio.file.Path;
 
 import org.skbsh.model.UserError;
 
-/** What a user types for a file. */
+/** The name of a file, as a user types it. */
 public final class FileName {
     private FileName() {}
 
@@ -17,7 +17,7 @@ public final class FileName {
         }
     }
 
-    /** The same, with the user's own directory for a leading {@code ~/}. */
+    /** The same, with the home directory for a leading {@code ~/}. */
     public static Path of(String typed, Places places) {
         return typed.startsWith("~/") ? places.home().resolve(of(typed.substring(2))) : of(typed);
     }

@@ -10,7 +10,7 @@ import org.skbsh.query.Key;
 import org.skbsh.query.KeyColumn;
 import org.skbsh.query.Selection;
 
-/** A grouping with what it was made of, so that one of its groups can be looked into. */
+/** A grouping with its events, so that a user can look into one of its groups. */
 public record GroupedView(Selection selection, List<Key> keys, Grouping grouping) {
     /** The events of a group by its number in the table, from 1. */
     public Selection group(int number) {

@@ -6,8 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Writes messages, or doesn't: a place that is closed or full takes none, and one that takes nothing for a while is given up.
- * Neither may hold up the line that has something to say, which may be one that has to end a trace.
+ * Writes messages, if possible: a place that is closed or full accepts none, and this gives up a place that accepts
+ * nothing for a while. Neither may hold up the line with the message, which may have to end a trace.
  */
 final class Messages {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
@@ -16,7 +16,7 @@ final class Messages {
     private final boolean waits;
     private boolean givenUp;
 
-    /** @param waits whether the place may take its time, as a terminal that a user has stopped */
+    /** @param waits whether the place may be slow, such as a terminal that a user has stopped */
     Messages(Appendable place, boolean waits) {
         this.place = place;
         this.waits = waits;
@@ -49,12 +49,12 @@ final class Messages {
                 flushable.flush();
             }
         } catch (IOException unwritten) {
-            // There is no other place to say it.
+            // There is no other place to report it.
             return;
         }
     }
 
-    // A line that is interrupted still says so.
+    // An interrupted line still reports that.
     private static boolean isIn(CountDownLatch written) {
         long until = System.nanoTime() + PATIENCE_NANOS;
         boolean interrupted = false;

@@ -18,19 +18,19 @@ import org.skbsh.render.view.Losses;
 import org.skbsh.render.view.View;
 
 /**
- * Where a session writes: views to one place, messages to another. A view that can't be written ends the line; a message that
- * can't be written holds up nothing. Threads that were given up while they ran are muted, so that what they still say does
- * not come between later output.
+ * Where a session writes: views to one place, messages to another. A view that can't be written ends the line; a
+ * message that can't be written does not. Threads that were given up are muted, so that their output does not come
+ * between later output.
  */
 public final class Out {
-    /** Thrown by a place for views when nobody reads what is written any more, as behind {@code | head}. */
+    /** Thrown by a place for views if nobody reads any more, as after {@code | head}. */
     public static final class NobodyReads extends IOException {
         public NobodyReads(IOException cause) {
             super(cause.getMessage(), cause);
         }
     }
 
-    /** Thrown when a view can't be written. */
+    /** Thrown if a view can't be written. */
     public static final class Unwritten extends RuntimeException {
         Unwritten(IOException cause) {
             super(cause);
@@ -51,7 +51,7 @@ public final class Out {
     private final boolean live;
     private final Set<Thread> muted = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
     private final IntSupplier width;
-    /** Held while a view is written, which may take as long as its reader likes; messages don't wait for that. */
+    /** Held while a view is written, which may take as long as the reader takes; messages don't wait for it. */
     private final ReentrantLock showing = new ReentrantLock();
 
     private final ReentrantLock saying = new ReentrantLock();
@@ -61,8 +61,8 @@ public final class Out {
     private volatile boolean over;
 
     /**
-     * @param live whether messages go to a terminal, where a line of progress can be written over
-     * @param width columns that messages are broken at, between words; 0 for none
+     * @param live whether messages go to a terminal, where a line of progress can be overwritten
+     * @param width the width at which messages break between words; 0 for none
      */
     public Out(Appendable views, Appendable messages, boolean live, IntSupplier width) {
         this.views = new ViewPlace(views);
@@ -86,7 +86,7 @@ public final class Out {
         print(out -> out.append(text));
     }
 
-    /** A line for people; what it quotes of files and names is made fit for a terminal. */
+    /** A line for people; quoted files and names are made safe for a terminal. */
     public void message(String line) {
         locked(() -> {
             clearProgress();
@@ -94,7 +94,7 @@ public final class Out {
         });
     }
 
-    /** A line that the next one is written over; nothing where messages don't go to a terminal. */
+    /** A line that the next one overwrites; nothing if messages don't go to a terminal. */
     public void progress(String line) {
         if (live) {
             locked(() -> {
@@ -104,13 +104,13 @@ public final class Out {
         }
     }
 
-    // In the last column a terminal may go to the next line, and a line that was wrapped can't be written over.
+    // After the last column a terminal may go to the next line, and a wrapped line can't be overwritten.
     private String cut(String line) {
         int most = width.getAsInt() - 1;
         return most <= 0 || line.length() <= most ? line : line.substring(0, most - 1) + "…";
     }
 
-    /** Takes the line of progress away. */
+    /** Removes the line of progress. */
     public void endProgress() {
         locked(this::clearProgress);
     }
@@ -138,17 +138,20 @@ public final class Out {
         muted.add(thread);
     }
 
-    /** Whether a thread waits for its view to be taken: one that no interrupt ends. */
+    /** Whether a thread waits for the reader of its view, which no interrupt ends. */
     public boolean isWritten(Thread thread) {
         return viewer.filter(writer -> writer == thread).isPresent();
     }
 
-    /** Why views can't be written any more; empty while they can. */
+    /** Why views can no longer be written; empty while they can. */
     public Optional<Unwritten> failure() {
         return views.failure();
     }
 
-    /** Says no more: a signal ends the program, and what its threads make of that is noise. Waits for nobody who writes. */
+    /**
+     * Mutes everything: a signal ends the program, and further output of its threads is noise. It does not wait for
+     * writers.
+     */
     public void end() {
         over = true;
     }

@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 /**
  * The user's directories, by the XDG rules.
  *
- * @param home the user's own; one that can't exist where none is known, so that nothing is kept
- * @param config settings and rules of one's own
- * @param data investigation scripts of one's own
- * @param state what is remembered from session to session: history
+ * @param home the home directory; a directory that can't exist if none is known, so that nothing is kept
+ * @param config the user's settings and rules
+ * @param data the user's investigation scripts
+ * @param state what stays from session to session: history
  * @param cache what may be deleted
  */
 public record Places(Path home, Path config, Path data, Path state, Path cache) {
@@ -28,7 +28,7 @@ public record Places(Path home, Path config, Path data, Path state, Path cache) 
                 directory(environment, "XDG_CACHE_HOME", home.resolve(".cache")));
     }
 
-    // Java calls the home of a user whom the system does not know '?'.
+    // For a user whom the system does not know, Java names the home directory '?'.
     private static Path home(Map<String, String> environment) {
         return Stream.of(environment.getOrDefault("HOME", ""), System.getProperty("user.home"))
                 .filter(directory -> directory.startsWith("/"))
@@ -37,23 +37,23 @@ public record Places(Path home, Path config, Path data, Path state, Path cache) 
                 .orElse(NOWHERE);
     }
 
-    // The XDG rules: a path that is not absolute is to be ignored.
+    // The XDG rules: ignore a path that is not absolute.
     private static Path directory(Map<String, String> environment, String variable, Path otherwise) {
         String value = environment.getOrDefault(variable, "");
         return (value.startsWith("/") ? Path.of(value) : otherwise).resolve("skbsh");
     }
 
-    /** Whether lines can be remembered from session to session: whether there is a place for them at all. */
+    /** Whether there is a place to keep lines from session to session. */
     public boolean hasState() {
         return !state.startsWith(NOWHERE);
     }
 
-    /** Where rule files of the user's own lie. */
+    /** The directory of the user's rule files. */
     public Path rules() {
         return config.resolve("rules");
     }
 
-    /** Where investigation scripts of the user's own lie. */
+    /** The directory of the user's investigation scripts. */
     public Path scripts() {
         return data.resolve("scripts");
     }

@@ -2,11 +2,11 @@ package org.skbsh.session;
 
 import org.skbsh.render.view.View;
 
-/** A result that at first shows more than what is kept of it. */
+/** A result that first shows more than it keeps. */
 public interface Result {
-    /** What is shown when the result is new. */
+    /** What a new result shows. */
     View view();
 
-    /** What is kept: the thing itself, without the way in which it is shown first. */
+    /** What stays: the result itself, without its first display. */
     Object value();
 }

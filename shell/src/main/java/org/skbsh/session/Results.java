@@ -9,7 +9,7 @@ import org.skbsh.dsl.TopGroups;
 import org.skbsh.render.view.View;
 import org.skbsh.render.view.Views;
 
-/** Views of results: those of the session's own kinds, and all others by {@link Views}. */
+/** Views of results: of the session's own kinds here, of all others by {@link Views}. */
 public final class Results {
     private Results() {}
 
@@ -33,12 +33,12 @@ public final class Results {
         return number > 0 && view instanceof View.Table table ? table.top(number) : view;
     }
 
-    /** What is kept of a result. */
+    /** The part of a result to keep. */
     public static Object value(Object result) {
         return result instanceof Result shown ? shown.value() : result;
     }
 
-    /** A capture's card, under the name that the session knows it by. */
+    /** The card of a capture, under its name in the session. */
     private static View capture(EventSet events) {
         View.Card card = (View.Card) Views.of(events.getCapture());
         Map<String, Object> fields = new LinkedHashMap<>();

@@ -30,7 +30,7 @@ import org.skbsh.query.Key;
 import org.skbsh.query.KeyColumn;
 import org.skbsh.query.Keys;
 
-/** The session's rules: the user's own, then those that come with skbsh; read when they are first needed. */
+/** The rules of the session: the user's own, then those that come with skbsh; read on first use. */
 public final class Rules {
     private final Path own;
     private final Aliases aliases;
@@ -60,7 +60,7 @@ public final class Rules {
         return files().builtIn(knowledge(), complaints);
     }
 
-    /** What is known of the kernel's reasons and counters. */
+    /** The knowledge of the kernel's reasons and counters. */
     synchronized Knowledge knowledge() {
         if (knowledge.isEmpty()) {
             knowledge = Optional.of(Knowledge.builtIn());
@@ -68,7 +68,7 @@ public final class Rules {
         return knowledge.get();
     }
 
-    /** Puts the rules of a file before all others; returns how many they are. */
+    /** Puts the rules of a file before all others; returns their number. */
     public synchronized int load(Path file) {
         List<Rule> rules = files().read(file.toString(), Fifo.meeting(file, () -> SourceText.named(file)));
         before(rules);
@@ -93,7 +93,7 @@ public final class Rules {
                     .findFirst()
                     .ifPresent(other -> complaints.accept(String.format(
                             Locale.ROOT,
-                            "rule %s (%s) takes the place of the one with the same id (%s)",
+                            "rule %s (%s) replaces the rule with the same id (%s)",
                             rule.id(),
                             rule.source(),
                             other.source())));
@@ -107,7 +107,7 @@ public final class Rules {
         return files.get();
     }
 
-    // A file of the user's that can't be read is told of, and the others still count.
+    // Reports a file of the user that can't be read; the others still count.
     private List<Rule> ownRules() {
         if (!Files.isDirectory(own)) {
             return List.of();
@@ -134,7 +134,7 @@ public final class Rules {
         }
     }
 
-    /** The keys {@code event}, {@code class} and {@code verdict} beside others; the last two ask for the rules when used. */
+    /** The keys {@code event}, {@code class} and {@code verdict} besides others; the last two read the rules on use. */
     Keys with(Keys keys) {
         return keys.with(new EventKey(aliases))
                 .with(new LateKey("class", List.of(), () -> new ClassKey(classifier())))

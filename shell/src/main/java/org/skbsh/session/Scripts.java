@@ -29,10 +29,9 @@ public final class Scripts {
         this.places = places;
     }
 
-    /**
-     * A script that was found.
+    /** A script.
      *
-     * @param file what errors call it
+     * @param file its name in errors
      */
     public record Found(String name, String file, String source) {}
 
@@ -55,7 +54,7 @@ public final class Scripts {
                 "no script '" + wanted + "'", Spelling.suggestion(wanted, all().keySet(), "see: scripts"));
     }
 
-    /** Every script that has a name, and where it is from; one's own before a bundled one of the same name. */
+    /** Every script with a name, and its origin; the user's own before a bundled one of the same name. */
     public Map<String, String> all() {
         Map<String, String> all = new TreeMap<>();
         bundled().forEach(name -> all.put(name, "bundled"));
@@ -78,7 +77,7 @@ public final class Scripts {
         }
     }
 
-    // The module with the scripts lists them in an index: jars are not searched.
+    // The module with the scripts lists them in an index; this does not search jars.
     private static List<String> bundled() {
         if (Scripts.class.getResource(BUNDLED + "index") == null) {
             return List.of();

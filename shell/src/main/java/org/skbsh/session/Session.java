@@ -21,14 +21,14 @@ import org.skbsh.query.Aliases;
 import org.skbsh.query.Keys;
 import org.skbsh.query.Selection;
 
-/** What a shell remembers from line to line: captures, the view, rules, settings, results, and where output goes. */
+/** What a shell keeps from line to line: captures, the view, rules, settings, results, and where output goes. */
 public final class Session {
     private final Setup setup;
     private final Captures captures = new Captures();
     private final Rules rules;
     private final Aliases aliases;
     private final Keys keys;
-    // Groovy's lines run on threads that may be given up, so two may meet here.
+    // Lines of Groovy run on threads that may be given up, so two threads may meet here.
     private final Map<String, Object> variables = Collections.synchronizedMap(new TreeMap<>());
     private final List<Object> results = Collections.synchronizedList(new ArrayList<>());
     private final List<String> entries = new ArrayList<>();
@@ -37,7 +37,7 @@ public final class Session {
     private volatile Optional<GroupedView> lastGrouping = Optional.empty();
     private OptionalInt leaving = OptionalInt.empty();
 
-    /** @param verbs what Groovy's lines may ask of a session; made for this one */
+    /** @param verbs what lines of Groovy can ask a session to do; made for this session */
     public Session(Setup setup, Aliases aliases, Function<Session, Verbs> verbs) {
         this.setup = setup;
         this.aliases = aliases;
@@ -74,12 +74,12 @@ public final class Session {
         return setup.editor().apply(text);
     }
 
-    /** The Groovy variables: what lines assigned, and the methods they defined. */
+    /** The Groovy variables: assigned values and defined methods. */
     public Map<String, Object> variables() {
         return variables;
     }
 
-    /** The lines of this session, as they were typed. */
+    /** The lines of this session, as typed. */
     public List<String> entries() {
         return entries;
     }
@@ -88,13 +88,13 @@ public final class Session {
         return aliases;
     }
 
-    /** What events can be grouped and filtered by. */
+    /** The keys to group and filter events by. */
     public Keys keys() {
         Set<String> fields = captures.fields();
         return fields.isEmpty() ? keys : keys.withFields(fields);
     }
 
-    /** What is known of the kernel's drop reasons and counters. */
+    /** The knowledge of the kernel's drop reasons and counters. */
     public Knowledge knowledge() {
         return rules.knowledge();
     }
@@ -108,7 +108,7 @@ public final class Session {
         return rules.classifier();
     }
 
-    /** The events that commands look at, as Groovy sees them. */
+    /** The events that commands use, for Groovy. */
     public EventSet view() {
         return events(captures.currentName(), captures.view());
     }
@@ -117,7 +117,7 @@ public final class Session {
         return new EventSet(name, selection, verbs);
     }
 
-    /** Groovy, made when it is first needed: a session of commands alone never loads it. */
+    /** Groovy, created on first use: a session with only commands never loads it. */
     public synchronized Evaluator evaluator() {
         if (evaluator.isEmpty()) {
             evaluator = Optional.of(new Evaluator(verbs, variables));
@@ -152,7 +152,7 @@ public final class Session {
         return lastGrouping;
     }
 
-    /** Draws a result as the settings say. */
+    /** Draws a result according to the settings. */
     public void show(Object result) {
         out().view(Results.view(result), settings().renderer());
     }
@@ -166,7 +166,7 @@ public final class Session {
         return leaving;
     }
 
-    /** Back to how it began, settings apart. */
+    /** Back to the beginning, except for settings. */
     public synchronized void reset() {
         captures.clear();
         variables.clear();
@@ -175,7 +175,7 @@ public final class Session {
         evaluator = Optional.empty();
     }
 
-    /** Ends the running line when the user asked for that. */
+    /** Ends the running line if the user asked for that. */
     public void checkCancelled() {
         EvaluationThread.check();
     }

@@ -19,7 +19,7 @@ public final class Settings {
     private boolean safeCsv;
 
     /**
-     * @param terminalWidth columns of the terminal as it is now; 0 for none
+     * @param terminalWidth the present width of the terminal; 0 for none
      * @param unicode whether the terminal shows more than ASCII
      * @param terminal whether results go to a terminal
      */
@@ -32,7 +32,7 @@ public final class Settings {
         this.terminalWidth = terminalWidth;
     }
 
-    /** Of results that go to a pipe. */
+    /** Settings for results that go to a pipe. */
     public Settings(OutputFormat format, boolean colours, boolean unicode, IntSupplier terminalWidth) {
         this(format, colours, unicode, false, terminalWidth);
     }
@@ -53,7 +53,7 @@ public final class Settings {
         colours = changed;
     }
 
-    /** Columns that tables may take; 0 for as many as they need. */
+    /** The width that tables may use; 0 for any. */
     public int width() {
         return width > 0 ? width : terminalWidth.getAsInt();
     }
@@ -63,7 +63,7 @@ public final class Settings {
         width = changed;
     }
 
-    /** Whether faults of our own show their stack trace. */
+    /** Whether faults of skbsh show their stack trace. */
     public boolean traces() {
         return traces;
     }
@@ -72,7 +72,7 @@ public final class Settings {
         traces = changed;
     }
 
-    /** Whether cells of CSV that a spreadsheet would take for formulas are marked as text. */
+    /** Whether to mark cells of CSV as text if a spreadsheet would treat them as formulas. */
     public boolean safeCsv() {
         return safeCsv;
     }
@@ -85,7 +85,7 @@ public final class Settings {
         return format.renderer(look());
     }
 
-    /** A text as it goes where results go: on a terminal nothing in it moves the cursor. */
+    /** A text for the place of results: on a terminal nothing in it moves the cursor. */
     public String printable(String text) {
         return terminal ? Printable.text(text, unicode) : text;
     }

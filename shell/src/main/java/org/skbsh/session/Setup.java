@@ -5,9 +5,9 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * What a session is given by the program around it.
+ * What the program around a session gives it.
  *
- * @param interactive whether a person types the lines: results of Groovy are then shown with their name
+ * @param interactive whether a person types the lines: results of Groovy then show their name
  * @param history the lines of earlier sessions and this one, the oldest first
  * @param editor lets the user edit a text, and returns it
  */

@@ -1,2 +1,2 @@
-/** What a person has at hand: captures, rules, settings, results, and where output goes. It knows no command. */
+/** What a session keeps: captures, rules, settings, results, and where output goes. It knows no command. */
 package org.skbsh.session;

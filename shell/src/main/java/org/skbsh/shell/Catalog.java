@@ -31,7 +31,10 @@ import org.skbsh.tracer.Tracers;
 import org.skbsh.tracer.bpftrace.BpftraceTracer;
 import org.skbsh.tracer.ftrace.FtraceTracer;
 
-/** All that skbsh has of each kind: tracers, readers, writers, renderers and commands. To extend it is one class, and one line here. */
+/**
+ * Everything that skbsh has of each kind: tracers, readers, writers, renderers and commands. An extension is one class, and
+ * one line here.
+ */
 public final class Catalog {
     private final Tracers tracers;
     private final Aliases aliases;
@@ -55,10 +58,9 @@ public final class Catalog {
     }
 
     /**
-     * What reads files.
+     * The readers of files.
      *
-     * @param reasons names the reasons of formats that have only numbers; those of the kernel that traced, empty where that
-     *     is not known
+     * @param reasons names reasons for formats with only numbers: those of the traced kernel; empty if unknown
      */
     public static Formats formats(ReasonTable reasons) {
         return new Formats(List.of(
@@ -88,9 +90,9 @@ public final class Catalog {
     private static List<Pipe> pipes() {
         return List.of(
                 Pipe.head(),
-                Pipe.format(OutputFormat.TABLE, "as a table for people"),
-                Pipe.format(OutputFormat.JSON, "as JSON, a document a line"),
-                Pipe.format(OutputFormat.CSV, "as comma-separated values"));
+                Pipe.format(OutputFormat.TABLE, "print a table for people"),
+                Pipe.format(OutputFormat.JSON, "print JSON, one document a line"),
+                Pipe.format(OutputFormat.CSV, "print comma-separated values"));
     }
 
     public CommandNames commands() {

@@ -20,7 +20,9 @@ import org.skbsh.session.FileName;
 import org.skbsh.session.Results;
 import org.skbsh.session.Session;
 
-/** Runs a line of commands: the first makes a result, those behind bars change its view, {@code >} sends it to a file. */
+/**
+ * Runs a line of commands: the first makes a result, those after bars change its view, {@code >} sends it to a file.
+ */
 final class Commands {
     private final Session session;
     private final CommandNames commands;
@@ -30,7 +32,7 @@ final class Commands {
         this.commands = commands;
     }
 
-    /** Runs a line and returns what it gives: the command's result, or the view that pipes made of it. */
+    /** Runs a line and returns its result: of the command, or the view that pipes made of it. */
     Object result(Line.Command typed) {
         CommandLine line = CommandLine.parse(typed.text(), this::takesRest);
         Object result = run(line.stages().get(0), typed.below());
@@ -43,9 +45,9 @@ final class Commands {
     }
 
     /**
-     * Runs a line and shows what it gives.
+     * Runs a line and shows its result.
      *
-     * @return the first command's result
+     * @return the result of the first command
      */
     Object show(Line.Command typed) {
         CommandLine line = CommandLine.parse(typed.text(), this::takesRest);

@@ -16,7 +16,7 @@ record Endings(Session session) {
         if (session.out().failure().isPresent()) {
             return unwritten(entry, session.out().failure().get());
         }
-        // A line may have come to its end, or swallowed the request, before it noticed.
+        // A line may have ended, or swallowed the request, before it noticed.
         if (isCancelled()) {
             return interrupted();
         }
@@ -28,7 +28,7 @@ record Endings(Session session) {
         if (unwritten.isPresent()) {
             return unwritten(entry, unwritten.get());
         }
-        // What fails because of Ctrl-C is no error.
+        // A failure because of Ctrl-C is not an error.
         if (failure instanceof Cancelled || isCancelled()) {
             return interrupted();
         }
@@ -60,7 +60,7 @@ record Endings(Session session) {
         return new Outcome(1, true);
     }
 
-    // What is no UserError is a mistake of ours.
+    // Anything but a UserError is a bug of skbsh.
     private Outcome fault(Throwable fault) {
         session.out().message("error: a fault in skbsh itself: " + Faults.oneLine(fault));
         session.out()

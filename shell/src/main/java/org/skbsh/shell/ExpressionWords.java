@@ -14,13 +14,13 @@ import org.skbsh.query.Groups;
 import org.skbsh.query.StackCounts;
 import org.skbsh.session.Session;
 
-/** What to offer in a condition: keys; behind a comparison the values that events in view have; in a chain, their functions. */
+/** Completion in a condition: keys; after a comparison the values of the events in view; in a chain their functions. */
 record ExpressionWords(Session session) {
     private static final Pattern COMPARISON = Pattern.compile("([A-Za-z_]\\w*(?::\\w+)?)\\s*(?:==~|==|!=|=~|!~)\\s*$");
     private static final Pattern CHAIN = Pattern.compile("\\b(?:via|chain)\\s*\\(\\s*['\"][^'\"]*$");
     private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*");
 
-    /** @param before the condition as far as the name, or the value with its quote, at the cursor */
+    /** @param before the condition up to the name, or to the value with its quote, at the cursor */
     Words behind(String before) {
         boolean looking = session.captures().current().isPresent();
         Matcher comparison = COMPARISON.matcher(before);
@@ -36,7 +36,7 @@ record ExpressionWords(Session session) {
         return Words.of(words);
     }
 
-    /** The reasons of the events in view that are constants of Groovy: any other text would be code there. */
+    /** The reasons of the events in view that are constants in Groovy: any other text would be code there. */
     List<String> constants() {
         return session.captures().current().isPresent()
                 ? values("reason").startingWith("", Integer.MAX_VALUE).stream()

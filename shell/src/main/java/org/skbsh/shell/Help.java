@@ -23,11 +23,11 @@ import org.skbsh.session.Session;
 final class Help {
     private Help() {}
 
-    /** @param commands those that there are, help among them */
+    /** @param commands all commands, with help */
     static List<CommandSpec> specs(Supplier<CommandNames> commands) {
         return List.of(
                 spec("help", Group.LEARN, "list the commands, or explain one", commands),
-                spec("/help", Group.SHELL, "what there is, or how one command is used", commands));
+                spec("/help", Group.SHELL, "list everything, or show how a command is used", commands));
     }
 
     private static CommandSpec spec(String name, Group group, String summary, Supplier<CommandNames> commands) {
@@ -94,7 +94,7 @@ final class Help {
         return commands.resolve(name);
     }
 
-    // Not only commands have names that people want explained.
+    // Users also ask for other names than those of commands.
     private static Optional<String> elsewhere(Session session, String name) {
         if (new Scripts(session.places()).all().containsKey(name)) {
             return Optional.of("it is a script: run " + name + " --help");

@@ -14,9 +14,7 @@ import org.skbsh.session.Session;
 import org.skbsh.session.Setup;
 import org.skbsh.tracer.Tracers;
 
-/**
- * Runs what was typed: each entry on a thread of its own, so that {@link #cancel} can end it, and errors become one message.
- */
+/** Runs typed text: each entry on its own thread, so that {@link #cancel} can end it; errors become one message. */
 public final class Interpreter {
     private final Catalog catalog;
     private final Session session;
@@ -26,7 +24,7 @@ public final class Interpreter {
     private Optional<RunningEntry> running = Optional.empty();
     private boolean cancelsNext;
 
-    /** With all that skbsh has. */
+    /** With everything that skbsh has. */
     public Interpreter(Setup setup) {
         this(setup, Catalog.standard());
     }
@@ -42,12 +40,12 @@ public final class Interpreter {
         return session;
     }
 
-    /** The session's words, for completion. */
+    /** The words of the session, for completion. */
     public Vocabulary vocabulary() {
         return new SessionVocabulary(session, catalog.commands(), Machine.here());
     }
 
-    /** Runs what was typed or pasted: one entry or several; the first that fails ends it. */
+    /** Runs typed or pasted text: one entry or several; the first that fails ends it. */
     public Outcome run(String text) {
         return run(List.of(text));
     }
@@ -70,7 +68,7 @@ public final class Interpreter {
         return outcome;
     }
 
-    // Where nobody reads any more, lines that only show something are not missed.
+    // If nobody reads any more, nobody misses lines that only show something.
     private Outcome leftOut(Outcome outcome, List<String> left) {
         List<String> missed =
                 outcome.status() == 0 ? left.stream().filter(lines::writes).toList() : left;
@@ -81,21 +79,21 @@ public final class Interpreter {
         return new Outcome(1, true);
     }
 
-    /** Whether the text can be run as it is, or what it waits for. */
+    /** Whether the text can run as it is, or what it waits for. */
     public Completeness completeness(String text) {
         return lines.classifier().completeness(text);
     }
 
     /**
-     * Ends the running entry, from another thread: a trace stops and keeps what it has, a script meets its next check. Asked
-     * again within two seconds, it gives the thread up, and {@link #run} returns. Where no entry runs, the next one is ended
-     * before it begins: lines that nobody types come so fast that the request was meant for it.
+     * Ends the running entry, from another thread: a trace stops and keeps its events, a script stops at its next
+     * check. A second call within two seconds gives up the thread, and {@link #run} returns. If no entry runs, this
+     * ends the next one before it begins: lines that nobody types come so fast that the request was meant for it.
      */
     public synchronized void cancel() {
         running.ifPresentOrElse(RunningEntry::cancel, () -> cancelsNext = true);
     }
 
-    /** What was asked to end has ended: an entry that a user has typed since is not meant. */
+    /** The entry that should end has ended: the request is not for an entry typed since. */
     public synchronized void forgetCancel() {
         cancelsNext = false;
     }
@@ -111,7 +109,7 @@ public final class Interpreter {
 
     private synchronized void over(RunningEntry entry) {
         running = Optional.empty();
-        // A request that came when the entry had ended already is meant for the one behind it.
+        // A request that comes after the end of an entry is for the next one.
         cancelsNext |= entry.isCancelledTooLate();
     }
 
@@ -139,28 +137,28 @@ public final class Interpreter {
         return endings.done(entry);
     }
 
-    /** Removes from the kernel what an skbsh that was killed has left there, and says so. */
+    /** Removes what a killed skbsh left in the kernel, and reports that. */
     public void cleanUp() {
         try {
             List<String> removed =
                     session.isInteractive() ? Tracers.removeLeftovers() : Tracers.removeLeftoversAtAGlance();
-            removed.forEach(what -> session.out().message("removed what an skbsh that was killed had left: " + what));
+            removed.forEach(what -> session.out().message("removed what a killed skbsh left behind: " + what));
         } catch (UserError e) {
-            session.out().message("what an skbsh that was killed had left can't be removed: " + e.getMessage());
+            session.out().message("what a killed skbsh left behind can't be removed: " + e.getMessage());
         }
     }
 
-    /** Greets who sits down at the prompt. */
+    /** Greets the user at the prompt. */
     public void welcome() {
         new Welcome(session, catalog).say();
     }
 
-    /** Loads Groovy, so that the first line of it does not wait; for a thread in the background. */
+    /** Loads Groovy, so that its first line does not wait; runs on a thread in the background. */
     public void warm() {
         session.evaluator().warm();
     }
 
-    /** What the text is, typed or half typed. */
+    /** The kind of a text, complete or not. */
     public Line classify(String text) {
         return lines.classifier().classify(text);
     }

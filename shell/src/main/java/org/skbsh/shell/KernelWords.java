@@ -12,7 +12,7 @@ import org.skbsh.kernel.tracefs.KernelFunctions;
 import org.skbsh.kernel.tracefs.Tracefs;
 import org.skbsh.model.Probe;
 
-/** The events and functions of a kernel, to be offered behind the kinds of probes; read once, when first asked for. */
+/** The events and functions of a kernel, for completion after the kinds of probes; read once, on first use. */
 final class KernelWords {
     private final Machine machine;
     private Optional<Words> events = Optional.empty();
@@ -23,7 +23,7 @@ final class KernelWords {
         this.machine = machine;
     }
 
-    /** The words behind {@code tracepoint:}, {@code kprobe:} and the others. */
+    /** The words after {@code tracepoint:}, {@code kprobe:} and the others. */
     Map<String, Supplier<Words>> behindKinds() {
         Map<String, Supplier<Words>> behind = new HashMap<>(Map.of("tp:", this::events, "rawtp:", this::bareEvents));
         for (Probe.Kind kind : Probe.Kind.values()) {
@@ -47,7 +47,7 @@ final class KernelWords {
         return events.get();
     }
 
-    // A raw tracepoint is named without its system.
+    // The name of a raw tracepoint has no system.
     private synchronized Words bareEvents() {
         if (bareEvents.isEmpty()) {
             List<String> names = Tracefs.of(machine).map(Tracefs::events).orElse(List.of());

@@ -17,7 +17,7 @@ import org.skbsh.render.view.View;
 import org.skbsh.session.Results;
 import org.skbsh.session.Session;
 
-/** Runs entries, one after the other, on the thread that calls. */
+/** Runs entries, one after the other, on the calling thread. */
 final class Lines {
     private final Session session;
     private final CommandNames commands;
@@ -46,7 +46,7 @@ final class Lines {
         }
     }
 
-    /** Runs one entry and shows what it gives. */
+    /** Runs one entry and shows its result. */
     void run(String entry) {
         LineClassifier classifier = classifier();
         Line line = classifier.classify(entry);
@@ -57,7 +57,7 @@ final class Lines {
         }
     }
 
-    /** Whether an entry writes a file, so that it matters even where nobody sees what it shows. */
+    /** Whether an entry writes a file, so that it matters even if nobody sees its output. */
     boolean writes(String entry) {
         return classifier().classify(entry) instanceof Line.Command command
                 && new Commands(session, commands).writes(command.text());
@@ -75,7 +75,7 @@ final class Lines {
         String name = command.assignTo().get();
         Object result = runner.result(command);
         if (result == CommandSpec.Nothing.NOTHING) {
-            throw UserError.usage("'" + command.text() + "' gives nothing to assign to " + name, "");
+            throw UserError.usage("'" + command.text() + "' has no result to assign to " + name, "");
         }
         session.variables().put(name, Results.value(result));
         if (session.isInteractive()) {
@@ -89,8 +89,8 @@ final class Lines {
         }
         if (GroovyScanner.depth(groovy.source()) > GroovyScanner.DEEPEST) {
             throw new UserError(
-                    "more than " + GroovyScanner.DEEPEST + " brackets are within one another",
-                    "make the inner ones first, and give them names");
+                    "more than " + GroovyScanner.DEEPEST + " brackets are nested",
+                    "compute the inner parts first, and give them names");
         }
         Evaluator.Evaluation evaluation;
         try {
@@ -127,7 +127,7 @@ final class Lines {
         }
     }
 
-    // As jshell does: the name, then the value; what takes a table or a tree speaks for itself.
+    // As jshell does: the name, then the value; tables and trees speak for themselves.
     private void named(String name, Object value) {
         View view = Results.view(value);
         boolean plain = session.settings().format() == OutputFormat.TABLE

@@ -29,7 +29,7 @@ final class RunningEntry {
         try {
             how = work.get();
         } finally {
-            // Whatever happened: who waits for the end must meet it.
+            // Whatever happened, those who wait for the end must see it.
             end(how);
         }
     }
@@ -89,7 +89,7 @@ final class RunningEntry {
             }
             boolean stubborn = thread.isCancelled() && System.nanoTime() - cancelledAt > PATIENCE_NANOS / 4;
             if (stubborn && !told) {
-                session.out().message("still stopping; Ctrl-C twice gives it up");
+                session.out().message("still stopping; press Ctrl-C twice to give it up");
                 told = true;
             }
         }

@@ -24,7 +24,7 @@ import org.skbsh.query.Selection;
 import org.skbsh.session.Results;
 import org.skbsh.session.Session;
 
-/** The session as Groovy sees it. */
+/** The session for Groovy. */
 final class SessionVerbs implements Verbs {
     private final Session session;
     private final CommandNames commands;

@@ -24,7 +24,7 @@ import org.skbsh.session.Scripts;
 import org.skbsh.session.Session;
 import org.skbsh.tracer.Targets;
 
-/** The session's commands and names as completion wants them. */
+/** The commands and names of the session, for completion. */
 final class SessionVocabulary implements Vocabulary {
     private final Session session;
     private final CommandNames names;
@@ -34,7 +34,7 @@ final class SessionVocabulary implements Vocabulary {
     private final List<Command> pipes;
     private final ExpressionWords expressions;
 
-    /** @param machine whose events and functions are offered to be traced */
+    /** @param machine the machine whose events and functions completion offers */
     SessionVocabulary(Session session, CommandNames names, Machine machine) {
         this.session = session;
         this.names = names;
@@ -139,7 +139,7 @@ final class SessionVocabulary implements Vocabulary {
         try {
             return Words.of(new Scripts(session.places()).all().keySet());
         } catch (UserError unreadable) {
-            // Whoever runs a script is told; whoever types is not.
+            // Running a script reports this; typing does not.
             return Words.NONE;
         }
     }
@@ -148,7 +148,7 @@ final class SessionVocabulary implements Vocabulary {
         return Words.of(session.rules().all().rules().stream().map(Rule::id).toList());
     }
 
-    // Help tells of what stands behind a bar, too.
+    // Help also explains what may follow a bar.
     private Words helped() {
         return Words.of(Stream.concat(
                         names.all().stream().map(CommandSpec::name),
@@ -156,7 +156,7 @@ final class SessionVocabulary implements Vocabulary {
                 .toList());
     }
 
-    // A file may call its fields anything; those marks separate keys and their arguments.
+    // A file may give its fields any name; these marks separate keys and their arguments.
     private Words keys() {
         return Words.of(session.keys().names().stream()
                 .filter(name -> name.matches("[^,:\\s]+"))

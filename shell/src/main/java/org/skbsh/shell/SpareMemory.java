@@ -4,15 +4,15 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Memory set aside for the moment when there is no more: what a line has filled stays filled, and to say so, and to end, takes
- * some.
+ * Memory kept aside for when there is no more: what a line has filled stays filled, and reporting that, and ending,
+ * takes some.
  */
 final class SpareMemory {
     private static final int BYTES = 2 << 20;
 
     private Optional<byte[]> kept = Optional.empty();
 
-    /** Sets memory aside before a line runs, if there is any. */
+    /** Keeps memory aside before a line runs, if there is any. */
     synchronized void reserve() {
         if (kept.isPresent()) {
             return;
@@ -20,12 +20,12 @@ final class SpareMemory {
         try {
             kept = Optional.of(new byte[BYTES]);
         } catch (OutOfMemoryError full) {
-            // The line that comes has to do without: what it says of its end may not be said.
+            // The next line has to do without, and may be unable to report its end.
             kept = Optional.empty();
         }
     }
 
-    /** Says what failed, with room to do so. */
+    /** Reports what failed, with room to do so. */
     synchronized <T> T telling(Throwable failure, Supplier<T> saying) {
         if (isFull(failure)) {
             kept = Optional.empty();

@@ -13,8 +13,8 @@ import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.Tracer;
 
 /**
- * The first words of a session: what can be traced here. Where nothing can, why, what to do about it, and a real capture to
- * look at meanwhile.
+ * The first words of a session: what can be traced here. If nothing can: why, what to do about it, and a real capture
+ * to look at meanwhile.
  */
 final class Welcome {
     private static final TraceRequest DROPS = TraceRequest.of("drops");

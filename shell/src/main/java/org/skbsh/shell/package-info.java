@@ -1,2 +1,2 @@
-/** The one place that knows all of them: the catalog, what runs the lines, and the words that complete them. */
+/** The one place that knows all parts: the catalog, the interpreter of lines, and the words for completion. */
 package org.skbsh.shell;

@@ -29,14 +29,14 @@ final class Batch {
         return interpreter.run(lines).status();
     }
 
-    /** Runs what a pipe or a file holds, each entry as soon as it is there. */
+    /** Runs the lines of a pipe or a file, each entry as soon as it has come. */
     int run(Reader input) {
         Signals.register("INT", this::interrupted);
         try (BufferedReader lines = new BufferedReader(input)) {
             StringBuilder waiting = new StringBuilder();
             for (String line = next(lines); line != null; line = next(lines)) {
                 waiting.append(line).append('\n');
-                // What is there already is read first: a line may go on in the next one, as 'else' does.
+                // First read what is there already: a line may continue in the next one, as with 'else'.
                 boolean more = lines.ready();
                 if (more || interpreter.completeness(waiting.toString()) instanceof Completeness.Incomplete) {
                     continue;
@@ -62,11 +62,11 @@ final class Batch {
         }
     }
 
-    // A trace that is interrupted keeps what it has, and the lines behind it show that.
+    // An interrupted trace keeps its events, and the lines after it show them.
     private synchronized void interrupted() {
         long now = System.currentTimeMillis();
         if (reading || now - interruptedAt < TWICE_MILLIS) {
-            // Not exit(): the shutdown hooks run, but nothing waits for the thread that does not want to end.
+            // Not exit(): the shutdown hooks run, but nothing waits for a thread that does not end.
             Runtime.getRuntime().exit(Outcome.INTERRUPTED);
         }
         interruptedAt = now;

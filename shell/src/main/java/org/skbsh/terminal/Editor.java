@@ -28,14 +28,15 @@ record Editor(Map<String, String> environment) implements UnaryOperator<String> 
     }
 
     private static void edit(String editor, Path file) throws IOException {
-        // The variable may hold arguments, so a shell takes it apart.
+        // The variable may contain arguments, so a shell splits it.
         Process process = new ProcessBuilder("sh", "-c", editor + " \"$0\"", file.toString())
                 .inheritIO()
                 .start();
         try {
             int status = process.waitFor();
             if (status != 0) {
-                throw new UserError("the editor '" + editor + "' ended with status " + status, "set EDITOR to another");
+                throw new UserError(
+                        "the editor '" + editor + "' exited with status " + status, "set EDITOR to another");
             }
         } catch (InterruptedException e) {
             process.destroy();

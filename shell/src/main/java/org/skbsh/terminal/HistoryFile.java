@@ -16,11 +16,11 @@ import org.skbsh.model.UserError;
 import org.skbsh.session.Places;
 
 /**
- * The lines of this session and earlier ones, kept in a file for the user's eyes only, since names of hosts and tasks stand
- * in them. What is wrong with the file is told once, and is no reason to go without the lines that can be read.
+ * The lines of this session and earlier ones, in a file that only the user can read, because they contain names of
+ * hosts and tasks. It reports a problem with the file once, and still uses the lines that it can read.
  */
 final class HistoryFile extends DefaultHistory {
-    /** As many lines as are kept from session to session. */
+    /** The number of lines to keep from session to session. */
     static final int MOST = 10_000;
 
     private final Places places;
@@ -47,7 +47,7 @@ final class HistoryFile extends DefaultHistory {
             lines.entries().forEach(entry -> internalAdd(entry.time(), entry.line()));
             kept = true;
             if (lines.unread() > 0) {
-                complaints.accept(file + ": left out what can't be read, lines: " + lines.unread());
+                complaints.accept(file + ": left out lines that can't be read: " + lines.unread());
             }
             if (!lines.isTidy()) {
                 rewrite(lines.entries());
@@ -64,7 +64,7 @@ final class HistoryFile extends DefaultHistory {
         keep(() -> WholeFile.privateAt(file).write(Content.text(text)));
     }
 
-    /** Adds to the file what is new in this session; other sessions add to it too. */
+    /** Adds the new lines of this session to the file; other sessions add to it too. */
     @Override
     public void save() {
         if (!kept) {

@@ -18,20 +18,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a history file holds: a line for each entry, the time in milliseconds before it, a line's end written as {@code \n}.
+ * The content of a history file: a line for each entry, with the time in milliseconds before it and {@code \n} for a
+ * line break.
  *
- * @param entries those that can be read, the latest of them
- * @param unread how many lines can't
- * @param isTidy whether the file holds what is kept and no more, each line with its end
+ * @param entries the latest of the readable entries
+ * @param unread how many lines are unreadable
+ * @param isTidy whether the file has exactly the lines to keep, each with its line break
  */
 record HistoryLines(List<Entry> entries, int unread, boolean isTidy) {
     private static final long MOST_BYTES = 8 << 20;
     private static final Pattern FORM = Pattern.compile("(\\d{1,15}):((?:[^\\\\]|\\\\[nr\\\\])++)", Pattern.DOTALL);
     private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
 
-    /** A line, and when it was typed. */
+    /** A line, and the time when it was typed. */
     record Entry(Instant time, String line) {
-        /** Of a line of the file; empty where it is none. */
+        /** An entry from a line of the file; empty if it is not one. */
         static Optional<Entry> of(byte[] bytes, int from, int to) {
             try {
                 String text = StandardCharsets.UTF_8
@@ -58,21 +59,21 @@ record HistoryLines(List<Entry> entries, int unread, boolean isTidy) {
                             }));
         }
 
-        /** As the file has it. */
+        /** The form for the file. */
         String text() {
             String escaped = line.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
             return time.toEpochMilli() + ":" + escaped + "\n";
         }
     }
 
-    /** None where there is no file yet. */
+    /** None if there is no file yet. */
     static HistoryLines read(Path file) throws IOException {
         if (!Files.exists(file)) {
             return new HistoryLines(List.of(), 0, true);
         }
         if (!Files.isRegularFile(file)) {
             throw new FileSystemException(
-                    file.toString(), null, Files.isDirectory(file) ? "it is a directory" : "it is no regular file");
+                    file.toString(), null, Files.isDirectory(file) ? "it is a directory" : "it is not a regular file");
         }
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
             long from = Math.max(0, channel.size() - MOST_BYTES);
@@ -81,7 +82,7 @@ record HistoryLines(List<Entry> entries, int unread, boolean isTidy) {
         }
     }
 
-    /** @param begunBefore whether these are the file's last bytes alone, and so begin within a line */
+    /** @param begunBefore whether these are only the last bytes of the file, and so begin within a line */
     private static HistoryLines of(byte[] bytes, boolean begunBefore) {
         List<Entry> entries = new ArrayList<>();
         int unread = 0;
@@ -94,7 +95,7 @@ record HistoryLines(List<Entry> entries, int unread, boolean isTidy) {
             from = end + 1;
         }
         int tooMany = Math.max(0, entries.size() - HistoryFile.MOST);
-        // Some lines too many are let be: else each session would write the file anew.
+        // Some extra lines may stay, or each session would rewrite the file.
         boolean isTidy = unread == 0
                 && !begunBefore
                 && tooMany <= HistoryFile.MOST / 10

@@ -12,7 +12,7 @@ import org.jline.utils.AttributedStyle;
 
 import org.skbsh.completions.Vocabulary;
 
-/** Colours a line while it is typed: commands, options, strings, drop reasons; a first word that means nothing is red. */
+/** Colours a line while it is typed: commands, options, strings, drop reasons; an unknown first word is red. */
 final class InputHighlighter implements Highlighter {
     private static final AttributedStyle COMMAND = AttributedStyle.BOLD.foreground(AttributedStyle.CYAN);
     private static final AttributedStyle OPTION = AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN);
@@ -21,7 +21,7 @@ final class InputHighlighter implements Highlighter {
     private static final AttributedStyle UNKNOWN = AttributedStyle.DEFAULT.foreground(AttributedStyle.RED);
 
     private static final Pattern FIRST = Pattern.compile("\\s*(/?[A-Za-z_]\\w*)(\\s.*)?", Pattern.DOTALL);
-    // What follows a word that a statement of Groovy may begin with.
+    // What may follow the first word of a Groovy statement.
     private static final Pattern OPERATOR =
             Pattern.compile("\\s*(?:[=+*/%.(\\[?:{<>&|,-]\\s*|in\\s|as\\s).*", Pattern.DOTALL);
     private static final Pattern TOKEN = Pattern.compile("(?<string>'[^']*'?|\"[^\"]*\"?)"

@@ -18,12 +18,12 @@ import org.skbsh.completions.Values;
 import org.skbsh.completions.Vocabulary;
 import org.skbsh.shell.Interpreter;
 
-/** Tells JLine whether a line is complete, and what stands at the cursor. */
+/** Tells JLine whether a line is complete, and what is at the cursor. */
 final class InputParser implements Parser {
-    /** Stands for the command where the line is Groovy: no command has this name. */
+    /** Means the command if the line is Groovy: no command has this name. */
     private static final TypedWord GROOVY = marker("=");
 
-    // Of values in a filter; Groovy reads numbers alone without quotes.
+    // For values in a filter; Groovy reads only numbers without quotes.
     private static final Pattern BARE = Pattern.compile("\\w[\\w.:@/-]*");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
     private static final Pattern NEVER = Pattern.compile("(?!)");
@@ -43,7 +43,7 @@ final class InputParser implements Parser {
     @Override
     public ParsedLine parse(String line, int cursor, ParseContext context) {
         if (context == ParseContext.ACCEPT_LINE || context == ParseContext.SECONDARY_PROMPT) {
-            // An empty line ends what would go on, so that nobody is caught in it.
+            // An empty line ends an incomplete entry, so that nobody is caught in it.
             boolean ended = line.endsWith("\n") && context == ParseContext.ACCEPT_LINE;
             if (!ended && interpreter.completeness(line) instanceof Completeness.Incomplete incomplete) {
                 throw new EOFError(-1, cursor, "more must come", incomplete.missing());
@@ -91,7 +91,7 @@ final class InputParser implements Parser {
         return atEnd(typed, begin, ConditionEnd.of(condition), groovy);
     }
 
-    /** The name or value that a condition ends with, and how such a one is written there. */
+    /** The name or value at the end of a condition, and its notation. */
     private TypedWord atEnd(String typed, int begin, ConditionEnd end, boolean groovy) {
         int from = begin + end.from();
         String raw = typed.substring(from);
@@ -136,7 +136,7 @@ final class InputParser implements Parser {
                 .anyMatch(parameter -> parameter.values() instanceof Values.Expression);
     }
 
-    // Where the command at the cursor begins: behind a bar, or behind 'name ='.
+    // The beginning of the command at the cursor: after a bar, or after 'name ='.
     private int start(String typed) {
         if (interpreter.classify(typed) instanceof Line.Command command) {
             int bar = lastBar(typed);
@@ -145,7 +145,7 @@ final class InputParser implements Parser {
         return 0;
     }
 
-    // Not one in quotes, nor half of an 'or'.
+    // Not one in quotes, and not half of an 'or'.
     private static int lastBar(String typed) {
         int bar = -1;
         Quoting quoting = new Quoting(typed);
@@ -161,7 +161,7 @@ final class InputParser implements Parser {
         return at < 0 ? typed.length() : typed.length() - at;
     }
 
-    /** The name that ends at the cursor; a slash, colon or backslash at its front belongs to a command's name. */
+    /** The name that ends at the cursor; a slash, colon or backslash at its beginning belongs to a command's name. */
     private static TypedWord identifier(String typed, int least) {
         int from = typed.length();
         while (from > least && Character.isJavaIdentifierPart(typed.charAt(from - 1))) {

@@ -20,7 +20,7 @@ import org.skbsh.session.Settings;
 import org.skbsh.session.Setup;
 import org.skbsh.shell.Interpreter;
 
-/** Where the program starts: the shell for those who type, a plain runner for lines from elsewhere. */
+/** The start of the program: the shell for people who type, a plain runner for lines from elsewhere. */
 public final class Main {
     private static final int FAULT = 1;
 
@@ -34,8 +34,8 @@ public final class Main {
         System.exit(run(arguments, System.getenv()));
     }
 
-    // Of threads that are not ours, such as the JDK's own at the end. A class that can't be used failed before, and was
-    // told.
+    // For threads of others, such as the JDK's own at the end. A class that can't be used failed before, with a
+    // message.
     private static void uncaught(Thread thread, Throwable thrown) {
         if (!(thrown instanceof NoClassDefFoundError)) {
             say(StandardStream.errors().writer(), "skbsh: a fault on the thread " + thread.getName() + ": " + thrown);
@@ -81,7 +81,7 @@ public final class Main {
         Interpreter interpreter = new Interpreter(setup(options, environment, streams, out, errors));
         interpreter.cleanUp();
         int status = run(options, new Batch(interpreter));
-        // Groovy may write there, and that hides its failures.
+        // Groovy may write there, which hides failures.
         if (status == 0 && System.out.checkError() && !StandardStream.output().isPipe()) {
             throw new IOException("the output can't be written");
         }
@@ -131,7 +131,7 @@ public final class Main {
             writer.write(Printable.text(text, true) + "\n");
             writer.flush();
         } catch (IOException nobodyReads) {
-            // Then there is nobody to tell.
+            // Then nobody can see a message.
             return;
         }
     }

@@ -6,27 +6,29 @@ import org.skbsh.model.Literal;
 import org.skbsh.model.Printable;
 
 /**
- * How a text is written where the cursor stands, so that all of it is data there and means that text alone. What can't be
- * written so is not offered.
+ * How to write a text at the cursor, so that all of it is data and means exactly that text. Completion does not offer
+ * what can't be written.
  */
 sealed interface Notation {
     /** Whether a text can be written here. */
     boolean canWrite(String text);
 
-    /** A text as JLine compares it with what is typed: nothing in it that a terminal would act on. */
+    /**
+     * A text in the form in which JLine compares it with the input: without characters that a terminal would act on.
+     */
     default String compared(String text) {
         return text;
     }
 
     /**
-     * What is to stand in the line.
+     * The text for the line.
      *
-     * @param compared the text as {@link #compared} gives it, or its beginning
-     * @param complete whether it is all of it
+     * @param compared the result of {@link #compared}, or its beginning
+     * @param complete whether this is the whole text
      */
     String written(String compared, boolean complete);
 
-    /** Nothing that is known may stand here. */
+    /** Nothing known can be here. */
     record Nothing() implements Notation {
         @Override
         public boolean canWrite(String text) {
@@ -39,7 +41,7 @@ sealed interface Notation {
         }
     }
 
-    /** A name of commands, of conditions and of Groovy: it has no quotes, so it can't be anything else. */
+    /** A name in commands, in conditions and in Groovy: without quotes it can't be anything else. */
     record Name() implements Notation {
         private static final Pattern NAME =
                 Pattern.compile("/?\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*(?:\\(\\)?)?");
@@ -78,7 +80,7 @@ sealed interface Notation {
     record Word(char quote) implements Notation {
         private static final String PLAIN = "_./:@%+,=~-";
         private static final String FIRST = "_./~@-";
-        // Behind a command's name Groovy would take these for its operators.
+        // After a command's name Groovy would read these as its operators.
         private static final Pattern OPERATOR = Pattern.compile("in|as|instanceof");
 
         @Override
@@ -102,11 +104,11 @@ sealed interface Notation {
             char c = text.charAt(at);
             boolean last = complete && at == text.length() - 1;
             if (last && Character.isWhitespace(c)) {
-                // A blank at the end of a line is taken away.
+                // A blank at the end of a line is removed.
                 return "'" + c + "'";
             }
             boolean mark = c < 0x80 && !Character.isLetterOrDigit(c) && (at == 0 ? FIRST : PLAIN).indexOf(c) < 0;
-            // Behind a comma the line would go on.
+            // After a comma the line would continue.
             boolean escapes = mark || Character.isWhitespace(c) || last && c == ',';
             return escapes ? "\\" + c : String.valueOf(c);
         }
@@ -116,7 +118,7 @@ sealed interface Notation {
      * A text or a regular expression in quotes.
      *
      * @param quote the quote it was begun with; 0 for none
-     * @param bare what may stand without quotes, where none was begun
+     * @param bare what may be without quotes, if there is no opening quote
      */
     record Quoted(char quote, boolean regex, Pattern bare) implements Notation {
         private static final char USUAL = '\'';
@@ -133,7 +135,7 @@ sealed interface Notation {
             return Literal.body(regex ? Literal.regex(text) : text);
         }
 
-        /** What a person typed so far stands for. */
+        /** The meaning of the text typed so far. */
         String read(String typed) {
             return regex ? Literal.regexRead(Literal.readRegex(typed)) : Literal.read(typed);
         }
@@ -143,7 +145,7 @@ sealed interface Notation {
             if (quote == '\0' && bare.matcher(compared).matches()) {
                 return compared;
             }
-            // In double quotes Groovy looks for a dollar.
+            // In double quotes Groovy interprets a dollar.
             char mark = quote == '\0' || compared.indexOf('$') >= 0 ? USUAL : quote;
             var whole = CUT.matcher(compared);
             String body = complete || !whole.matches() ? compared : whole.group(1);

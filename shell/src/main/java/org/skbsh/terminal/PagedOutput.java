@@ -10,7 +10,7 @@ import java.util.Map;
 
 import org.jline.terminal.Terminal;
 
-/** Shows views on a terminal: at once where they fit, through the user's pager where they are taller than the screen. */
+/** Shows views on a terminal: directly if they fit, through the user's pager if they are taller than the screen. */
 final class PagedOutput implements Appendable, Flushable {
     private final Terminal terminal;
     private final Map<String, String> environment;
@@ -44,7 +44,7 @@ final class PagedOutput implements Appendable, Flushable {
         String text = pending.toString();
         pending.setLength(0);
         int height = terminal.getHeight();
-        // One line stays for the prompt.
+        // One line is for the prompt.
         if (height <= 1 || text.lines().limit(height).count() < height || !page(text)) {
             PrintWriter screen = terminal.writer();
             screen.print(text);
@@ -57,7 +57,7 @@ final class PagedOutput implements Appendable, Flushable {
         if (pager.isBlank() || "cat".equals(pager)) {
             return false;
         }
-        // Keys that a pager takes for itself, Ctrl-C among them, are not for the shell meanwhile.
+        // While a pager runs, keys such as Ctrl-C are for the pager and not for the shell.
         Terminal.SignalHandler interrupted = terminal.handle(Terminal.Signal.INT, Terminal.SignalHandler.SIG_IGN);
         try {
             return run(pager, text);
@@ -69,7 +69,7 @@ final class PagedOutput implements Appendable, Flushable {
     }
 
     private static boolean run(String pager, String text) throws IOException {
-        // 127 is the shell's word for "no such program": then the text is printed as it is.
+        // 127 is the status for "no such program": then print the text directly.
         Process process = new ProcessBuilder("sh", "-c", "command -v ${0%% *} >/dev/null || exit 127; exec $0", pager)
                 .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -77,7 +77,7 @@ final class PagedOutput implements Appendable, Flushable {
         try (Writer input = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8)) {
             input.write(text);
         } catch (IOException leftBeforeTheEnd) {
-            // Who has seen enough leaves the pager; the rest of the text is not wanted.
+            // A user who has seen enough leaves the pager and does not want the rest.
         }
         try {
             return process.waitFor() != 127;

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 
 import org.skbsh.model.Printable;
 
-/** What scripts print by themselves, past the session, made fit for a terminal. */
+/** Makes safe for a terminal what scripts print directly, past the session. */
 final class PrintableStream extends FilterOutputStream {
     private final boolean unicode;
 
@@ -19,7 +19,7 @@ final class PrintableStream extends FilterOutputStream {
         this.unicode = unicode;
     }
 
-    /** Puts one before those of System.out and System.err that are terminals. */
+    /** Puts such a stream before System.out and System.err if they are terminals. */
     static void install(Streams streams) {
         if (streams.output()) {
             System.setOut(of(FileDescriptor.out, streams.unicode()));
@@ -39,7 +39,7 @@ final class PrintableStream extends FilterOutputStream {
         write(new byte[] {(byte) one}, 0, 1);
     }
 
-    // A PrintStream hands on whole characters.
+    // A PrintStream passes on whole characters.
     @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
         String text = new String(bytes, from, length, StandardCharsets.UTF_8);

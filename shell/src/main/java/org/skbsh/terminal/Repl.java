@@ -22,7 +22,7 @@ import org.skbsh.session.Session;
 import org.skbsh.shell.Interpreter;
 import org.skbsh.shell.Outcome;
 
-/** The prompt: reads lines with all that JLine gives, and runs them. */
+/** The prompt: reads lines with JLine, and runs them. */
 final class Repl {
     private static final String END_OF_LINES = "skbsh-end-of-lines";
 
@@ -47,9 +47,9 @@ final class Repl {
                 .completer(new SafeCompleter(
                         new CommandCompleter(vocabulary, files),
                         session.settings().look().unicode()))
-                // Else JLine takes the backslashes out of x =~ /\d+/ and expands '!'.
+                // Otherwise JLine removes the backslashes from x =~ /\d+/ and expands '!'.
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-                // Looking for near misses among all the kernel's functions would take a second for each Tab.
+                // A search for near misses among all functions of the kernel would take a second for each Tab.
                 .option(LineReader.Option.COMPLETE_MATCHER_TYPO, false)
                 .option(LineReader.Option.HISTORY_IGNORE_SPACE, true)
                 .option(LineReader.Option.HISTORY_REDUCE_BLANKS, false)
@@ -64,7 +64,7 @@ final class Repl {
             builder.option(LineReader.Option.DISABLE_HIGHLIGHTER, true);
         }
         if (terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
-            // The terminal itself has shown the line as it was typed.
+            // The terminal itself has shown the typed line.
             builder.option(LineReader.Option.ERASE_LINE_ON_FINISH, true);
         }
         LineReader reader = builder.build();
@@ -104,11 +104,11 @@ final class Repl {
                     return outcome.status();
                 }
             } catch (UserInterruptException clearedTheLine) {
-                // Ctrl-C at the prompt: a new one.
+                // Ctrl-C at the prompt: a new prompt.
             } catch (EndOfFileException leaves) {
                 return 0;
             } catch (IllegalArgumentException | IndexOutOfBoundsException unshown) {
-                // JLine can't lay out a line on a screen of a few columns or rows; what is loaded is not lost for that.
+                // JLine can't lay out a line on a tiny screen; that must not lose what is loaded.
                 if (!isEntered()) {
                     return 0;
                 }
@@ -116,7 +116,7 @@ final class Repl {
         }
     }
 
-    // Whatever else was typed belongs to the line that could not be shown, and is not run.
+    // The rest of the input belongs to the line that could not be shown, and does not run.
     private boolean isEntered() {
         interpreter
                 .session()
@@ -134,8 +134,8 @@ final class Repl {
         }
     }
 
-    // A line that was pasted, or comes from the history, may hold what a terminal acts on. A dumb one has echoed it
-    // itself.
+    // A pasted line, or one from the history, may contain characters that a terminal acts on. A dumb terminal has
+    // echoed it itself.
     private MaskingCallback shown() {
         boolean dumb = terminal.getType().startsWith(Terminal.TYPE_DUMB);
         return dumb
@@ -148,7 +148,7 @@ final class Repl {
         return colours ? new AttributedString("skbsh> ", AttributedStyle.BOLD).toAnsi(terminal) : "skbsh> ";
     }
 
-    /** Groovy takes half a second to load; that passes while the user types the first line. */
+    /** Groovy takes half a second to load, which passes while the user types the first line. */
     private void warm() {
         Thread thread = new Thread(() -> interpreter.warm(), "warm-up");
         thread.setDaemon(true);

@@ -12,9 +12,8 @@ import org.skbsh.completions.CommandCompleter;
 import org.skbsh.model.Printable;
 
 /**
- * Stands between what there is to offer and the terminal. Names of tasks, files and fields are data that strangers may have
- * chosen: what is shown of them is made fit for a terminal, and those that can't be written where the cursor stands are left
- * out.
+ * Checks the candidates before they reach the terminal. Strangers may have chosen the names of tasks, files and fields:
+ * this makes them safe for a terminal, and leaves out those that can't be written at the cursor.
  */
 record SafeCompleter(CommandCompleter completer, boolean unicode) implements Completer {
     @Override

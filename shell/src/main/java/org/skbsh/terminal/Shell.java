@@ -27,7 +27,7 @@ final class Shell {
     private Shell() {}
 
     static int run(StartOptions options, Map<String, String> environment, Streams streams) throws IOException {
-        // Without a library that the launcher names, JLine unpacks its own.
+        // If the launcher names no library, JLine unpacks its own.
         if (System.getProperty("library.jline.path") == null) {
             TemporaryLeftovers.in(Path.of(System.getProperty("java.io.tmpdir"))).remove();
         }
@@ -46,7 +46,7 @@ final class Shell {
     }
 
     static int run(Terminal terminal, StartOptions options, Map<String, String> environment, boolean unicode) {
-        // A terminal that does not tell its size would be taken for one without room for anything.
+        // A terminal that does not report its size would seem to have no room for anything.
         if (terminal.getWidth() == 0) {
             terminal.setSize(new Size(USUAL_WIDTH, USUAL_HEIGHT));
         }

@@ -4,7 +4,10 @@ import org.jline.reader.MaskingCallback;
 
 import org.skbsh.model.Printable;
 
-/** The line being edited as it is shown: what is typed stays as it is, only what a terminal would act on is escaped. */
+/**
+ * The display of the edited line: it shows typed text unchanged, and escapes only characters that a terminal would act
+ * on.
+ */
 record ShownLine(boolean unicode) implements MaskingCallback {
     @Override
     public String display(String line) {

@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import org.skbsh.session.Out;
 
 /**
- * Standard output or standard error. Not System.out: that hides every failure. Tells whether nobody reads any more, as behind
- * {@code | head -1}, or the place takes nothing, as a full disk.
+ * Standard output or standard error. Not System.out: that hides every failure. It distinguishes a reader that has gone,
+ * as after {@code | head -1}, from a place that accepts nothing, such as a full disk.
  */
 final class StandardStream extends OutputStream {
     private static final int KIND = 0170000;
@@ -37,7 +37,7 @@ final class StandardStream extends OutputStream {
         return new StandardStream(FileDescriptor.err, 2);
     }
 
-    /** Buffers as much as is written between two flushes. */
+    /** Buffers everything between two flushes. */
     Writer writer() {
         return new java.io.BufferedWriter(new OutputStreamWriter(this, StandardCharsets.UTF_8));
     }

@@ -18,11 +18,11 @@ import org.skbsh.model.UserError;
 import org.skbsh.render.text.OutputFormat;
 
 /**
- * The program's own arguments.
+ * The arguments of the program.
  *
- * @param lines those of {@code -e}, in order
+ * @param lines the lines of {@code -e}, in order
  * @param script what follows {@code run}, and its arguments; empty for none
- * @param safeCsv whether cells of CSV that a spreadsheet would take for formulas are marked as text
+ * @param safeCsv whether to mark cells of CSV as text if a spreadsheet would treat them as formulas
  * @param config the directory of the user's own settings and rules
  */
 record StartOptions(
@@ -38,7 +38,7 @@ record StartOptions(
         return linesAlone(arguments).orElseGet(() -> parsed(arguments));
     }
 
-    // The usual starts, without picocli: loading that takes 0.15 s, a third of what -e '1+1' takes in all.
+    // The usual starts, without picocli: loading it takes 0.15 s, a third of the time of -e '1+1'.
     private static Optional<StartOptions> linesAlone(String... arguments) {
         List<String> lines = new ArrayList<>();
         for (int at = 0; at < arguments.length; at += 2) {
@@ -75,7 +75,7 @@ record StartOptions(
         return lines.isEmpty() && script.isEmpty();
     }
 
-    /** The script as a line of the shell. */
+    /** The script as a line for the shell. */
     String scriptLine() {
         return "run " + String.join(" ", script.stream().map(ShellWord::quoted).toList());
     }
@@ -89,7 +89,7 @@ record StartOptions(
         return commandLine().getUsageMessage(CommandLine.Help.Ansi.OFF);
     }
 
-    // Built by hand: reading annotations would cost a tenth of the whole start.
+    // Built by hand: reading annotations would take a tenth of the whole start.
     private static CommandLine commandLine() {
         CommandSpec spec = CommandSpec.create()
                 .name("skbsh")
@@ -98,19 +98,19 @@ record StartOptions(
                         .type(String[].class)
                         .arity("1")
                         .build())
-                .addOption(option("--format", "How results are printed: table, json or csv.")
+                .addOption(option("--format", "The format of results: table, json or csv.")
                         .paramLabel("FORMAT")
                         .type(String.class)
                         .build())
-                .addOption(option("--safe-csv", "In CSV, mark as text what a spreadsheet would take for a formula.")
+                .addOption(option("--safe-csv", "In CSV, mark as text what a spreadsheet would treat as a formula.")
                         .build())
-                .addOption(option("--no-color", "Don't colour anything.").build())
-                .addOption(option("--config", "Where settings and rules of your own are.")
+                .addOption(option("--no-color", "Print without colour.").build())
+                .addOption(option("--config", "The directory of your own settings and rules.")
                         .paramLabel("DIR")
                         .type(Path.class)
                         .build())
                 .addOption(option("--version", "Print the version.").build())
-                .addOption(option("--help", "Print this.", "-h").build())
+                .addOption(option("--help", "Print this help.", "-h").build())
                 .addPositional(PositionalParamSpec.builder()
                         .paramLabel("run SCRIPT [ARGS…]")
                         .description("Run an investigation script, by name or path.")
@@ -123,7 +123,7 @@ record StartOptions(
                 .customSynopsis("skbsh [OPTIONS] [-e LINE]… [run SCRIPT [ARGS…]]")
                 .footer(
                         "",
-                        "Without LINE or SCRIPT it is a shell; lines may also come from a pipe or a file.",
+                        "Without LINE or SCRIPT, skbsh starts its shell; lines may also come from a pipe or a file.",
                         "More memory for Java: JDK_JAVA_OPTIONS=-Xmx8g ./skbsh …");
         return new CommandLine(spec).setStopAtPositional(true);
     }
@@ -156,11 +156,11 @@ record StartOptions(
         }
         if (!run && !java.nio.file.Files.exists(Path.of(words.get(0)))) {
             throw UserError.usage(
-                    "'" + words.get(0) + "' is no file and no option",
+                    "'" + words.get(0) + "' is neither a file nor an option",
                     "to run a line: skbsh -e '" + String.join(" ", words) + "'; try: skbsh --help");
         }
         if (!lines.isEmpty()) {
-            throw UserError.usage("lines of -e and a script can't be run together", "run the script by: -e 'run …'");
+            throw UserError.usage("lines of -e and a script can't be run together", "run the script with: -e 'run …'");
         }
         return run ? words.subList(1, words.size()) : words;
     }

@@ -1,14 +1,14 @@
 package org.skbsh.terminal;
 
 /**
- * Which of the process's streams are terminals, as the launcher found them.
+ * Which streams of the process are terminals, as the launcher found.
  *
- * @param columns of the terminal, 0 where it is not known
- * @param unicode whether the user's locale takes more than ASCII
+ * @param columns the width of the terminal, 0 if unknown
+ * @param unicode whether the user's locale has more than ASCII
  */
 record Streams(boolean input, boolean output, boolean errors, int columns, boolean unicode) {
     static Streams found() {
-        // Started without the launcher: Java itself knows only whether input and output both are terminals.
+        // Without the launcher Java knows only whether both input and output are terminals.
         String console = System.console() == null ? "" : "io";
         String terminals = System.getProperty("skbsh.terminals", console);
         return new Streams(

@@ -15,14 +15,14 @@ import java.util.stream.Stream;
 import org.skbsh.kernel.file.Account;
 
 /**
- * What programs that were killed have left in the directory for temporary files: JLine's library, which it unpacks there where
- * it finds none, and the directories in which the launcher's training once ran.
+ * What killed programs have left in the directory for temporary files: JLine's library, which it unpacks there if it
+ * finds none, and directories of the launcher's earlier trainings.
  *
- * @param user whose
+ * @param user the owner
  */
 record TemporaryLeftovers(Path directory, long user) {
     private static final String OURS = "skbsh-training-\\d+|jlinenative-.*\\.so(\\.lck)?";
-    // A library that is loaded may go; one that was unpacked just now may be loaded only next.
+    // A loaded library may go; one that was just unpacked may be about to be loaded.
     private static final Duration IN_USE = Duration.ofHours(1);
 
     static TemporaryLeftovers in(Path directory) {
@@ -49,7 +49,7 @@ record TemporaryLeftovers(Path directory, long user) {
         }
     }
 
-    // What another user has made there, and may change while we look, is theirs to remove.
+    // Other users remove their own files, which they may change while we look.
     private boolean isLeft(Path entry) {
         try {
             Object owner = Files.getAttribute(entry, "unix:uid", LinkOption.NOFOLLOW_LINKS);
@@ -61,7 +61,7 @@ record TemporaryLeftovers(Path directory, long user) {
         }
     }
 
-    /** Follows no links. */
+    /** Does not follow links. */
     private static final class Removal extends SimpleFileVisitor<Path> {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes facts) throws IOException {

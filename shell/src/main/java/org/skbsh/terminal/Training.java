@@ -13,8 +13,8 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.ExternalTerminal;
 
 /**
- * Does once what sessions begin with, so that the launcher can keep the loaded classes in an archive: the shell on a made-up
- * terminal, and lines from elsewhere.
+ * Runs once what sessions begin with, so that the launcher can keep the loaded classes in an archive: the shell on a
+ * simulated terminal, and lines from elsewhere.
  */
 public final class Training {
     private static final List<String> LINES = List.of(
@@ -35,15 +35,15 @@ public final class Training {
 
     private Training() {}
 
-    /** @param arguments an empty directory, for what the sessions keep */
+    /** @param arguments an empty directory, for the files of the sessions */
     public static void main(String[] arguments) throws IOException {
         Path directory = Path.of(arguments[0]);
-        // What was killed before trainings had a directory of their own, and what JLine left.
+        // Leftovers of trainings before they had their own directory, and of JLine.
         TemporaryLeftovers.in(Path.of(System.getProperty("java.io.tmpdir"))).remove();
         Map<String, String> environment = Map.of(
                 "HOME", directory.toString(), "TERM", "xterm-256color", "PAGER", "cat", "PATH", System.getenv("PATH"));
         StartOptions options = StartOptions.parse("--config", directory.toString());
-        // A Tab in the first line loads what completes it.
+        // A Tab in the first line loads completion.
         String typed = "gr\t by reas\t\003" + String.join("\r", LINES) + "\r";
         try (Terminal terminal = new ExternalTerminal(
                 "training",
@@ -54,7 +54,7 @@ public final class Training {
             terminal.setSize(new Size(100, 40));
             Shell.run(terminal, options, environment, true);
         }
-        // The system's own terminal, though it may be none here: its classes are what a session on a real one needs.
+        // The system terminal, although there may be none here: a session on a real one needs its classes.
         Shell.systemTerminal().close();
         for (String line : LINES.subList(0, LINES.size() - 1)) {
             Main.run(new String[] {"--config", directory.toString(), "-e", line}, environment);

@@ -5,13 +5,13 @@ import java.util.List;
 
 import org.jline.reader.CompletingParsedLine;
 
-/** A line being typed, as JLine's completion wants it: of its words, those of the command that the cursor is in. */
+/** A line being typed, for JLine's completion: the words of the command at the cursor. */
 record TypedLine(String line, int cursor, List<TypedWord> typed) implements CompletingParsedLine {
     TypedWord last() {
         return typed.get(typed.size() - 1);
     }
 
-    /** The same with its last word as it is meant, not as JLine compares it. */
+    /** The same with the meaning of its last word, instead of the form that JLine compares. */
     TypedLine meant() {
         List<TypedWord> words = new ArrayList<>(typed);
         words.set(words.size() - 1, new TypedWord(last().text(), last().from(), last().to(), new Notation.Nothing()));

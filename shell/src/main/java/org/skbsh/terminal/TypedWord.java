@@ -7,12 +7,12 @@ import java.util.List;
  * A word of a line that is still being typed: quotes need not be closed yet.
  *
  * @param text without its quotes and backslashes
- * @param from where it begins in the line
- * @param to where it ends
- * @param notation how it is written
+ * @param from its beginning in the line
+ * @param to its end
+ * @param notation its notation
  */
 record TypedWord(String text, int from, int to, Notation notation) {
-    /** The words of a command between two places of the line, the last one perhaps empty: what would be typed next. */
+    /** The words of a command between two places of the line; the last one may be empty: the next to be typed. */
     static List<TypedWord> split(String line, int from, int to) {
         List<TypedWord> words = new ArrayList<>();
         int at = from;
@@ -55,7 +55,7 @@ record TypedWord(String text, int from, int to, Notation notation) {
                 text.toString(), from, at, new Notation.Word(first == '\'' || first == '"' ? first : '\0'));
     }
 
-    /** The word as JLine compares it with what is offered. */
+    /** The word in the form in which JLine compares it with candidates. */
     String compared() {
         return notation.compared(text);
     }

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 import org.skbsh.model.Probe;
 
-/** Says what a set of probes that were really armed cannot see. */
+/** Says what the probes of a trace, those really attached, cannot see. */
 public final class BlindSpots {
     private final boolean drops;
     private final boolean consumed;
@@ -27,15 +27,15 @@ public final class BlindSpots {
     }
 
     /**
-     * @param levels that were asked for; none when probes were named
-     * @param packets how events of one packet are told
+     * @param levels the requested levels; none if the user named probes
+     * @param packets how to recognise events of one packet
      */
     public static List<String> blindSpots(Set<Level> levels, List<Probe> armed, PacketIdentity packets) {
         if (armed.stream().anyMatch(probe -> probe.kind() == Probe.Kind.BPFTRACE)) {
             return List.of("what the program does not count");
         }
         if (levels.isEmpty()) {
-            return List.of("anything that passes by the probes named");
+            return List.of("everything that does not reach the named probes");
         }
         BlindSpots coverage = new BlindSpots(armed);
         coverage.ofEvents();
@@ -48,10 +48,10 @@ public final class BlindSpots {
         switch (packets) {
             case ANY_EVENT, BY_ADDRESS -> {}
             case BY_PLACE ->
-                unseen.add("two packets as two where one task frees both in the same call and only one has an event");
+                unseen.add("two packets as two if one task frees both in the same call and only one has an event");
             case BY_COUNT ->
-                unseen.add("packets freed without an event where the same callers give as many others, with one, to a"
-                        + " NAPI cache: of counts it can't be told");
+                unseen.add("packets freed without an event, if the same callers give as many packets with an event to a"
+                        + " NAPI cache: counts can't tell them apart");
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.OptionalLong;
 import org.skbsh.kernel.Memory;
 import org.skbsh.model.UserError;
 
-/** How much kernel memory a trace may take for events that were not read yet. */
+/** How much kernel memory a trace may use for unread events. */
 public final class BufferSize {
     public static final long USUAL_KB = 8 * 1024;
     private static final long SMALLEST_KB = 256;
@@ -21,9 +21,9 @@ public final class BufferSize {
     }
 
     /**
-     * @param asked what the user wants, in kB for each CPU; empty to decide here
-     * @param availableKb memory that could be used without swapping; 0 when nobody knows
-     * @return kB for each CPU
+     * @param asked what the user wants, in kB for each CPU; empty for a default
+     * @param availableKb memory that programs could use without swapping; 0 if unknown
+     * @return the size for each CPU, in kB
      */
     static long of(OptionalLong asked, long availableKb, int cpus) {
         if (asked.isEmpty()) {
@@ -32,8 +32,8 @@ public final class BufferSize {
         long most = availableKb == 0 ? Long.MAX_VALUE : Math.max(SMALLEST_KB, availableKb / LARGEST_SHARE / cpus);
         if (asked.getAsLong() < LEAST_KB || asked.getAsLong() > most) {
             throw UserError.usage(
-                    "--buffer " + asked.getAsLong() + " can't be had: kB for each of " + cpus + " CPUs",
-                    "from " + LEAST_KB + " to " + most + ", which is half of the memory that is free");
+                    "--buffer " + asked.getAsLong() + " is out of range: it is in kB for each of " + cpus + " CPUs",
+                    "from " + LEAST_KB + " to " + most + ", which is half of the free memory");
         }
         return asked.getAsLong();
     }

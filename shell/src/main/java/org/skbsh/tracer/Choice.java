@@ -10,10 +10,10 @@ public sealed interface Choice {
     /**
      * This one.
      *
-     * @param why in one line: what speaks for it, or against those that would be better
+     * @param why in one line: what speaks for it, or against better ones
      */
     record Taken(Tracer tracer, TracePlan plan, String why) implements Choice {
-        /** What the user is told. */
+        /** The message to the user. */
         public String line() {
             return "with " + tracer.name() + "; " + why;
         }
@@ -22,7 +22,7 @@ public sealed interface Choice {
     /**
      * None.
      *
-     * @param refusals of each, the one to prefer first
+     * @param refusals the refusal of each tracer, the preferred one first
      */
     record None(TraceRequest request, List<Refusal> refusals) implements Choice {
         public None {
@@ -49,14 +49,14 @@ public sealed interface Choice {
         }
     }
 
-    /** Why a tracer does not. */
+    /** Why a tracer can't trace it. */
     record Refusal(Tracer tracer, Prepared.No no) {
         public String line() {
             return tracer.name() + ": " + no.why();
         }
     }
 
-    /** The one taken; the lack of one explained. */
+    /** The chosen tracer; an error explains the lack of one. */
     default Taken orThrow() {
         if (this instanceof None none) {
             throw none.error();

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.skbsh.model.Spelling;
 import org.skbsh.model.UserError;
 
-/** What the kernel can count events by, beside probe, reason and stack; each is also a key of {@code group by}. */
+/** What the kernel can count events by, besides probe, reason and stack; each is also a key of {@code group by}. */
 public enum CountKey {
     CPU(false),
     PID(false),
@@ -23,7 +23,7 @@ public enum CountKey {
     DPORT(true),
     ICMP_TYPE(true),
     ICMP_CODE(true),
-    // Texts last: their commas don't hide what else there is.
+    // Texts last: commas in them then hide no other field.
     DEVICE(true),
     COMM(false);
 
@@ -43,7 +43,7 @@ public enum CountKey {
         return Stream.of(values()).map(CountKey::word).toList();
     }
 
-    /** Reads {@code saddr,dport}; in the order in which a map has them. */
+    /** Reads {@code saddr,dport}; in the order of a map. */
     public static List<CountKey> parse(String list) {
         List<CountKey> keys = new ArrayList<>();
         for (String word : list.split(",", -1)) {
@@ -61,7 +61,7 @@ public enum CountKey {
                 Spelling.suggestion(word, words(), "it can count by " + String.join(", ", words())));
     }
 
-    /** Whether it is found in the packet. */
+    /** Whether its value comes from the packet. */
     public boolean isOfPacket() {
         return packet;
     }

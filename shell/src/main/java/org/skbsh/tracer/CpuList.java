@@ -9,12 +9,12 @@ import java.util.stream.IntStream;
 
 import org.skbsh.model.UserError;
 
-/** CPUs as the kernel writes lists of them: {@code 0-3,6}. */
+/** CPUs, as the kernel writes lists of them: {@code 0-3,6}. */
 public record CpuList(List<Range> ranges) {
     private static final Pattern RANGE = Pattern.compile("(\\d{1,4})(?:-(\\d{1,4}))?");
     private static final int HIGHEST = 8191;
 
-    /** From the first to the last, both among them. */
+    /** From the first to the last, inclusive. */
     public record Range(int first, int last) {
         @Override
         public String toString() {
@@ -49,9 +49,9 @@ public record CpuList(List<Range> ranges) {
     }
 
     /**
-     * Refuses CPUs that a machine has not: one tracer would be refused by the kernel, and another wait for ever.
+     * Refuses CPUs that the machine does not have: the kernel would refuse one tracer, and another would wait for ever.
      *
-     * @param possible the list of those that it has
+     * @param possible the list of CPUs that it has
      */
     void requireAmong(String possible) {
         CpuList there = parse(possible);
@@ -71,6 +71,6 @@ public record CpuList(List<Range> ranges) {
 
     private static UserError refused(String text) {
         return UserError.usage(
-                "'" + text.replaceAll("\\p{Cntrl}", "?") + "' is no list of CPUs", "write them as --cpus 0-3,6");
+                "'" + text.replaceAll("\\p{Cntrl}", "?") + "' is not a list of CPUs", "write them as --cpus 0-3,6");
     }
 }

@@ -11,9 +11,9 @@ import org.skbsh.kernel.tracefs.Tracefs;
 import org.skbsh.model.Probe;
 import org.skbsh.model.ReasonTable;
 
-/** What this kernel says of its events. */
+/** What this kernel says about its events. */
 public record EventFormats(Tracefs tracefs) {
-    /** The format of an event, {@code skb:kfree_skb}; empty where there is none, or one that is not understood. */
+    /** The format of an event, {@code skb:kfree_skb}; empty if there is none, or if it can't be parsed. */
     public Optional<EventFormat> of(String event) {
         String system = event.substring(0, event.indexOf(':'));
         return tracefs.format(event) instanceof Reading.Whole text
@@ -21,7 +21,7 @@ public record EventFormats(Tracefs tracefs) {
                 : Optional.empty();
     }
 
-    /** The names of this kernel's drop reasons; empty where it has none. */
+    /** The names of this kernel's drop reasons; empty if it has none. */
     public ReasonTable reasons() {
         Map<Integer, String> core = of(Probe.KFREE_SKB.name()).map(format -> format.names("reason")).stream()
                 .flatMap(names -> names.entrySet().stream())

@@ -6,9 +6,9 @@ import java.util.stream.Stream;
 import org.skbsh.model.Probe;
 
 /**
- * The functions through which packets end without a tracepoint, besides those that a tracepoint announces. Together with the
- * tracepoints kfree_skb and consume_skb they see every end of a packet, as net/core/skbuff.c frees it (4.19 to 6.18): all
- * others, such as napi_consume_skb and kfree_skb_list, fire a tracepoint for each packet that they really free.
+ * The functions in which packets end without a tracepoint. Together with the tracepoints kfree_skb and consume_skb they
+ * see every end of a packet in net/core/skbuff.c (4.19 to 6.18): all other functions, such as napi_consume_skb and
+ * kfree_skb_list, fire a tracepoint for each packet that they really free.
  */
 public enum FreeHook {
     KFREE_SKBMEM(
@@ -37,12 +37,12 @@ public enum FreeHook {
             "skb_attempt_defer_free",
             Role.HANDS_OVER,
             Needs.ADDRESS,
-            "who gives a packet up that another CPU will free",
-            "who had read TCP data that another CPU frees later: it stands under net_rx_action");
+            "who gives up a packet that another CPU will free",
+            "who had read TCP data that another CPU frees later: it shows under net_rx_action");
 
-    /** What an event at a hook says of its packet. */
+    /** What an event at a hook says about its packet. */
     public enum Role {
-        /** Nothing: it is no hook of packets' ends. */
+        /** Nothing: packets do not end at this hook. */
         NONE,
         /** It ends now, for this reason; more events of the same end may follow. */
         OPENS,
@@ -52,11 +52,11 @@ public enum FreeHook {
         ENDS
     }
 
-    /** What an event must tell, so that it can be told from other events of the same packet. */
+    /** What an event must record, so that skbsh can match it with other events of the same packet. */
     public enum Needs {
         NOTHING,
         ADDRESS,
-        /** And whether the second argument is true: else the packet goes on to kfree_skbmem. */
+        /** And whether the second argument is true: if not, the packet goes on to kfree_skbmem. */
         ADDRESS_AND_STOLEN
     }
 
@@ -85,7 +85,7 @@ public enum FreeHook {
                 .findFirst();
     }
 
-    /** What an event of a probe in its written form says of its packet. */
+    /** What an event of a probe, in its written form, says about its packet. */
     public static Role role(String probe) {
         if (Stream.of(Probe.KFREE_SKB, Probe.CONSUME_SKB).map(Probe::toString).anyMatch(probe::equals)) {
             return Role.OPENS;
@@ -104,12 +104,12 @@ public enum FreeHook {
         return needs;
     }
 
-    /** What it is traced for. */
+    /** What it shows. */
     String why() {
         return why;
     }
 
-    /** What is not seen without it, nor without one that says the same. */
+    /** What a trace misses without it, or without a hook that shows the same. */
     String unseen() {
         return unseen;
     }

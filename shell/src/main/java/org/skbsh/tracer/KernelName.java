@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 
 import org.skbsh.model.UserError;
 
-/** What the kernel lets tasks and devices be called. */
+/** The names that the kernel allows for tasks and devices. */
 final class KernelName {
-    /** TASK_COMM_LEN and IFNAMSIZ, less the zero at the end. */
+    /** TASK_COMM_LEN and IFNAMSIZ, without the zero at the end. */
     private static final int LONGEST = 15;
 
     private KernelName() {}

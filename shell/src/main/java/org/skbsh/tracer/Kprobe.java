@@ -7,22 +7,22 @@ import org.skbsh.kernel.tracefs.KprobeEvents;
 import org.skbsh.kernel.tracefs.TraceWrite;
 
 /**
- * A kernel function made an event.
+ * A kernel function that is made an event.
  *
- * @param arguments what the event records of the call, as kprobe_events wants it; empty for nothing
+ * @param arguments what the event records of the call, in the syntax of kprobe_events; empty for nothing
  * @param filter which calls to record, as a condition on the arguments; empty for all
  */
 public record Kprobe(String function, String arguments, Optional<String> filter) {
-    // How the first and the second argument are written: since 4.20, and before that on x86-64 and arm64.
+    // The syntax for the first and the second argument: since 4.20, and before that on x86-64 and arm64.
     private static final List<List<String>> ARGUMENTS =
             List.of(List.of("$arg1", "$arg2"), List.of("%di", "%si"), List.of("%x0", "%x1"));
 
-    /** One that records nothing but that the function was called. */
+    /** An event that records only the call of the function. */
     public static Kprobe plain(String function) {
         return new Kprobe(function, "", Optional.empty());
     }
 
-    /** Ways to have the packet's address recorded, the best first. */
+    /** Ways to record the packet's address, the best first. */
     public static List<Kprobe> withAddress(FreeHook hook) {
         return ARGUMENTS.stream()
                 .map(names -> hook.needs() == FreeHook.Needs.ADDRESS_AND_STOLEN
@@ -34,7 +34,7 @@ public record Kprobe(String function, String arguments, Optional<String> filter)
                 .toList();
     }
 
-    /** Makes the event, in a group; and how to take it away again. */
+    /** The write that makes the event in a group, and its undo. */
     public TraceWrite definition(String group) {
         return TraceWrite.of(
                         "/" + KprobeEvents.FILE,
@@ -43,7 +43,7 @@ public record Kprobe(String function, String arguments, Optional<String> filter)
                 .undoneBy("-:" + group + "/" + event());
     }
 
-    /** The event's name, which is more narrow than a function's. */
+    /** The name of the event; fewer names are allowed than for a function. */
     public String event() {
         return function.replace('.', '_');
     }

@@ -9,17 +9,17 @@ import org.skbsh.kernel.tracefs.Tracefs;
 import org.skbsh.model.UserError;
 
 /**
- * Tries which functions the kernel makes events of.
+ * Tries which functions the kernel can make into events.
  *
- * @param instance one in which nothing is traced; what is tried is undone with it
+ * @param instance an instance that traces nothing; closing it undoes the trials
  */
 public record KprobeTrial(Tracefs tracefs, TraceInstance instance) {
-    /** Whether this kernel makes events of functions at all. */
+    /** Whether this kernel can make events from functions. */
     public boolean isPossible() {
         return tracefs.has(KprobeEvents.FILE);
     }
 
-    /** The first of several ways to make a function an event that the kernel takes. */
+    /** The first of several ways to make a function an event that the kernel accepts. */
     public Optional<Kprobe> first(List<Kprobe> ways) {
         return isPossible() ? ways.stream().filter(this::isTaken).findFirst() : Optional.empty();
     }
@@ -33,7 +33,7 @@ public record KprobeTrial(Tracefs tracefs, TraceInstance instance) {
         }
     }
 
-    /** Why a function can't be made an event. */
+    /** Why a function can't become an event. */
     public UserError refusal(String function) {
         return isPossible()
                 ? UserError.unsupported("the kernel refused a kprobe at " + function, "is it inlined? see: doctor")

@@ -6,12 +6,14 @@ import java.util.stream.Stream;
 
 import org.skbsh.model.Probe;
 
-/** How many of the ways that a packet ends a trace sees. No hook sees them all: {@link BlindSpots} tells what one misses. */
+/**
+ * Which of the ways that packets end a trace sees. No hook sees them all: {@link BlindSpots} says what a level misses.
+ */
 public enum Level {
     DROPS("drops", List.of(Probe.KFREE_SKB)),
     CONSUMED("consumed", List.of(Probe.CONSUME_SKB)),
     FREES("frees", List.of(Probe.KFREE_SKBMEM)),
-    /** Of its functions a tracer takes those that the kernel has. */
+    /** A tracer uses those of its functions that the kernel has. */
     ALL_FREES("all-frees", allFrees());
 
     private final String word;

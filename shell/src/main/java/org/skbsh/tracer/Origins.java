@@ -9,13 +9,13 @@ import org.skbsh.model.Origin;
 import org.skbsh.model.Probe;
 import org.skbsh.model.ReasonTable;
 
-/** Says of a trace what it was and what it could not see. */
+/** Describes a trace: what it traced, and what it could not see. */
 public final class Origins {
     private Origins() {}
 
     /**
-     * @param blindSpots what the probes that were really armed could not see
-     * @param reasons of the kernel that was traced
+     * @param blindSpots what the attached probes could not see
+     * @param reasons the drop reasons of the traced kernel
      */
     public static Origin of(
             String tracer, TraceRequest request, TraceEnd end, List<String> blindSpots, ReasonTable reasons) {

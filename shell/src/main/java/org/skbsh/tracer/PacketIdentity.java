@@ -5,7 +5,7 @@ import java.util.Set;
 
 import org.skbsh.model.Probe;
 
-/** How events of one packet are told to be of one. */
+/** How a trace recognises events of the same packet. */
 public enum PacketIdentity {
     /** Not at all: each event counts. */
     ANY_EVENT,
@@ -13,12 +13,12 @@ public enum PacketIdentity {
     BY_ADDRESS,
     /** By CPU, task and callers. */
     BY_PLACE,
-    /** By how many there are of each callers: counts made in the kernel tell no more. */
+    /** By the number of events for the same callers: counts made in the kernel say no more. */
     BY_COUNT;
 
-    /** Whether an event of these may be of a packet that another of them has counted. */
+    /** Whether two events of these probes may be of the same packet. */
     public static boolean mayRepeat(Set<Level> levels, List<Probe> probes) {
-        // Levels name packets, and probes events: who names a probe wants all that it sees.
+        // A level means packets, a probe means events: a user who names a probe wants all its events.
         boolean events = levels.contains(Level.DROPS) || levels.contains(Level.CONSUMED);
         return levels.contains(Level.ALL_FREES) || events && levels.contains(Level.FREES) && probes.size() > 1;
     }

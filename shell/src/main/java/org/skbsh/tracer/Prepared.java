@@ -2,13 +2,13 @@ package org.skbsh.tracer;
 
 import org.skbsh.model.UserError;
 
-/** What a tracer makes of a request on this machine. */
+/** The answer of a tracer to a request on this machine. */
 public sealed interface Prepared permits TracePlan, Prepared.No {
     /**
      * It can't be traced.
      *
-     * @param why what was tried and what the kernel said
-     * @param remedy what to do about it; empty when nothing helps on this machine
+     * @param why what skbsh tried and what the kernel said
+     * @param remedy what to do about it; empty if nothing helps on this machine
      */
     record No(String why, String remedy) implements Prepared {
         public static No of(UserError refused) {

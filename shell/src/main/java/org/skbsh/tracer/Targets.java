@@ -15,7 +15,7 @@ import org.skbsh.model.Spelling;
 import org.skbsh.model.UserError;
 
 /**
- * What to trace, as users write it: levels and probes by comma.
+ * What to trace, as users write it: levels and probes, separated by commas.
  *
  * @param what as typed
  * @param levels the levels among it
@@ -37,9 +37,9 @@ public record Targets(String what, Set<Level> levels, Set<Probe> named, List<Pro
         probes = List.copyOf(probes);
     }
 
-    /** Reads {@code drops,consumed} or {@code kprobe:kfree_skbmem}. Names go to the kernel only when they can be names. */
+    /** Reads {@code drops,consumed} or {@code kprobe:kfree_skbmem}. Only valid names go to the kernel. */
     public static Targets parse(String what) {
-        // A program may hold commas, so it stands alone.
+        // A program may contain commas, so it must be alone.
         if (what.startsWith("bpftrace:")) {
             return program(what);
         }
@@ -64,12 +64,12 @@ public record Targets(String what, Set<Level> levels, Set<Probe> named, List<Pro
         return new Targets(what, levels, named, others);
     }
 
-    /** The level of coverage, {@code drops,consumed} for both; empty when single probes were named. */
+    /** The level of coverage, {@code drops,consumed} for both; empty if the user named probes. */
     public String coverage() {
         return named.isEmpty() ? levels.stream().sorted().map(Level::word).collect(Collectors.joining(",")) : "";
     }
 
-    /** The words and beginnings of words to offer: levels, then kinds of probe. */
+    /** The words and beginnings of words for completion: levels, then kinds of probe. */
     public static List<String> words() {
         List<String> words = new ArrayList<>();
         Stream.of(Level.values()).map(Level::word).forEach(words::add);
@@ -85,7 +85,7 @@ public record Targets(String what, Set<Level> levels, Set<Probe> named, List<Pro
         String bare = quoted ? program.substring(1, program.length() - 1) : program;
         if (bare.isBlank()) {
             throw UserError.usage(
-                    "bpftrace: wants a program", "such as: bpftrace:'kprobe:kfree_skbmem { @[kstack] = count(); }'");
+                    "bpftrace: needs a program", "such as: bpftrace:'kprobe:kfree_skbmem { @[kstack] = count(); }'");
         }
         Probe probe = new Probe(Probe.Kind.BPFTRACE, bare);
         return new Targets(what, Set.of(), Set.of(probe), List.of(probe));
@@ -94,7 +94,7 @@ public record Targets(String what, Set<Level> levels, Set<Probe> named, List<Pro
     private static Probe probe(String word) {
         Probe probe = Probe.parse(word)
                 .orElseThrow(() -> UserError.usage(
-                        "'" + printable(word) + "' is nothing that can be traced",
+                        "'" + printable(word) + "' is neither a level nor a probe",
                         Spelling.suggestion(word, words(), HINT)));
         Pattern pattern =
                 switch (probe.kind()) {
@@ -102,7 +102,9 @@ public record Targets(String what, Set<Level> levels, Set<Probe> named, List<Pro
                     case FUNCTION -> GLOB;
                     case KPROBE, FENTRY, RAWTRACEPOINT -> FUNCTION;
                     case BPFTRACE ->
-                        throw UserError.usage("a bpftrace program is traced alone", "trace it in a command of its own");
+                        throw UserError.usage(
+                                "a bpftrace program can't be traced together with others",
+                                "trace it in a command of its own");
                 };
         if (probe.name().length() > LONGEST_NAME
                 || !pattern.matcher(probe.name()).matches()) {
@@ -127,7 +129,7 @@ public record Targets(String what, Set<Level> levels, Set<Probe> named, List<Pro
             case TRACEPOINT -> "write tracepoint:SYSTEM:EVENT, such as tracepoint:skb:kfree_skb";
             case RAWTRACEPOINT -> "write rawtracepoint:EVENT without its system, such as rawtracepoint:kfree_skb";
             case FUNCTION, KPROBE, FENTRY, BPFTRACE ->
-                "letters, digits, _ and . make one; globs with * and ? are for function: only";
+                "names have letters, digits, _ and .; globs with * and ? are for function: only";
         };
     }
 

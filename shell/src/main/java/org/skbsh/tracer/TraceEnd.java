@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** When a trace is over: its time, the events asked for, or the process it follows. */
+/** When a trace is over: after its time, its number of events, or the end of the process that it follows. */
 public final class TraceEnd {
     private static final Duration LOOK = Duration.ofMillis(250);
 
@@ -23,7 +23,7 @@ public final class TraceEnd {
         this.pid = request.only().pid();
     }
 
-    /** The tracer is set up: its time runs from now on. */
+    /** The tracer is set up: its time starts now. */
     public void begin() {
         started = Instant.now();
         startedNanos = System.nanoTime();

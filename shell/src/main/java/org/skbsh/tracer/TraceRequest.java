@@ -10,9 +10,9 @@ import org.skbsh.model.Probe;
 import org.skbsh.model.UserError;
 
 /**
- * What a user wants traced.
+ * What a user wants to trace.
  *
- * @param by what to count by in the kernel beside reason and stack, when events are counted there
+ * @param by what to count by in the kernel besides reason and stack, if the kernel counts
  */
 public record TraceRequest(Targets targets, Until until, Only only, How how, List<CountKey> by) {
     public TraceRequest {
@@ -23,18 +23,18 @@ public record TraceRequest(Targets targets, Until until, Only only, How how, Lis
      * When a trace ends by itself; Ctrl-C ends it in any case.
      *
      * @param lasting after this time
-     * @param max after so many events
-     * @param maxRate when more events than this come in a second
+     * @param max after this many events
+     * @param maxRate if more events than this come in a second
      */
     public record Until(Optional<Duration> lasting, OptionalLong max, OptionalLong maxRate) {
         public static final Until CTRL_C = new Until(Optional.empty(), OptionalLong.empty(), OptionalLong.empty());
     }
 
     /**
-     * Which events to take; an empty part takes all.
+     * Which events to trace; an empty part means all.
      *
-     * @param pid of the process that ran
-     * @param comm name of the task that ran
+     * @param pid the process that ran
+     * @param comm the name of the task that ran
      * @param packet which packets
      */
     public record Only(OptionalInt pid, Optional<String> comm, Optional<CpuList> cpus, Packet packet) {
@@ -46,11 +46,11 @@ public record TraceRequest(Targets targets, Until until, Only only, How how, Lis
     }
 
     /**
-     * Which packets to take, by what is in them; an empty part takes all.
+     * Which packets to trace, by their content; an empty part means all.
      *
      * @param netns the network namespace: its name, its inode number, or a process in it as {@code pid:1234}
-     * @param port of the sender or the receiver
-     * @param host address of the sender or the receiver
+     * @param port the port of the sender or the receiver
+     * @param host the address of the sender or the receiver
      * @param device the network device
      */
     public record Packet(
@@ -66,7 +66,7 @@ public record TraceRequest(Targets targets, Until until, Only only, How how, Lis
 
         private static void requirePort(int port) {
             if (port < 0 || port > MOST_PORT) {
-                throw UserError.usage(port + " is no port", "ports go from 0 to " + MOST_PORT);
+                throw UserError.usage(port + " is not a port", "ports go from 0 to " + MOST_PORT);
             }
         }
 
@@ -79,23 +79,23 @@ public record TraceRequest(Targets targets, Until until, Only only, How how, Lis
     public enum Via {
         /** Pages as the kernel wrote them. */
         RAW,
-        /** Text, made by the kernel. */
+        /** Text that the kernel makes. */
         TEXT
     }
 
     /**
      * How to trace.
      *
-     * @param aggregate count by stack in the kernel where the tracer can
+     * @param aggregate count by stack in the kernel if the tracer can
      * @param via how events come out of ftrace; empty for the best that works
-     * @param bufferKb room in the kernel for each CPU; empty to size it by the memory there is
+     * @param bufferKb the buffer in the kernel for each CPU; empty to choose it by the available memory
      * @param yes whether the user knows that this may slow the machine down
      */
     public record How(boolean aggregate, Optional<Via> via, OptionalLong bufferKb, boolean yes) {
         public static final How USUAL = new How(false, Optional.empty(), OptionalLong.empty(), false);
     }
 
-    /** All events of this, until Ctrl-C. */
+    /** All events, until Ctrl-C. */
     public static TraceRequest of(String what) {
         return new TraceRequest(Targets.parse(what), Until.CTRL_C, Only.ALL, How.USUAL, List.of());
     }
@@ -138,7 +138,7 @@ public record TraceRequest(Targets targets, Until until, Only only, How how, Lis
         return new TraceRequest(targets.by(changed), until, only, how, by);
     }
 
-    /** The same, counted in the kernel by these too. */
+    /** The same, counted in the kernel by these keys too. */
     public TraceRequest by(List<CountKey> keys) {
         return new TraceRequest(targets, until, only, how, keys);
     }

@@ -2,12 +2,12 @@ package org.skbsh.tracer;
 
 import org.skbsh.model.UserError;
 
-/** One way to trace: ftrace by tracefs, or a bpftrace subprocess. */
+/** One way to trace: ftrace through tracefs, or a bpftrace subprocess. */
 public interface Tracer {
     /** What users write after {@code --with}. */
     String name();
 
-    /** Whether it tells stacks apart by all their frames when the kernel counts; else by the innermost ones only. */
+    /** Whether counting in the kernel distinguishes stacks by all frames, and not only by the innermost ones. */
     boolean countsWholeStacks();
 
     /** How this machine lets it trace a request, or why not; found out by trying the file operations, never by version. */

@@ -10,7 +10,7 @@ import org.skbsh.kernel.tracefs.Leftovers;
 import org.skbsh.kernel.tracefs.Tracefs;
 
 /**
- * Chooses the tracer for a wish.
+ * Chooses the tracer for a request.
  *
  * @param all the one to prefer first
  */
@@ -19,7 +19,7 @@ public record Tracers(List<Tracer> all) {
         all = List.copyOf(all);
     }
 
-    /** Refuses what this machine has not, whichever tracer it were traced with. */
+    /** Refuses what this machine does not have, with any tracer. */
     public static void requireHere(TraceRequest request) {
         request.only().cpus().ifPresent(list -> Machine.here().possibleCpus().ifPresent(list::requireAmong));
     }
@@ -28,7 +28,7 @@ public record Tracers(List<Tracer> all) {
     public Choice.Taken named(String name, TraceRequest request) {
         Tracer tracer =
                 all.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
-        return new Choice.Taken(tracer, tracer.require(request), "it was asked for");
+        return new Choice.Taken(tracer, tracer.require(request), "you asked for it");
     }
 
     /** The first that works here. */
@@ -58,14 +58,14 @@ public record Tracers(List<Tracer> all) {
                 : refusals.stream().map(Choice.Refusal::line).collect(Collectors.joining("; "));
     }
 
-    /** Removes what a killed skbsh has left in this kernel, and tells what. */
+    /** Removes what a killed skbsh has left in this kernel, and returns what it removed. */
     public static List<String> removeLeftovers() {
         return Tracefs.mounted()
                 .map(tracefs -> Leftovers.here().remove(tracefs))
                 .orElseGet(List::of);
     }
 
-    /** The same, as far as it is seen at a glance; for a start that may not want to trace at all. */
+    /** The same, as far as a quick look shows; for a start of skbsh that may not trace at all. */
     public static List<String> removeLeftoversAtAGlance() {
         return Tracefs.mounted()
                 .map(tracefs -> Leftovers.here().removeInstances(tracefs))

@@ -127,9 +127,9 @@ class ClassifierTest {
 
         assertThat(complaints)
                 .containsExactly(
-                        "rule asserts (test) is set aside: assert comm == 'x'",
-                        "rule links (test) is set aside: NoClassDefFoundError",
-                        "rule recurses (test) is set aside: it calls itself without end");
+                        "rule asserts (test) is no longer used: assert comm == 'x'",
+                        "rule links (test) is no longer used: NoClassDefFoundError",
+                        "rule recurses (test) is no longer used: it calls itself endlessly");
         assertThat(classes).containsOnly(3);
     }
 
@@ -154,7 +154,7 @@ class ClassifierTest {
                 }),
                 rule("all", facts -> true));
 
-        assertThat(complaints).containsExactly("rule broken (test) is set aside: no such field");
+        assertThat(complaints).containsExactly("rule broken (test) is no longer used: no such field");
         assertThat(classes).containsOnly(1);
     }
 }

@@ -40,16 +40,16 @@ class ChecksTest {
         assertThat(sections.stream().flatMap(section -> lines(section.checks()).stream()))
                 .containsExactly(
                         "kernel | note | unknown: is /proc mounted? | mount -t proc proc /proc",
-                        "stacks | note | unknown how it walks them: no kernel config here",
+                        "stacks | note | unknown how the kernel walks them: its config is not here",
                         "runs on | ok | no sign of a container or virtual machine",
                         "user | note | unknown: /proc/self/status can't be read",
                         "lockdown | note | unknown: securityfs is not mounted"
                                 + " | mount -t securityfs securityfs /sys/kernel/security",
                         "kptr_restrict | no | /proc/kallsyms can't be read: bare addresses get no names | sudo skbsh",
-                        "perf_event_paranoid | note | this kernel has no perf events, which bpftrace stands on",
+                        "perf_event_paranoid | note | this kernel has no perf events, which bpftrace needs",
                         "perf_event_max_stack | note | unknown",
                         "tracefs | no | not mounted | sudo mount -t tracefs nodev /sys/kernel/tracing",
-                        "debugfs | ok | not mounted; nothing here needs it",
+                        "debugfs | ok | not mounted; skbsh does not need it",
                         "own instance | note | unknown: needs root",
                         "events | note | unknown: needs root",
                         "ftrace_enabled | no | this kernel has no function tracing | trace drops,consumed",
@@ -70,7 +70,7 @@ class ChecksTest {
 
         assertThat(lines(section.checks()))
                 .containsExactly("rights | no | this check failed: java.lang.IllegalStateException: no such thing"
-                        + " | report it with what doctor | json prints");
+                        + " | report it with the output of doctor | json");
     }
 
     @Test
@@ -95,22 +95,22 @@ class ChecksTest {
 
         assertThat(lines(HookCheck.of(machine, ALL_WORK)))
                 .containsExactly(
-                        "drop entry | note | kfree_skb: there, not traceable;"
+                        "drop entry | note | kfree_skb: present, not traceable;"
                                 + " not in this kernel: sk_skb_reason_drop, kfree_skb_reason",
                         "kfree_skbmem | ok | traceable; 2 functions have this name",
-                        "__kfree_skb | note | absent: inlined, or not of this kernel",
-                        "consume_skb | note | renamed consume_skb.part.0: there, not traceable",
-                        "napi_consume_skb | note | absent: inlined, or not of this kernel",
+                        "__kfree_skb | note | absent: inlined, or not in this kernel",
+                        "consume_skb | note | renamed consume_skb.part.0: present, not traceable",
+                        "napi_consume_skb | note | absent: inlined, or not in this kernel",
                         "kfree_skb_partial | ok | traceable",
-                        "napi_skb_free_stolen_head | note | absent: inlined, or not of this kernel",
-                        "skb_release_data | note | absent: inlined, or not of this kernel",
-                        "kfree_skb_list_reason | note | absent: inlined, or not of this kernel",
-                        "skb_attempt_defer_free | note | absent: inlined, or not of this kernel",
-                        "napi_skb_cache_put | note | absent: inlined, or not of this kernel",
-                        "__napi_kfree_skb | note | absent: inlined, or not of this kernel",
+                        "napi_skb_free_stolen_head | note | absent: inlined, or not in this kernel",
+                        "skb_release_data | note | absent: inlined, or not in this kernel",
+                        "kfree_skb_list_reason | note | absent: inlined, or not in this kernel",
+                        "skb_attempt_defer_free | note | absent: inlined, or not in this kernel",
+                        "napi_skb_cache_put | note | absent: inlined, or not in this kernel",
+                        "__napi_kfree_skb | note | absent: inlined, or not in this kernel",
                         "tcp_clean_rtx_queue | note | renamed tcp_clean_rtx_queue.constprop.0:"
                                 + " traceable under that name",
-                        "tcp_ack | note | absent: inlined, or not of this kernel");
+                        "tcp_ack | note | absent: inlined, or not in this kernel");
     }
 
     @Test
@@ -175,7 +175,7 @@ class ChecksTest {
                         "lockdown | note | integrity: the function tracer and kprobes may be refused",
                         "kptr_restrict | note | 2: kallsyms hides addresses, so bare ones get no names"
                                 + " | sysctl -w kernel.kptr_restrict=1",
-                        "perf_event_max_stack | note | 32: bpftrace cuts stacks there"
+                        "perf_event_max_stack | note | 32: bpftrace cuts stacks at that depth"
                                 + " | sysctl -w kernel.perf_event_max_stack=127");
         assertThat(lines(FunctionCheck.of(machine, EVENTS_ALONE)))
                 .contains(
@@ -199,17 +199,17 @@ class ChecksTest {
                         "drop reasons | no | not recorded by this kernel | group by caller",
                         "skb:consume_skb | no | not in this kernel | trace frees",
                         "stacks of events | ok | recorded",
-                        "hist triggers | ok | hist:keys=stacktrace taken and removed");
+                        "hist triggers | ok | hist:keys=stacktrace accepted and removed");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             run/.containerenv            |                                         | a Podman container (/run/.containerenv); \
-            a virtual machine (QEMU, hypervisor flag of the CPU); the kernel traced is the host's
+            a virtual machine (QEMU, hypervisor flag of the CPU); traces show the kernel of the host
             run/systemd/container        | systemd-nspawn                          | a container: systemd-nspawn \
-            (/run/systemd/container); a virtual machine (QEMU, hypervisor flag of the CPU); the kernel traced is the host's
+            (/run/systemd/container); a virtual machine (QEMU, hypervisor flag of the CPU); traces show the kernel of the host
             proc/1/cgroup                | 0::/kubepods/besteffort/pod1234-5678    | a container: kubepods (/proc/1/cgroup); \
-            a virtual machine (QEMU, hypervisor flag of the CPU); the kernel traced is the host's
+            a virtual machine (QEMU, hypervisor flag of the CPU); traces show the kernel of the host
             sys/class/dmi/id/sys_vendor  | Amazon EC2                              | a virtual machine (Amazon EC2, \
             hypervisor flag of the CPU)
             """)

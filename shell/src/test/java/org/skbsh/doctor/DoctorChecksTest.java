@@ -42,16 +42,18 @@ class DoctorChecksTest {
 
         assertThat(new SelfTest(silent, SOON).run())
                 .isEqualTo(Check.no(
-                        "with ftrace", "no event of 5 packets to a closed UDP port", "doctor again; report it if so"));
+                        "with ftrace",
+                        "no event of 5 packets to a closed UDP port",
+                        "run doctor again; report it if that repeats"));
         assertThat(silent.open).hasValue(0);
         assertThat(new SelfTest(FakeTracer.seeing("NETFILTER_DROP", "kfree_skb", "nf_hook_slow"), SOON).run())
                 .isEqualTo(Check.no(
                         "with ftrace",
                         "NETFILTER_DROP at kfree_skb, 2 frames; expected NO_SOCKET at __udp4_lib_rcv",
-                        "report it with doctor | json"));
+                        "report it with the output of doctor | json"));
         assertThat(new SelfTest(FakeTracer.seeing("", UDP_STACK), SOON).run())
                 .isEqualTo(
-                        Check.note("with ftrace", "a drop at __udp4_lib_rcv, 3 frames; this kernel tells no reason"));
+                        Check.note("with ftrace", "a drop at __udp4_lib_rcv, 3 frames; this kernel gives no reason"));
     }
 
     @Test
@@ -94,12 +96,12 @@ class DoctorChecksTest {
     @Test
     void whereNothingWorksTheRemedyIsThatOfATracer() {
         FakeTracer user = FakeTracer.refusing(
-                "ftrace", request -> Optional.of(new Prepared.No("tracing needs root", "start it with sudo")));
+                "ftrace", request -> Optional.of(new Prepared.No("tracing needs root", "start skbsh with sudo")));
 
         assertThat(ChoiceCheck.of(List.of(user)))
                 .allMatch(check -> check.result() == Check.Result.NO
                         && check.found().equals("ftrace: tracing needs root")
-                        && check.remedy().equals("start it with sudo"));
+                        && check.remedy().equals("start skbsh with sudo"));
     }
 
     @Test

@@ -94,7 +94,7 @@ class EventSetTest {
     void whatAConditionDoesNotKnowIsSaid() {
         assertThatThrownBy(() -> verbs.run("events.where { colour == 1 }"))
                 .isInstanceOf(UserError.class)
-                .hasMessage("nothing here is named 'colour'");
+                .hasMessage("unknown name 'colour'");
         assertThatThrownBy(() -> verbs.run("events.wehre { drop }"))
                 .isInstanceOf(UserError.class)
                 .hasMessage("events has no wehre(closure)")

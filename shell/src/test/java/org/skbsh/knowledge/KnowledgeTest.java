@@ -81,6 +81,20 @@ class KnowledgeTest {
     }
 
     @Test
+    void anEntryTakesWhatItLeavesOutFromTheOneThatItIsLike() {
+        Knowledge knowledge = read(
+                NO_SOCKET,
+                "Reason: ACME\nLayer: acme\nVerdict: drop\nTitle: x\nLike: NO_SOCKET\n\n"
+                        + "Reason: BOLT\nLayer: bolt\nVerdict: drop\nTitle: x\nLike: NUT\n");
+        ReasonEntry entry = knowledge.reasons().get(1);
+        assertThat(entry.id()).isEqualTo("drop/acme/acme");
+        assertThat(entry.title()).isEqualTo("x");
+        assertThat(entry.causes()).contains("a port scan");
+        assertThat(knowledge.problems())
+                .containsExactly("file2.txt:7: is like NUT, which has no whole entry; the paragraph is left out");
+    }
+
+    @Test
     void subsystemsAndCountersAreEntriesToo() {
         Knowledge knowledge = read("""
                 Subsystem: mac80211
@@ -107,7 +121,7 @@ class KnowledgeTest {
             value = {
                 "Titel: x               | 1: there is no field 'Titel:'; did you mean 'Title'?",
                 "no field at all        | 5: expected 'Field: value', not 'no field at all'",
-                "Title: once more       | 5: 'Title:' stands twice in one paragraph",
+                "Title: once more       | 5: 'Title:' appears twice in one paragraph",
             })
     void aWrongParagraphIsToldWithItsPlaceAndTheOthersHold(String line, String told) {
         String wrong = "Reason: ACME\nLayer: acme\nVerdict: drop\nTitle: x\n" + line + "\n\n";

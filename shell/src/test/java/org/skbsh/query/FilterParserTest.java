@@ -82,7 +82,7 @@ class FilterParserTest {
             quoteCharacter = '`',
             value = {
                 "raeson == X; 0; no key 'raeson'; did you mean",
-                "reason = X; 7; expected a comparison, as reason == …",
+                "reason = X; 7; expected a comparison, such as reason == …",
                 "reason == ; 9; expected a value",
                 "reason == X reason; 12; expected && or || or the end",
                 "(reason == X; 12; expected ')'",
@@ -93,7 +93,7 @@ class FilterParserTest {
                 "via(a); 4; expected a chain in quotes",
                 "via('a <-'); 10; bad chain pattern",
                 "&& pid == 1; 0; expected a key, via('chain'), caller('chain')",
-                "drop; 4; expected a comparison, as drop == …",
+                "drop; 4; expected a comparison, such as drop == …",
             })
     void aBadOneIsRefusedWithACaretUnderTheColumn(String condition, int column, String problem) {
         assertThatThrownBy(() -> parsed(condition))

@@ -103,7 +103,7 @@ class BadInputTest {
         byte[] whole = packed.toByteArray();
         Path cut = file("cut.txt.gz", java.util.Arrays.copyOf(whole, whole.length / 2));
         assertThat(load(cut))
-                .contains("! unread lines: 1; the first: (the gzipped file is cut or damaged here:")
+                .contains("! unread lines: 1; the first: (the gzipped file is truncated or damaged here:")
                 .containsPattern("events +9\\d\\d\n")
                 .containsPattern("unread +1\n");
     }

@@ -57,7 +57,8 @@ class FilesOfTheUserTest {
 
         for (String name : List.of("a", "b", "c")) {
             assertThat(listed)
-                    .contains("rules left out: " + rules + "/" + name + ".groovy can't be read: it is no regular file");
+                    .contains("rules left out: " + rules + "/" + name
+                            + ".groovy can't be read: it is not a regular file");
         }
         assertThat(listed).contains("mine/own");
     }

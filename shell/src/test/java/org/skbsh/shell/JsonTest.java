@@ -88,7 +88,7 @@ class JsonTest {
                 .endsWith("""
                         {"view":"group","by":["reason","cpu"],"total":1020,"lost":0,"unread":0,"rows":[\
                         {"reason":"","cpu":0,"count":450,"share":0.441}]}
-                        ! error: nothing here is named 'nonsense'
+                        ! error: unknown name 'nonsense'
                         """);
     }
 }

@@ -61,7 +61,7 @@ class HistoryFileTest {
         Files.write(file, new byte[] {(byte) 0xe9, '\n'}, java.nio.file.StandardOpenOption.APPEND);
 
         assertThat(lines(session())).containsExactly("good", "café");
-        assertThat(told).containsExactly(file + ": left out what can't be read, lines: 9");
+        assertThat(told).containsExactly(file + ": left out lines that can't be read: 9");
         told.clear();
         History next = session();
         next.add("next");
@@ -92,7 +92,7 @@ class HistoryFileTest {
         assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor())
                 .isZero();
         session().add("one");
-        assertThat(told).containsExactly("history is not kept: " + file + " can't be read: it is no regular file");
+        assertThat(told).containsExactly("history is not kept: " + file + " can't be read: it is not a regular file");
     }
 
     @Test

@@ -79,7 +79,7 @@ class MainTest {
                 .isEqualTo(new Run(
                         2,
                         "",
-                        "skbsh: 'nonsense' is no file and no option\n"
+                        "skbsh: 'nonsense' is neither a file nor an option\n"
                                 + "  to run a line: skbsh -e 'nonsense'; try: skbsh --help\n"));
     }
 

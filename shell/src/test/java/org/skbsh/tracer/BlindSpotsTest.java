@@ -85,7 +85,7 @@ class BlindSpotsTest {
                 .containsExactly(
                         SHARED,
                         "received packets that GRO merged and put into a NAPI cache",
-                        "who had read TCP data that another CPU frees later: it stands under net_rx_action");
+                        "who had read TCP data that another CPU frees later: it shows under net_rx_action");
     }
 
     @Test
@@ -96,9 +96,9 @@ class BlindSpotsTest {
         assertThat(BlindSpots.blindSpots(Set.of(Level.ALL_FREES), armed, PacketIdentity.BY_COUNT))
                 .containsExactly(
                         SHARED,
-                        "who had read TCP data that another CPU frees later: it stands under net_rx_action",
-                        "packets freed without an event where the same callers give as many others, with one, to a NAPI"
-                                + " cache: of counts it can't be told");
+                        "who had read TCP data that another CPU frees later: it shows under net_rx_action",
+                        "packets freed without an event, if the same callers give as many packets with an event to a NAPI"
+                                + " cache: counts can't tell them apart");
     }
 
     @Test
@@ -111,6 +111,6 @@ class BlindSpotsTest {
     @Test
     void namedProbesPromiseNothing() {
         assertThat(blindSpots("function:kfree_skbmem", PacketIdentity.ANY_EVENT, Probe.KFREE_SKBMEM))
-                .containsExactly("anything that passes by the probes named");
+                .containsExactly("everything that does not reach the named probes");
     }
 }

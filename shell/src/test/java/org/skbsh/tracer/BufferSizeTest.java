@@ -25,7 +25,7 @@ class BufferSizeTest {
         assertThat(BufferSize.of(OptionalLong.of(100_000), 1_000_000, 4)).isEqualTo(100_000);
         assertThatThrownBy(() -> BufferSize.of(OptionalLong.of(200_000), 1_000_000, 4))
                 .isInstanceOf(UserError.class)
-                .hasMessage("--buffer 200000 can't be had: kB for each of 4 CPUs");
+                .hasMessage("--buffer 200000 is out of range: it is in kB for each of 4 CPUs");
         assertThatThrownBy(() -> BufferSize.of(OptionalLong.of(0), 1_000_000, 4))
                 .isInstanceOf(UserError.class);
         assertThat(BufferSize.of(OptionalLong.of(500), 0, 4)).isEqualTo(500);

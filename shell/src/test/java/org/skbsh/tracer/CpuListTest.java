@@ -42,6 +42,6 @@ class CpuListTest {
     void whatIsNoListIsRefused(String list) {
         assertThatThrownBy(() -> CpuList.parse(list))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("is no list of CPUs");
+                .hasMessageContaining("is not a list of CPUs");
     }
 }

@@ -42,7 +42,7 @@ public final class CaptureCommands {
         return CommandSpec.of(
                         "load",
                         Group.CAPTURES,
-                        "read a capture from a file, whatever its format",
+                        "load a capture from a file of any format",
                         List.of(
                                 Parameter.required("file", FILE, "a file, a glob, or sample")
                                         .of("sample")
@@ -51,7 +51,7 @@ public final class CaptureCommands {
                         (session, arguments) ->
                                 new Loading(session, readers).load(arguments.all("file"), arguments.get("as")))
                 .details("""
-                        load finds the format from the content: ftrace text, bpftrace text or JSON, stacks pasted into a \
+                        load recognises the format by the content: ftrace text, bpftrace text or JSON, stacks pasted into a \
                         mail, skbsh's own; gzipped too. Several files become one capture; group by file tells them apart. \
                         'sample' is the real capture that comes with skbsh.""")
                 .examples("load sample", "load trace.txt --as before", "load traces/*.txt.gz");

@@ -29,12 +29,11 @@ final class DiffCommand {
                         List.of(
                                 Parameter.required("before", CAPTURE, "the earlier capture"),
                                 Parameter.required("after", CAPTURE, "the later one"),
-                                Parameter.option(
-                                        "by", KEYS, "the keys, separated by commas; class,caller unless given"),
+                                Parameter.option("by", KEYS, "the keys, separated by commas; class,caller by default"),
                                 Parameter.option("top", NUMBER, "how many groups to show; 0 shows all")),
                         DiffCommand::diff)
                 .details("""
-                        diff compares rates where both captures know how long they lasted, else counts. grew and shrank \
+                        diff compares rates if both captures know how long they lasted, otherwise counts. grew and shrank \
                         are changes that chance does not explain: more than twice the scatter of such counts. The filter of each \
                         capture applies.""")
                 .examples("diff before after", "diff before after --by reason");

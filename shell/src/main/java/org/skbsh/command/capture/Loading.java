@@ -126,7 +126,7 @@ public final class Loading {
         return found;
     }
 
-    // The file's name, without what tells its format.
+    // The name of the file, without the ending for its format.
     private static String nameOf(String file) {
         String name = file.substring(file.lastIndexOf('/') + 1);
         String stem = name.replaceFirst("(\\.(txt|json|log|out|trace|skb|dat|md|stacks))?(\\.gz)?$", "");
@@ -148,11 +148,11 @@ public final class Loading {
             session.out()
                     .message("no room in memory for " + builder.refused()
                             + " events, because too many differ in their texts"
-                            + " or stacks; with more of it: JDK_JAVA_OPTIONS=-Xmx8g skbsh");
+                            + " or stacks; give Java more: JDK_JAVA_OPTIONS=-Xmx8g skbsh");
         }
     }
 
-    /** Hands events on to the capture, marks their file, and looks up now and then whether to go on. */
+    /** Passes events on to the capture, marks their file, and checks now and then whether to go on. */
     private final class Watched extends ForwardingSink {
         private static final int LOOK_UP = 1 << 10;
         private static final int TELL = 1 << 16;

@@ -15,7 +15,7 @@ import org.skbsh.command.Usage;
 import org.skbsh.model.Spelling;
 import org.skbsh.model.UserError;
 
-/** Reads the words behind a command against its parameters: {@code --opt value}, {@code --opt=value}, positions. */
+/** Reads the words after a command against its parameters: {@code --opt value}, {@code --opt=value}, positions. */
 public final class ArgumentParser {
     private final CommandSpec spec;
     private final ValueForm form;
@@ -30,7 +30,7 @@ public final class ArgumentParser {
         this.positions = new ArrayDeque<>(spec.positionals());
     }
 
-    /** @param line what was typed behind the command's name */
+    /** @param line the line after the command's name */
     public static Arguments parse(CommandSpec spec, String line) {
         return parse(spec, line, "");
     }
@@ -43,7 +43,7 @@ public final class ArgumentParser {
         return parser.checked();
     }
 
-    /** Of values that are already told apart, as the DSL's methods give them. */
+    /** The arguments from separate values, as the methods of the DSL give them. */
     public static Arguments of(CommandSpec spec, Map<String, String> named, List<String> positional) {
         ArgumentParser parser = new ArgumentParser(spec, "");
         named.forEach((name, value) -> parser.named(name, value));
@@ -136,7 +136,7 @@ public final class ArgumentParser {
         put(parameter, value);
     }
 
-    // 'group by reason': the parameter's own name may stand before it.
+    // 'group by reason': the name of the parameter may come before it.
     private boolean isKeys() {
         return !positions.isEmpty() && positions.peek().kind() == ParameterKind.KEYS;
     }
@@ -149,7 +149,7 @@ public final class ArgumentParser {
         return keysOf(positions.remove(), words, introduced ? at + 1 : at);
     }
 
-    // Spaces beside the commas are no end of the list.
+    // Spaces beside the commas do not end the list.
     private int keysOf(Parameter parameter, List<Word> words, int from) {
         StringBuilder keys = new StringBuilder(words.get(from).text());
         int at = from;
@@ -165,7 +165,7 @@ public final class ArgumentParser {
 
     private void position(String text) {
         if (positions.isEmpty()) {
-            throw form.wrong("'" + text + "' is more than " + spec.name() + " takes");
+            throw form.wrong("'" + text + "' is one argument too many for " + spec.name());
         }
         Parameter parameter = positions.peek();
         if (!parameter.repeated()) {

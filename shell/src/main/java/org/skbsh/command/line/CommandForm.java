@@ -11,7 +11,7 @@ final class CommandForm {
 
     private CommandForm() {}
 
-    /** Whether what follows a command's name can be its arguments, and is no operator of Groovy. */
+    /** Whether the text after a command's name can be its arguments, and not an operator of Groovy. */
     static boolean readsAsArguments(String space, String rest) {
         if (rest.isEmpty()) {
             return true;
@@ -36,7 +36,7 @@ final class CommandForm {
         };
     }
 
-    /** Several lines are one command only while brackets hold them together. */
+    /** Several lines are one command only if brackets hold them together. */
     static boolean isOneStatement(String text) {
         int newline = text.indexOf('\n');
         while (newline >= 0) {
@@ -61,7 +61,7 @@ final class CommandForm {
             last = at;
             brace = brace < 0 && text.charAt(at) == '{' ? at : brace;
         }
-        // In quotes, or behind a backslash, they are part of a name.
+        // In quotes, or after a backslash, they are part of a name.
         String end = text.substring(last);
         if (end.equals("|") || end.equals("\\") || end.equals(",") || end.equals("&") && text.endsWith("&&")) {
             return Optional.of("…");

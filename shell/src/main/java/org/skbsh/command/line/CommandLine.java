@@ -9,8 +9,8 @@ import org.skbsh.model.UserError;
 /**
  * A line of commands taken apart: {@code group by reason | head 5 > file}.
  *
- * @param stages what stands between the bars, as typed; at least one
- * @param file what stands behind {@code >}
+ * @param stages the parts between the bars, as typed; at least one
+ * @param file the file after {@code >}
  * @param append whether it was {@code >>}
  */
 public record CommandLine(List<String> stages, Optional<String> file, boolean append) {
@@ -18,7 +18,7 @@ public record CommandLine(List<String> stages, Optional<String> file, boolean ap
         stages = List.copyOf(stages);
     }
 
-    /** @param takesRest whether a stage wants what is behind it as typed, {@code >} included */
+    /** @param takesRest whether a stage takes the rest as typed, with {@code >} */
     public static CommandLine parse(String line, java.util.function.Predicate<String> takesRest) {
         List<String> stages = new ArrayList<>();
         int from = 0;

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Splits pasted text, a file or a pipe into entries: a line and those that belong to it. */
+/** Splits pasted text, a file or a pipe into entries: a line and the lines that belong to it. */
 public final class Entries {
-    // Groovy goes on with these on a line of their own, though the line before could end.
+    // Groovy continues with these at the start of a line, although the line before could end.
     private static final Pattern GOES_ON = Pattern.compile("\\s*(else\\b|catch\\b|finally\\b|\\.|\\?\\.|&&|\\|\\|).*");
 
     private final LineClassifier classifier;

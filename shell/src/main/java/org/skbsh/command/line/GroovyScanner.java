@@ -5,11 +5,11 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * Tells whether Groovy text is complete by its strings, comments and brackets. The compiler's messages can't be asked for
- * that: they differ by version.
+ * Decides whether Groovy text is complete from its strings, comments and brackets. The messages of the compiler don't
+ * serve for this: they differ by version.
  */
 public final class GroovyScanner {
-    /** Brackets within one another that the compiler takes; it needs several calls within one another for each. */
+    /** The deepest nesting of brackets that the compiler accepts; it needs several nested calls for each. */
     public static final int DEEPEST = 100;
 
     private final String text;
@@ -18,7 +18,7 @@ public final class GroovyScanner {
     private int at;
     private int deepest;
     private int interpolations;
-    // The last character that is no space or comment, and where it stands: -1 for none.
+    // The last character that is not a space or comment, and its place: -1 for none.
     private int last = -1;
 
     private GroovyScanner(String text) {
@@ -26,14 +26,14 @@ public final class GroovyScanner {
         this.around = new GroovyText(text);
     }
 
-    /** What is missing to make the text complete; empty when nothing is. */
+    /** What the text needs to be complete; empty for nothing. */
     static Optional<String> missing(String text) {
         GroovyScanner scanner = new GroovyScanner(text);
         scanner.scan();
         return scanner.verdict();
     }
 
-    /** How many brackets are within one another, at most. */
+    /** The deepest nesting of brackets. */
     public static int depth(String text) {
         GroovyScanner scanner = new GroovyScanner(text);
         scanner.scan();
@@ -88,7 +88,7 @@ public final class GroovyScanner {
         last = at++;
     }
 
-    // A closer that opens nothing is the compiler's to complain about.
+    // The compiler reports a closing bracket without an opening one.
     private void pop(char closer) {
         if (!open.isEmpty() && open.peek().equals(String.valueOf(closer))) {
             open.pop();
@@ -106,7 +106,7 @@ public final class GroovyScanner {
         return at > 0 && Character.isJavaIdentifierPart(text.charAt(at - 1));
     }
 
-    // A string that its line does not close can't be closed by the next one.
+    // The next line can't close a string that its own line leaves open.
     private void lineString(char quote, boolean interpolates) {
         int start = at++;
         while (at < text.length() && text.charAt(at) != '\n') {
@@ -152,7 +152,7 @@ public final class GroovyScanner {
         int depth = open.size();
         at++;
         push("}");
-        // Each is a call within a call; the compiler takes no more either.
+        // Each is a nested call; the compiler accepts no more either.
         if (++interpolations > DEEPEST) {
             at = text.length();
         }

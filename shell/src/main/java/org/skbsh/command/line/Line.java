@@ -2,7 +2,7 @@ package org.skbsh.command.line;
 
 import java.util.Optional;
 
-/** What a line turned out to be. */
+/** The kind of a line. */
 public sealed interface Line {
     /** Nothing, or a comment. */
     record Blank() implements Line {}
@@ -23,7 +23,7 @@ public sealed interface Line {
     /**
      * Groovy.
      *
-     * @param notice what to tell the user first; empty for nothing
+     * @param notice a message for the user first; empty for none
      */
     record Groovy(String source, String notice) implements Line {}
 }

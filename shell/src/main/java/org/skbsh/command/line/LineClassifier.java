@@ -12,14 +12,14 @@ import org.skbsh.command.line.Completeness.Complete;
 import org.skbsh.command.line.Completeness.Incomplete;
 
 /**
- * Tells commands from Groovy by the first word and what follows it. Groovy is never tried first: {@code trace --for 5s} is
- * valid Groovy, and means nothing.
+ * Distinguishes commands from Groovy by the first word and what follows it. It never tries Groovy first: {@code trace
+ * --for 5s} is valid Groovy, and means nothing.
  */
 public final class LineClassifier {
     private static final Pattern ASSIGNMENT =
             Pattern.compile("(?:(?:def|var)\\s+)?([A-Za-z_$][\\w$]*)\\s*=\\s*(?![=~])(.*)", Pattern.DOTALL);
     private static final Pattern FIRST = Pattern.compile("([A-Za-z_][\\w]*)(\\s*)(.*)", Pattern.DOTALL);
-    // A closure or an arrow behind the first word is Groovy.
+    // A closure or an arrow after the first word is Groovy.
     private static final Pattern WRITTEN_AS_COMMAND = Pattern.compile("[\\p{L}\\d'\"/.~*-](?!>)[^{}\n]*");
 
     /** The command that stacks are for which nobody asked what they are. */
@@ -134,7 +134,7 @@ public final class LineClassifier {
                 && CommandForm.readsAsArguments(first.group(2), first.group(3));
     }
 
-    // Only a collision is worth a word: the line would have been a command but for the variable.
+    // Only a collision needs a message: without the variable, the line would be a command.
     private String notice(String text) {
         Matcher first = FIRST.matcher(text);
         if (!first.matches()) {
@@ -147,7 +147,7 @@ public final class LineClassifier {
         return collides ? word + " is a variable here; for the command type \\" + word : "";
     }
 
-    /** Whether the text can be run as it is. */
+    /** Whether the text can run as it is. */
     public Completeness completeness(String text) {
         if (text.isBlank()) {
             return new Complete();
@@ -165,8 +165,8 @@ public final class LineClassifier {
     }
 
     /**
-     * The first word of a line that failed as Groovy, where the line is written as a command is: a word that nothing here
-     * is named, a space, and arguments.
+     * The first word of a line that failed as Groovy, if the line has the form of a command: an unknown word, a space,
+     * and arguments.
      */
     public Optional<String> unknownCommand(String text) {
         Matcher first = FIRST.matcher(text.strip());

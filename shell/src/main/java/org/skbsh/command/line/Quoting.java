@@ -1,12 +1,12 @@
 package org.skbsh.command.line;
 
 /**
- * Steps through a command line so that what is quoted, in brackets or in a regular expression behind {@code ~} is passed as
+ * Steps through a command line and treats text in quotes, in brackets or in a regular expression after {@code ~} as
  * one.
  */
 public final class Quoting {
     private final String line;
-    // Where what begins at a place ends. Filled from the right, since a bracket ends where what is in it has ended.
+    // The end of what begins at each place. Filled from the right, because a bracket ends after what is in it.
     private final int[] ends;
 
     public Quoting(String line) {
@@ -17,7 +17,7 @@ public final class Quoting {
         }
     }
 
-    /** Where the next character that stands by itself is; the line's length at its end. */
+    /** The place of the next character outside; the length of the line at its end. */
     public int next(int at) {
         return Math.min(line.length(), ends[at]);
     }
@@ -46,7 +46,7 @@ public final class Quoting {
         return from + 1;
     }
 
-    // A bracket without its partner stands for itself: globs and file names may hold one.
+    // A bracket without its partner is an ordinary character: globs and file names may have one.
     private int endOfBracket(int from, char closer) {
         int last = line.lastIndexOf(closer);
         for (int at = from + 1; at <= last; at = ends[at]) {

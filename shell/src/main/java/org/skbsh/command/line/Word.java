@@ -6,16 +6,16 @@ import java.util.List;
 import org.skbsh.model.UserError;
 
 /**
- * One word of a command line, as a shell splits them: quotes and backslashes keep spaces, braces keep what is in them as
+ * One word of a command line, as a shell splits them: quotes and backslashes keep spaces, braces keep their content as
  * typed.
  *
  * @param text without its quotes
- * @param from where it begins in the line
- * @param to where it ends
- * @param quoted whether it begins with a quote or a backslash, so that it is no option
+ * @param from its beginning in the line
+ * @param to its end
+ * @param quoted whether it begins with a quote or a backslash, so that it is not an option
  */
 public record Word(String text, int from, int to, boolean quoted) {
-    /** @throws UserError when a quote is not closed */
+    /** @throws UserError if a quote is not closed */
     public static List<Word> split(String line) {
         List<Word> words = new ArrayList<>();
         int at = 0;

@@ -11,7 +11,7 @@ import org.skbsh.query.CounterMeanings;
 import org.skbsh.query.CounterReport;
 import org.skbsh.session.Session;
 
-/** The kernel's own counters, beside what was captured. */
+/** The kernel's own counters, beside the captured events. */
 public final class CounterCommands {
     private CounterCommands() {}
 
@@ -23,12 +23,12 @@ public final class CounterCommands {
         return CommandSpec.of(
                         "counters",
                         Group.LOOK,
-                        "what the kernel counted while the capture was made, and how much of it the events explain",
-                        List.of(Parameter.flag("all", "also those that count no drops, such as packets received")),
+                        "show what the kernel counted during the capture, and how much the events explain",
+                        List.of(Parameter.flag("all", "also counters of no drops, such as received packets")),
                         CounterCommands::counters)
                 .details("""
-                        A trace looks at the counters of IP, UDP and TCP (as nstat shows them), of devices, of the CPUs' \
-                        queues (softnet) and of queueing disciplines when it begins and when it ends. What grew and is not \
+                        A trace samples the counters of IP, UDP and TCP (as nstat shows them), of devices, of the CPUs' \
+                        queues (softnet) and of queueing disciplines at its beginning and its end. What grew and is not \
                         explained was dropped where the trace could not see it, or by another network namespace.""")
                 .examples("trace drops --for 10s", "counters", "counters --all | json");
     }

@@ -47,7 +47,7 @@ public final class LookCommands {
                 .details("""
                         Keys: reason class verdict event probe location comm pid cpu protocol device netns file. caller is \
                         the function that called the freeing one, caller:N the Nth outward; chain is the whole chain of callers, \
-                        chain:N its first N; time:1s is the second.""")
+                        chain:N its first N; time:1s groups by second.""")
                 .examples("group by reason,caller", "group by class --top 5", "group by chain:3 | json > chains.json");
     }
 
@@ -67,7 +67,7 @@ public final class LookCommands {
         return CommandSpec.of(
                         "tree",
                         Group.LOOK,
-                        "the stacks merged into one call tree, with counts",
+                        "merge the stacks into one call tree, with counts",
                         List.of(
                                 Parameter.flag("callers", "from the freeing function outward: the default"),
                                 Parameter.flag("callees", "from the entry into the kernel inward"),
@@ -90,7 +90,7 @@ public final class LookCommands {
         return CommandSpec.of(
                 "stacks",
                 Group.LOOK,
-                "the distinct stacks, the most frequent first",
+                "list the distinct stacks, the most frequent first",
                 List.of(Parameter.option("top", NUMBER, "how many to show; 0 shows all")),
                 (session, arguments) -> {
                     StackCounts counts = StackCounts.of(session.captures().view());
@@ -105,7 +105,7 @@ public final class LookCommands {
         return CommandSpec.of(
                 "event",
                 Group.LOOK,
-                "one event with its class and its stack",
+                "show one event with its class and its stack",
                 List.of(
                         Parameter.required("n", NUMBER, "its place among the events in view, from 1"),
                         Parameter.flag("all", "with the frames that the tracer itself put on the stack")),

@@ -12,7 +12,7 @@ import org.skbsh.render.view.Views;
 import org.skbsh.session.Result;
 
 /**
- * An event with the rule that names it, for {@code event}; what is kept is the event alone.
+ * An event with the rule that names it, for {@code event}; the result keeps only the event.
  *
  * @param rule none for an event that no rule matches
  */

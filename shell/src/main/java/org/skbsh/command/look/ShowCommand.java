@@ -32,8 +32,8 @@ final class ShowCommand {
         return CommandSpec.of(
                         "show",
                         Group.LOOK,
-                        "look into one group of the last grouping: its stacks, and what rule names it",
-                        List.of(Parameter.required("n", NUMBER, "the group's place in the table, from 1")),
+                        "show one group of the last grouping: its classes and its stacks",
+                        List.of(Parameter.required("n", NUMBER, "the group's number in the table, from 1")),
                         ShowCommand::show)
                 .examples("group by reason,caller", "show 1");
     }

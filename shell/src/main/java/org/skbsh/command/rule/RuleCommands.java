@@ -26,7 +26,7 @@ import static org.skbsh.command.ParameterKind.NUMBER;
 import static org.skbsh.command.ParameterKind.RULE;
 import static org.skbsh.command.ParameterKind.WORD;
 
-/** Naming what happened: the verdicts of rules, and the rules themselves. */
+/** The verdicts of rules, and the rules themselves. */
 public final class RuleCommands {
     private RuleCommands() {}
 
@@ -38,13 +38,13 @@ public final class RuleCommands {
         return CommandSpec.of(
                         "classify",
                         Group.CLASSIFY,
-                        "name the events in view: normal, drop or suspect, and of which kind",
+                        "classify the events in view: normal, drop or suspect, and which class",
                         List.of(),
                         RuleCommands::classify)
                 .details("""
-                        normal: the packet has done its work. drop: the packet was thrown away. suspect: the kernel \
-                        cannot tell a drop from an ordinary end here; the title lists what it may be. What no rule \
-                        matches is shown as unclassified.
+                        normal: the packet has done its work. drop: the packet was discarded. suspect: the kernel \
+                        cannot tell a drop from an ordinary end here; the title lists the candidates. An event that no rule \
+                        matches shows as unclassified.
 
                         rules show CLASS says what happened, why it usually does, and what to check next. rules why N \
                         says how event N got its class.""")
@@ -66,9 +66,9 @@ public final class RuleCommands {
         return CommandSpec.of(
                         "rules",
                         Group.CLASSIFY,
-                        "the rules: list, show one, test all, why an event has its class, load more, which are shadowed",
+                        "list, show, test or load rules; why an event has its class; which rules are shadowed",
                         List.of(
-                                Parameter.optional("action", CHOICE, "what to do; list unless given")
+                                Parameter.optional("action", CHOICE, "what to do; list by default")
                                         .of("list", "show", "test", "why", "load", "shadowed"),
                                 Parameter.optional(
                                                 "what",
@@ -82,10 +82,10 @@ public final class RuleCommands {
                         rules list WORD lists the rules with WORD in their id, such as a drop reason. rules show says what \
                         happened, why it usually does, and what to check next.
 
-                        Rules are tried in their order; the first that matches wins. Your own are the .groovy files in \
-                        $XDG_CONFIG_HOME/skbsh/rules (~/.config/skbsh/rules); they come before those of skbsh, and take \
-                        the place of one with the same id. rules test runs the examples of all, each against its own rule and against \
-                        the whole set; rules shadowed lists the examples that an earlier rule takes away.""")
+                        skbsh tries rules in order; the first that matches wins. Your own are the .groovy files in \
+                        $XDG_CONFIG_HOME/skbsh/rules (~/.config/skbsh/rules); they come before those of skbsh, and replace \
+                        those with the same id. rules test runs every example against its own rule and against \
+                        the whole set; rules shadowed lists the examples that an earlier rule matches first.""")
                 .examples(
                         "rules list no_socket",
                         "rules show tcp/receive/app-read",
@@ -115,7 +115,7 @@ public final class RuleCommands {
         return arguments
                 .get("what")
                 .orElseThrow(() -> UserError.usage(
-                        "rules " + arguments.text("action") + " needs one word more: " + missing, "see: help rules"));
+                        "rules " + arguments.text("action") + " needs one more word: " + missing, "see: help rules"));
     }
 
     private static View list(RuleSet rules, String part) {
@@ -158,12 +158,12 @@ public final class RuleCommands {
                         shadow.rule().id(), shadow.by().id(), shadow.example().toString()))
                 .toList();
         String end = rows.isEmpty()
-                ? "no rule takes an example of another away"
+                ? "no rule matches an example of another first"
                 : String.format(
                         Locale.ROOT,
-                        "%d %s away by an earlier rule",
+                        "%d %s matched first by an earlier rule",
                         rows.size(),
-                        rows.size() == 1 ? "example is taken" : "examples are taken");
+                        rows.size() == 1 ? "example is" : "examples are");
         return new View.Table("shadowed", Map.of(), columns, rows, View.Table.USUAL, List.of(end));
     }
 

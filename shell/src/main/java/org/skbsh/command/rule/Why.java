@@ -14,7 +14,7 @@ import org.skbsh.model.UserError;
 import org.skbsh.render.view.View;
 import org.skbsh.session.Session;
 
-/** {@code rules why}: which rule names an event, and why those that were tried before it do not. */
+/** {@code rules why}: which rule names an event, and why the rules before it do not. */
 final class Why {
     private Why() {}
 
@@ -25,7 +25,7 @@ final class Why {
         }
         Facts facts = Classifier.facts(session.captures().event(Integer.parseInt(number)));
         List<RuleSet.Tried> tried = session.rules().all().why(facts);
-        String untold = facts.end(session.aliases()) == End.NONE ? "; nothing tells how its packet ended" : "";
+        String untold = facts.end(session.aliases()) == End.NONE ? "; nothing says how its packet ended" : "";
         List<View.Column> columns = List.of(
                 new View.Column("rule", View.Kind.ID),
                 new View.Column("matches", View.Kind.TEXT),
@@ -36,7 +36,7 @@ final class Why {
         return new View.Table("why", Map.of(), columns, rows, View.Table.USUAL, List.of(end(number, tried, untold)));
     }
 
-    // The one that matches, then those that came near, then the others as they were tried.
+    // The rule that matches, then those that came near, then the others in order.
     private static List<RuleSet.Tried> byNearness(List<RuleSet.Tried> tried) {
         List<RuleSet.Tried> sorted = new ArrayList<>(tried);
         sorted.sort(Comparator.comparing(RuleSet.Tried::matches)

@@ -19,7 +19,7 @@ import org.skbsh.render.view.Views;
 final class Brief {
     private Brief() {}
 
-    /** What users call the kind of thing that they hold. */
+    /** The name for users of the kind of a value. */
     static String type(Object result) {
         return switch (result == null ? "null" : result.getClass().getSimpleName()) {
             case "EventSet" -> "events";

@@ -36,9 +36,9 @@ final class SetCommand {
                 .details("""
                         format    table, json or csv
                         color     on or off
-                        width     columns that a table may take, or auto
+                        width     columns that a table may use, or auto
                         trace     on or off: whether faults of skbsh itself show where they happen
-                        safe-csv  on or off: whether CSV marks as text what a spreadsheet takes for a formula""")
+                        safe-csv  on or off: whether CSV marks as text what a spreadsheet would treat as a formula""")
                 .examples("/set format json", "/set width auto");
     }
 

@@ -21,7 +21,7 @@ import org.skbsh.session.Session;
 import static org.skbsh.command.ParameterKind.FILE;
 import static org.skbsh.command.ParameterKind.NUMBER;
 
-/** What steers the shell itself. */
+/** Commands that steer the shell itself. */
 public final class SteerCommands {
     private SteerCommands() {}
 
@@ -30,7 +30,7 @@ public final class SteerCommands {
         void run(Session session, String text);
     }
 
-    /** @param runner runs what {@code /open} and {@code /edit} come to */
+    /** @param runner runs the text of {@code /open} and {@code /edit} */
     public static List<CommandSpec> all(Runner runner) {
         return List.of(
                 vars(), list(), history(), save(), open(runner), edit(runner), reset(), SetCommand.spec(), exit());
@@ -38,7 +38,7 @@ public final class SteerCommands {
 
     private static CommandSpec vars() {
         return CommandSpec.of(
-                "/vars", Group.SHELL, "the variables and numbered results", List.of(), (session, none) -> {
+                "/vars", Group.SHELL, "list the variables and the numbered results", List.of(), (session, none) -> {
                     List<List<Object>> rows = new ArrayList<>();
                     new TreeMap<>(session.variables()).forEach((name, value) -> rows.add(row(name, value)));
                     List<Object> results = session.results();
@@ -74,7 +74,7 @@ public final class SteerCommands {
         return CommandSpec.of(
                 "/list",
                 Group.SHELL,
-                "the lines of this session",
+                "list the lines of this session",
                 List.of(),
                 (session, none) -> numbered("list", session.entries()));
     }
@@ -83,7 +83,7 @@ public final class SteerCommands {
         return CommandSpec.of(
                 "/history",
                 Group.SHELL,
-                "the lines of this session and earlier ones",
+                "list the lines of this session and earlier ones",
                 List.of(),
                 (session, none) -> numbered("history", session.history()));
     }
@@ -132,7 +132,7 @@ public final class SteerCommands {
                 "/edit",
                 Group.SHELL,
                 "edit a line of this session in $EDITOR, and run it",
-                List.of(Parameter.optional("n", NUMBER, "its number in /list; the last one unless given")),
+                List.of(Parameter.optional("n", NUMBER, "its number in /list; the last one by default")),
                 (session, arguments) -> {
                     List<String> lines = session.entries().stream()
                             .filter(line -> !line.startsWith("/edit"))
@@ -150,7 +150,7 @@ public final class SteerCommands {
         return CommandSpec.of(
                 "/reset", Group.SHELL, "forget captures, variables and results", List.of(), (session, none) -> {
                     session.reset();
-                    session.out().message("all forgotten");
+                    session.out().message("captures, variables and results are forgotten");
                     return Nothing.NOTHING;
                 });
     }
@@ -160,7 +160,7 @@ public final class SteerCommands {
                 "/exit",
                 Group.SHELL,
                 "leave",
-                List.of(Parameter.optional("status", NUMBER, "exit status, 0 unless given")),
+                List.of(Parameter.optional("status", NUMBER, "exit status, 0 by default")),
                 (session, arguments) -> {
                     session.leave(arguments.number("status").orElse(0) & 0xff);
                     return Nothing.NOTHING;

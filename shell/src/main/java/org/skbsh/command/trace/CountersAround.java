@@ -6,9 +6,9 @@ import org.skbsh.kernel.counters.CounterSample;
 import org.skbsh.model.Counters;
 
 /**
- * Looks at the kernel's counters when a trace begins and when it ends. What files tell is read while the tracer is on, so it
- * counts nothing that the tracer could not see; to ask for the queueing disciplines takes a process that frees packets itself, so
- * that is done before and behind.
+ * Samples the kernel's counters at the beginning and the end of a trace. It reads files while the tracer is on, so they
+ * count nothing that the tracer could not see; the queueing disciplines need a process that frees packets itself, so it
+ * asks for these before and after.
  */
 final class CountersAround {
     private final CounterSample queuesBefore = CounterSample.ofQueues();
@@ -20,18 +20,18 @@ final class CountersAround {
         before = CounterSample.ofFiles().and(queuesBefore);
     }
 
-    /** The tracer is about to be switched off. */
+    /** The tracer is about to stop. */
     void ending() {
         after = CounterSample.ofFiles();
     }
 
-    /** How much they grew; once the tracer is off. */
+    /** How much they grew; call it once the tracer is off. */
     Counters grown() {
         after = after.and(CounterSample.ofQueues());
         return after.since(before);
     }
 
-    /** What could not be looked at. */
+    /** What could not be sampled. */
     List<String> notes() {
         return after.notes();
     }

@@ -7,14 +7,14 @@ import java.util.function.LongSupplier;
 
 /** Whether the disk of the working directory, where save writes, has room for a capture. */
 final class DiskRoom {
-    // A capture's file takes 1 to 8 bytes for each event.
+    // The file of a capture takes 1 to 8 bytes for each event.
     private static final long BYTES_PER_EVENT = 16;
     private static final long LEAST = 1L << 20;
 
     private final LongSupplier usable;
     private final boolean hadRoom;
 
-    /** @param usable bytes free for this user */
+    /** @param usable the free bytes for this user */
     DiskRoom(LongSupplier usable) {
         this.usable = usable;
         this.hadRoom = usable.getAsLong() > 2 * LEAST;
@@ -24,7 +24,10 @@ final class DiskRoom {
         return new DiskRoom(() -> usable(Path.of("")));
     }
 
-    /** Whether a capture of so many events can no longer be saved. Where there was no room to begin with, nobody means to. */
+    /**
+     * Whether a capture with this many events can no longer be saved. If there was no room at the start, nobody wants
+     * to save it.
+     */
     boolean isShort(long events) {
         return hadRoom && usable.getAsLong() < LEAST + events * BYTES_PER_EVENT;
     }

@@ -36,8 +36,8 @@ public final class DoctorCommand {
                         List.of(Parameter.flag("quick", "do not run bpftrace, and skip the self-test")),
                         (session, arguments) -> examine(session, tracers, arguments.has("quick")))
                 .details("""
-                        doctor asks the kernel, tries in a trace instance of its own what tracing needs, attaches bpftrace \
-                        for a moment, and at last traces a packet that it sends to a closed port on loopback. It takes down all \
+                        doctor asks the kernel, tries what tracing needs in a trace instance of its own, attaches bpftrace \
+                        for a moment, and finally traces a packet that it sends to a closed port on loopback. It removes all \
                         that it set up, and leaves the tracing of others alone.""")
                 .examples("doctor", "doctor --quick", "doctor | json > report.json");
     }
@@ -85,6 +85,6 @@ public final class DoctorCommand {
                         counts.get(Check.Result.OK),
                         counts.get(Check.Result.NO),
                         counts.get(Check.Result.NOTE)),
-                "for a report of a problem: doctor | json > doctor.json");
+                "to report a problem: doctor | json > doctor.json");
     }
 }

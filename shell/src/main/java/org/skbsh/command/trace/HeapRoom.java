@@ -2,10 +2,13 @@ package org.skbsh.command.trace;
 
 import java.util.function.LongSupplier;
 
-/** How much room this Java has for more events. What is used counts garbage too, so before it is called full that is cleared. */
+/**
+ * How much room Java has for more events. Used memory includes garbage, so this collects garbage before it reports a
+ * full heap.
+ */
 final class HeapRoom {
     private static final long SHARE_KEPT = 8;
-    // To end a trace takes the kernel's symbols once more, twice the 5 to 12 MB of their text for a moment, and
+    // Ending a trace reads the kernel's symbols again, which briefly takes twice the 5 to 12 MB of their text, and
     // naming its events takes all rules.
     private static final long LEAST_KEPT = 40L << 20;
 
@@ -14,9 +17,9 @@ final class HeapRoom {
     private final Runnable clear;
 
     /**
-     * @param most bytes that the heap may grow to
-     * @param used bytes in use, garbage among them
-     * @param clear removes the garbage
+     * @param most the largest size of the heap in bytes
+     * @param used the used bytes, with garbage
+     * @param clear collects the garbage
      */
     HeapRoom(long most, LongSupplier used, Runnable clear) {
         this.most = most;
@@ -29,7 +32,7 @@ final class HeapRoom {
         return new HeapRoom(runtime.maxMemory(), () -> runtime.totalMemory() - runtime.freeMemory(), System::gc);
     }
 
-    /** Whether so little is left that looking at the capture could fail. */
+    /** Whether so little is left that using the capture could fail. */
     boolean isShort() {
         if (isNearlyFull()) {
             clear.run();

@@ -61,24 +61,25 @@ public final class TraceCommands {
                                 Parameter.option("port", NUMBER, "only packets from or to this port"),
                                 Parameter.option("host", WORD, "only packets from or to this address"),
                                 Parameter.option("dev", WORD, "only packets of this network device"),
-                                Parameter.option("via", CHOICE, "how to read events from ftrace; raw where that works")
+                                Parameter.option("via", CHOICE, "how to read events from ftrace; raw if that works")
                                         .of("raw", "text"),
                                 Parameter.option("buffer", NUMBER, "size of the kernel's buffer for each CPU, in kB"),
                                 Parameter.option("max-rate", NUMBER, "stop when more than N events a second arrive"),
                                 Parameter.flag("yes", "trace even if that may slow this machine down"),
-                                Parameter.flag("aggregate", "count by stack in the kernel, where the tracer can"),
+                                Parameter.flag("aggregate", "count by stack in the kernel, if the tracer can"),
                                 Parameter.option(
                                                 "by",
                                                 KEYS,
                                                 "count in the kernel by these keys too, such as saddr,dport")
                                         .of(CountKey.words().toArray(String[]::new)),
                                 Parameter.option("as", NAME, "name of the capture"),
-                                Parameter.flag("show", "only show, as a script, what would be done to the kernel")),
+                                Parameter.flag(
+                                        "show", "only show, as a script, what the trace would do to the kernel")),
                         this::trace)
                 .details("""
                         What: drops (kfree_skb, with reasons), consumed (consume_skb), frees (kfree_skbmem), all-frees, or \
                         probes: tracepoint:skb:kfree_skb, function:GLOB, kprobe:NAME, fentry:NAME, rawtracepoint:EVENT, \
-                        bpftrace:'PROGRAM'. Ctrl-C ends a trace and keeps what it captured. The kernel is left as it was.""")
+                        bpftrace:'PROGRAM'. Ctrl-C ends a trace and keeps what it captured. skbsh leaves the kernel as it was.""")
                 .examples(
                         "trace drops --for 10s",
                         "trace frees --with ftrace --max 10000",

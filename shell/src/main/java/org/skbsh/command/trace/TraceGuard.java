@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import org.skbsh.session.Faults;
 import org.skbsh.tracer.Tracing;
 
-/** Ends a trace that has become too much for this machine; what it has captured is kept. */
+/** Ends a trace that has become too much for this machine; it keeps what it has captured. */
 final class TraceGuard {
     private static final long SECOND = 1_000_000_000L;
 
@@ -18,7 +18,7 @@ final class TraceGuard {
 
     /**
      * @param maxRate how many events a second are too many; empty for none
-     * @param begun what came before this is no rate
+     * @param begun the start; earlier events are not a rate
      */
     TraceGuard(OptionalLong maxRate, HeapRoom heap, DiskRoom disk, Tracing.Seen begun) {
         this.maxRate = maxRate;
@@ -28,7 +28,7 @@ final class TraceGuard {
     }
 
     /**
-     * Why the trace has to end; empty when it may go on. Asked several times a second.
+     * Why the trace has to end; empty if it may go on. Called several times a second.
      *
      * @param seen events so far
      * @param kept events in the capture
@@ -37,14 +37,14 @@ final class TraceGuard {
         if (maxRate.isPresent() && isTooFast(seen)) {
             return Optional.of(String.format(
                     Locale.ROOT,
-                    "stopped: more than %,d events came in a second, as --max-rate forbids",
+                    "stopped: more than %,d events came in a second, the limit of --max-rate",
                     maxRate.getAsLong()));
         }
         if (heap.isShort()) {
             return Optional.of("stopped: Java's memory is nearly full; " + Faults.MORE_MEMORY);
         }
         if (disk.isShort(kept)) {
-            return Optional.of("stopped: the disk is filling, and what was captured would soon not fit on it");
+            return Optional.of("stopped: the disk is filling up, and the capture would soon not fit on it");
         }
         return Optional.empty();
     }
@@ -56,7 +56,7 @@ final class TraceGuard {
             return events > maxRate.getAsLong();
         }
         before = seen;
-        // A second that became longer may hold more.
+        // A second that took longer may have more events.
         return events > maxRate.getAsLong() * ((double) nanos / SECOND);
     }
 }

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.tracer.Tracing;
 
-/** What a trace that runs tells of itself in one line, once a second. */
+/** The progress of a running trace in one line, once a second. */
 final class TraceProgress {
     private static final double SECOND = 1e9;
     private static final double LEAST_MEASURED = 0.2;
@@ -21,7 +21,7 @@ final class TraceProgress {
     private Duration busyBefore;
     private long eventsBefore;
 
-    /** @param what is traced, and with what */
+    /** @param what what is traced, and with which tracer */
     TraceProgress(String what, Tracing tracing) {
         this(what, tracing, System::nanoTime, () -> ProcessHandle.current()
                 .info()
@@ -30,8 +30,8 @@ final class TraceProgress {
     }
 
     /**
-     * @param clock tells nanoseconds
-     * @param ownTime CPU time of this process
+     * @param clock gives nanoseconds
+     * @param ownTime the CPU time of this process
      */
     TraceProgress(String what, Tracing tracing, LongSupplier clock, Supplier<Duration> ownTime) {
         this.what = what;
@@ -71,8 +71,8 @@ final class TraceProgress {
         return Math.max(0, busy.minus(busyBefore).toNanos()) / SECOND;
     }
 
-    // The kernel's time in the hooks is not ours to see; what reading and keeping the events takes, here and in the
-    // tracer's own process, is.
+    // We can't see the time that the kernel spends in the hooks; we can see what reading and keeping the events takes,
+    // here and in the tracer's own process.
     private Duration busy(Tracing tracing) {
         return ownTime.get().plus(tracing.cpuTime());
     }

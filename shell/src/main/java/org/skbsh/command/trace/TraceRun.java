@@ -50,7 +50,7 @@ final class TraceRun {
             tell(tracing);
             capture = builder.snapshot(tracing.origin());
         }
-        // Ctrl-C as it ended of itself was meant for it too.
+        // Ctrl-C at the moment of its own end was meant for it too.
         EvaluationThread.settle();
         capture = capture.with(counters.grown());
         counters.notes().stream().filter(told::add).forEach(session.out()::message);
@@ -65,13 +65,13 @@ final class TraceRun {
             return choice.plan().start(builder);
         } catch (UserError e) {
             session.out().endProgress();
-            // What fails because of Ctrl-C is no error.
+            // A failure because of Ctrl-C is not an error.
             session.checkCancelled();
             throw e;
         }
     }
 
-    // Ctrl-C is how a trace without an end is ended: what it has is kept, and shown.
+    // Ctrl-C is the way to end a trace without a limit: it keeps and shows what it has.
     private void await(Tracing tracing) {
         TraceProgress progress = new TraceProgress(request.what(), tracing);
         TraceGuard guard = new TraceGuard(

@@ -11,7 +11,7 @@ import org.skbsh.render.view.View;
 import org.skbsh.render.view.Views;
 import org.skbsh.session.Result;
 
-/** What a trace gave: a capture, shown first of all by what is in it. */
+/** The result of a trace: a capture, which first shows what is in it. */
 record Traced(EventSet events, Classification classes) implements Result {
     private static final int GROUPS = 10;
 

@@ -18,7 +18,9 @@ import org.codehaus.groovy.control.CompilePhase;
 import org.codehaus.groovy.control.SourceUnit;
 import org.codehaus.groovy.control.customizers.CompilationCustomizer;
 
-/** Puts a cancel check at the head of every loop, closure and method, so that Ctrl-C ends {@code while (true) {}} too. */
+/**
+ * Puts a cancel check at the head of every loop, closure and method, so that Ctrl-C also ends {@code while (true) {}}.
+ */
 public final class CancelChecks extends CompilationCustomizer {
     public CancelChecks() {
         super(CompilePhase.CONVERSION);

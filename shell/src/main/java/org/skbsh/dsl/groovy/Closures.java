@@ -2,7 +2,7 @@ package org.skbsh.dsl.groovy;
 
 import groovy.lang.Closure;
 
-/** Calls closures of the DSL, whose words are those of a delegate first. */
+/** Calls closures of the DSL, which look up words in their delegate first. */
 public final class Closures {
     private Closures() {}
 

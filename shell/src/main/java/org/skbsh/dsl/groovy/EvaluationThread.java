@@ -3,8 +3,8 @@ package org.skbsh.dsl.groovy;
 import java.util.function.Supplier;
 
 /**
- * The thread that a line runs on. Its cancel request sticks: code that swallows an interrupt still meets it at its next
- * check, which the compiler puts at the head of every loop, closure and method of a script.
+ * The thread that runs a line. A cancel request stays: code that swallows an interrupt still meets the request at its
+ * next check, which the compiler puts at the head of every loop, closure and method of a script.
  */
 public final class EvaluationThread extends Thread {
     private volatile boolean cancelled;
@@ -25,7 +25,7 @@ public final class EvaluationThread extends Thread {
         wake.run();
     }
 
-    /** Interrupts a line again that has not noticed: library code may have swallowed the first. */
+    /** Interrupts again a line that has not noticed: library code may have swallowed the first interrupt. */
     public synchronized void insist() {
         if (cancelled && !noticed) {
             interrupt();
@@ -34,10 +34,10 @@ public final class EvaluationThread extends Thread {
     }
 
     /**
-     * Does what may have to wait in a way that no interrupt ends.
+     * Runs an action that may wait in a way that no interrupt ends.
      *
-     * @param wake ends the wait, when the line is asked to end; run on another thread, perhaps more than once, and may not wait
-     *     itself
+     * @param wake ends the wait when the line is asked to end; runs on another thread, perhaps more than once, and must
+     * not wait itself
      */
     public static <T> T waiting(Supplier<T> work, Runnable wake) {
         if (!(currentThread() instanceof EvaluationThread thread)) {
@@ -52,8 +52,8 @@ public final class EvaluationThread extends Thread {
     }
 
     /**
-     * Does what, once it is asked to end, ends in its own time, as a trace does, which leaves the kernel as it was. Nobody gives
-     * it up for being slow.
+     * Runs an action that takes its time to end, such as a trace, which has to restore the kernel. Nobody gives it up
+     * for being slow.
      */
     public static <T> T unhurried(Supplier<T> work) {
         if (!(currentThread() instanceof EvaluationThread thread)) {
@@ -72,7 +72,7 @@ public final class EvaluationThread extends Thread {
         return unhurried;
     }
 
-    /** What the request was meant for has ended, such as a trace; the line itself goes on. */
+    /** The target of the request, such as a trace, has ended; the line itself goes on. */
     public static void settle() {
         if (currentThread() instanceof EvaluationThread thread) {
             thread.settled();
@@ -88,7 +88,7 @@ public final class EvaluationThread extends Thread {
         return cancelled;
     }
 
-    /** Ends the line when that was asked for. */
+    /** Ends the line if that was requested. */
     public static void check() {
         if (currentThread() instanceof EvaluationThread thread && thread.cancelled) {
             thread.noticed = true;

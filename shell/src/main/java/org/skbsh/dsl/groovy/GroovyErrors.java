@@ -23,20 +23,20 @@ import org.skbsh.model.UserError;
 import org.skbsh.query.Key;
 
 /**
- * What Groovy says of a text, made into an error for the one who wrote it: file, line and column, the line itself, and what
+ * Turns an error of Groovy into an error for the author of the text: file, line and column, the line itself, and what
  * may have been meant.
  *
- * @param file how the text is called in messages; empty for a line that was typed
- * @param unit the name that its classes' stack frames have
+ * @param file the name of the text in messages; empty for a typed line
+ * @param unit the name of the text in the stack frames of its classes
  * @param source the text
- * @param names what a name in it may mean
+ * @param names the known names
  */
 public record GroovyErrors(String file, String unit, String source, Collection<String> names) {
     private static final String DSL = "org.skbsh.dsl.";
     private static final List<String> RUNTIME =
             List.of("java.", "jdk.", "sun.", "groovy.", "org.codehaus.groovy.", "org.apache.groovy.");
 
-    /** The error to throw: a {@link UserError}; or, when it is no fault of the text, what it was. */
+    /** The error to throw: a {@link UserError}; or the original, if the text is not at fault. */
     public RuntimeException of(Throwable thrown) {
         Throwable cause = unwrapped(thrown);
         if (cause instanceof Cancelled cancelled) {
@@ -61,7 +61,7 @@ public record GroovyErrors(String file, String unit, String source, Collection<S
             return missingMethod(missing);
         }
         if (cause instanceof StackOverflowError) {
-            return error("calls go too deep: does a method or closure call itself without end?", "", lineOf(cause));
+            return error("calls go too deep: does a method or closure call itself endlessly?", "", lineOf(cause));
         }
         if (cause instanceof PowerAssertionError assertion) {
             return error(assertion.getMessage(), "", lineOf(cause));
@@ -103,7 +103,7 @@ public record GroovyErrors(String file, String unit, String source, Collection<S
     private UserError missingName(MissingPropertyException missing) {
         String name = missing.getProperty();
         if (isOwn(missing.getType())) {
-            return error("nothing here is named '" + name + "'", meant(name, names), lineOf(missing));
+            return error("unknown name '" + name + "'", meant(name, names), lineOf(missing));
         }
         Set<String> properties = new TreeSet<>();
         Arrays.stream(missing.getType().getMethods())
@@ -154,7 +154,7 @@ public record GroovyErrors(String file, String unit, String source, Collection<S
                 : type.getSimpleName();
     }
 
-    // The script's own class, and the words of the DSL: their names mean nothing to the user.
+    // The class of the script, and the words of the DSL: their names mean nothing to the user.
     private boolean isOwn(Class<?> type) {
         return Script.class.isAssignableFrom(type)
                 || type.getName().startsWith(DSL) && !type.isAnnotationPresent(Called.class);
@@ -172,7 +172,7 @@ public record GroovyErrors(String file, String unit, String source, Collection<S
         return false;
     }
 
-    /** The line of the text that was being run; 0 when unknown. */
+    /** The line of the text that was running; 0 if unknown. */
     private int lineOf(Throwable cause) {
         return Arrays.stream(cause.getStackTrace())
                 .filter(frame -> unit.equals(frame.getFileName()))
@@ -182,7 +182,7 @@ public record GroovyErrors(String file, String unit, String source, Collection<S
                 .orElse(0);
     }
 
-    // A word that means something elsewhere, as 'by' in trace { }, is no hint at itself.
+    // A word that means something elsewhere, such as 'by' in trace { }, is not a suggestion for itself.
     private static Optional<String> meant(String word, Collection<String> names) {
         return Spelling.nearest(word, names).filter(near -> !near.equals(word));
     }

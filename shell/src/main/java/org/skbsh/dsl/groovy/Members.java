@@ -7,15 +7,18 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** What may stand behind a value and a dot, or in the braces of a word: the public methods of a class, getters as properties. */
+/**
+ * What may follow a value and a dot, or be in the braces of a word: the public methods of a class, getters as
+ * properties.
+ */
 public final class Members {
-    // What every value has, and nobody types.
+    // Members of every value that nobody types.
     private static final Set<String> USUAL =
             Set.of("equals", "hashCode", "toString", "iterator", "spliterator", "forEach");
 
     private Members() {}
 
-    /** Of a value, as they are typed: {@code stacks}, {@code size()}, {@code where(}. */
+    /** The members of a value, as typed: {@code stacks}, {@code size()}, {@code where(}. */
     public static TreeSet<String> of(Object value) {
         TreeSet<String> members = new TreeSet<>();
         methods(value.getClass()).forEach(method -> {

@@ -1,2 +1,2 @@
-/** Groovy as every file and line of the DSL needs it: compiled so that it can be cancelled, its errors said to its author. */
+/** Groovy for every file and line of the DSL: compiled so that it can be cancelled, with errors for its author. */
 package org.skbsh.dsl.groovy;

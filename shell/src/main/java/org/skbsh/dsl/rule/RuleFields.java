@@ -15,8 +15,8 @@ import org.skbsh.query.Aliases;
 import org.skbsh.query.ChainMatcher;
 
 /**
- * The words inside a rule's {@code when { }}: chain, caller and freed, what the kernel said of the end ({@code event}), and
- * the text fields of the event.
+ * The words inside a rule's {@code when { }}: chain, caller and freed, what the kernel said about the end ({@code
+ * event}), and the text fields of the event.
  */
 public final class RuleFields extends GroovyObjectSupport {
     private static final Set<String> ENDS = Set.of("dropped", "consumed", "freed");

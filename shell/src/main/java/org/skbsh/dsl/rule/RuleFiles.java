@@ -41,10 +41,10 @@ public final class RuleFiles {
     }
 
     /**
-     * The rules that come with skbsh; none where the module with them is not there.
+     * The rules that come with skbsh; none if their module is missing.
      *
-     * @param knowledge what is known of drop reasons: its rules stand where the index says {@code reasons}
-     * @param problems told of each entry of it that makes no rule
+     * @param knowledge the knowledge of drop reasons: its rules take the place of {@code reasons} in the index
+     * @param problems gets each entry of it that makes no rule
      */
     public RuleSet builtIn(Knowledge knowledge, Consumer<String> problems) {
         List<Rule> rules = new ArrayList<>();
@@ -60,7 +60,7 @@ public final class RuleFiles {
         return new RuleSet(rules);
     }
 
-    /** The rules of one file, in its order. */
+    /** The rules of one file, in order. */
     public List<Rule> read(String file, String source) {
         String unit = "Rules_"
                 + file.replaceAll(".*/", "").replaceAll("\\.groovy$", "").replaceAll("\\W", "_") + ".groovy";

@@ -13,7 +13,7 @@ import org.skbsh.classify.Rule;
 import org.skbsh.dsl.groovy.Closures;
 import org.skbsh.query.Aliases;
 
-/** What a file of rules is made of. */
+/** The base class of rule files. */
 public abstract class RuleScript extends Script {
     private static final Pattern REASON = Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*");
 
@@ -28,7 +28,7 @@ public abstract class RuleScript extends Script {
         return List.copyOf(rules);
     }
 
-    /** Adds a rule behind those before it. */
+    /** Adds a rule after the others. */
     public void rule(
             String id, @DelegatesTo(value = RuleWords.class, strategy = Closure.DELEGATE_FIRST) Closure<?> words) {
         RuleWords said = new RuleWords(id, aliases);
@@ -36,7 +36,7 @@ public abstract class RuleScript extends Script {
         rules.add(said.rule(file + line()));
     }
 
-    // Where in the file the rule begins that is being read: its line is that of the innermost frame of this script.
+    // The place in the file of the current rule: the line of the innermost frame of this script.
     private String line() {
         return StackWalker.getInstance().walk(frames -> frames.filter(
                         frame -> frame.getClassName().equals(getClass().getName()))

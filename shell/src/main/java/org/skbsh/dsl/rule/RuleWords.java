@@ -75,19 +75,19 @@ public final class RuleWords {
         verdict = Optional.of(meaning);
     }
 
-    /** What happened, in prose: lines are joined, a blank line begins a paragraph. */
+    /** What happened, in prose: it joins lines, and a blank line begins a paragraph. */
     public void explain(CharSequence text) {
         explanation = Arrays.stream(text.toString().strip().split("\\n\\s*\\n"))
                 .map(paragraph -> paragraph.strip().replaceAll("\\s+", " "))
                 .collect(Collectors.joining("\n"));
     }
 
-    /** Usual causes, the commonest first. */
+    /** Usual causes, the most common first. */
     public void cause(CharSequence... texts) {
         Arrays.stream(texts).map(text -> text.toString().strip()).forEach(causes::add);
     }
 
-    /** Commands to look further with; a remark may stand behind {@code #}. */
+    /** Commands to look further with; a remark may follow {@code #}. */
     public void check(CharSequence... commands) {
         Arrays.stream(commands).map(command -> command.toString().strip()).forEach(checks::add);
     }
@@ -104,7 +104,7 @@ public final class RuleWords {
         and(facts -> !parsed.matches(facts.stack()), "unless " + pattern);
     }
 
-    /** The rule applies where this chain called the freeing functions: its first frame called them directly. */
+    /** The rule applies if this chain called the freeing functions: its first frame called them directly. */
     public void caller(CharSequence pattern) {
         ChainMatcher parsed = ChainMatcher.parseCallers(pattern.toString(), aliases);
         and(
@@ -114,15 +114,15 @@ public final class RuleWords {
     }
 
     /**
-     * The rule applies where this chain freed the packet: its last frame is the freeing function next to the caller, unless
-     * {@code ..} stands behind it.
+     * The rule applies if this chain freed the packet: its last frame is the freeing function next to the caller,
+     * unless {@code ..} follows it.
      */
     public void freed(CharSequence pattern) {
         ChainMatcher parsed = freeing(pattern, aliases);
         and(facts -> parsed.matches(facts.freed(aliases).functions()), "freed " + pattern);
     }
 
-    /** The rule applies where something else than this chain freed the packet. */
+    /** The rule applies if something other than this chain freed the packet. */
     public void freedNot(CharSequence pattern) {
         ChainMatcher parsed = freeing(pattern, aliases);
         and(facts -> !parsed.matches(facts.freed(aliases).functions()), "unless freed " + pattern);
@@ -132,7 +132,7 @@ public final class RuleWords {
         return ChainMatcher.of(ChainPattern.parse(pattern.toString(), aliases).atLast(), aliases);
     }
 
-    /** The rule applies to packets of whose end the kernel said one of these. */
+    /** The rule applies if the kernel said one of these about the packet's end. */
     public void event(Object... ends) {
         List<End> wanted = Arrays.stream(ends).map(RuleWords::end).toList();
         asksEvent = true;
@@ -149,7 +149,7 @@ public final class RuleWords {
                         "an event is dropped, consumed or freed, not '" + word + "'", "for example: event dropped"));
     }
 
-    /** The rule applies to drops for one of these reasons; an empty name is for events that have none. */
+    /** The rule applies to drops for one of these reasons; an empty name is for events without one. */
     public void reason(Object... names) {
         List<String> wanted = Arrays.stream(names).map(String::valueOf).toList();
         String text =
@@ -157,7 +157,7 @@ public final class RuleWords {
         clauses.add(Rule.Clause.ofReasons("reason " + text, Set.copyOf(wanted)));
     }
 
-    /** The rule applies when this is true: any Groovy. */
+    /** The rule applies if this is true: any Groovy expression. */
     public void when(@DelegatesTo(value = RuleFields.class, strategy = Closure.DELEGATE_FIRST) Closure<?> test) {
         ConcurrentMap<String, ChainMatcher> patterns = new ConcurrentHashMap<>();
         // A closure has one delegate, so each event gets a copy: several threads may judge at once.
@@ -171,7 +171,7 @@ public final class RuleWords {
         clauses.add(new Rule.Clause(text, condition));
     }
 
-    /** An example that the rule must match: a chain, then the reason, the kernel's word of its end, or both. */
+    /** An example that the rule must match: a chain, then the reason, the kernel's word for its end, or both. */
     public void matches(CharSequence chain, Object... told) {
         example(chain, told, true);
     }

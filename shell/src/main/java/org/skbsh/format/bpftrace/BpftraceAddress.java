@@ -8,18 +8,18 @@ import java.util.regex.Pattern;
 import org.skbsh.format.IpText;
 
 /**
- * The address of a packet as our programs print it: {@code le4:100007f:0}, the byte order of the machine that loaded it, the
- * version of IP (0 for no address), and two words of 64 bits in hexadecimal.
+ * The address of a packet, as skbsh's programs print it: {@code le4:100007f:0}, the byte order of the machine that
+ * loaded it, the version of IP (0 for no address), and two words of 64 bits in hexadecimal.
  */
 public final class BpftraceAddress {
-    /** The format for bpftrace's printf, behind the byte order. */
+    /** The format for bpftrace's printf, after the byte order. */
     public static final String PRINTF = "%d:%llx:%llx";
 
     private static final Pattern WORDS = Pattern.compile("(le|be)([046]):([0-9a-f]{1,16}):([0-9a-f]{1,16})");
 
     private BpftraceAddress() {}
 
-    /** The address for people; empty for none; as it is when it was printed by another program. */
+    /** The address for people; empty for none; unchanged if another program printed it. */
     static String text(String printed) {
         Matcher words = WORDS.matcher(printed);
         if (!words.matches()) {

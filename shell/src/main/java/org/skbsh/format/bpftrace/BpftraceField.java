@@ -7,15 +7,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a record of ours, or a part of the key of one of our maps, tells of an event; its key is the field's name in the
- * record and in the map's name.
+ * What a record, or a part of a map's key, in the output of skbsh's programs says about an event; its key is the name
+ * of the field in the record and in the map's name.
  */
 public enum BpftraceField {
     PROBE,
     REASON,
     CPU,
     PID,
-    /** The process's number where it is the tracer itself, 0 for all others. */
+    /** The number of the process if it is the tracer itself, 0 for all others. */
     OWN,
     /** Nanoseconds since boot. */
     NSECS,
@@ -42,7 +42,10 @@ public enum BpftraceField {
     /** Where the packet's {@code struct sk_buff} was, in hexadecimal. */
     SKB;
 
-    /** Fields of an event's own are called {@code n_NAME} for numbers, {@code p_NAME} for addresses, {@code s_NAME} for texts. */
+    /**
+     * An event's own fields are called {@code n_NAME} for numbers, {@code p_NAME} for addresses, {@code s_NAME} for
+     * texts.
+     */
     public static final String NUMBER = "n_";
 
     public static final String ADDRESS = "p_";

@@ -14,14 +14,14 @@ import org.skbsh.model.ReasonTable;
 import org.skbsh.model.Symbol;
 import org.skbsh.model.TextField;
 
-/** Puts what records and map keys tell into an event's row. */
+/** Puts the values of records and map keys into the row of an event. */
 final class BpftraceFields {
     private static final int MOST_PORT = 0xffff;
     private static final int MOST_BYTE = 0xff;
 
     private final EventSink sink;
     private final ReasonTable reasons;
-    // To declare a field takes a look into a table that others use too.
+    // Declaring a field uses a table that others share.
     private final Map<String, Integer> ids = new HashMap<>();
 
     BpftraceFields(EventSink sink, ReasonTable reasons) {
@@ -29,7 +29,7 @@ final class BpftraceFields {
         this.reasons = reasons;
     }
 
-    /** Sets a field by its name; one that is none of ours is left out. */
+    /** Sets a field by its name; ignores unknown fields. */
     void set(String name, String value, EventRow row) {
         var field = BpftraceField.of(name);
         if (field.isPresent()) {
@@ -73,13 +73,13 @@ final class BpftraceFields {
         }
     }
 
-    /** A drop reason's name, of a number or of what the kernel's own enum calls it. */
+    /** The name of a drop reason, from a number or from its name in the kernel's enum. */
     String reason(String value) {
         return reasons.name(
                 value.startsWith("SKB_DROP_REASON_") ? value.substring("SKB_DROP_REASON_".length()) : value);
     }
 
-    /** A probe as we write it: newer versions put a module before the function, older ones have other words. */
+    /** A probe as skbsh writes it: newer versions put a module before the function, older ones use other words. */
     static String probe(String printed) {
         Probe probe = Probe.parse(printed).orElseGet(() -> Probe.event(printed));
         return switch (probe.kind()) {

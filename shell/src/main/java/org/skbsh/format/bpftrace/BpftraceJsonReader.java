@@ -21,13 +21,16 @@ import org.skbsh.model.EventSink;
 import org.skbsh.model.Limits;
 import org.skbsh.model.ReasonTable;
 
-/** Output of {@code bpftrace -f json}: one object a line, {@code {"type": …, "data": …}}; stacks are text inside of strings. */
+/**
+ * Output of {@code bpftrace -f json}: one object on each line, {@code {"type": …, "data": …}}; stacks are text inside
+ * strings.
+ */
 public final class BpftraceJsonReader implements EventReader {
     private static final Pattern MARK = Pattern.compile(
             "^\\{\"type\": ?\"(attached_probes|printf|map|value|hist|stats|tseries|time|lost_events|helper_error"
                     + "|runtime_error|errorf|warnf|print_error|syscall|join|cat)\"",
             Pattern.MULTILINE);
-    // A map of many stacks is one line, of any length; what is in it is not.
+    // A map of many stacks is one line of any length; its parts are short.
     private final JsonFactory json = JsonFactory.builder()
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -69,9 +72,9 @@ public final class BpftraceJsonReader implements EventReader {
         }
     }
 
-    /** What is carried from one object to the next: a record may be printed by several printf. */
+    /** What carries over from one object to the next: several printf may print one record. */
     private static final class Session {
-        // More than any object has but for its data.
+        // More than any object has without its data.
         private static final int MOST_FIELDS = 32;
 
         private final EventSink sink;
@@ -109,7 +112,7 @@ public final class BpftraceJsonReader implements EventReader {
             }
         }
 
-        // False when it is not what such an object has.
+        // False if such an object does not have it.
         private boolean field(JsonParser parser, Map<String, String> told) throws IOException {
             String field = parser.currentName();
             JsonToken value = parser.nextToken();
@@ -127,7 +130,7 @@ public final class BpftraceJsonReader implements EventReader {
         private void unread(Map<String, String> told, String why) {
             String type = told.getOrDefault("type", "");
             sink.unread("(an object of bpftrace, " + (type.length() < 30 ? "type \"" + type + "\"" : "of a type")
-                    + ", that is damaged or holds what such an object does not" + why + ")");
+                    + ", that is damaged or has unexpected content" + why + ")");
         }
 
         private boolean data(String type, JsonParser parser, Map<String, String> told) throws IOException {
@@ -150,7 +153,7 @@ public final class BpftraceJsonReader implements EventReader {
             return !type.isEmpty();
         }
 
-        // Its own trouble stands in "data", beside it from 0.24 on, or in both.
+        // Errors of bpftrace are in "data", from 0.24 on beside it, or in both.
         private static void scalars(JsonParser parser, Map<String, String> told) throws IOException {
             if (parser.currentToken() != JsonToken.START_OBJECT) {
                 told.put("events", parser.getText());
@@ -165,18 +168,18 @@ public final class BpftraceJsonReader implements EventReader {
             }
         }
 
-        /** Whether it is known what such an object tells. */
+        /** Whether the meaning of such an object is known. */
         private boolean end(Map<String, String> told) {
             switch (told.getOrDefault("type", "")) {
                 case "lost_events" -> lost(told.getOrDefault("count", told.getOrDefault("events", "")));
                 case "helper_error" -> {
-                    // The helper that refuses an event is the update of a map that is full.
+                    // The helper that refuses an event is the update of a full map.
                     if (told.getOrDefault("helper", "map_update_elem").contains("update")) {
                         sink.overflow(1);
                     }
                 }
                 case "runtime_error" -> sink.unread("bpftrace: " + told.getOrDefault("msg", "an error in the program"));
-                // Of these, what holds no count of events is no loss: numbers of the program's own, messages, the
+                // These are not losses unless they hold a count of events: the program's own numbers, messages, the
                 // start.
                 case "printf", "map" -> {
                     return told.containsKey("data");
@@ -195,7 +198,7 @@ public final class BpftraceJsonReader implements EventReader {
             lines.lost(number, "(a loss of \"" + number.substring(0, Math.min(number.length(), 80)) + "\" events)");
         }
 
-        // {"@name": {"key": count, …}} or, of a map without key, {"@name": count}.
+        // {"@name": {"key": count, …}} or, for a map without a key, {"@name": count}.
         private boolean maps(JsonParser parser) throws IOException {
             if (parser.currentToken() != JsonToken.START_OBJECT) {
                 parser.skipChildren();

@@ -13,14 +13,14 @@ import org.skbsh.model.Symbol;
 import org.skbsh.model.TextField;
 
 /**
- * The key of a bpftrace map, {@code comm, reason, kstack} in any order, told apart by their looks: bpftrace prints no names.
- * A stack is lines of {@code symbol+decimal}, with the address before it in {@code perf} mode.
+ * The key of a bpftrace map, {@code comm, reason, kstack} in any order, distinguished by their form: bpftrace prints no
+ * names. A stack is lines of {@code symbol+decimal}, with the address before it in {@code perf} mode.
  */
 final class BpftraceKey {
     private static final Pattern FRAME = Pattern.compile(
             "(?:[0-9a-f]{8,16} |[0-9a-f]{16})?[A-Za-z_][\\w.$]*\\+\\d+(?: ?\\[\\w+])?(?: ?@\\S+:\\d+)?|0x[0-9a-f]+|[0-9a-f]{16}"
                     + "|\\[inlined] ?[A-Za-z_][\\w.$]*(?: ?@\\S+:\\d+)?|<stack_id \\d+>");
-    // What 0.24 and later add where they know the source, and of functions that are only parts of others.
+    // What 0.24 and later add if they know the source, and for inlined functions.
     private static final String INLINED = "[inlined]";
     // Keys in JSON have lost their spaces from 0.24 on.
     private static final Pattern JOINED = Pattern.compile("^([0-9a-f]{16})(?=[A-Za-z_])");
@@ -46,7 +46,7 @@ final class BpftraceKey {
         return JOINED.matcher(named.substring(0, behindName(named))).replaceFirst("$1 ");
     }
 
-    // Before "@file.c:12", which has no blank in it.
+    // Before "@file.c:12", which has no blanks.
     private static int behindName(String frame) {
         int source = frame.indexOf('@', frame.lastIndexOf(' ') + 1);
         int colon = frame.lastIndexOf(':');
@@ -57,11 +57,14 @@ final class BpftraceKey {
         return source > 0 && frame.charAt(source - 1) == ' ' ? source - 1 : source;
     }
 
-    /** Sets what the key of a map of ours tells in the row, its stack too; false when it is not of this form. */
+    /**
+     * Sets the values of the key of one of skbsh's maps in the row, with its stack; false if it does not have this
+     * form.
+     */
     boolean read(BpftraceLayout layout, String key, EventRow row) {
         String[] lines = key.split("\n");
         int first = lines.length;
-        // The scalars stand first, and may hold any character: a name of a task is in them.
+        // The scalars come first, and may hold any character: the name of a task is one of them.
         while (first > 1 && (lines[first - 1].isBlank() || isFrame(lines[first - 1].strip()))) {
             first--;
         }
@@ -79,12 +82,13 @@ final class BpftraceKey {
         return true;
     }
 
-    /** Sets what the key tells in the row, its stack too. */
+    /** Sets the values of the key in the row, with its stack. */
     void read(String key, EventRow row) {
         Frames frames = new Frames(sink);
         for (String line : key.split("\n")) {
             String part = line.strip();
-            // The stack's last line and the key's next part share no line, but a comma stands before or behind them.
+            // The last line of the stack and the next part of the key are on separate lines, with a comma before or
+            // after them.
             String bare =
                     part.endsWith(",") ? part.substring(0, part.length() - 1).strip() : part;
             if (isFrame(bare)) {
@@ -100,13 +104,13 @@ final class BpftraceKey {
         row.stack = frames.intern(sink.names().text(row.text(TextField.PROBE)));
     }
 
-    // NO_SOCKET, but no name of one word: a task may be called so.
+    // NO_SOCKET, but not a name of one word: a task may have that name.
     private static boolean isReason(String word) {
         int joined = word.indexOf('_', 1);
         return word.equals("OTHERHOST") || CAPITALS.matcher(word).matches() && joined > 0 && joined < word.length() - 1;
     }
 
-    // Nor is a function of one word told from a task.
+    // A function of one word can't be told from a task either.
     private static boolean isFunction(String word) {
         int joined = word.indexOf('_', 1);
         int dot = word.indexOf('.');

@@ -10,10 +10,11 @@ import org.skbsh.format.Digits;
 import org.skbsh.model.EventRow;
 
 /**
- * What the parts of a map's key are. bpftrace prints no names of them, so a map of ours has them in its own name, behind the
- * byte order of the machine that loaded the addresses: {@code @kfree_skb__le__probe__reason__saddr__stack}.
+ * The meaning of the parts of a map's key. bpftrace prints no names for them, so skbsh's maps carry them in their own
+ * names, after the byte order of the machine that loaded the addresses: {@code
+ * @kfree_skb__le__probe__reason__saddr__stack}.
  *
- * @param fields in the order in which they stand; the stack, always last, is not among them
+ * @param fields in order; without the stack, which is always last
  */
 public record BpftraceLayout(String byteOrder, List<BpftraceField> fields) {
     private static final String STACK = "__stack";
@@ -45,14 +46,14 @@ public record BpftraceLayout(String byteOrder, List<BpftraceField> fields) {
                 : Optional.empty();
     }
 
-    /** The name of a map whose keys are so, without the at sign. */
+    /** The name of a map with such keys, without the at sign. */
     public String mapName(String prefix) {
         return prefix + "__" + byteOrder.toLowerCase(Locale.ROOT)
                 + fields.stream().map(field -> "__" + field.key()).collect(Collectors.joining())
                 + "__stack";
     }
 
-    /** Sets what the key tells, all but its stack; false when it is not of this form. */
+    /** Sets the values of the key except its stack; false if it does not have this form. */
     boolean read(String key, EventRow row, BpftraceFields into) {
         int count = fields.stream().mapToInt(BpftraceLayout::parts).sum();
         // The last may be a text with commas in it.
@@ -74,7 +75,7 @@ public record BpftraceLayout(String byteOrder, List<BpftraceField> fields) {
         return number < 0 ? "" : BpftraceAddress.text(byteOrder, number, word(parts[at + 1]), word(parts[at + 2]));
     }
 
-    // Versions differ in whether they print a number of 64 bits with a sign.
+    // Some versions print a number of 64 bits with a sign, others without.
     private static long word(String part) {
         String digits = part.strip();
         try {

@@ -17,7 +17,7 @@ import org.skbsh.model.ReasonTable;
 import org.skbsh.model.Symbol;
 import org.skbsh.model.TextField;
 
-/** Makes events of the lines that bpftrace prints: records of {@link BpftraceRecord}'s form, and maps. */
+/** Makes events from the lines that bpftrace prints: records in the form of {@link BpftraceRecord}, and maps. */
 final class BpftraceLines {
     private static final Pattern FIELD = Pattern.compile("(?:^|\\s)(\\w+)=");
     private static final String MAP_END = "]: ";
@@ -26,7 +26,7 @@ final class BpftraceLines {
     private static final Pattern LOST = Pattern.compile("^(?:WARNING: )?Lost (\\d+) events", Pattern.CASE_INSENSITIVE);
     private static final Pattern FULL = Pattern.compile("update elem failed|\\bE2BIG\\b");
     private static final Pattern A_MAP = Pattern.compile("[Mm]ap");
-    // What it says of its own accord; below some of it, it shows the line of the program, and underlines what it means.
+    // Messages of bpftrace itself; below some of them it shows the line of the program and underlines the place.
     private static final Pattern CHATTER = Pattern.compile("^(Attach(ing|ed) \\d+ probes?.*|\\^?C?|Tracing.*"
             + "|ERROR: (failed to set RLIMIT_MEMLOCK|Unknown error -1: couldn't set RLIMIT_MEMLOCK"
             + "|failed to look up stack id).*|If you are running with.*|\\s*Additional Info - helper:.*"
@@ -77,20 +77,20 @@ final class BpftraceLines {
             return;
         }
         if (line.isBlank() && !frames.isEmpty()) {
-            // Behind the stack: who follows the trace need not wait for the next event to see this one.
+            // After the stack: a reader that follows the trace need not wait for the next event to see this one.
             flush();
             return;
         }
         other(line);
     }
 
-    /** A line that cannot be read: what it is in the middle of ends. */
+    /** A line that cannot be read: it ends the record or map around it. */
     void unread(String line) {
         finish();
         sink.unread(line);
     }
 
-    /** One entry of a map, as JSON has it. */
+    /** One entry of a map in JSON. */
     void mapEntry(String name, String key, String value) {
         if (name.equals(BpftraceRecord.SEEN)) {
             return;
@@ -116,7 +116,7 @@ final class BpftraceLines {
         row.clear();
     }
 
-    // Of a program, whose maps are few; a file may name any number.
+    // For a program, which has few maps; a file may name any number.
     private Optional<BpftraceLayout> layout(String map) {
         if (layouts.size() == MOST_LAYOUTS) {
             layouts.clear();
@@ -136,7 +136,7 @@ final class BpftraceLines {
         }
     }
 
-    // An entry is one line, or more where its key has a stack in it; a line feed in a comm can only come from there.
+    // An entry is one line, or more if its key has a stack in it; a line feed in a comm can only come from there.
     private void mapLine(String line) {
         Matcher scalar = SCALAR.matcher(line);
         if (map.isEmpty() && scalar.matches()) {
@@ -163,12 +163,12 @@ final class BpftraceLines {
         }
     }
 
-    // A map of signed numbers may have negative ones, which count no events.
+    // A map of signed numbers may have negative ones, which do not count events.
     private static boolean isCount(String text) {
         return Digits.are(text.startsWith("-") ? text.substring(1) : text);
     }
 
-    /** A record that one printf printed whole: what is before its stack may hold any character. */
+    /** A record that one printf printed completely: the part before its stack may hold any character. */
     void whole(String printed) {
         flush();
         String text = printed.stripTrailing();

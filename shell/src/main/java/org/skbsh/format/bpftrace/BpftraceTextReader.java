@@ -10,7 +10,10 @@ import org.skbsh.format.TextLines;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.ReasonTable;
 
-/** What bpftrace prints without {@code -f json}: maps with stacks in their keys, and records of {@link BpftraceRecord}'s form. */
+/**
+ * The output of bpftrace without {@code -f json}: maps with stacks in their keys, and records in the form of {@link
+ * BpftraceRecord}.
+ */
 public final class BpftraceTextReader implements EventReader {
     private static final Pattern MARK =
             Pattern.compile("^(?:Attach(?:ing|ed) \\d+ probes?|@\\w*\\[|@\\w*: \\d+$|EV probe=)", Pattern.MULTILINE);

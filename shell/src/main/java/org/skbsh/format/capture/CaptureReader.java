@@ -61,7 +61,7 @@ public final class CaptureReader implements EventReader {
         try {
             reading.all();
         } catch (EOFException e) {
-            sink.unread("(the capture is cut here)");
+            sink.unread("(the capture is truncated here)");
         } catch (Damaged e) {
             sink.unread("(the capture is damaged here: " + e.getMessage() + ")");
         }
@@ -87,7 +87,7 @@ public final class CaptureReader implements EventReader {
             Field[] fields = fields();
             rows(names, texts, fields, stacks());
             if (in.read() >= 0) {
-                throw new Damaged("more behind the end");
+                throw new Damaged("more data after the end");
             }
         }
 
@@ -134,7 +134,7 @@ public final class CaptureReader implements EventReader {
             try {
                 return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
             } catch (DateTimeParseException e) {
-                throw new Damaged("'" + text + "' is no time");
+                throw new Damaged("'" + text + "' is not a time");
             }
         }
 
@@ -142,7 +142,7 @@ public final class CaptureReader implements EventReader {
             try {
                 return text.isEmpty() ? Optional.empty() : Optional.of(Duration.parse(text));
             } catch (DateTimeParseException e) {
-                throw new Damaged("'" + text + "' is no duration");
+                throw new Damaged("'" + text + "' is not a duration");
             }
         }
 
@@ -176,7 +176,7 @@ public final class CaptureReader implements EventReader {
             for (int i = 0; i < functions; i++) {
                 symbols.add(sink.stacks().symbol(text()));
             }
-            // The first stands for none, and is not written.
+            // The first means none, and is not written.
             return numbers(1, () -> stack(symbols));
         }
 
@@ -193,7 +193,7 @@ public final class CaptureReader implements EventReader {
             int read() throws IOException;
         }
 
-        // Grows with what is there: a damaged file may promise anything.
+        // Grows with what the file really has: a damaged file may promise anything.
         private int[] numbers(int first, Numbered each) throws IOException {
             int size = size();
             int[] numbers = new int[Math.min(size, 1 << 10)];
@@ -269,7 +269,7 @@ public final class CaptureReader implements EventReader {
             return (int) size;
         }
 
-        // One more than a number that is not negative; 0 for none.
+        // A number that is not negative, plus one; 0 for none.
         private int optional() throws IOException {
             long number = number() - 1;
             if (number < -1 || number > Integer.MAX_VALUE) {

@@ -23,8 +23,8 @@ import org.skbsh.model.Symbol;
 import org.skbsh.model.TextField;
 
 /**
- * Writes skbsh's own file: gzipped; a mark, where the capture comes from, what it misses, then each text, function and stack
- * once, and the events as small numbers that name them.
+ * Writes skbsh's own file: gzipped; a mark, the origin of the capture, what is missing, then each text, function and
+ * stack once, and the events as small numbers that name them.
  */
 public final class CaptureWriter implements EventWriter {
     private static final int BUFFER = 1 << 16;
@@ -138,11 +138,11 @@ public final class CaptureWriter implements EventWriter {
                 }
                 moreFields(events, row);
             }
-            // No event stands for none: so ends the file, and a file that ends elsewhere was cut.
+            // No event counts 0, so a 0 ends the file; a file that ends elsewhere was cut.
             number(0);
         }
 
-        // One more than the field's place, so that none ends them.
+        // The place of the field plus one, so that 0 ends the list.
         private void moreFields(Events events, int row) throws IOException {
             List<Field> fields = events.fields();
             for (int place = 0; place < fields.size(); place++) {
@@ -172,7 +172,7 @@ public final class CaptureWriter implements EventWriter {
             number((value << 1) ^ (value >> 63));
         }
 
-        // Seven bits a byte, the lowest first; the eighth says that more follow.
+        // Seven bits a byte, the lowest first; the eighth bit says that more bytes follow.
         private void number(long value) throws IOException {
             long rest = value;
             while ((rest & ~0x7fL) != 0) {

@@ -1,2 +1,2 @@
-/** The own file format of skbsh, read and written. */
+/** Reads and writes skbsh's own file format. */
 package org.skbsh.format.capture;

@@ -5,7 +5,7 @@ import java.util.StringJoiner;
 
 import org.skbsh.format.IpText;
 
-/** Bytes of an array as the kernel prints them. */
+/** Bytes of an array in the form in which the kernel prints them. */
 record BytesText(Numbers numbers, byte[] bytes, int from, int to) {
     private static final int AF_INET = 2;
     private static final int AF_INET6 = 10;
@@ -14,7 +14,7 @@ record BytesText(Numbers numbers, byte[] bytes, int from, int to) {
     private static final int MAC = 6;
 
     /**
-     * @param what letters of the conversion, or the kernel's function for it
+     * @param what the letters of the conversion, or the kernel's function for it
      * @param elementSize of the array
      */
     String as(String what, int elementSize) {

@@ -12,7 +12,7 @@ record CastType(int bits, boolean signed) {
     private static final Set<String> WORDS = Set.of(
             "unsigned", "signed", "int", "long", "short", "char", "bool", "void", "const", "struct", "enum", "__force");
 
-    /** Where a cast that begins here ends, behind its bracket; the beginning when none does. */
+    /** The end of a cast that begins here, after its bracket; the beginning if there is no cast. */
     static int end(List<String> tokens, int from) {
         if (from >= tokens.size() || !tokens.get(from).equals("(")) {
             return from;

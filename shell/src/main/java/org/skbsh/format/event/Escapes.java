@@ -1,10 +1,10 @@
 package org.skbsh.format.event;
 
-/** Text as C writes it in quotes. */
+/** Text in the quotes of C. */
 final class Escapes {
     private Escapes() {}
 
-    /** What a literal with its quotes stands for. */
+    /** The text of a literal with its quotes. */
     static String unquote(String literal) {
         return undo(literal.substring(1, literal.length() - 1));
     }

@@ -8,13 +8,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What an event's {@code format} file tells: how its entries are laid out and printed.
+ * The {@code format} file of an event: the layout of its entries, and how to print them.
  *
  * @param system the file's grandparent directory: {@code skb}
- * @param name of the event: {@code kfree_skb}
- * @param id the number that its entries begin with
- * @param fields those that all events have (their names begin with {@code common_}) and its own
- * @param print how it is printed
+ * @param name the name of the event: {@code kfree_skb}
+ * @param id the number at the beginning of its entries
+ * @param fields the fields of all events (their names begin with {@code common_}) and its own
+ * @param print how to print it
  */
 public record EventFormat(String system, String name, int id, List<FormatField> fields, PrintFormat print) {
     private static final Pattern NAME = Pattern.compile("(?m)^name: *(\\S+)$");
@@ -26,7 +26,7 @@ public record EventFormat(String system, String name, int id, List<FormatField> 
         fields = List.copyOf(fields);
     }
 
-    /** Reads a format file; empty when it is none. */
+    /** Reads a format file; empty if it is not one. */
     public static Optional<EventFormat> parse(String system, String text) {
         Matcher name = NAME.matcher(text);
         Matcher id = ID.matcher(text);
@@ -49,7 +49,7 @@ public record EventFormat(String system, String name, int id, List<FormatField> 
         return fields.stream().filter(field -> field.name().equals(name)).findFirst();
     }
 
-    /** Its own fields, without those that all events have. */
+    /** Its own fields, without those of all events. */
     public List<FormatField> ownFields() {
         return fields.stream().filter(field -> !field.name().startsWith(COMMON)).toList();
     }

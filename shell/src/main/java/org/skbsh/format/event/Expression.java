@@ -10,19 +10,19 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 
-/** An argument of an event's {@code print fmt}: C, of the few forms that kernels write there. */
+/** An argument in an event's {@code print fmt}: C, in the few forms that kernels use there. */
 sealed interface Expression {
-    /** Its value where the fields have these; empty when it is text, or names what the format does not tell. */
+    /** Its value for these fields; empty if it is text, or names what the format does not define. */
     default OptionalLong value(ToLongFunction<String> fields) {
         return OptionalLong.empty();
     }
 
-    /** What it prints where the fields have these; empty when it is a number, or names what the format does not tell. */
+    /** The text that it prints for these fields; empty if it is a number, or names what the format does not define. */
     default Optional<String> text(ToLongFunction<String> fields) {
         return Optional.empty();
     }
 
-    /** The parts it is made of. */
+    /** Its parts. */
     default List<Expression> parts() {
         return List.of();
     }
@@ -63,7 +63,7 @@ sealed interface Expression {
         }
     }
 
-    /** A number made to fit a type of so many bits. */
+    /** A number converted to a type of this many bits. */
     record Cast(int bits, boolean signed, Expression of) implements Expression {
         @Override
         public OptionalLong value(ToLongFunction<String> fields) {
@@ -81,7 +81,7 @@ sealed interface Expression {
         }
     }
 
-    /** A sign before, or between, what it works on. */
+    /** An operator before, or between, its operands. */
     record Operation(String sign, List<Expression> parts) implements Expression {
         @Override
         public OptionalLong value(ToLongFunction<String> fields) {
@@ -136,7 +136,10 @@ sealed interface Expression {
         }
     }
 
-    /** {@code __print_flags(of, "|", { 1, "S" }, …)}: the names of all bits that are set, those without a name as a number. */
+    /**
+     * {@code __print_flags(of, "|", { 1, "S" }, …)}: the names of all bits that are set, and a number for bits without
+     * a name.
+     */
     record Flags(Expression of, String between, Map<Long, String> names) implements Expression {
         public Flags {
             names = new LinkedHashMap<>(names);
@@ -168,12 +171,12 @@ sealed interface Expression {
         }
     }
 
-    /** Another function of the kernel's printing, such as {@code __get_str(name)}. */
+    /** Another function of the kernel for printing, such as {@code __get_str(name)}. */
     record Call(String function, List<Expression> parts) implements Expression {}
 
     /** {@code { 2, "NOT_SPECIFIED" }}. */
     record Braces(List<Expression> parts) implements Expression {}
 
-    /** A name that only the kernel's compiler knew, or C that we don't read. */
+    /** A name that only the kernel's compiler knew, or C that this parser does not read. */
     record Unknown(String source) implements Expression {}
 }

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Reads the arguments of a {@code print fmt}. What it does not understand is {@link Expression.Unknown}, never an error. */
+/**
+ * Reads the arguments of a {@code print fmt}. Whatever it does not understand becomes {@link Expression.Unknown}, never
+ * an error.
+ */
 final class ExpressionParser {
     private static final List<List<String>> BINARY = List.of(
             List.of("||"),
@@ -21,9 +24,9 @@ final class ExpressionParser {
             List.of("+", "-"),
             List.of("*", "/", "%"));
     private static final int DEEPEST = 200;
-    // Each makes what is behind it one level deeper.
+    // Each makes what follows one level deeper.
     private static final int MOST_SIGNS = 500;
-    // include/net/tcp_states.h: some events name them without telling the compiler's numbers, which are an ABI.
+    // include/net/tcp_states.h: some events use these names without their numbers, which are an ABI.
     private static final List<String> TCP_STATES = List.of(
             "TCP_ESTABLISHED",
             "TCP_SYN_SENT",
@@ -146,7 +149,7 @@ final class ExpressionParser {
             if (++signs > MOST_SIGNS) {
                 throw new Tokens.NotUnderstood();
             }
-            // One element of an array: no whole field.
+            // One element of an array: not a whole field.
             value = new Expression.Operation("[]", List.of(value, choice()));
             tokens.expect("]");
         }

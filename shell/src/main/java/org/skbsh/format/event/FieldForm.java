@@ -7,20 +7,22 @@ import java.util.Set;
 import org.skbsh.model.Field;
 
 /**
- * How one of an event's own fields is shown: as the kernel prints it, or by its type where the kernel prints it not at all or
- * only a part of it.
+ * How to show one of an event's own fields: as the kernel prints it, or by its type if the kernel does not print it, or
+ * only a part.
  *
  * @param printed how the kernel prints it
  */
 public record FieldForm(FormatField field, Field.Kind kind, Optional<PrintFormat.Conversion> printed) {
-    /** Of a kprobe's event: the place of the function, which the kernel prints as such whatever the format says. */
+    /**
+     * For the event of a kprobe: the place of the function, which the kernel prints as such whatever the format says.
+     */
     public static final String PROBED = "__probe_ip";
 
     private static final Set<String> GETS =
             Set.of("__get_str", "__get_rel_str", "__get_dynamic_array", "__get_rel_dynamic_array", "__get_sockaddr");
     private static final Set<String> PRINTS = Set.of("__print_hex", "__print_hex_str", "__print_array");
 
-    /** Of all the event's own fields. */
+    /** The forms of all of the event's own fields. */
     public static List<FieldForm> of(EventFormat event) {
         return event.ownFields().stream().map(field -> of(field, event.print())).toList();
     }
@@ -29,7 +31,7 @@ public record FieldForm(FormatField field, Field.Kind kind, Optional<PrintFormat
         List<PrintFormat.Conversion> ofField = print.conversions().stream()
                 .filter(conversion -> field.name().equals(subject(conversion.argument())))
                 .toList();
-        // What names a number says more than the number, which may be printed as well.
+        // A name says more than its number, which the event may print too.
         Optional<PrintFormat.Conversion> printed = ofField.stream()
                 .filter(conversion -> names(conversion.argument()))
                 .findFirst()
@@ -61,7 +63,7 @@ public record FieldForm(FormatField field, Field.Kind kind, Optional<PrintFormat
         return field.name().equals(PROBED);
     }
 
-    /** The field that an argument prints, whole; empty where it prints a part, or several at once. */
+    /** The field that an argument prints as a whole; empty if it prints a part, or several at once. */
     private static String subject(Expression argument) {
         if (argument instanceof Expression.Value value) {
             return value.field();

@@ -20,7 +20,7 @@ final class FieldRange {
         return end;
     }
 
-    /** Finds it in an entry; false when the entry has not room for it. Text ends before its first zero. */
+    /** Finds it in an entry; false if the entry is too short for it. Text ends before its first zero. */
     boolean find(byte[] page, int from, int to) {
         if (from + field.end() > to) {
             return false;
@@ -28,7 +28,7 @@ final class FieldRange {
         begin = from + field.offset();
         end = field.size() == 0 ? to : begin + field.size();
         if (field.where() != FormatField.Where.HERE) {
-            // The place holds the length in the upper half, the distance in the lower.
+            // The field holds the length in the upper half, the distance in the lower.
             long place = numbers.number(page, begin, field.size(), false);
             begin = (int) (place & 0xffff) + (field.where() == FormatField.Where.DATA_LOC ? from : end);
             end = begin + (int) (place >>> 16 & 0xffff);

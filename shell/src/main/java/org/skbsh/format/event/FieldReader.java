@@ -2,13 +2,13 @@ package org.skbsh.format.event;
 
 import org.skbsh.model.FieldTable;
 
-/** Takes one value out of an entry. */
+/** Reads one value from an entry. */
 @FunctionalInterface
 public interface FieldReader {
-    /** The value; {@link FieldTable#ABSENT} where the entry is too short for it. */
+    /** The value; {@link FieldTable#ABSENT} if the entry is too short for it. */
     long read(byte[] page, int from, int to);
 
-    /** The value of a text: its number among the names; 0 for none. */
+    /** The value of a text: its number in the table of texts; 0 for none. */
     default int text(byte[] page, int from, int to) {
         long value = read(page, from, to);
         return value == FieldTable.ABSENT ? 0 : (int) value;

@@ -13,7 +13,7 @@ import org.skbsh.model.LongTable;
 import org.skbsh.model.Symbol;
 import org.skbsh.model.TextTable;
 
-/** Makes {@link FieldReader}s. A text is made once for each distinct value, and found by the value afterwards. */
+/** Makes {@link FieldReader}s. It makes a text once for each distinct value, and finds it by the value afterwards. */
 public final class FieldReaders {
     private final Numbers numbers;
     private final TextTable names;
@@ -26,7 +26,7 @@ public final class FieldReaders {
         this.symbols = symbols;
     }
 
-    /** Reads the field in the form in which it is shown. */
+    /** Reads the field in the form to show. */
     public FieldReader of(EventFormat event, FieldForm form) {
         FormatField field = form.field();
         if (!field.isNumber()) {
@@ -35,7 +35,7 @@ public final class FieldReaders {
         return form.kind() == Field.Kind.TEXT ? texts(field, value -> text(form, value)) : number(form);
     }
 
-    /** Reads the field of a number as a text. */
+    /** Reads a number field as text. */
     public FieldReader texts(FormatField field, LongFunction<String> text) {
         LongTable known = new LongTable();
         FieldReader number = number(field);
@@ -53,13 +53,13 @@ public final class FieldReaders {
         };
     }
 
-    /** The name of the function at an address, without the offset in it; empty where there is none. */
+    /** The name of the function at an address, without the offset; empty if there is none. */
     public String function(long address) {
         String printed = symbols.apply(address);
         return printed.startsWith("0x") ? "" : Symbol.of(printed).base();
     }
 
-    /** Reads the field of a number as it is. */
+    /** Reads a number field as a number. */
     public FieldReader number(FormatField field) {
         int offset = field.offset();
         int size = field.size();
@@ -68,7 +68,7 @@ public final class FieldReaders {
                 from + offset + size > to ? FieldTable.ABSENT : numbers.number(page, from + offset, size, signed);
     }
 
-    // %d of an unsigned field prints it signed, and the other way round.
+    // %d prints an unsigned field with a sign, and %u a signed field without.
     private FieldReader number(FieldForm form) {
         FormatField field = form.field();
         String what = form.printed().map(PrintFormat.Conversion::what).orElse("");
@@ -128,7 +128,7 @@ public final class FieldReaders {
                 .as(call.startsWith("__print_hex") ? call : what, form.field().elementSize());
     }
 
-    // __print_hex_str(REC->lladdr, REC->lladdr_len): another field tells how much of the array is used.
+    // __print_hex_str(REC->lladdr, REC->lladdr_len): another field says how much of the array is used.
     private int length(EventFormat event, FieldForm form, byte[] page, int from, int to) {
         boolean counted = form.printed().isPresent()
                 && form.printed().get().argument() instanceof Expression.Call call

@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
  * {@code field:__data_loc char[] name;	offset:24;	size:4;	signed:0;}.
  *
  * @param type as declared, without the brackets of an array
- * @param offset from the beginning of the entry
- * @param size of all of it, in bytes; 0 for an array that goes on to the end of the entry
- * @param elements of an array; 1 for what is none
+ * @param offset the offset from the beginning of the entry
+ * @param size its size in bytes; 0 for an array that extends to the end of the entry
+ * @param elements the number of elements of an array; 1 for other fields
  */
 public record FormatField(String name, String type, Where where, int offset, int size, boolean signed, int elements) {
     private static final Pattern LINE =
@@ -23,17 +23,17 @@ public record FormatField(String name, String type, Where where, int offset, int
 
     private static final int LONGEST = 1000;
 
-    /** Where the field's bytes are. */
+    /** Where the bytes of the field are. */
     public enum Where {
         /** In its place. */
         HERE,
-        /** Elsewhere in the entry: its place holds the distance from the entry's beginning, and the length. */
+        /** Elsewhere in the entry: the field holds the distance from the beginning of the entry, and the length. */
         DATA_LOC,
-        /** The same, with the distance from the end of its place. */
+        /** The same, with the distance from the end of the field. */
         REL_LOC
     }
 
-    /** Reads a line; empty when it declares no field. */
+    /** Reads a line; empty if it declares no field. */
     public static Optional<FormatField> parse(String line) {
         Matcher found = LINE.matcher(line.length() > LONGEST ? "" : line);
         if (!found.matches()) {
@@ -62,7 +62,7 @@ public record FormatField(String name, String type, Where where, int offset, int
         return count.matches("[1-9]\\d{0,5}") ? Integer.parseInt(count) : size;
     }
 
-    /** Whether its value is one number: it stands in its place and has a number's size. */
+    /** Whether its value is one number: it is in its place and has the size of a number. */
     public boolean isNumber() {
         return where == Where.HERE && elements == 1 && (size == 1 || size == 2 || size == 4 || size == 8);
     }
@@ -77,7 +77,7 @@ public record FormatField(String name, String type, Where where, int offset, int
         return !isNumber() && type.matches(".*\\bchar\\b.*") && !type.contains("unsigned") && !type.endsWith("*");
     }
 
-    /** Bytes of one element. */
+    /** The size of one element in bytes. */
     int elementSize() {
         if (where == Where.HERE && elements > 0 && size > 0) {
             return size / elements;
@@ -88,7 +88,7 @@ public record FormatField(String name, String type, Where where, int offset, int
         return SHORTS.matcher(type).matches() ? 2 : INTS.matcher(type).matches() ? 4 : 8;
     }
 
-    /** Where its place ends. */
+    /** The end of its place. */
     public int end() {
         return offset + size;
     }

@@ -30,7 +30,7 @@ public record Numbers(boolean bigEndian) {
                 : unsigned32(bytes, at) | unsigned32(bytes, at + 4) << 32;
     }
 
-    /** A number of 1, 2, 4 or 8 bytes; what is longer counts by its first 8. */
+    /** A number of 1, 2, 4 or 8 bytes; a longer one counts by its first 8. */
     public long number(byte[] bytes, int at, int size, boolean signed) {
         return switch (size) {
             case 1 -> signed ? bytes[at] : bytes[at] & 0xff;

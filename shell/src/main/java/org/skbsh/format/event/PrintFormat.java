@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
  * How the kernel prints an event: the {@code print fmt} line of its format file, such as
  * {@code "dev=%s len=%u", __get_str(name), REC->len}.
  *
- * @param conversions in the order printed
- * @param tail what stands behind the last
+ * @param conversions the conversions in order
+ * @param tail the text after the last one
  */
 public record PrintFormat(List<Conversion> conversions, String tail) {
-    // %p may be followed by letters that say what it points to: %pS, %pI4, %pISpc.
+    // Letters may follow %p that say what it points to: %pS, %pI4, %pISpc.
     private static final Pattern CONVERSION =
             Pattern.compile("%(?:%|[-+ #0]*(\\*|\\d*)(?:\\.(\\*|\\d+))?(?:hh?|ll?|L|z|t|j)?(p[a-zA-Z0-9]*|[a-zA-Z]))");
     private static final Pattern LITERALS =
@@ -24,8 +24,7 @@ public record PrintFormat(List<Conversion> conversions, String tail) {
         conversions = List.copyOf(conversions);
     }
 
-    /**
-     * One value printed.
+    /** One printed value.
      *
      * @param before the text before it
      * @param what its letters: {@code d}, {@code s}, {@code pS}
@@ -33,14 +32,14 @@ public record PrintFormat(List<Conversion> conversions, String tail) {
     public record Conversion(String before, String what, Expression argument) {
         private static final Pattern KEY = Pattern.compile("(?<!\\w)(\\w++)(?:=|: ?)(?:0x)?$");
 
-        /** What it is called in the text: {@code dev} of {@code dev=%s}; empty when nothing names it. */
+        /** Its name in the text: {@code dev} in {@code dev=%s}; empty if nothing names it. */
         public String key() {
             Matcher key = KEY.matcher(before);
             return key.find() ? key.group(1) : "";
         }
     }
 
-    /** Reads what stands behind {@code print fmt:}; what it does not understand prints nothing. */
+    /** Reads the text after {@code print fmt:}; what it does not understand prints nothing. */
     static PrintFormat parse(String text) {
         Matcher parts = LITERALS.matcher(text);
         if (!parts.matches()) {
@@ -97,7 +96,7 @@ public record PrintFormat(List<Conversion> conversions, String tail) {
         return arguments;
     }
 
-    // What stands before the first comma is no argument.
+    // The text before the first comma is not an argument.
     private static void add(List<Expression> arguments, String text, int begin, int end) {
         if (begin >= 0) {
             arguments.add(ExpressionParser.parse(text.substring(begin, end)));

@@ -9,20 +9,20 @@ import org.skbsh.model.EventSink;
 import org.skbsh.model.Field;
 
 /**
- * The fields of one event, taken out of the text that the kernel printed by the event's {@code print fmt}. Fields that this
- * prints not at all, or only a part of, are not in the text; pointers are made unrecognisable in it.
+ * The fields of one event, read from the text that the kernel printed with the event's {@code print fmt}. Fields that
+ * it does not print, or only in part, are missing in the text, and pointers in it are obscured.
  */
 public final class TextFields {
     private final List<Printed> printed;
     private final String tail;
     private final EventSink sink;
 
-    /** A value in the text, and the field that it is; none when it is no whole field. */
+    /** A value in the text, and its field; none if it is not a whole field. */
     private record Printed(PrintFormat.Conversion conversion, Optional<FieldForm> form, int field) {}
 
     public TextFields(EventFormat format, EventSink sink) {
         List<FieldForm> forms = FieldForm.of(format);
-        // All of them, in the order of raw pages, which have all.
+        // All fields, in the order of raw pages, which have all.
         forms.forEach(form -> sink.fields().declare(form.field().name(), form.kind()));
         this.printed = format.print().conversions().stream()
                 .map(conversion -> printed(conversion, forms, sink))
@@ -41,7 +41,7 @@ public final class TextFields {
         return new Printed(conversion, form, field);
     }
 
-    /** Sets the fields that are in the text; where it is not as the format says, those before. */
+    /** Sets the fields in the text; if the text departs from the format, only the fields before that. */
     public void read(String text, EventRow row) {
         int at = 0;
         for (int i = 0; i < printed.size(); i++) {
@@ -63,7 +63,7 @@ public final class TextFields {
         boolean last = place == printed.size() - 1;
         String next = last ? tail : printed.get(place + 1).conversion().before();
         if (next.isEmpty()) {
-            // Nothing tells where a value ends that another follows at once.
+            // Nothing shows where a value ends if another follows directly.
             return last ? text.length() : -1;
         }
         return text.indexOf(next, from);

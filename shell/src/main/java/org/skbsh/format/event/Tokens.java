@@ -19,7 +19,7 @@ final class Tokens {
         this.tokens = tokens;
     }
 
-    /** It is no C, or none that we read. */
+    /** The text is not C, or not C that this class reads. */
     static final class NotUnderstood extends Exception {}
 
     static Tokens of(String source) throws NotUnderstood {
@@ -41,7 +41,7 @@ final class Tokens {
         return at == tokens.size();
     }
 
-    /** The one at hand; empty at the end. */
+    /** The current token; empty at the end. */
     String peek() {
         return atEnd() ? "" : tokens.get(at);
     }
@@ -53,7 +53,7 @@ final class Tokens {
         return tokens.get(at++);
     }
 
-    /** Goes one back. */
+    /** Goes back one token. */
     void back() {
         at--;
     }
@@ -70,7 +70,7 @@ final class Tokens {
         }
     }
 
-    /** Takes a type in brackets, where one stands before what it is to change. */
+    /** Takes a type in brackets before the value that it converts. */
     Optional<CastType> acceptCast() {
         int behind = CastType.end(tokens, at);
         if (behind == at) {

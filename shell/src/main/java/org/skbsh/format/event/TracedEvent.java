@@ -1,32 +1,32 @@
 package org.skbsh.format.event;
 
 /**
- * An event that is traced, and of which its format file tells.
+ * An event that is traced, with its format file.
  *
- * @param probe the written form of what was asked for; its kind alone ({@code function}, {@code kprobe}) where each entry tells
- *     the function
- * @param keep which of its fields to keep, beyond those that all captures of frees and drops have
+ * @param probe the requested probe in its written form; only its kind ({@code function}, {@code kprobe}) if each entry
+ * names the function
+ * @param keep which of its fields to keep, besides those of all captures of frees and drops
  */
 public record TracedEvent(EventFormat format, String probe, Keep keep) {
-    /** The field in which events have the address of their packet. */
+    /** The field with the address of the packet. */
     public static final String ADDRESS_FIELD = "skbaddr";
 
-    /** Which fields of an event to keep. */
+    /** The fields of an event to keep. */
     public enum Keep {
-        /** None but the usual ones. */
+        /** Only the usual ones. */
         USUAL,
-        /** The packet's address as well, as {@code skbaddr}: by it a packet is known again. */
+        /** Also the packet's address, as {@code skbaddr}: skbsh recognises a packet by it. */
         ADDRESS,
         /** All. */
         ALL
     }
 
-    /** Whether it tells why a packet was dropped. */
+    /** Whether it says why a packet was dropped. */
     public boolean hasReason() {
         return format.field("reason").isPresent();
     }
 
-    /** Whether its probe is known without looking at an entry. */
+    /** Whether its probe is known without reading an entry. */
     public boolean isNamed() {
         return probe.indexOf(':') > 0;
     }

@@ -15,10 +15,10 @@ import org.skbsh.model.EventSink;
 import org.skbsh.model.TextField;
 
 /**
- * Makes events of ftrace's lines. An event and its stack are two records of one CPU's buffer; other CPUs' lines, and those of
- * an interrupt, come between them, so an event waits by CPU for its stack. An event whose stack was lost has none; a stack whose event was lost
- * is no event, and is counted as unread. (Where both an event's stack and the next stack's event were lost, nothing in the text
- * tells the two apart from a pair.)
+ * Makes events from ftrace's lines. An event and its stack are two records in the buffer of one CPU; lines of other
+ * CPUs, and of an interrupt, may come between them, so an event waits by CPU for its stack. If its stack was lost, an
+ * event has none; a stack whose event was lost counts as unread. (If an event's stack and the next stack's event were
+ * both lost, the text looks like a pair.)
  */
 final class FtraceEvents {
     private static final byte[] STACK = "<stack trace".getBytes(StandardCharsets.US_ASCII);
@@ -33,9 +33,9 @@ final class FtraceEvents {
     private int[] commIds = new int[64];
     private int[] stackIds = new int[64];
     private final WaitingRows.Context context = new WaitingRows.Context();
-    /** What each CPU's events wait as, by CPU + 1: lines without a CPU are of one. */
+    /** The waiting events of each CPU, by CPU + 1: lines without a CPU count as one CPU. */
     private Waiting[] waiting = new Waiting[16];
-    /** The stack text last seen behind an event of the same text: mostly, the next is the same. */
+    /** The last stack text after an event with the same text: mostly, the next one is the same. */
     private int[] expected = new int[64];
 
     private static final class Waiting {
@@ -45,8 +45,8 @@ final class FtraceEvents {
     }
 
     /**
-     * @param traced events of which more is known than their text tells
-     * @param addresses whether to keep the packets' addresses
+     * @param traced events with more information than their text
+     * @param addresses whether to keep the addresses of packets
      */
     FtraceEvents(LineBuffer lines, EventSink sink, List<TracedEvent> traced, boolean addresses) {
         this.lines = lines;
@@ -54,7 +54,7 @@ final class FtraceEvents {
         this.what = new FtraceMessage(sink, traced, addresses);
     }
 
-    /** The line at hand, its first part read. */
+    /** The current line, with its first part read. */
     void line(FtraceLine line) throws IOException {
         byte[] bytes = lines.bytes();
         if (line.cpu >= MOST_CPUS - 1) {
@@ -90,7 +90,7 @@ final class FtraceEvents {
         waiting.text = what.text();
     }
 
-    /** Frames at hand that no line announced: the file begins, or was cut, in the middle of a stack. */
+    /** Frames that no line announced: the file begins, or was cut, in the middle of a stack. */
     void orphanFrames() throws IOException {
         sink.unread(lines.text());
         lines.frames();
@@ -111,7 +111,7 @@ final class FtraceEvents {
             rows.stack(context, stackId(waiting.text));
             return;
         }
-        // Some texts have not all flags, or not with the stack.
+        // Some texts lack flags, or lack them at the stack.
         if (rows.newestAwaits()) {
             rows.stackOfNewest(stackId(waiting.text));
             return;
@@ -154,7 +154,7 @@ final class FtraceEvents {
         if (number == ByteTable.UNKNOWN) {
             number = comms.add(bytes, from, to);
             String comm = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-            // ftrace prints <...> for a task whose name has left its cache.
+            // ftrace prints <...> for a task whose name is no longer in its cache.
             commIds =
                     put(commIds, number, comm.equals("<...>") ? 0 : sink.names().id(comm));
         }

@@ -8,8 +8,8 @@ import org.skbsh.format.Digits;
 import org.skbsh.format.WaitingRows;
 
 /**
- * The part of an ftrace line before what happened: who, where, when. One object is filled again for each line. The forms are
- * those of {@code print_trace_line} in kernel/trace/trace_output.c, under every combination of {@code trace_options}.
+ * The part of an ftrace line before the message: who, where, when. One object serves for all lines. The forms are those
+ * of {@code print_trace_line} in kernel/trace/trace_output.c, under every combination of {@code trace_options}.
  */
 final class FtraceLine {
     // latency-format: comm-pid, CPU and flags, time since the start of the trace and a mark for long gaps.
@@ -26,26 +26,26 @@ final class FtraceLine {
     // Flags, and the time in seconds, are shorter.
     private static final int LONGEST_TOKEN = 64;
 
-    // nocontext-info: nothing before what happened.
+    // nocontext-info: nothing before the message.
     private static final Pattern BARE =
             Pattern.compile("[a-z]\\w++: \\w+=|<stack trace|[\\w.]++(?:\\+\\S++)? (?:<\\w++> )?<-\\S");
 
-    // Which of the flags tells of interrupts.
+    // The flag for interrupts.
     private static final int LEVEL = 2;
 
     long time;
     int cpu;
     int pid;
-    /** Flags of interrupts and preemption; none when the line has not all of them. */
+    /** Flags for interrupts and preemption; none if the line lacks some. */
     int flagsFrom;
 
     int flagsTo;
     int commFrom;
     int commTo;
-    /** Where what happened begins. */
+    /** Where the message begins. */
     int what;
 
-    /** Reads the line; false when it is none of ftrace's. */
+    /** Reads the line; false if it is not from ftrace. */
     boolean read(byte[] bytes, int from, int to) {
         for (int at = from + 2; at < to; at++) {
             // "comm-pid [cpu]": the comm is any text, so each bracket is tried until the rest fits too.
@@ -72,7 +72,7 @@ final class FtraceLine {
         return readTime(bytes, at + 1, to) && readTask(bytes, from, bracket);
     }
 
-    // Behind the CPU: flags (not with noirq-info), the time in seconds, a colon.
+    // After the CPU: flags (not with noirq-info), the time in seconds, a colon.
     private boolean readTime(byte[] bytes, int from, int to) {
         int at = skipBlanks(bytes, from, to);
         int token = at;
@@ -131,7 +131,7 @@ final class FtraceLine {
         }
         pid = number(bytes, at, pidTo);
         commTo = at - 1;
-        // A task may have no name, or one of blanks.
+        // A task may have no name, or a name of blanks.
         commFrom = skipBlanks(bytes, from, commTo);
         return true;
     }
@@ -140,7 +140,7 @@ final class FtraceLine {
         flagsFrom = from;
         flagsTo = from;
         String line = new String(bytes, from, Math.min(to - from, LONGEST_HEAD), StandardCharsets.ISO_8859_1);
-        // Most lines that are none of ftrace's end here, without a search.
+        // Most lines that are not from ftrace end here, without a search.
         Matcher latency = LATENCY.matcher(line);
         if (line.contains("us") && latency.lookingAt()) {
             time = Digits.times(Digits.number(latency.group(4)), 1000);
@@ -179,7 +179,7 @@ final class FtraceLine {
         return pid >= 0 && cpu >= 0;
     }
 
-    /** Tells where it happened; of an event and its stack the same. */
+    /** Gives the context; an event and its stack have the same. */
     void context(byte[] bytes, WaitingRows.Context context) {
         context.pid = pid;
         context.level = flagsTo - flagsFrom > LEVEL ? level(bytes[flagsFrom + LEVEL]) : 0;

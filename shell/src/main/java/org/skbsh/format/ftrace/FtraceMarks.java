@@ -10,7 +10,7 @@ final class FtraceMarks {
 
     private FtraceMarks() {}
 
-    /** Where the name of an event ends; -1 where none stands at the beginning. */
+    /** The end of the name of an event; -1 if there is none at the beginning. */
     static int colon(byte[] bytes, int from, int to) {
         for (int at = from; at < to; at++) {
             if (bytes[at] == ':') {
@@ -23,12 +23,12 @@ final class FtraceMarks {
         return -1;
     }
 
-    /** Behind the place that a kprobe's event begins with, in brackets; the colon where there is none. */
+    /** After the place in brackets at the beginning of a kprobe's event; the colon if there is none. */
     static int behindPlace(byte[] bytes, int colon, int to) {
         return colon + 2 < to && bytes[colon + 2] == '(' ? behindToken(bytes, colon + 2, to) - 1 : colon;
     }
 
-    /** The first number behind an equals sign; 0x stands before those of a kprobe. */
+    /** The first number after an equals sign; numbers of a kprobe begin with 0x. */
     static long address(byte[] bytes, int from, int to) {
         int at = from;
         while (bytes[at] != '=') {
@@ -42,7 +42,7 @@ final class FtraceMarks {
         return address;
     }
 
-    /** Behind the addresses of the packet and its socket; the beginning where there are none. */
+    /** After the addresses of the packet and its socket; the beginning if there are none. */
     static int behindAddresses(byte[] bytes, int from, int to) {
         int at = from;
         while (at < to && bytes[at] == ' ') {

@@ -23,10 +23,10 @@ import org.skbsh.model.Symbol;
 import org.skbsh.model.TextField;
 
 /**
- * The part of an ftrace line that says what happened: {@code kfree_skb: skbaddr=… protocol=2048 location=… reason: NO_SOCKET}
- * by the print format of the event, or {@code kfree_skbmem <-__udp4_lib_rcv} of the function tracer ({@code function:
- * kfree_skbmem} in a trace-cmd report). The addresses at its beginning differ from packet to packet; what follows them is
- * mostly a text that was met before, and is understood only the first time.
+ * The message of an ftrace line: {@code kfree_skb: skbaddr=… protocol=2048 location=… reason: NO_SOCKET} by the print
+ * format of the event, or {@code kfree_skbmem <-__udp4_lib_rcv} of the function tracer ({@code function: kfree_skbmem}
+ * in a trace-cmd report). The addresses at its beginning differ from packet to packet; what follows is mostly a text
+ * that occurred before, which is parsed only the first time.
  */
 final class FtraceMessage {
     private static final Pattern EVENT = Pattern.compile("^(\\w+):\\s*(.*)$", Pattern.DOTALL);
@@ -47,11 +47,11 @@ final class FtraceMessage {
     private byte[] key = new byte[256];
     private int text;
 
-    /** An event of which more is known than its text tells. */
+    /** An event with more information than its text. */
     private record Known(int probe, String system, Optional<TextFields> fields) {}
 
     /**
-     * @param traced events of which more is known than their text tells: the system, the fields
+     * @param traced events with more information than their text: the system, the fields
      * @param addresses whether to keep the packet's address, as the field {@code skbaddr}
      */
     FtraceMessage(EventSink sink, List<TracedEvent> traced, boolean addresses) {
@@ -65,18 +65,18 @@ final class FtraceMessage {
             Optional<TextFields> fields = event.keep() == TracedEvent.Keep.ALL
                     ? Optional.of(new TextFields(event.format(), sink))
                     : Optional.empty();
-            // Of one that is named by its function, the text tells this.
+            // If its function names it, the text has that.
             int probe = event.isNamed() ? sink.names().id(event.probe()) : 0;
             known.put(event.format().name(), new Known(probe, event.format().system(), fields));
         }
     }
 
-    /** A number for the text that was read last, its addresses left out: 0, 1, 2, … in the order seen. */
+    /** A number for the last text without its addresses: 0, 1, 2, … as they occur. */
     int text() {
         return text;
     }
 
-    /** Sets what the text tells in the row: probe, reason, protocol, location, device. False when it tells nothing. */
+    /** Sets the values of the text in the row: probe, reason, protocol, location, device. False if it has none. */
     boolean read(byte[] bytes, int from, int to, EventRow row) {
         int colon = FtraceMarks.colon(bytes, from, to);
         int head = colon < 0 ? from : FtraceMarks.behindPlace(bytes, colon, to);
@@ -115,8 +115,8 @@ final class FtraceMessage {
         }
     }
 
-    // Texts of events that begin with the packet's address repeat without it, and so do the function tracer's. Of any
-    // other event only the name is kept: its fields may differ each time.
+    // Texts of events that begin with the packet's address repeat without it, and so do those of the function tracer.
+    // For any other event we keep only the name: its fields may differ each time.
     private void remember(int length, EventRow row) {
         text = texts.find(key, 0, length);
         if (text != ByteTable.UNKNOWN) {

@@ -27,12 +27,12 @@ public final class FtraceTextReader implements EventReader {
     private final List<TracedEvent> traced;
     private final boolean addresses;
 
-    /** Of a file, which tells nothing of its events but their text. */
+    /** For a file, which has only the text of its events. */
     public FtraceTextReader() {
         this(List.of(), false);
     }
 
-    /** Of a kernel at hand, which tells more of its events. */
+    /** For the running kernel, which describes its events. */
     public FtraceTextReader(List<TracedEvent> traced) {
         this(traced, traced.stream().anyMatch(event -> event.keep() == TracedEvent.Keep.ADDRESS));
     }
@@ -42,7 +42,9 @@ public final class FtraceTextReader implements EventReader {
         this.addresses = addresses;
     }
 
-    /** The same, that keeps the addresses of packets, as the field {@code skbaddr}: by them a packet is known again. */
+    /**
+     * The same, and keeps the addresses of packets as the field {@code skbaddr}, by which skbsh recognises a packet.
+     */
     public FtraceTextReader keepingAddresses() {
         return new FtraceTextReader(traced, true);
     }
@@ -74,7 +76,7 @@ public final class FtraceTextReader implements EventReader {
     @Override
     public void read(Source source, EventSink sink) throws IOException {
         LineBuffer lines = new LineBuffer(source.stream());
-        // A file says what its kernel said; of one at hand it is known that each event brings a stack.
+        // A file repeats what its kernel said; for a trace of our own we know that each event has a stack.
         RingLoss counted = new RingLoss(sink, !traced.isEmpty());
         FtraceEvents events = new FtraceEvents(lines, counted, traced, addresses);
         FtraceLine line = new FtraceLine();

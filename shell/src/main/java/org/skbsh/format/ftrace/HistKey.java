@@ -31,7 +31,7 @@ final class HistKey {
         this.probe = probe.map(one -> sink.names().id(one.toString())).orElse(0);
     }
 
-    /** Makes an event of a key and how often it was seen. */
+    /** Makes an event from a key and its count. */
     void event(String key, long count) {
         row.clear();
         row.text(TextField.PROBE, probe);
@@ -68,7 +68,7 @@ final class HistKey {
         }
     }
 
-    // With the modifier .execname the task's name is printed before its number.
+    // With the modifier .execname the kernel prints the name of the task before its number.
     private void task(String value) {
         int bracket = value.lastIndexOf('[');
         if (bracket >= 0 && value.endsWith("]")) {

@@ -16,8 +16,8 @@ import org.skbsh.model.Probe;
 import org.skbsh.model.ReasonTable;
 
 /**
- * The {@code hist} file of an event with hist triggers: how often each key was seen, which may hold a stack, a reason and any
- * field of the event. A stack in it is cut at a depth that the kernel has.
+ * The {@code hist} file of an event with hist triggers: how often each key occurred; a key may hold a stack, a reason
+ * and any field of the event. The kernel cuts these stacks at a fixed depth.
  */
 public final class HistReader implements EventReader {
     private static final Pattern MARK =
@@ -29,7 +29,7 @@ public final class HistReader implements EventReader {
     private final ReasonTable reasons;
     private final Optional<Probe> probe;
 
-    /** Of a file, which does not tell the event. */
+    /** For a file, which does not name the event. */
     public HistReader(ReasonTable reasons) {
         this(reasons, Optional.empty());
     }
@@ -39,7 +39,7 @@ public final class HistReader implements EventReader {
         this.probe = probe;
     }
 
-    /** Of a kernel at hand: what a probe has counted. */
+    /** For the running kernel: the counts of a probe. */
     public static HistReader of(Probe probe, ReasonTable reasons) {
         return new HistReader(reasons, Optional.of(probe));
     }
@@ -79,7 +79,7 @@ public final class HistReader implements EventReader {
         unread(entry, sink);
     }
 
-    // Makes an event of the entry where this line ends it, behind which there may be other values than the count.
+    // Makes an event from the entry if this line ends it; other values may follow the count.
     private static void end(String line, StringBuilder entry, HistKey key, EventSink sink) {
         if (!line.contains(END)) {
             if (entry.length() > LineBuffer.LONGEST_LINE) {
@@ -116,7 +116,7 @@ public final class HistReader implements EventReader {
         }
     }
 
-    // An entry that was cut, or is none.
+    // An entry that was cut, or is not one.
     private static void unread(StringBuilder entry, EventSink sink) {
         if (!entry.isEmpty()) {
             sink.unread("{ " + entry.toString().lines().findFirst().orElse(""));

@@ -14,7 +14,7 @@ import org.skbsh.model.EventSink;
 
 /**
  * Stacks as people paste them into a page or a mail: lines {@code => function} with or without a space before, quoted,
- * numbered, fenced, prose between them; frames without an arrow where they tell their offset: {@code function+0x1/0x60},
+ * numbered, fenced, with prose between them; frames without an arrow if they have an offset: {@code function+0x1/0x60},
  * {@code function+1}. Any other line ends a stack, and so does a frame that begins a new one because it follows a fence.
  */
 public final class PastedStackReader implements EventReader {

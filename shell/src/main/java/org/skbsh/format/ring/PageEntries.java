@@ -3,11 +3,11 @@ package org.skbsh.format.ring;
 import org.skbsh.format.event.Numbers;
 
 /**
- * Walks the entries of one page of a ring buffer, as kernel/trace/ring_buffer.c writes them. One object is used for page
- * after page. Of a page that was cut or damaged it gives what comes before.
+ * Walks the entries of one page of a ring buffer, as kernel/trace/ring_buffer.c writes them. One object serves for all
+ * pages. From a cut or damaged page it gives the entries before the damage.
  */
 final class PageEntries {
-    /** Events were lost before the page, nobody has counted how many. */
+    /** Events were lost before the page; nobody has counted them. */
     static final long UNCOUNTED = -1;
 
     private static final byte[] NO_PAGE = {};
@@ -28,9 +28,9 @@ final class PageEntries {
     private boolean cut;
     private long lost;
 
-    /** Of the entry at hand. */
+    /** Of the current entry. */
     long time;
-    /** Where the data of the entry at hand begin. */
+    /** Where the data of the current entry begin. */
     int from;
     /** Where they end. */
     int to;
@@ -61,7 +61,7 @@ final class PageEntries {
         lost = (commit & MISSED) == 0 ? 0 : lost(commit, length);
     }
 
-    // Where there is room, the count stands behind the entries.
+    // If there is room, the count is after the entries.
     private long lost(long commit, int length) {
         if ((commit & MISSED_STORED) == 0 || cut || end + layout.longSize() > length) {
             return UNCOUNTED;
@@ -70,7 +70,7 @@ final class PageEntries {
         return count > 0 ? count : UNCOUNTED;
     }
 
-    /** Lets go of the page. */
+    /** Releases the page. */
     void close() {
         page = NO_PAGE;
         at = 0;
@@ -79,12 +79,12 @@ final class PageEntries {
         lost = 0;
     }
 
-    /** Events that were lost before this page: 0 for none, or {@link #UNCOUNTED}. */
+    /** The events lost before this page: 0 for none, or {@link #UNCOUNTED}. */
     long lost() {
         return lost;
     }
 
-    /** Whether the page ends before its entries do, as far as they were walked. */
+    /** Whether the page ends within an entry, among the entries read so far. */
     boolean isCut() {
         return cut;
     }
@@ -133,7 +133,7 @@ final class PageEntries {
         return true;
     }
 
-    // Rounded up to where the next entry begins; too long for any page when it is no length.
+    // Rounded up to the next entry; too long for any page if it is not a valid length.
     private int length(int where) {
         int length = numbers.signed32(page, where);
         return length < 0 || length > PageLayout.LONGEST ? PageLayout.LONGEST : length + 3 & ~3;
@@ -160,12 +160,12 @@ final class PageEntries {
             at = end;
             return;
         }
-        // An event that was given up; a time of 1 only says that this is not the padding at the end.
+        // An event that the kernel discarded; a time of 1 only says that this is not the padding at the end.
         time += delta == 1 ? 0 : delta;
         data(at + HEAD, at + HEAD + length(at + HEAD));
     }
 
-    // It lacks the highest five bits of a time, which are those of the time before unless they have just changed.
+    // It lacks the highest five bits of the time, which equal those of the time before unless they have just changed.
     private static long absolute(long value, long before) {
         long top = before & TOP_BITS;
         if (top == 0) {

@@ -10,13 +10,13 @@ import org.skbsh.format.event.FormatField;
 import org.skbsh.format.event.Numbers;
 
 /**
- * How the pages of a ring buffer are laid out, as {@code events/header_page} and {@code events/header_event} tell.
+ * The layout of the pages of a ring buffer, from {@code events/header_page} and {@code events/header_event}.
  *
- * @param timestamp where the page's time is
- * @param commit where its length is, with flags; as long as a long of that kernel
- * @param data where its entries begin
- * @param size of a whole page
- * @param head of an entry
+ * @param timestamp the place of the page's time
+ * @param commit the place of its length, with flags; as long as a long of that kernel
+ * @param data the place of its first entry
+ * @param size the size of a whole page
+ * @param head the head of an entry
  */
 public record PageLayout(
         Numbers numbers, FormatField timestamp, FormatField commit, int data, int size, EntryHead head) {
@@ -24,10 +24,10 @@ public record PageLayout(
     static final int LONGEST = 1 << 27;
 
     /**
-     * The four bytes that an entry begins with.
+     * The first four bytes of an entry.
      *
-     * @param deltaBits how many of them are the time since the entry before; the others are its type
-     * @param longest the greatest type that is the length of data, in fours of bytes
+     * @param deltaBits how many bits are the time since the entry before; the others are its type
+     * @param longest the greatest type that gives the length of data, in units of four bytes
      */
     record EntryHead(int deltaBits, int longest, int padding, int timeExtend, int timeStamp) {
         private static final int BITS = 32;
@@ -55,9 +55,9 @@ public record PageLayout(
     }
 
     /**
-     * Reads both files; empty when they don't tell what is needed.
+     * Reads both files; empty if they lack something needed.
      *
-     * @param order of the kernel that wrote the pages: no file tells it
+     * @param order the byte order of the kernel that wrote the pages, which is in no file
      */
     public static Optional<PageLayout> parse(String headerPage, String headerEvent, ByteOrder order) {
         List<FormatField> fields = headerPage
@@ -89,17 +89,17 @@ public record PageLayout(
         return fields.stream().filter(field -> field.name().equals(name)).findFirst();
     }
 
-    /** How many bytes of entries a page says it has. */
+    /** The number of bytes of entries, according to the page. */
     int used(byte[] page, int length) {
         return length < data ? 0 : (int) commit(page) & LONGEST - 1;
     }
 
-    /** The page's length and flags. */
+    /** The length and flags of the page. */
     long commit(byte[] page) {
         return numbers.number(page, commit.offset(), commit.size(), false);
     }
 
-    /** Bytes of a long of that kernel. */
+    /** The size of a long of that kernel. */
     int longSize() {
         return commit.size();
     }

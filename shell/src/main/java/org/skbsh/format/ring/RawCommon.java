@@ -7,14 +7,14 @@ import org.skbsh.format.event.EventFormat;
 import org.skbsh.format.event.FormatField;
 import org.skbsh.format.event.Numbers;
 
-/** Where every entry has its event's number and who ran: in the formats of all events the same. */
+/** Where every entry has the number of its event and the task that ran: the same in the formats of all events. */
 record RawCommon(FormatField type, FormatField task, FormatField flags, FormatField preemptions, int end) {
     // enum trace_flag_type of include/linux/trace_events.h, the same since 2.6.
     private static final int HARDIRQ = 0x08;
     private static final int SOFTIRQ = 0x10;
     private static final int NMI = 0x40;
 
-    /** As struct trace_entry of include/linux/trace_events.h is on every kernel seen; used where no format tells. */
+    /** struct trace_entry of include/linux/trace_events.h, the same on every kernel seen; used without a format. */
     static final RawCommon USUAL = of(
             usual("common_type", 0, 2),
             usual("common_pid", 4, 4),
@@ -30,7 +30,7 @@ record RawCommon(FormatField type, FormatField task, FormatField flags, FormatFi
         return new RawCommon(type, pid, flags, preemptions, end);
     }
 
-    /** As a format tells; empty where it lacks one of them. */
+    /** From a format; empty if it lacks one of the fields. */
     static Optional<RawCommon> of(EventFormat format) {
         Optional<FormatField> type = format.field("common_type").filter(field -> field.size() <= 2 && field.isNumber());
         Optional<FormatField> pid = format.field("common_pid").filter(field -> field.size() == 4 && field.isNumber());
@@ -41,7 +41,7 @@ record RawCommon(FormatField type, FormatField task, FormatField flags, FormatFi
                 : Optional.empty();
     }
 
-    /** The number of the entry's event. */
+    /** The number of the event. */
     int id(Numbers numbers, byte[] page, int from) {
         return (int) numbers.number(page, from + type.offset(), type.size(), false);
     }
@@ -50,7 +50,7 @@ record RawCommon(FormatField type, FormatField task, FormatField flags, FormatFi
         return numbers.signed32(page, from + task.offset());
     }
 
-    /** Tells where the entry was written; of an event and its stack the same. */
+    /** Gives the context of the entry; an event and its stack have the same. */
     void context(Numbers numbers, byte[] page, int from, WaitingRows.Context context) {
         int flagBits = (int) numbers.number(page, from + flags.offset(), flags.size(), false);
         context.pid = pid(numbers, page, from);

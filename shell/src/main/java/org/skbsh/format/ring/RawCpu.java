@@ -8,7 +8,7 @@ import org.skbsh.format.RingLoss;
 import org.skbsh.format.WaitingRows;
 import org.skbsh.model.EventRow;
 
-/** What was read of one CPU's buffer and is not handed on yet: pages, and the events of the one at hand. */
+/** What was read from the buffer of one CPU and not yet passed on: pages, and the events of the current page. */
 final class RawCpu {
     private final int cpu;
     private final RawEvents events;
@@ -23,7 +23,7 @@ final class RawCpu {
 
     private record Page(byte[] bytes, int length, long round) {}
 
-    /** @param spare pages to use again */
+    /** @param spare pages for reuse */
     RawCpu(int cpu, PageLayout layout, RawEvents events, RingLoss sink, Deque<byte[]> spare) {
         this.cpu = cpu;
         this.events = events;
@@ -46,7 +46,7 @@ final class RawCpu {
         return pages.size();
     }
 
-    /** All that had been written until now was read. */
+    /** Everything written so far was read. */
     void drained() {
         drained = true;
     }
@@ -55,7 +55,7 @@ final class RawCpu {
         return drained;
     }
 
-    /** Reads on until the oldest event is complete; false when it needs a page that has not come. */
+    /** Reads on until the oldest event is complete; false if it needs a page that has not come. */
     boolean advance() {
         while (!rows.isFirstComplete()) {
             if (rows.isFull()) {
@@ -90,7 +90,7 @@ final class RawCpu {
         round = page.round();
         entries.open(page.bytes(), page.length());
         if (entries.lost() != 0) {
-            // What comes next may be the stack of an event that is lost.
+            // The next entry may be the stack of a lost event.
             rows.closeAll();
             sink.lost(Math.max(1, entries.lost()));
         }
@@ -122,7 +122,7 @@ final class RawCpu {
         rows.removeFirst();
     }
 
-    /** The oldest event's stack has not come long after it: it has none. */
+    /** The stack of the oldest event has not come for a long time: it has none. */
     void closeFirst() {
         rows.closeFirst();
     }

@@ -52,7 +52,7 @@ final class RawEvent {
         return new RawEvent(texts, kept(traced, forms, readers, sink));
     }
 
-    /** Sets what the entry tells. */
+    /** Sets the values of the entry. */
     void read(byte[] page, int from, int to, EventRow row) {
         for (int i = 0; i < texts.length; i++) {
             row.text(texts[i], textReaders[i].text(page, from, to));
@@ -86,7 +86,7 @@ final class RawEvent {
                 : readers.texts(form.field(), number -> Protocols.name((int) number));
     }
 
-    // As in the text: what is printed behind "dev=" or "for device ".
+    // As in the text: the value after "dev=" or "for device ".
     private static Optional<FieldForm> device(EventFormat format, List<FieldForm> forms) {
         return forms.stream()
                 .filter(form ->
@@ -122,7 +122,7 @@ final class RawEvent {
         };
     }
 
-    // As an argument of a kprobe it is a number by its type.
+    // As an argument of a kprobe it has the type of a number.
     private static Field.Kind kind(FieldForm form) {
         return form.field().name().equals(TracedEvent.ADDRESS_FIELD) ? Field.Kind.ADDRESS : form.kind();
     }

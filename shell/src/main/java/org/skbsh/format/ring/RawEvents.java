@@ -12,7 +12,7 @@ import org.skbsh.format.event.TracedEvent;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
 
-/** Understands the entries of a ring buffer: of which event, or whose stack. */
+/** Interprets the entries of a ring buffer: an event, or the stack of one. */
 final class RawEvents {
     private static final int MOST = 1 << 16;
 
@@ -25,7 +25,7 @@ final class RawEvents {
     private Optional<RawStacks> stacks = Optional.empty();
 
     /**
-     * @param stackFormat of {@code ftrace/kernel_stack}; without it stacks are entries that nobody knows
+     * @param stackFormat the format of {@code ftrace/kernel_stack}; without it stacks are unknown entries
      * @param symbols the function at an address, as the kernel prints it
      */
     RawEvents(
@@ -47,7 +47,7 @@ final class RawEvents {
         });
     }
 
-    /** Takes the entry at hand into a CPU's rows. */
+    /** Puts the current entry into the rows of a CPU. */
     void read(PageEntries entry, int cpu, long round, WaitingRows rows) {
         byte[] page = entry.page();
         int from = entry.from;
@@ -64,8 +64,7 @@ final class RawEvents {
         }
         RawEvent event = events[id];
         if (event == null) {
-            sink.unread(
-                    "(an entry of event " + id + ", of which no format was read, in the buffer of CPU " + cpu + ")");
+            sink.unread("(an entry of event " + id + ", which has no known format, in the buffer of CPU " + cpu + ")");
             return;
         }
         EventRow row = rows.add(context, round);
@@ -81,7 +80,7 @@ final class RawEvents {
         }
     }
 
-    /** Names the frames of all stacks by what the kernel knows now. */
+    /** Names the frames of all stacks with the present symbols of the kernel. */
     void nameStacks() {
         stacks.ifPresent(RawStacks::name);
     }

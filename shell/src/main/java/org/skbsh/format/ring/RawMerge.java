@@ -6,12 +6,12 @@ import java.util.function.Consumer;
 import org.skbsh.model.EventRow;
 
 /**
- * Hands on the events of several CPUs in the order of time, as far as no older one can come: while there is an event from a
- * round before this one. An event of this round is handed on only where it is older than such a one.
+ * Passes on the events of several CPUs in the order of time, as far as no older one can come: while an event from an
+ * earlier round is left. It passes on an event of this round only if it is older than such an event.
  */
 final class RawMerge {
-    // The kernel writes an event and then its stack: who runs it may be stopped in between, a virtual CPU by its host
-    // for long.
+    // The kernel writes an event and then its stack: the CPU may stop in between, and a host may stop a virtual CPU for
+    // long.
     private static final int PATIENCE_ROUNDS = 10;
 
     private final List<RawCpu> cpus;
@@ -33,7 +33,7 @@ final class RawMerge {
         }
     }
 
-    // Which CPU has the oldest event; false when there is none to hand on yet.
+    // The CPU with the oldest event; false if there is none to pass on yet.
     private boolean choose() {
         first = null;
         firstTime = Long.MAX_VALUE;
@@ -55,8 +55,7 @@ final class RawMerge {
         return isComplete(cpu) || !cpu.isEmpty();
     }
 
-    // Whether its oldest event has its stack, or waits for it in vain: for many rounds, in which the CPU had nothing
-    // more.
+    // Whether its oldest event has its stack, or waits in vain: for many rounds in which the CPU had nothing more.
     private boolean isComplete(RawCpu cpu) {
         if (cpu.advance()) {
             return true;
@@ -86,7 +85,7 @@ final class RawMerge {
         return cpu.firstRound() < now;
     }
 
-    // The events of this CPU up to another's oldest; false when it ends with one that is not complete.
+    // The events of this CPU up to the oldest of another; false if it ends with an incomplete one.
     private boolean handOn(Consumer<EventRow> events) {
         while (isComplete(first)) {
             if (first.first().time > nextTime || !isOld(first) && !anotherIsOld) {

@@ -18,9 +18,9 @@ import org.skbsh.model.LongTable;
 import org.skbsh.model.TextField;
 
 /**
- * Makes events of the pages of a ring buffer, in the order of time. Each CPU's pages are in order by themselves. They are read
- * in rounds, in each of which every CPU is asked once: what a CPU wrote before one round has come by the end of it, so an
- * event can be handed on one round after it was read, when nothing older can come any more.
+ * Makes events from the pages of a ring buffer, in the order of time. The pages of each CPU are in order. The caller
+ * reads them in rounds, each CPU once in a round: what a CPU wrote before a round has come by its end, so this passes
+ * on an event one round after it was read, when nothing older can come.
  */
 public final class RawReader {
     private final PageLayout layout;
@@ -33,9 +33,9 @@ public final class RawReader {
     private long round;
 
     /**
-     * @param stackFormat of {@code ftrace/kernel_stack}
+     * @param stackFormat the format of {@code ftrace/kernel_stack}
      * @param symbols the function at an address, as the kernel prints it: {@code tcp_v4_rcv+0x91/0x13f0}
-     * @param comms the number, among the sink's names, of a task's name by its pid
+     * @param comms the number of a task's name in the sink's texts, by its pid
      */
     public RawReader(
             PageLayout layout,
@@ -50,34 +50,34 @@ public final class RawReader {
         this.events = new RawEvents(layout, traced, stackFormat, sink, symbols);
     }
 
-    /** A page of a CPU, as it was read; its bytes are copied. Returns how many of them are entries. */
+    /** A page of a CPU; copies its bytes. Returns how many of them are entries. */
     public int page(int cpu, ByteBuffer page) {
         return cpu(cpu).page(page, round);
     }
 
-    /** This CPU had nothing more to give, in this round. */
+    /** This CPU had nothing more in this round. */
     public void drained(int cpu) {
         cpu(cpu).drained();
     }
 
-    /** How many pages of a CPU are waiting. */
+    /** The number of waiting pages of a CPU. */
     public int waiting(int cpu) {
         return cpu(cpu).pageCount();
     }
 
-    /** All CPUs were asked: hands on what was read in the rounds before. */
+    /** All CPUs were read: passes on what was read in earlier rounds. */
     public void endOfRound() {
         handOn(round++);
     }
 
-    /** Nothing more will come: hands on all that there is. */
+    /** The end of the input: passes on everything that is left. */
     public void finish() {
         cpus.forEach(RawCpu::drained);
         handOn(Long.MAX_VALUE);
         sink.finish();
     }
 
-    /** Names the frames of all stacks by what the kernel knows now. */
+    /** Names the frames of all stacks with the present symbols of the kernel. */
     public void nameStacks() {
         events.nameStacks();
     }
@@ -90,7 +90,7 @@ public final class RawReader {
     }
 
     private void handOn(long now) {
-        // A task may get another name: what is known of it holds for one round.
+        // A task may get another name, so a name holds for one round.
         names.clear();
         new RawMerge(cpus, now).run(this::event);
     }

@@ -15,11 +15,11 @@ import org.skbsh.model.StackTable;
 import org.skbsh.model.Symbol;
 
 /**
- * The stacks of raw entries. They are addresses, and a distinct stack is told from others by these alone; its functions are
- * named once, and late, when the kernel knows of modules and programs that came while it was traced.
+ * The stacks of raw entries. They are addresses, which alone distinguish stacks; their functions are named once, and
+ * late, when the kernel has the symbols of modules and programs that came during the trace.
  */
 final class RawStacks {
-    // What the kernel writes in place of the address of its function tracer's trampoline (INT_MAX).
+    // What the kernel writes instead of the address of its function tracer's trampoline (INT_MAX).
     private static final long TRAMPOLINE = 0x7fffffffL;
     private static final long END = -1L;
 
@@ -33,7 +33,7 @@ final class RawStacks {
     private final IntList ids = new IntList();
 
     /**
-     * @param format of {@code ftrace/kernel_stack}
+     * @param format the format of {@code ftrace/kernel_stack}
      * @param symbols the function at an address, as the kernel prints it
      */
     RawStacks(PageLayout layout, EventFormat format, StackTable stacks, LongFunction<String> symbols) {
@@ -45,13 +45,13 @@ final class RawStacks {
         this.symbols = symbols;
     }
 
-    /** Whether stacks can be read by this format. */
+    /** Whether this format can read stacks. */
     static boolean areIn(EventFormat format) {
         return format.field("size").filter(FormatField::isNumber).isPresent()
                 && format.field("caller").isPresent();
     }
 
-    /** The number of an entry's stack in the capture; 0 for one without frames. */
+    /** The number of the entry's stack in the capture; 0 for a stack without frames. */
     int id(byte[] page, int from, int to) {
         int begin = from + callers.offset();
         if (begin >= to) {
@@ -73,7 +73,7 @@ final class RawStacks {
         return ids.get(number);
     }
 
-    /** Names the frames of all stacks by what the kernel knows now. */
+    /** Names the frames of all stacks with the present symbols of the kernel. */
     void name() {
         for (int number = 0; number < ids.size(); number++) {
             if (ids.get(number) != StackTable.REFUSED) {

@@ -12,11 +12,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the files of {@code /proc/net} count. All but {@code softnet_stat} tell of one network namespace alone: that of the
- * process that reads them.
+ * The counters in the files of {@code /proc/net}. All but {@code softnet_stat} cover only one network namespace: that
+ * of the process that reads them.
  */
 final class CounterFiles {
-    // Values of these rise and fall, or never change.
+    // These values rise and fall, or never change.
     private static final Set<String> GAUGES = Set.of(
             "IpForwarding", "IpDefaultTTL", "TcpRtoAlgorithm", "TcpRtoMin", "TcpRtoMax", "TcpMaxConn", "TcpCurrEstab");
     // The columns of /proc/net/dev from the third on, for receiving and for sending: the first two are bytes and
@@ -47,7 +47,7 @@ final class CounterFiles {
         this.net = net;
     }
 
-    /** All that the files of a folder count, by name. */
+    /** All counters in the files of a folder, by name. */
     static Map<String, Long> read(Path net) {
         CounterFiles files = new CounterFiles(net);
         files.pairs("snmp");
@@ -58,7 +58,7 @@ final class CounterFiles {
         return files.values;
     }
 
-    // Two lines belong together: names, then values, both behind the same prefix.
+    // Two lines belong together: names, then values, both after the same prefix.
     private void pairs(String file) {
         List<String> lines = lines(file);
         for (int at = 0; at + 1 < lines.size(); at += 2) {
@@ -109,13 +109,13 @@ final class CounterFiles {
         if (GAUGES.contains(name)) {
             return;
         }
-        // They use all 64 bits and begin again at 0; the difference of two samples is right all the same.
+        // They use all 64 bits and wrap to 0; the difference of two samples is still right.
         if (number.matches("[0-9a-f]{1,20}")) {
             values.merge(name, Long.parseUnsignedLong(number, radix), Long::sum);
         }
     }
 
-    // A kernel without IPv6, say, lacks its file.
+    // A kernel without IPv6, for example, lacks the file.
     private List<String> lines(String file) {
         try {
             return new String(Files.readAllBytes(net.resolve(file)), StandardCharsets.UTF_8)

@@ -21,12 +21,15 @@ public record CounterSample(Map<String, Long> values, List<String> notes) {
         notes = List.copyOf(notes);
     }
 
-    /** Those that the kernel shows in files, at once; all but softnet's are of this process's network namespace. */
+    /**
+     * The counters that the kernel shows in files, all at once; all but softnet's cover the network namespace of this
+     * process.
+     */
     public static CounterSample ofFiles() {
         return new CounterSample(CounterFiles.read(Path.of("/proc/self/net")), List.of());
     }
 
-    /** Those of queueing disciplines: a tool asks the kernel for them, and takes a moment. */
+    /** The counters of queueing disciplines: a tool asks the kernel for them, which takes a moment. */
     public static CounterSample ofQueues() {
         QdiscDrops qdiscs = QdiscDrops.read();
         return new CounterSample(qdiscs.drops(), qdiscs.note().stream().toList());
@@ -39,12 +42,12 @@ public record CounterSample(Map<String, Long> values, List<String> notes) {
                 all, Stream.concat(notes.stream(), more.notes.stream()).toList());
     }
 
-    /** How much each has grown since an earlier sample; one that was not there yet began at 0. */
+    /** How much each has grown since an earlier sample; a new one began at 0. */
     public Counters since(CounterSample before) {
         Map<String, Long> changes = new HashMap<>();
         values.forEach((name, value) -> {
             long grown = value - before.values.getOrDefault(name, 0L);
-            // A device that was made anew under the same name counts from 0 again.
+            // A device that was created again under the same name counts from 0.
             if (grown > 0) {
                 changes.put(name, grown);
             }

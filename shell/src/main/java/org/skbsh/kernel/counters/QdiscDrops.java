@@ -16,10 +16,10 @@ import java.util.regex.Pattern;
 import org.skbsh.kernel.Subprocess;
 
 /**
- * How many packets the queueing disciplines have dropped, as {@code tc} tells.
+ * How many packets the queueing disciplines have dropped, as {@code tc} reports it.
  *
- * @param drops by {@code qdisc.DEVICE.KIND.drops}; those of one kind on one device together
- * @param note what kept it from being told; empty for nothing
+ * @param drops by {@code qdisc.DEVICE.KIND.drops}; disciplines of one kind on one device count together
+ * @param note why the drops are unknown; empty if they are known
  */
 record QdiscDrops(Map<String, Long> drops, Optional<String> note) {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -37,7 +37,7 @@ record QdiscDrops(Map<String, Long> drops, Optional<String> note) {
         }
         // The text is the same since 2.4; -j came with iproute2 4.16.
         try (Subprocess process = Subprocess.start(List.of(tc.get().toString(), "-s", "qdisc", "show"), Map.of())) {
-            // One that waits for the kernel's lock ends here too, and so does the reading of it.
+            // This also ends a tc that waits for a lock of the kernel, and the reading of its output.
             CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                     .execute(process::close);
             String text = new String(process.output().readAllBytes(), StandardCharsets.UTF_8);
@@ -49,7 +49,7 @@ record QdiscDrops(Map<String, Long> drops, Optional<String> note) {
             return none("tc can't be run: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return none("interrupted before tc told what queueing disciplines dropped");
+            return none("interrupted before tc reported the drops of queueing disciplines");
         }
     }
 

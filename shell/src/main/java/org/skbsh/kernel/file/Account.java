@@ -7,15 +7,15 @@ import java.util.OptionalLong;
 import org.skbsh.kernel.Machine;
 
 /**
- * For whom this process works with files.
+ * The user for whom this process works with files.
  *
- * @param user the user whose rights it has; -1 where that is not known
- * @param invoking who asked for root's rights by sudo; empty where nobody did
+ * @param user the user whose rights it has; -1 if unknown
+ * @param invoking the user who called sudo; empty if nobody did
  */
 public record Account(long user, OptionalLong invoking) {
     private static final int ROOT = 0;
 
-    /** The one of this process. */
+    /** The account of this process. */
     public static Account own() {
         return of(new Machine(Path.of("/")).user(), System.getenv());
     }
@@ -30,7 +30,7 @@ public record Account(long user, OptionalLong invoking) {
         return user == ROOT;
     }
 
-    /** Whether what this user owns is as good as our own: root could change it anyway. */
+    /** Whether files of this user are as trustworthy as our own: root could change them anyway. */
     boolean trusts(long owner) {
         return owner == ROOT || owner == user || invoking.isPresent() && invoking.getAsLong() == owner;
     }

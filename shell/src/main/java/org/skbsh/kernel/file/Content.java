@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** What a file is to hold. */
+/** What to write into a file. */
 @FunctionalInterface
 public interface Content {
     void to(OutputStream out) throws IOException;

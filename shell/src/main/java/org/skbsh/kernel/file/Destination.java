@@ -14,14 +14,15 @@ import java.util.Optional;
 import org.skbsh.model.UserError;
 
 /**
- * Where a path to be written leads, all links followed.
+ * Where a path to be written leads, after all links.
  *
- * <p>Links are followed by hand, for one that a stranger made may lead root anywhere. In a directory such as /tmp only links
- * of one's own and of the directory's owner are followed, as the kernel has it (proc_sys_fs(5), protected_symlinks). Root
- * follows only links that nobody but root, or who called sudo, can have made or changed.
+ * <p>This class follows links itself, because a link of a stranger may lead root anywhere. In a directory such as /tmp
+ * it follows only links of the user and of the directory's owner, as the kernel does (proc_sys_fs(5),
+ * protected_symlinks). Root follows only links that nobody but root, or the user who called sudo, can have made or
+ * changed.
  *
- * @param directory without any link in it
- * @param name the last name of the path; empty where the path is a directory
+ * @param directory a path without links
+ * @param name the last name of the path; empty if the path is a directory
  */
 record Destination(Path directory, Optional<Path> name) {
     // As many as the kernel follows.
@@ -35,7 +36,7 @@ record Destination(Path directory, Optional<Path> name) {
         return name.map(directory::resolve).orElse(directory);
     }
 
-    /** Whether the kernel makes up what stands there: such a file is written to and can't be replaced. */
+    /** Whether the kernel generates the file: such a file can be written but not replaced. */
     boolean isMadeUp() {
         return isMadeUp(directory);
     }
@@ -44,10 +45,10 @@ record Destination(Path directory, Optional<Path> name) {
         return directory.startsWith("/proc") || directory.startsWith("/sys");
     }
 
-    /** The directory, held open: what is renamed or put in its place meanwhile changes nothing. */
+    /** The directory, held open: renaming or replacing it meanwhile changes nothing. */
     SecureDirectoryStream<Path> open(Account account) throws IOException {
-        // Name by name, so that a link put there meanwhile is not followed. Others may lack the right to read on the
-        // way.
+        // Name by name, so that a link put there meanwhile is not followed. Other users may lack the right to read on
+        // the way.
         SecureDirectoryStream<Path> open =
                 secure(Files.newDirectoryStream(account.isRoot() ? Path.of("/") : directory));
         if (account.isRoot()) {
@@ -60,7 +61,7 @@ record Destination(Path directory, Optional<Path> name) {
         return open;
     }
 
-    // On Linux every directory is opened so.
+    // On Linux, opening any directory gives such a stream.
     private static SecureDirectoryStream<Path> secure(DirectoryStream<Path> opened) {
         return (SecureDirectoryStream<Path>) opened;
     }
@@ -83,7 +84,7 @@ record Destination(Path directory, Optional<Path> name) {
             while (!rest.isEmpty()) {
                 Path name = rest.pop();
                 if (isMadeUp(at)) {
-                    // Links there, such as /dev/stdout leads to, stand for open files and not for paths.
+                    // Links in /proc, where /dev/stdout leads, stand for open files and not for paths.
                     return new Destination(at, Optional.of(rest.stream().reduce(name, Path::resolve)));
                 }
                 if (name.toString().equals("..")) {
@@ -116,7 +117,7 @@ record Destination(Path directory, Optional<Path> name) {
             if (!isFollowed(link)) {
                 throw new UserError(
                         file + " can't be written: " + at.resolve(name)
-                                + " is a link that another user can have made, and leads to " + target,
+                                + " is a link that another user may have made, and leads to " + target,
                         "if that is the file you mean, name it: " + at.resolve(target));
             }
             add(target);

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a directory says of a file.
+ * What a directory says about a file.
  *
- * @param mode kind and permissions, as stat(2) tells them
+ * @param mode kind and permissions, as stat(2) gives them
  */
 record FileFacts(int mode, long owner, long group) {
     private static final int KIND = 0170000;
@@ -23,12 +23,12 @@ record FileFacts(int mode, long owner, long group) {
     private static final int GROUP_WRITES = 0020;
     private static final int PERMISSIONS = 0777;
 
-    /** Of the file itself, not of what it links to; empty where there is none. */
+    /** The facts of the file itself, not of what it links to; empty if there is no file. */
     static Optional<FileFacts> of(Path file) throws IOException {
         return read(file, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** Of the file that links lead to. */
+    /** The facts of the file that links lead to. */
     static Optional<FileFacts> behindLinks(Path file) throws IOException {
         return read(file);
     }
@@ -58,12 +58,12 @@ record FileFacts(int mode, long owner, long group) {
         return (mode & KIND) == LINK;
     }
 
-    /** Of a directory: whether anyone may rename and replace what others have in it. */
+    /** For a directory: whether anyone may rename and replace files of others in it. */
     boolean isOpenToAll() {
         return anyoneWrites() && (mode & STICKY) == 0;
     }
 
-    /** Of a directory such as /tmp: anyone may add files, and each user's stay their own. */
+    /** For a directory such as /tmp: anyone may add files, and only their owner may change them. */
     boolean isShared() {
         return anyoneWrites() && (mode & STICKY) != 0;
     }

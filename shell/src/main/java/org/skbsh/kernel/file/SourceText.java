@@ -12,7 +12,7 @@ import java.nio.file.Path;
 
 import org.skbsh.model.UserError;
 
-/** Files of which skbsh runs what stands in them: rules, scripts, lines. */
+/** Files whose content skbsh runs: rules, scripts, lines. */
 public final class SourceText {
     private static final int MOST = 16 << 20;
     private static final int PIECE = 64 << 10;
@@ -20,7 +20,7 @@ public final class SourceText {
 
     private SourceText() {}
 
-    /** Of a file that the user has named. It may be a pipe; one without an end is given up. */
+    /** The text of a file that the user named. It may be a pipe; reading gives up a pipe without an end. */
     public static String named(Path file) {
         try {
             byte[] bytes = bytes(file);
@@ -40,7 +40,7 @@ public final class SourceText {
         }
     }
 
-    // Not Files.newInputStream: no interrupt ends a read of that.
+    // Not Files.newInputStream: an interrupt does not end its read.
     private static byte[] bytes(Path file) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ByteBuffer piece = ByteBuffer.allocate(PIECE);
@@ -53,15 +53,15 @@ public final class SourceText {
     }
 
     /**
-     * Of a file that skbsh has found by itself, in a directory of the user's own. Root runs only what nobody else can have
-     * written.
+     * The text of a file that skbsh found by itself, in a directory of the user. Root runs only files that nobody else
+     * can have written.
      */
     public static String found(Path file, Account account) {
         try {
             Path real = file.toRealPath();
             FileFacts facts = FileFacts.of(real).orElseThrow(() -> new NoSuchFileException(file.toString()));
             if (!facts.isRegular()) {
-                throw unreadable(file, "it is no regular file", "");
+                throw unreadable(file, "it is not a regular file", "");
             }
             if (account.isRoot()) {
                 mustBeOwn(file, real, facts, account);
@@ -78,14 +78,13 @@ public final class SourceText {
 
     private static void mustBeOwn(Path file, Path checked, FileFacts facts, Account account) {
         if (!account.trusts(facts.owner())) {
-            throw unreadable(
-                    file, "root runs no code that another user owns", "look it through, then: chown root " + checked);
+            throw unreadable(file, "root runs no code that another user owns", "check it, then: chown root " + checked);
         }
         if (facts.anyoneWrites() || facts.groupWrites() && facts.group() != ROOTS_GROUP) {
             throw unreadable(
                     file,
                     "root runs no code that others may change, and they may write to " + checked,
-                    "look it through, then: chmod go-w " + checked);
+                    "check it, then: chmod go-w " + checked);
         }
     }
 

@@ -23,11 +23,11 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A file that becomes another's next content: beside it, under a name that nobody can guess, made by us or not at all, and
- * locked while it is written. What a killed process leaves has lost its lock, and by that is known.
+ * A file that becomes the next content of another: it lies beside that file under a name that nobody can guess, it is
+ * created new or not at all, and it is locked while being written. A file without a lock was left by a killed process.
  */
 final class TemporaryFile implements Closeable {
-    // Of this process: to lock a file of one's own once more, and close it, would give up the lock.
+    // The files of this process: locking its own file once more, and closing it, would give up the lock.
     private static final String OWN = random();
     private static final String BEGINNING = ".skbsh-";
     private static final String FORM = "\\.skbsh-[0-9a-f]{16}-[0-9a-f]{16}\\.tmp";
@@ -43,7 +43,7 @@ final class TemporaryFile implements Closeable {
         this.channel = channel;
     }
 
-    /** With these permissions, as far as the process's umask lets them be. */
+    /** With these permissions, as far as the umask allows. */
     static TemporaryFile create(SecureDirectoryStream<Path> directory, Set<PosixFilePermission> permissions)
             throws IOException {
         while (true) {
@@ -67,7 +67,7 @@ final class TemporaryFile implements Closeable {
         try {
             return channel.tryLock() != null && exists(directory, name);
         } catch (IOException locksAreUnknownHere) {
-            // Then nobody else gets one either, and takes the file for left.
+            // Then nobody else gets a lock either, and nobody mistakes the file for a leftover.
             return exists(directory, name);
         }
     }
@@ -90,7 +90,7 @@ final class TemporaryFile implements Closeable {
         channel.force(true);
     }
 
-    /** Gives it the owner, the group and the permissions of a file that it is to replace. */
+    /** Gives it the owner, the group and the permissions of the file that it will replace. */
     void become(FileFacts replaced) throws IOException {
         Path open = opened();
         FileFacts now = FileFacts.behindLinks(open).orElseThrow();
@@ -114,7 +114,7 @@ final class TemporaryFile implements Closeable {
         }
     }
 
-    // By the kernel's name of what we hold open: under the name in the directory somebody may have put another file.
+    // Through the kernel's name for the open file: somebody may have put another file under the name in the directory.
     private Path opened() throws IOException {
         try (DirectoryStream<Path> all = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
             for (Path open : all) {
@@ -123,7 +123,7 @@ final class TemporaryFile implements Closeable {
                 }
             }
         }
-        throw new IOException("its temporary file was renamed meanwhile");
+        throw new IOException("somebody renamed its temporary file meanwhile");
     }
 
     private boolean isThis(Path open) throws IOException {
@@ -134,24 +134,24 @@ final class TemporaryFile implements Closeable {
         }
     }
 
-    /** Puts it in the target's place. */
+    /** Replaces the target with it. */
     void replace(Path target) throws IOException {
         directory.move(name, directory, target);
     }
 
-    /** Without {@link #replace} nothing is left of it. */
+    /** Without {@link #replace} this removes it. */
     @Override
     public void close() throws IOException {
         try {
             directory.deleteFile(name);
         } catch (NoSuchFileException replacedItsTarget) {
-            // As it should.
+            // As expected.
         } finally {
             channel.close();
         }
     }
 
-    /** Removes from a directory what processes of this user that were killed have left in it. */
+    /** Removes from a directory what killed processes of this user have left in it. */
     static void removeLeft(SecureDirectoryStream<Path> directory, Path path, Account account) {
         for (Path entry : directory) {
             Path name = entry.getFileName();
@@ -164,7 +164,7 @@ final class TemporaryFile implements Closeable {
 
     private static void removeIfLeft(SecureDirectoryStream<Path> directory, Path name, Path path, Account account) {
         try {
-            // Of a stranger's file, or one that is none, opening alone may have consequences.
+            // Opening alone may have effects, if the file belongs to a stranger or is not a regular file.
             if (FileFacts.of(path.resolve(name))
                     .filter(facts -> facts.isRegular() && facts.owner() == account.user())
                     .isEmpty()) {
@@ -178,7 +178,7 @@ final class TemporaryFile implements Closeable {
                 }
             }
         } catch (IOException staysThere) {
-            // It does no harm, and is no reason not to write.
+            // A leftover does no harm, and is no reason not to write.
         }
     }
 

@@ -4,13 +4,13 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** A stream that whoever writes to it may close; what is behind stays open. */
+/** A stream that its writer may close while the stream behind it stays open. */
 final class Unclosed extends FilterOutputStream {
     Unclosed(OutputStream behind) {
         super(behind);
     }
 
-    // Not byte by byte, as the class above has it.
+    // Not byte by byte, as the superclass does it.
     @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
         out.write(bytes, from, length);

@@ -23,9 +23,10 @@ import java.util.Set;
 import org.skbsh.model.UserError;
 
 /**
- * Writes every file that skbsh writes: at any moment a reader finds the old content or the new, never a part, and nobody else
- * can lead the writing elsewhere. A file that is replaced keeps its owner, group and permissions; links are followed; devices
- * and pipes are written through. What can't be written is a {@link UserError}, and the file stays as it was.
+ * Writes every file that skbsh writes: at any moment a reader finds the old content or the new, never a part, and
+ * nobody else can redirect the writing. A replaced file keeps its owner, group and permissions; links are followed;
+ * devices and pipes are written directly. If a file can't be written, this throws a {@link UserError} and the file
+ * stays as it was.
  */
 public final class WholeFile {
     private static final Set<PosixFilePermission> USUAL = PosixFilePermissions.fromString("rw-rw-rw-");
@@ -44,22 +45,22 @@ public final class WholeFile {
         this.account = account;
     }
 
-    /** A file that others may read, as far as the umask lets them. */
+    /** A file that others may read, as far as the umask allows. */
     public static WholeFile at(Path file) {
         return new WholeFile(file, USUAL, Account.own());
     }
 
-    /** A file that, where it is made, only the user may read. */
+    /** A file that only the user may read, if this creates it. */
     public static WholeFile privateAt(Path file) {
         return new WholeFile(file, PRIVATE, Account.own());
     }
 
-    /** The same file, written for another. */
+    /** The same file, written for another account. */
     WholeFile as(Account other) {
         return new WholeFile(file, permissions, other);
     }
 
-    /** Replaces what the file holds, or makes it. */
+    /** Replaces the content of the file, or creates it. */
     public void write(Content content) {
         attempt(() -> {
             Destination to = Destination.of(file, account);
@@ -90,7 +91,7 @@ public final class WholeFile {
         }
     }
 
-    /** Adds to what the file holds, or makes it. */
+    /** Adds to the content of the file, or creates it. */
     public void append(Content content) {
         attempt(() -> {
             Destination to = Destination.of(file, account);
@@ -133,7 +134,7 @@ public final class WholeFile {
         return to.name().orElseThrow(() -> refused("it is a directory", ""));
     }
 
-    // What is there now, if it may be written to where it stands.
+    // What is there now, if it may be written in place.
     private Optional<FileFacts> there(Destination to) throws IOException {
         Optional<FileFacts> there = FileFacts.of(to.directory().resolve(name(to)));
         FileFacts directory = FileFacts.of(to.directory()).orElseThrow();
@@ -167,7 +168,7 @@ public final class WholeFile {
         try {
             writing.run();
         } catch (TemporaryFile.NotGivenAway e) {
-            throw refused("it belongs to another user or group, and would not stay theirs", "write to another file");
+            throw refused("it belongs to another user or group, and a new file would not", "write to another file");
         } catch (ClosedByInterruptException e) {
             throw refused("interrupted", "");
         } catch (IOException e) {

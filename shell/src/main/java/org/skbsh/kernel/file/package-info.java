@@ -1,2 +1,2 @@
-/** Files that hold what users own: written whole or not at all, by whom they belong to. */
+/** Files of the user: read safely, and written as a whole or not at all. */
 package org.skbsh.kernel.file;

@@ -9,14 +9,15 @@ import java.util.List;
 import org.skbsh.kernel.KernelErrors;
 import org.skbsh.model.UserError;
 
-/** Network namespaces by the names that people have for them. */
+/** Network namespaces by the names that people give them. */
 public final class NetworkNamespaces {
     private static final List<Path> NAMED = List.of(Path.of("/run/netns"), Path.of("/var/run/netns"));
-    private static final String HINT = "a name of 'ip netns list', the inode that 'lsns -t net' shows, or pid:1234";
+    private static final String HINT =
+            "give a name from 'ip netns list', the inode that 'lsns -t net' shows, or pid:1234";
 
     private NetworkNamespaces() {}
 
-    /** The inode of one: of {@code 4026531840}, {@code pid:1234} or a name that {@code ip netns} gave. */
+    /** The inode of a namespace: of {@code 4026531840}, {@code pid:1234} or a name that {@code ip netns} gave. */
     public static long inode(String namespace) {
         if (namespace.matches("\\d{1,10}")) {
             return Long.parseLong(namespace);

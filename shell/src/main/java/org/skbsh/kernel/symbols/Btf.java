@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a kernel tells of its functions' arguments in its type information (BTF, Documentation/bpf/btf.rst). Types are numbered
- * from 1 in the order in which they stand.
+ * What a kernel's type information (BTF, Documentation/bpf/btf.rst) says about the arguments of its functions. Types
+ * are numbered from 1 in the order of the file.
  */
 public final class Btf {
     private static final Path RUNNING = Path.of("/sys/kernel/btf/vmlinux");
@@ -41,10 +41,10 @@ public final class Btf {
     private static final int TYPE_TAG = 18;
 
     private final ByteBuffer bytes;
-    /** Of a module: the kernel's, whose strings it shares. */
+    /** For a module: the BTF of the kernel, whose strings it shares. */
     private final Optional<Btf> kernel;
 
-    /** How many bytes of strings are the kernel's. */
+    /** How many bytes of the strings belong to the kernel. */
     private final int shared;
 
     private final int strings;
@@ -55,9 +55,9 @@ public final class Btf {
      * An argument of a function.
      *
      * @param index from 0
-     * @param name empty where the kernel does not tell
+     * @param name empty if the kernel does not give it
      * @param type {@code struct sk_buff *} or {@code enum skb_drop_reason}; empty for one that is neither a pointer to a
-     *     struct nor an enum
+     * struct nor an enum
      */
     public record Argument(int index, String name, String type) {}
 
@@ -70,12 +70,12 @@ public final class Btf {
         this.count = count;
     }
 
-    /** Of the kernel that runs; empty where it was built without, or keeps it from us. */
+    /** The BTF of the running kernel; empty if it was built without, or hides it. */
     public static Optional<Btf> running() {
         return of(RUNNING);
     }
 
-    /** Of a module of the kernel that runs: the enums that it declares; empty where it is not loaded. */
+    /** The BTF of a module of the running kernel: the enums that it declares; empty if it is not loaded. */
     public static Optional<Btf> ofModule(String name) {
         Path file = RUNNING.resolveSibling(name);
         return Files.isReadable(file) ? running().flatMap(kernel -> of(file, Optional.of(kernel))) : Optional.empty();
@@ -93,12 +93,12 @@ public final class Btf {
         }
     }
 
-    /** Empty for what is no BTF. */
+    /** Empty if the bytes are not BTF. */
     static Optional<Btf> of(byte[] file) {
         return of(file, Optional.empty());
     }
 
-    /** @param kernel of a module, the kernel's */
+    /** @param kernel for a module, the BTF of the kernel */
     static Optional<Btf> of(byte[] file, Optional<Btf> kernel) {
         ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.nativeOrder());
         try {
@@ -123,7 +123,7 @@ public final class Btf {
         }
     }
 
-    /** How long what follows a type is, by its kind. */
+    /** The length of what follows a type, by its kind. */
     private static int tail(ByteBuffer bytes, int at) {
         int members = bytes.getInt(at + 4) & 0xffff;
         return switch (kind(bytes, at)) {
@@ -132,7 +132,7 @@ public final class Btf {
             case STRUCT, 5, 15, 19 -> MEMBER * members;
             case ENUM, PROTOTYPE -> ARGUMENT * members;
             case POINTER, 7, TYPEDEF, VOLATILE, 10, RESTRICT, FUNCTION, 16, TYPE_TAG -> 0;
-            // How long one of a kind unknown is, nobody can tell: none of what follows can be read.
+            // The length of an unknown kind is unknown, so nothing after it can be read.
             default -> throw new ArithmeticException("kind " + kind(bytes, at));
         };
     }
@@ -141,12 +141,12 @@ public final class Btf {
         return bytes.getInt(at + 4) >>> 24 & 0x1f;
     }
 
-    /** The arguments of a function; empty when the kernel does not tell. */
+    /** The arguments of a function; empty if the kernel does not give them. */
     public List<Argument> function(String name) {
         return named(name, FUNCTION).map(type -> arguments(target(type), 0)).orElseGet(List::of);
     }
 
-    /** The names of an enum's values, by value; none where there is no enum of that name. */
+    /** The names of an enum's values, by value; none if there is no enum of that name. */
     public Map<Integer, String> values(String name) {
         Map<Integer, String> values = new TreeMap<>();
         named(name, ENUM).ifPresent(type -> {
@@ -162,7 +162,7 @@ public final class Btf {
 
     /** The arguments of an event as its raw tracepoint has them, from 0: {@code kfree_skb}. */
     public List<Argument> event(String name) {
-        // The first argument is for the kernel's own use: void (*btf_trace_kfree_skb)(void *, struct sk_buff *, …).
+        // The kernel uses the first argument itself: void (*btf_trace_kfree_skb)(void *, struct sk_buff *, …).
         return named("btf_trace_" + name, TYPEDEF)
                 .map(type -> arguments(target(target(type)), 1))
                 .orElseGet(List::of);

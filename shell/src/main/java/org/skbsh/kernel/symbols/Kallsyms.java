@@ -12,13 +12,14 @@ import java.util.Set;
 import org.skbsh.kernel.KernelFile;
 
 /**
- * The kernel's symbols, as {@code /proc/kallsyms} lists them: of the kernel itself, of modules, of BPF programs and of ftrace's
- * trampolines. It tells no sizes: a symbol ends where the next of any kind begins, or its module does.
+ * The kernel's symbols, as {@code /proc/kallsyms} lists them: of the kernel itself, of modules, of BPF programs and of
+ * ftrace's trampolines. The file gives no sizes: a symbol ends where the next of any kind begins, or where its module
+ * ends.
  */
 public final class Kallsyms {
-    // Nothing follows them that belongs to them.
+    // Nothing that belongs to them follows.
     private static final Set<String> ENDS = Set.of("_etext", "_einittext", "_end", "__end_of_kernel_reserve");
-    // These are no modules, so nothing says where the last of their symbols ends.
+    // These are not modules, so nothing says where the last of their symbols ends.
     private static final long LONGEST_PROGRAM = 1 << 16;
     private static final long PAGE = 1 << 12;
 
@@ -34,14 +35,14 @@ public final class Kallsyms {
         this.moduleEnds = Map.copyOf(moduleEnds);
     }
 
-    /** Reads the running kernel's. */
+    /** Reads the symbols of the running kernel. */
     public static Kallsyms read() throws IOException {
         return parse(KernelFile.bytes(Path.of("/proc/kallsyms")), modules());
     }
 
     /**
      * @param kallsyms as the file of this name has it
-     * @param modules as {@code /proc/modules} has it; empty where there is none
+     * @param modules as {@code /proc/modules} has it; empty if there is no such file
      */
     public static Kallsyms parse(byte[] kallsyms, String modules) {
         return new KallsymsParser(kallsyms).parse(Modules.ends(modules));
@@ -64,8 +65,8 @@ public final class Kallsyms {
     }
 
     /**
-     * The function at an address, as the kernel prints it: {@code tcp_v4_rcv+0x91/0x13f0}, {@code nft_do_chain+0x1a/0x5d0
-     * [nf_tables]}. Empty for an address in none.
+     * The function at an address, as the kernel prints it: {@code tcp_v4_rcv+0x91/0x13f0}, {@code
+     * nft_do_chain+0x1a/0x5d0 [nf_tables]}. Empty if no function has the address.
      */
     public Optional<String> at(long address) {
         int last = Arrays.binarySearch(addresses, key(address));
@@ -74,7 +75,7 @@ public final class Kallsyms {
             return Optional.empty();
         }
         long begin = addresses[place];
-        // Of several names of one address the kernel takes the first.
+        // If one address has several names, the kernel uses the first.
         while (place > 0 && addresses[place - 1] == begin) {
             place--;
         }
@@ -100,7 +101,7 @@ public final class Kallsyms {
         long moduleEnd = moduleEnds.containsKey(module)
                 ? key(moduleEnds.get(module))
                 : addresses[place] + (module.startsWith("__builtin__") ? PAGE : LONGEST_PROGRAM);
-        // A module's own end may lie before a symbol of a part that is elsewhere.
+        // The end of a module may come before a symbol in a part of it that is elsewhere.
         return moduleEnd > addresses[place] ? Math.min(end, moduleEnd) : end;
     }
 

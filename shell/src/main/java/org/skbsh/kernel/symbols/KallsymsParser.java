@@ -57,7 +57,7 @@ final class KallsymsParser {
         names[size++] = name;
     }
 
-    // The kernel's own are in order; those of modules and BPF programs come behind them as they were loaded.
+    // The symbols of the kernel are in order; those of modules and BPF programs follow in the order of loading.
     private void sort() {
         if (sorted) {
             return;

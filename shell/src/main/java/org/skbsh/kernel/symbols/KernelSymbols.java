@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.LongFunction;
 
 /**
- * The functions of the running kernel by address. What the kernel does not know when it is first asked may have been loaded
- * since, and what it knew may have gone: so it can be asked again, and what it said before counts where it says nothing now.
+ * The functions of the running kernel by address. Modules may be loaded and removed during a trace, so the symbols can
+ * be read again; where the new reading has no function for an address, the old one counts.
  */
 public final class KernelSymbols implements LongFunction<String> {
     private static final long PAUSE = Duration.ofSeconds(2).toNanos();
@@ -64,14 +64,14 @@ public final class KernelSymbols implements LongFunction<String> {
         return Optional.empty();
     }
 
-    /** Asks the kernel anew. */
+    /** Reads the symbols again. */
     public synchronized void refresh() {
         try {
             Kallsyms now = Kallsyms.read();
-            // The first and the newest: what came and went between has left no stack for long.
+            // The first and the newest reading: what came and went between them left few stacks.
             tables = tables.isEmpty() ? List.of(now) : List.of(tables.get(0), now);
         } catch (IOException e) {
-            note("the kernel's symbols can't be read, so stacks have addresses: " + e.getMessage());
+            note("the kernel's symbols can't be read, so stacks show addresses: " + e.getMessage());
             if (tables.isEmpty()) {
                 tables = List.of(Kallsyms.parse(new byte[0], ""));
             }
@@ -85,7 +85,7 @@ public final class KernelSymbols implements LongFunction<String> {
         }
     }
 
-    /** Whether the kernel shows no addresses to us. */
+    /** Whether the kernel hides addresses from this user. */
     public boolean areHidden() {
         readFirst();
         return tables.stream().allMatch(Kallsyms::isHidden);

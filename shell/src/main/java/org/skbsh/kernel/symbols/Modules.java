@@ -11,7 +11,7 @@ final class Modules {
 
     private Modules() {}
 
-    /** Where each ends; those whose address is hidden are left out. */
+    /** Where each module ends; modules with a hidden address are left out. */
     static Map<String, Long> ends(String text) {
         Map<String, Long> ends = new HashMap<>();
         text.lines().forEach(line -> {

@@ -11,13 +11,13 @@ import java.util.stream.Stream;
 
 import org.skbsh.kernel.Unbroken;
 
-/** How full an instance's buffers are of events that were not read yet. */
+/** How full the buffers of an instance are with unread events. */
 public final class BufferFill {
     private static final Pattern BYTES = Pattern.compile("^bytes: (\\d{1,18})$", Pattern.MULTILINE);
 
     private BufferFill() {}
 
-    /** Of the fullest CPU, 0 to 1; empty once the instance is gone. */
+    /** The fill of the fullest CPU, 0 to 1; empty once the instance is gone. */
     public static OptionalDouble of(TraceInstance instance) {
         try (Stream<Path> found = Files.list(instance.path("per_cpu"))) {
             List<Path> cpus = found.toList();
@@ -37,7 +37,7 @@ public final class BufferFill {
         }
     }
 
-    // An instance that was not used yet says "1441 (expanded: 1441)" or the like behind its size.
+    // An instance that was not used yet shows text such as "(expanded: 1441)" after its size.
     static OptionalDouble in(String stats, String size) {
         Matcher bytes = BYTES.matcher(stats);
         String kilobytes = size.strip().split("\\D", 2)[0];

@@ -10,19 +10,20 @@ import java.util.stream.Stream;
 import org.skbsh.kernel.Unbroken;
 
 /**
- * What became of the entries of an instance's buffers, by the kernel's own count. An event and its stack are two entries.
+ * What became of the entries in an instance's buffers, as the kernel counts them. An event and its stack are two
+ * entries.
  *
- * @param lost that nobody has read
- * @param read that were read
+ * @param lost entries that nobody read
+ * @param read entries that were read
  */
 public record BufferLoss(long lost, long read) {
-    // What is still in the buffer when its reader has ended was given up.
+    // What is still in the buffer when its reader has ended is lost.
     private static final Pattern LOST =
             Pattern.compile("^(?:overrun|dropped events|entries): (\\d{1,18})$", Pattern.MULTILINE);
     private static final Pattern READ = Pattern.compile("^read events: (\\d{1,18})$", Pattern.MULTILINE);
     private static final BufferLoss NONE = new BufferLoss(0, 0);
 
-    /** Since the instance was made; once its reader has ended. */
+    /** The count since the instance was created; call it when its reader has ended. */
     public static BufferLoss of(TraceInstance instance) {
         try (Stream<Path> cpus = Files.list(instance.path("per_cpu"))) {
             List<Path> all = cpus.toList();
@@ -32,9 +33,9 @@ public record BufferLoss(long lost, long read) {
         }
     }
 
-    /** How many events were lost, when so many came of what was read, each with as many entries. */
+    /** How many events were lost, given how many events the read entries made. */
     public long events(long came) {
-        // Nothing came: then all that is known is that each event has a stack.
+        // No event came: then we only know that each event has a stack.
         return came == 0 || read == 0 ? (lost + 1) / 2 : Math.round((double) lost * Math.min(came, read) / read);
     }
 

@@ -6,13 +6,15 @@ import java.util.TreeSet;
 
 import org.skbsh.model.UserError;
 
-/** Which functions a function tracer traces. An empty filter means every one of the kernel: that can stop the machine. */
+/**
+ * The filter of the function tracer. An empty filter means every function of the kernel, which can stop the machine.
+ */
 final class FunctionFilter {
     private FunctionFilter() {}
 
     /**
-     * @param wanted what was written to the filter
-     * @param content what it holds now
+     * @param wanted the functions written to the filter
+     * @param content its present content
      */
     static void requireTaken(String wanted, String content) {
         Set<String> names = new TreeSet<>(List.of(wanted.split("\\s+")));
@@ -23,8 +25,8 @@ final class FunctionFilter {
         boolean globs = names.stream().anyMatch(FunctionFilter::isGlob);
         if (found.isEmpty() || !globs && !found.equals(names)) {
             throw UserError.unsupported(
-                    "the kernel took " + found + " for the functions " + names + "; not tracing",
-                    "see which can be traced: available_filter_functions");
+                    "the kernel took " + found + " for the functions " + names + ", so skbsh does not trace",
+                    "available_filter_functions lists those that can be traced");
         }
     }
 

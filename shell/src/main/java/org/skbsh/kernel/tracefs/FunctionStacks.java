@@ -13,13 +13,13 @@ public final class FunctionStacks {
 
     private FunctionStacks() {}
 
-    /** What the option is, and is to be when this instance is done with it. */
+    /** The value of the option now, and the value to restore when this instance is done. */
     public static String before(TraceInstance instance, Tracefs tracefs) {
         boolean another = tracefs.instances().stream()
                 .filter(name -> name.startsWith(TraceInstance.PREFIX) && !name.equals(instance.name()))
                 .anyMatch(name -> hasFunctionTracer(tracefs, "instances/" + name + "/"));
         String value = read(instance);
-        // Another skbsh has it on for a moment, until it gives it back.
+        // Another skbsh has switched it on for a moment, and will restore it.
         for (int looks = 0; another && value.equals(ON) && looks < MOST_LOOKS; looks++) {
             pause();
             value = read(instance);
@@ -28,15 +28,15 @@ public final class FunctionStacks {
     }
 
     /**
-     * Gives the option back its value as soon as the function tracer of another instance has taken it over: what it is later
-     * does not change how that one traces. So nobody else is disturbed, in whatever order traces end. From 6.19 on each
-     * instance has an option of its own, and this changes nothing.
+     * Restores the value of the option as soon as the function tracer of another instance has taken it over: a later
+     * change does not affect how that instance traces. So nobody else is disturbed, in whatever order traces end. From
+     * 6.19 on each instance has an option of its own, and this changes nothing.
      */
     public static void giveBack(Tracefs tracefs, String value) {
         try (TraceInstance other = TraceInstance.create(tracefs)) {
             if (!read(other).equals(value)) {
                 other.apply(TraceWrite.of("tracing_on", OFF, "nothing is traced here"));
-                other.apply(TraceWrite.of(OPTION, value, "as it was"));
+                other.apply(TraceWrite.of(OPTION, value, "restore the old value"));
             }
         }
     }
@@ -57,7 +57,7 @@ public final class FunctionStacks {
         }
     }
 
-    /** Switches it off when an instance has gone without doing so, unless somebody may have it on for a reason. */
+    /** Switches it off if an instance went away without doing so, unless somebody else may need it on. */
     static void off(Tracefs tracefs) {
         boolean inUse = Stream.concat(
                         Stream.of(""), tracefs.instances().stream().map(name -> "instances/" + name + "/"))
@@ -67,7 +67,7 @@ public final class FunctionStacks {
         }
         try (TraceInstance instance = TraceInstance.create(tracefs)) {
             if (instance.has(OPTION)) {
-                instance.apply(TraceWrite.of(OPTION, OFF, "an skbsh that was killed had it on"));
+                instance.apply(TraceWrite.of(OPTION, OFF, "a killed skbsh left it on"));
             }
         }
     }

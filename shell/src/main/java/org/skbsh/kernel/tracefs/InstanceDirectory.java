@@ -18,8 +18,8 @@ import org.skbsh.kernel.KernelErrors;
 import org.skbsh.kernel.Unbroken;
 
 /**
- * The directory of a trace instance. The folder that it is in is held open: when tracefs is unmounted, and no path leads there
- * any more, the instance can be ended and removed all the same.
+ * The directory of a trace instance. This class keeps the parent directory open, so it can end and remove the instance
+ * even after tracefs was unmounted and no path leads there.
  */
 final class InstanceDirectory {
     private static final int REMOVAL_TRIES = 50;
@@ -36,10 +36,10 @@ final class InstanceDirectory {
     }
 
     /**
-     * Makes one.
+     * Creates one.
      *
-     * @param folder {@code instances} of tracefs
-     * @throws java.nio.file.FileAlreadyExistsException when the name is taken
+     * @param folder the directory {@code instances} of tracefs
+     * @throws java.nio.file.FileAlreadyExistsException if the name is taken
      */
     static InstanceDirectory make(Path folder, String name) throws IOException {
         DirectoryStream<Path> held = Files.newDirectoryStream(folder);
@@ -52,12 +52,12 @@ final class InstanceDirectory {
         return new InstanceDirectory(folder, name, held);
     }
 
-    /** Whether a path leads there; not any more when tracefs was unmounted. */
+    /** Whether a path leads there; false once tracefs was unmounted. */
     boolean isReachable() {
         return Files.exists(folder);
     }
 
-    /** Writes into a file to which no path leads any more. */
+    /** Writes into a file that no path leads to any more. */
     void writeUnmounted(String file, String value) throws IOException {
         if (!(held instanceof SecureDirectoryStream<Path> open)) {
             throw new NoSuchFileException(file);
@@ -70,7 +70,7 @@ final class InstanceDirectory {
         });
     }
 
-    /** Removes it, and waits for who looks into it; that it is gone already is no error. */
+    /** Removes it, and waits for others who are reading it; an instance that is already gone is not an error. */
     void remove() {
         boolean interrupted = false;
         try {
@@ -79,7 +79,7 @@ final class InstanceDirectory {
             }
         } finally {
             letGo();
-            // The kernel is left as found first; who interrupted learns of it afterwards.
+            // First restore the kernel; the interrupt takes effect afterwards.
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
@@ -102,7 +102,7 @@ final class InstanceDirectory {
             if (lastTry || e instanceof AccessDeniedException) {
                 throw KernelErrors.refused("removing the trace instance " + name, e);
             }
-            // Busy: somebody looks into it.
+            // Busy: somebody is reading it.
             return false;
         }
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Notices what others change in an instance of ours: root may switch off what we trace, and we would see nothing. */
+/** Notices what others change in our instance: root may switch off what we trace, and we would see no events. */
 public final class InstanceWatch {
     private static final int LONGEST = 60;
 
@@ -20,9 +20,9 @@ public final class InstanceWatch {
     }
 
     /**
-     * Begins, with these files as they are now.
+     * Begins with the present content of these files.
      *
-     * @param files below the instance's directory; those that can't be read are not watched
+     * @param files below the instance's directory; this ignores files that can't be read
      */
     public static InstanceWatch of(TraceInstance instance, List<String> files) {
         InstanceWatch watch = new InstanceWatch(instance);
@@ -30,7 +30,7 @@ public final class InstanceWatch {
         return watch;
     }
 
-    /** What others have changed since, one sentence each. */
+    /** What others have changed since then, one sentence each. */
     public List<String> changes() {
         List<String> changes = new ArrayList<>();
         settings.forEach((file, before) -> read(file)

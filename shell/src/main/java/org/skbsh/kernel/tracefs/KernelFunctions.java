@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.skbsh.kernel.Machine;
 import org.skbsh.kernel.Reading;
 
-/** The functions of a kernel by the two lists that it keeps: those that can be traced, and all symbols. */
+/** The functions of a kernel, from its two lists: functions that can be traced, and all symbols. */
 public final class KernelFunctions {
     private static final String SYMBOLS = "proc/kallsyms";
     private static final String TRACEABLE = "available_filter_functions";
@@ -18,7 +18,7 @@ public final class KernelFunctions {
     /**
      * A line of kallsyms: {@code ffffffff81000000 T name [module]}.
      *
-     * @param type as nm writes it: small where the symbol is static
+     * @param type as nm writes it: lower case if the symbol is static
      */
     public record Listed(String name, char type, String module) {
         static Optional<Listed> of(String line) {
@@ -38,7 +38,7 @@ public final class KernelFunctions {
         }
     }
 
-    /** The symbols with one of these base names: suffixes of compilers aside. */
+    /** The symbols with one of these base names, ignoring suffixes of compilers. */
     public static List<Listed> symbols(Machine machine, Set<String> bases) {
         return machine.read(SYMBOLS).lines().stream()
                 .filter(line -> bases.contains(base(line)))
@@ -54,8 +54,7 @@ public final class KernelFunctions {
         return line.substring(from, dot < 0 ? end : Math.min(dot, end));
     }
 
-    // A hundred thousand lines pass here, so no patterns. Where the name begins: behind the second space, 0 if there is
-    // none.
+    // A hundred thousand lines pass here, so no patterns. The name begins after the second space; 0 if there is none.
     private static int nameIn(String line) {
         int first = line.indexOf(' ');
         return first < 0 ? 0 : line.indexOf(' ', first + 1) + 1;
@@ -69,7 +68,7 @@ public final class KernelFunctions {
         return to;
     }
 
-    /** The kernel's list of what its function tracer can trace. */
+    /** The kernel's list of functions that its function tracer can trace. */
     public static Reading traceable(Machine machine) {
         return Tracefs.of(machine)
                 .map(tracefs -> Machine.read(tracefs.root().resolve(TRACEABLE)))
@@ -79,11 +78,11 @@ public final class KernelFunctions {
     public static Stream<String> names(Reading traceable) {
         return traceable.lines().stream()
                 .map(line -> line.substring(0, endOfName(line, 0)))
-                // Places that a linker dropped: they have a number, no name.
+                // Places that a linker removed: they have a number and no name.
                 .filter(name -> !name.isEmpty() && !name.startsWith("__ftrace_invalid_address"));
     }
 
-    /** All that can be traced here; where the kernel does not tell, all functions that it has. */
+    /** All functions that can be traced here; if the kernel has no such list, all its functions. */
     public static List<String> names(Machine machine) {
         if (traceable(machine) instanceof Reading.Whole whole) {
             return names(whole).toList();
@@ -95,7 +94,7 @@ public final class KernelFunctions {
                 .toList();
     }
 
-    // Padding in front of functions, cold parts of others, and code that was made at run time are no places to hook.
+    // Not places to hook: padding in front of functions, cold parts of functions, and code generated at run time.
     private static boolean mayBeTraced(Listed symbol) {
         return symbol.isCode()
                 && !symbol.name().startsWith("__pfx_")

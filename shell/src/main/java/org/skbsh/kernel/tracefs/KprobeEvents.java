@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The events that skbsh makes of kernel functions. They are in a file that all who trace share, so each group of them is named
- * after the trace instance that it belongs to.
+ * The events that skbsh makes from kernel functions. All tracers share the file that holds them, so each group is named
+ * after its trace instance.
  */
 public final class KprobeEvents {
     public static final String FILE = "kprobe_events";
@@ -32,7 +32,7 @@ public final class KprobeEvents {
         return instance.replace('-', '_');
     }
 
-    /** The instances of which there are events. */
+    /** The instances that have events. */
     List<String> owners() {
         Set<String> owners = new LinkedHashSet<>();
         Matcher event = OURS.matcher(all());
@@ -42,7 +42,9 @@ public final class KprobeEvents {
         return List.copyOf(owners);
     }
 
-    /** Removes those of an instance; tells which. One that somebody still has switched on stays. */
+    /**
+     * Removes the events of an instance and returns their names. An event that somebody still has switched on stays.
+     */
     List<String> remove(String owner) {
         List<String> removed = new ArrayList<>();
         Matcher event = OURS.matcher(all());

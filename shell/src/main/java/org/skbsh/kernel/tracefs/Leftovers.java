@@ -12,7 +12,7 @@ import org.skbsh.kernel.ProcessId;
 import org.skbsh.kernel.Processes;
 import org.skbsh.kernel.Unbroken;
 
-/** What an skbsh that was killed has left: its trace instances, and the bpftrace it ran. */
+/** What a killed skbsh has left behind: its trace instances, and the bpftrace that it ran. */
 public final class Leftovers {
     private static final Pattern INSTANCE = Pattern.compile(TraceInstance.PREFIX + ProcessId.FORM + "-\\d{1,9}");
     private static final Pattern MARK = Pattern.compile("/\\* skbsh-(\\d{1,9})-(\\d{1,18}) \\*/");
@@ -28,17 +28,17 @@ public final class Leftovers {
         return new Leftovers(Processes.here());
     }
 
-    /** Of a machine with these processes. */
+    /** The leftovers on a machine with these processes. */
     public static Leftovers of(Processes processes) {
         return new Leftovers(processes);
     }
 
-    /** A comment for a program given to another tool, by which its owner is known when that is gone. */
+    /** A comment for a program that runs in another tool: it identifies the owner when that is gone. */
     public static String mark() {
         return "/* skbsh-" + Processes.here().self() + " */";
     }
 
-    /** Removes them, and tells what was removed. */
+    /** Removes them, and returns what it removed. */
     public List<String> remove(Tracefs tracefs) {
         List<String> removed = new ArrayList<>(removeInstances(tracefs));
         removed.addAll(removeOrphans());
@@ -46,8 +46,8 @@ public final class Leftovers {
     }
 
     /**
-     * The same without looking at every process, which takes a while where there are many: mostly the kernel has ended a
-     * bpftrace with the skbsh that ran it.
+     * The same without looking at every process, which is slow if there are many: the kernel has usually ended a
+     * bpftrace together with its skbsh.
      */
     public List<String> removeInstances(Tracefs tracefs) {
         List<String> instances = tracefs.instances().stream()
@@ -58,7 +58,7 @@ public final class Leftovers {
                 .filter(instance -> removeInstance(tracefs, instance))
                 .map(instance -> "trace instance " + instance)
                 .forEach(removed::add);
-        // Of those first: as long as an instance has a probe switched on, the probe can't go.
+        // Instances first: a probe can't be removed while an instance has it switched on.
         KprobeEvents probes = KprobeEvents.in(tracefs);
         deadInstances(probes.owners()).stream()
                 .flatMap(owner -> probes.remove(owner).stream())
@@ -74,7 +74,7 @@ public final class Leftovers {
     }
 
     public List<String> deadInstances(List<String> instances) {
-        // Where no process can be seen, all would look dead.
+        // If no process is visible, all would look dead.
         return instances.isEmpty() || processes.own().isEmpty()
                 ? List.of()
                 : instances.stream().filter(this::isDead).toList();
@@ -89,8 +89,8 @@ public final class Leftovers {
         return processes.id(owner.pid()).filter(owner::is).isEmpty();
     }
 
-    // The kernel refuses to remove one that somebody still reads: its owner may live in a container, under a number
-    // that means nothing here. So nothing is written to it before it is gone.
+    // The kernel refuses to remove an instance that somebody still reads: its owner may live in a container, under a
+    // number that means nothing here. So we write nothing to it before it is gone.
     private static boolean removeInstance(Tracefs tracefs, String instance) {
         String directory = "instances/" + instance;
         try {
@@ -124,7 +124,7 @@ public final class Leftovers {
         return owner.find() && !descends(pid, ProcessId.of(owner));
     }
 
-    // The number of its owner may be one of another namespace; when that started is the same everywhere.
+    // The number of its owner may belong to another namespace; the start time is the same everywhere.
     private boolean descends(long pid, ProcessId owner) {
         Optional<ProcessId> ancestor = processes.parent(pid);
         for (int steps = 0; ancestor.isPresent() && steps < MOST_ANCESTORS; steps++) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** How a pipe that one thread reads is ended by another: who reads it is told, and closes it. */
+/** How one thread ends a pipe that another reads: it asks the reader, and the reader closes the pipe. */
 final class PipeEnd {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 

@@ -16,8 +16,8 @@ import org.skbsh.kernel.DirectCalls;
 import org.skbsh.kernel.Libc;
 
 /**
- * The {@code trace_pipe_raw} of every CPU: pages of the ring buffer as the kernel wrote them. A read takes a page out of the
- * buffer, be it full or not. One thread reads, and closes them.
+ * The {@code trace_pipe_raw} of every CPU: pages of the ring buffer as the kernel wrote them. A read takes a page out
+ * of the buffer, whether it is full or not. One thread reads the pipes, and closes them.
  */
 public final class RawPipes implements AutoCloseable {
     private static final Pattern CPU = Pattern.compile("cpu(\\d{1,6})");
@@ -55,8 +55,8 @@ public final class RawPipes implements AutoCloseable {
     }
 
     /**
-     * @param perCpu directory with a directory for each CPU
-     * @param pageSize of the ring buffer's pages
+     * @param perCpu the directory that holds a directory for each CPU
+     * @param pageSize the size of the ring buffer's pages
      */
     static RawPipes open(Path perCpu, int pageSize) throws IOException {
         List<Pipe> pipes = new ArrayList<>();
@@ -88,17 +88,17 @@ public final class RawPipes implements AutoCloseable {
         return end;
     }
 
-    /** Whether the instance was closed under who reads. */
+    /** Whether the instance was closed during a read. */
     public boolean isEnded() {
         return end.isWanted();
     }
 
-    /** The CPUs there are, in order; those that are off have a buffer too. */
+    /** The CPUs, in order; a CPU that is off has a buffer too. */
     public int[] cpus() {
         return pipes.stream().mapToInt(pipe -> pipe.cpu).toArray();
     }
 
-    /** Waits until a buffer is well filled ({@code buffer_percent}), or the time is over. */
+    /** Waits until a buffer is full enough ({@code buffer_percent}), or the time is over. */
     public void await(Duration atMost) throws IOException {
         if (DirectCalls.poll(polled, pipes.size(), (int) atMost.toMillis()) <= 0) {
             return;
@@ -106,14 +106,15 @@ public final class RawPipes implements AutoCloseable {
         for (int at = 0; at < pipes.size(); at++) {
             int came = polled.getShort(at * POLL_SIZE + CAME);
             if (came != 0 && (came & POLLIN) == 0) {
-                // An error would end every wait at once; what this one has is read all the same. -1 is not waited for.
+                // An error would end every wait at once, so we stop waiting for this CPU (-1) but still read what it
+                // has.
                 polled.putInt(at * POLL_SIZE, -1);
             }
         }
     }
 
     /**
-     * The next page of a CPU, which is good until the next call; empty when its buffer is.
+     * The next page of a CPU, valid until the next call; empty if its buffer is.
      *
      * @param place in {@link #cpus()}
      */
@@ -127,13 +128,13 @@ public final class RawPipes implements AutoCloseable {
             } catch (IOException e) {
                 pipe.failed = true;
                 polled.putInt(place * POLL_SIZE, -1);
-                notes.add("the buffer of CPU " + pipe.cpu + " can't be read any more: " + e.getMessage());
+                notes.add("the buffer of CPU " + pipe.cpu + " can no longer be read: " + e.getMessage());
             }
         }
         return page.limit(Math.max(0, count));
     }
 
-    /** What went wrong, since the last time it was asked. */
+    /** What went wrong since the last call. */
     public List<String> takeNotes() {
         List<String> taken = List.copyOf(notes);
         notes.clear();

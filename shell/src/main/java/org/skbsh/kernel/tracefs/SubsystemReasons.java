@@ -7,11 +7,11 @@ import java.util.Optional;
 import org.skbsh.kernel.symbols.Btf;
 
 /**
- * The names of drop reasons of subsystems, which the tracepoint prints as numbers above 0xffff: their enums are in the type
- * information of the kernel, or of the module that gives them.
+ * The names of drop reasons of subsystems. The tracepoint prints these as numbers above 0xffff; their enums are in the
+ * type information of the kernel, or of the module that gives them.
  */
 public final class SubsystemReasons {
-    /** enum skb_drop_reason_subsys of include/net/dropreason.h: the subsystem stands in the upper 16 bits. */
+    /** enum skb_drop_reason_subsys of include/net/dropreason.h: the subsystem is in the upper 16 bits. */
     private static final int FIRST = 0x10000;
 
     private static final Map<String, String> ENUMS =
@@ -19,7 +19,7 @@ public final class SubsystemReasons {
 
     private SubsystemReasons() {}
 
-    /** Of the kernel that runs. */
+    /** The names of the running kernel. */
     public static Map<Integer, String> running() {
         Map<Integer, String> names = new HashMap<>();
         ENUMS.forEach(
@@ -31,7 +31,7 @@ public final class SubsystemReasons {
         Map<Integer, String> names =
                 new HashMap<>(btf.map(types -> types.values(name)).orElseGet(Map::of));
         names.keySet().removeIf(number -> number < FIRST);
-        // ___RX_DROP_UNUSABLE and the like begin a range.
+        // ___RX_DROP_UNUSABLE and similar names begin a range.
         names.values().removeIf(value -> value.startsWith("_"));
         return names;
     }

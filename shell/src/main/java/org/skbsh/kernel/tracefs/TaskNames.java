@@ -14,14 +14,16 @@ import org.skbsh.model.LongTable;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Names of tasks by pid, as ftrace prints them: from its own cache ({@code saved_cmdlines}), which still has those of tasks
- * that have ended. What it has not any more, {@code /proc} may have.
+ * Names of tasks by pid, as ftrace prints them: from its own cache ({@code saved_cmdlines}), which still has tasks that
+ * have ended. {@code /proc} may have names that the cache no longer has.
  *
- * <p>The kernel is asked as seldom as will do: while {@code saved_cmdlines} is read, the lock on it makes the kernel give up
- * saving names ({@code trace_save_cmdline} in kernel/trace/trace_sched_switch.c), and a short-lived task stays without one.
+ * <p>This class reads the cache as seldom as possible: while somebody reads {@code saved_cmdlines}, its lock keeps the
+ * kernel from saving names ({@code trace_save_cmdline} in kernel/trace/trace_sched_switch.c), and a short-lived task
+ * gets none.
  *
- * <p>A name may hold line breaks, and the kernel prints it as it is: what looks like the line of a task may be the rest of
- * another's name. Names are short, so most lines can't be; of one that can, {@code /proc} decides, or nobody can tell.
+ * <p>A name may hold line breaks, and the kernel prints it as it is: what looks like the line of a task may be the rest
+ * of another's name. Names are short, so this is impossible for most lines; for the others {@code /proc} decides, or
+ * the name stays unknown.
  */
 public final class TaskNames {
     // The inode of the first namespace of pids (PROC_PID_INIT_INO): elsewhere /proc has other numbers than ftrace.
@@ -30,7 +32,7 @@ public final class TaskNames {
     // A task may get another name by exec; nobody looks closer than this.
     private static final long KNOWN_FOR = 100_000_000;
 
-    /** TASK_COMM_LEN less the zero at the end. */
+    /** TASK_COMM_LEN without the zero at the end. */
     private static final int LONGEST_NAME = 15;
 
     private final Path saved;
@@ -50,7 +52,7 @@ public final class TaskNames {
         this(tracefs.root().resolve("saved_cmdlines"), Path.of("/proc"), System::nanoTime);
     }
 
-    /** @param clock tells nanoseconds */
+    /** @param clock gives nanoseconds */
     TaskNames(Path saved, Path processes, LongSupplier clock) {
         this.saved = saved;
         this.processes = processes;
@@ -66,7 +68,7 @@ public final class TaskNames {
         }
     }
 
-    /** Time has passed: what is asked for next and not known, or known for long, is asked of the kernel anew, once. */
+    /** Time has passed: the next request for a name that is unknown, or old, reads from the kernel again, once. */
     public void expire() {
         expired = true;
     }
@@ -76,7 +78,7 @@ public final class TaskNames {
         asked = true;
         askedAt = clock.getAsLong();
         length = 0;
-        // Not Files: that ends when the thread is interrupted.
+        // Not Files: its reads end when the thread is interrupted.
         try (InputStream in = new FileInputStream(saved.toFile())) {
             int count;
             while ((count = in.read(text, length, text.length - length)) > 0) {
@@ -108,7 +110,7 @@ public final class TaskNames {
 
     private void put(int line) {
         long known = lines.find(pid(line));
-        // No task is listed twice: of two lines one is a part of a name.
+        // No task is listed twice: if two lines name it, one is a part of a name.
         if (known == LongTable.UNKNOWN || !isSure((int) known)) {
             lines.put(pid(line), line);
         }
@@ -120,7 +122,7 @@ public final class TaskNames {
         return line == LongTable.UNKNOWN ? -1 : (int) line;
     }
 
-    // "1234 comm"; -1 for what is no such line: a name may hold a line break.
+    // "1234 comm"; -1 for any other line, because a name may hold a line break.
     private int pid(int from) {
         int at = from;
         int pid = 0;
@@ -130,7 +132,7 @@ public final class TaskNames {
         return at > from && at < length && text[at] == ' ' ? pid : -1;
     }
 
-    /** The name; empty when nobody knows it any more. */
+    /** The name; empty if it is no longer known. */
     public String name(int pid) {
         if (pid == 0) {
             return "<idle>";
@@ -152,7 +154,7 @@ public final class TaskNames {
         return standsAlone(line) ? saved(line) : "";
     }
 
-    /** What is saved of the name that begins in a line: the lines behind it that are of no task are of it, too. */
+    /** The saved part of the name that begins in a line: following lines that belong to no task are part of it too. */
     private String saved(int line) {
         int from = nameIn(line);
         int end = end(line);
@@ -179,7 +181,7 @@ public final class TaskNames {
         return heads(line).length == 0;
     }
 
-    /** Whether no line behind it can be the rest of its name that looks like a task's. */
+    /** Whether no following line that looks like a task's can be the rest of its name. */
     private boolean isWhole(int line) {
         int from = nameIn(line);
         for (int next = end(line) + 1; next < length && end(next) - from <= LONGEST_NAME; next = end(next) + 1) {
@@ -190,7 +192,7 @@ public final class TaskNames {
         return true;
     }
 
-    /** Whether the tasks of whose names it may be the rest all have other names. */
+    /** Whether all tasks whose names it may continue have other names. */
     private boolean standsAlone(int line) {
         for (int head : heads(line)) {
             String now = running(pid(head));
@@ -201,7 +203,7 @@ public final class TaskNames {
         return true;
     }
 
-    /** The lines before it of whose names it may be the rest. */
+    /** The lines before it whose names it may continue. */
     private int[] heads(int line) {
         int end = end(line);
         IntStream.Builder heads = IntStream.builder();
@@ -213,7 +215,7 @@ public final class TaskNames {
         return heads.build().toArray();
     }
 
-    /** The line before; -1 when there is none. */
+    /** The line before; -1 if there is none. */
     private int before(int line) {
         int at = line - 1;
         while (at > 0 && text[at - 1] != '\n') {

@@ -16,8 +16,8 @@ import org.skbsh.kernel.Processes;
 import org.skbsh.model.UserError;
 
 /**
- * A ring buffer of our own in the kernel. Closing it undoes, last first, what was set in it, and removes it; the JVM's end
- * closes it too.
+ * A ring buffer of our own in the kernel. Closing it undoes its settings, the last one first, and removes it; the end
+ * of the JVM closes it too.
  */
 public final class TraceInstance implements AutoCloseable {
     static final String PREFIX = "skbsh-";
@@ -36,7 +36,9 @@ public final class TraceInstance implements AutoCloseable {
         this.guard = ExitGuard.of(this::close);
     }
 
-    /** Makes one named {@code skbsh-<pid>-<start>-<n>}: whose it is can be told when that process is gone, and others come. */
+    /**
+     * Creates one named {@code skbsh-<pid>-<start>-<n>}: the name identifies its owner even when that process is gone.
+     */
     public static TraceInstance create(Tracefs tracefs) {
         String owner = PREFIX + Processes.here().self() + "-";
         for (int number = 1; ; number++) {
@@ -47,7 +49,7 @@ public final class TraceInstance implements AutoCloseable {
         }
     }
 
-    /** Makes one that records nothing until it is told to. */
+    /** Creates one that records nothing until it is switched on. */
     public static TraceInstance silent(Tracefs tracefs) {
         TraceInstance instance = create(tracefs);
         try {
@@ -59,7 +61,7 @@ public final class TraceInstance implements AutoCloseable {
         }
     }
 
-    // False when the name is taken. The JVM may end at any time: then it is either not made, or removed.
+    // False if the name is taken. The JVM may end at any time: then the instance is either not created, or removed.
     private synchronized boolean make() {
         requireOpen();
         try {
@@ -95,7 +97,7 @@ public final class TraceInstance implements AutoCloseable {
         return tracefs.read("instances/" + name + "/" + file);
     }
 
-    /** Opens the text of its buffer; closing the instance ends it. Who reads it closes it. */
+    /** Opens the text of its buffer; closing the instance ends it. The reader closes it. */
     public synchronized TracePipe textPipe() throws IOException {
         requireOpen();
         TracePipe pipe = new TracePipe(path("trace_pipe"));
@@ -103,7 +105,7 @@ public final class TraceInstance implements AutoCloseable {
         return pipe;
     }
 
-    /** Opens the pages of its buffer; closing the instance ends them. Who reads them closes them. */
+    /** Opens the pages of its buffer; closing the instance ends them. The reader closes them. */
     public synchronized RawPipes rawPipes(int pageSize) throws IOException {
         requireOpen();
         RawPipes pipes = RawPipes.open(path("per_cpu"), pageSize);
@@ -111,7 +113,7 @@ public final class TraceInstance implements AutoCloseable {
         return pipes;
     }
 
-    /** Makes a setting; how to undo it is kept for the end. Throws what the kernel said when it refuses. */
+    /** Makes a setting, and remembers how to undo it. Throws what the kernel said if it refuses. */
     public synchronized void apply(TraceWrite write) {
         requireOpen();
         if (write.check() == TraceWrite.Check.IF_THERE && !has(write.file())) {
@@ -140,7 +142,9 @@ public final class TraceInstance implements AutoCloseable {
         tracefs.write("instances/" + name + "/" + write.file(), write.value());
     }
 
-    /** Whether tracefs was unmounted since it was made: it can still be ended and removed, but nothing of it be read. */
+    /**
+     * Whether tracefs was unmounted since the instance was created: it can still be ended and removed, but not read.
+     */
     public synchronized boolean isUnmounted() {
         return directory.isPresent() && !directory.get().isReachable();
     }
@@ -169,7 +173,7 @@ public final class TraceInstance implements AutoCloseable {
         }
         closed = true;
         off();
-        // The kernel changes no tracer whose pipe is open.
+        // The kernel does not change the tracer while its pipe is open.
         ends.forEach(PipeEnd::now);
         undo();
         try {
@@ -179,7 +183,7 @@ public final class TraceInstance implements AutoCloseable {
         }
     }
 
-    // What cannot be undone goes with the instance; its removal is what must not fail silently.
+    // What cannot be undone goes with the instance; only its removal must not fail silently.
     private void quietly(TraceWrite write) {
         try {
             write(write);

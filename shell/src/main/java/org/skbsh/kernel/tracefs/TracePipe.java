@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import org.skbsh.kernel.Libc;
 
 /**
- * The bytes of a {@code trace_pipe}: waits for more until it is told that the tracer is off, gives what is left, and ends. A
- * plain read would wait for an event that may never come. Only the thread that reads it may close it.
+ * The bytes of a {@code trace_pipe}: waits for more until the tracer is off, gives what is left, and ends. A plain read
+ * would wait for an event that may never come. Only the thread that reads it may close it.
  */
 public final class TracePipe extends InputStream {
-    // poll() on trace_pipe wakes only once the buffer is as full as buffer_percent says, so we look ourselves.
+    // poll() on trace_pipe wakes only when the buffer is as full as buffer_percent says, so we check ourselves.
     private static final long PAUSE_MILLIS = 20;
     private static final int SIZE = 64 * 1024;
 
@@ -26,7 +26,7 @@ public final class TracePipe extends InputStream {
         descriptor = Libc.openToPoll(file.toString());
     }
 
-    /** The tracer writes no more: end where the buffer does. */
+    /** The tracer writes no more: end at the end of the buffer. */
     public void endWhenDrained() {
         tracerOff = true;
     }
@@ -58,8 +58,8 @@ public final class TracePipe extends InputStream {
                 return -1;
             }
             if (inStack) {
-                // The kernel gives whole stacks; without a line behind it, its reader could not know that it has all of
-                // it.
+                // The kernel gives whole stacks; without a line after it, the reader could not know that a stack is
+                // complete.
                 inStack = false;
                 target[offset] = '\n';
                 return 1;

@@ -3,22 +3,23 @@ package org.skbsh.kernel.tracefs;
 import java.util.Optional;
 
 /**
- * One write to a file of a trace instance, or to one that all share.
+ * One write to a file of a trace instance, or to a file that all tracers share.
  *
- * @param file below the instance's directory; with a / before it one that all instances share, to which the value is added
+ * @param file below the instance's directory; with a leading / a file that all instances share, to which the value is
+ * appended
  * @param value what to write
- * @param why what it is for, in a few words
+ * @param why its purpose, in a few words
  * @param undo what to write there at the end; empty when removing the instance is enough
- * @param check what must hold of the file
+ * @param check what must be true for the file
  */
 public record TraceWrite(String file, String value, String why, Optional<String> undo, Check check) {
-    /** What must hold of a file that is written to. */
+    /** What must be true for a file after the write. */
     public enum Check {
-        /** The kernel takes the value. */
+        /** The kernel accepts the value. */
         TAKEN,
-        /** It must afterwards hold exactly what was written. */
+        /** The file must then hold exactly what was written. */
         READ_BACK,
-        /** Where the kernel has no such file, nothing is written and all goes on. */
+        /** If the kernel has no such file, this writes nothing and goes on. */
         IF_THERE
     }
 
@@ -38,7 +39,7 @@ public record TraceWrite(String file, String value, String why, Optional<String>
         return new TraceWrite(file, value, why, undo, Check.IF_THERE);
     }
 
-    /** Whether the file is one that all share: nothing that others have in it is touched. */
+    /** Whether all share the file: this leaves alone what others have in it. */
     public boolean isShared() {
         return file.startsWith("/");
     }

@@ -48,7 +48,7 @@ public record Tracefs(Path root) {
             if (!Machine.here().isRoot()) {
                 return UserError.unsupported(
                         "tracing needs root: the kernel shows its tracing files to nobody else",
-                        "start it with sudo, or look at a capture: load sample");
+                        "start skbsh with sudo, or look at a capture: load sample");
             }
             return UserError.unsupported("tracefs is not mounted", "try: " + MOUNT);
         });
@@ -72,12 +72,12 @@ public record Tracefs(Path root) {
         return Machine.read(root.resolve("events/" + event.replace(':', '/') + "/format"));
     }
 
-    /** The events there are, as {@code skb:kfree_skb}; none where the kernel does not tell. */
+    /** The events of this kernel, as {@code skb:kfree_skb}; none if it has no list. */
     public List<String> events() {
         return Machine.read(root.resolve("available_events")).lines();
     }
 
-    /** Names of the instances there are. */
+    /** The names of all instances. */
     public List<String> instances() {
         try (Stream<Path> found = Files.list(root.resolve("instances"))) {
             return found.map(path -> path.getFileName().toString()).sorted().toList();
@@ -86,13 +86,13 @@ public record Tracefs(Path root) {
         }
     }
 
-    // Truncating is what a shell's > does; set_ftrace_filter would otherwise add to what it holds.
+    // Truncates, as > in a shell does; otherwise set_ftrace_filter would add to its content.
     public void write(String file, String value) throws IOException {
         Unbroken.run(() -> Files.writeString(
                 root.resolve(file), value + "\n", StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING));
     }
 
-    // What is in the file stays: opened as > does, kprobe_events would lose the probes of everybody.
+    // Keeps the content of the file: opened as > does, kprobe_events would lose everybody's probes.
     void append(String file, String value) throws IOException {
         Unbroken.run(() -> Files.writeString(
                 root.resolve(file), value + "\n", StandardOpenOption.WRITE, StandardOpenOption.APPEND));

@@ -34,7 +34,7 @@ final class CardLines {
         }
     }
 
-    // A file may call its fields anything.
+    // A file may give its fields any name.
     private String label(View.Item row) {
         return Printable.line(row.label(), look.unicode());
     }

@@ -7,9 +7,9 @@ import org.skbsh.model.Printable;
 import org.skbsh.render.view.Shares;
 import org.skbsh.render.view.View;
 
-/** Values as people read them. */
+/** Values in the form for people. */
 final class Cells {
-    /** Stands for what was not recorded. */
+    /** Means "not recorded". */
     private static final String NONE = "-";
 
     private Cells() {}
@@ -27,7 +27,7 @@ final class Cells {
         return text.isEmpty() ? NONE : Printable.line(text, look.unicode());
     }
 
-    /** As programs read it: three digits. */
+    /** The form for programs: three digits. */
     static double rounded(double share) {
         return Math.round(share * 1000) / 1000.0;
     }

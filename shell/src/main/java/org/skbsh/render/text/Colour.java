@@ -2,7 +2,7 @@ package org.skbsh.render.text;
 
 import org.skbsh.render.view.Tone;
 
-/** Colours, where they are allowed. */
+/** Colours, if allowed. */
 enum Colour {
     HEADING("1"),
     FAINT("2"),
@@ -21,7 +21,7 @@ enum Colour {
         return look.colours() ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
     }
 
-    /** The text in the colour of a verdict, or of what a check gave. */
+    /** The text in the colour of a verdict, or of the result of a check. */
     static String verdict(String padded, Object verdict, TextStyle look) {
         return switch (Tone.of(verdict)) {
             case GOOD -> GREEN.on(padded, look);

@@ -5,18 +5,18 @@ import java.util.stream.IntStream;
 
 import org.skbsh.render.view.View;
 
-/** How wide each column of a table is drawn: as wide as its cells, less where the terminal is narrower. */
+/** The width of each column of a table: as wide as its cells, or less if the terminal is narrower. */
 final class Columns {
     static final int GAP = 2;
-    /** No column of words gets narrower than this while a wider one is left. */
+    /** No column of words gets narrower than this while a wider one exists. */
     private static final int LEAST = 8;
-    /** Words get no narrower than this for the sake of a name that is to be whole. */
+    /** Words get no narrower than this to keep a name whole. */
     private static final int READABLE = 16;
 
     private Columns() {}
 
     /**
-     * @param cells the heading and the rows as texts
+     * @param cells the heading and the rows, as text
      * @param width columns of the terminal; 0 for no limit
      */
     static int[] widths(List<View.Column> columns, List<List<String>> cells, int width) {
@@ -52,7 +52,9 @@ final class Columns {
                 .toList();
     }
 
-    /** Takes columns from the widest until enough is gained or all are as narrow as allowed; returns what is still over. */
+    /**
+     * Narrows the widest columns until the table fits or all are as narrow as allowed; returns the excess that remains.
+     */
     private static int narrow(int[] widths, List<Integer> shrinkable, int over, int least) {
         int left = over;
         while (left > 0) {

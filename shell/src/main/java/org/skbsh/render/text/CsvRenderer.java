@@ -10,12 +10,12 @@ import org.skbsh.model.Printable;
 import org.skbsh.render.view.View;
 
 /**
- * Comma-separated values with a header line, quoted as RFC 4180 says; lines end as files here do. On a terminal, what it
- * would act on is shown as an escape; in a pipe or a file the cells are what they are.
+ * Comma-separated values with a header line, quoted as RFC 4180 says; lines end as in Unix files. On a terminal,
+ * characters that it would act on show as escapes; in a pipe or a file the cells are exact.
  */
 public final class CsvRenderer implements Renderer {
     private static final Pattern NEEDS_QUOTES = Pattern.compile("[\",\r\n]");
-    // What spreadsheets take for a formula.
+    // What spreadsheets treat as a formula.
     private static final String FORMULA = "=+-@\t\r";
 
     private final TextStyle look;

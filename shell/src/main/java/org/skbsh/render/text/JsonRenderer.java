@@ -15,11 +15,11 @@ import org.skbsh.model.UserError;
 import org.skbsh.render.view.View;
 
 /**
- * One JSON document a line for each view. The names of its fields are a promise to scripts. What a terminal would act on, or
- * nobody sees, is written as an escape: the values stay what they are.
+ * One JSON document on one line for each view. The names of its fields are a promise to scripts. Characters that a
+ * terminal would act on, or that nobody sees, are written as escapes: the values stay the same.
  */
 public final class JsonRenderer implements Renderer {
-    /** Levels of lists and maps within one another; readers of JSON take no more. */
+    /** The deepest nesting of lists and maps; readers of JSON accept no more. */
     private static final int DEEPEST = 250;
 
     private final JsonFactory factory = new JsonFactory();
@@ -82,7 +82,7 @@ public final class JsonRenderer implements Renderer {
 
     private static void map(Map<?, ?> fields, JsonGenerator json) throws IOException {
         for (Map.Entry<?, ?> field : fields.entrySet()) {
-            // Names of fields have no blanks: 'matches_not', 'in_view'.
+            // Field names have no blanks: 'matches_not', 'in_view'.
             json.writeFieldName(String.valueOf(field.getKey()).replace(' ', '_'));
             value(field.getValue(), json);
         }
@@ -91,8 +91,8 @@ public final class JsonRenderer implements Renderer {
     private static void value(Object value, JsonGenerator json) throws IOException {
         if (json.getOutputContext().getNestingDepth() > DEEPEST) {
             throw new UserError(
-                    "a value of more than " + DEEPEST + " levels is no JSON that can be read",
-                    "does a list or map hold itself?");
+                    "a value of more than " + DEEPEST + " levels is not JSON that programs can read",
+                    "does a list or map contain itself?");
         }
         if (value instanceof Boolean truth) {
             json.writeBoolean(truth);

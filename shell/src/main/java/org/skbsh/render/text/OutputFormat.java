@@ -2,7 +2,7 @@ package org.skbsh.render.text;
 
 import java.util.Locale;
 
-/** What {@code --format} may be: the catalog of renderers. */
+/** The values of {@code --format}: the catalog of renderers. */
 public enum OutputFormat {
     TABLE,
     JSON,

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 import org.skbsh.model.Printable;
 
-/** Help and messages: made fit for a terminal, and broken between words where it is narrow. */
+/** Help and messages: made safe for a terminal, and broken between words to fit its width. */
 public final class Prose {
     private static final Pattern HANGING = Pattern.compile("\\s*(?:usage: |error: |\\S.{0,30}?\\s{2,}(?=\\S))|\\s+");
 
@@ -24,7 +24,7 @@ public final class Prose {
         List<String> lines = printable.lines().toList();
         List<String> broken = new ArrayList<>();
         for (int at = 0; at < lines.size(); at++) {
-            // A caret points into the line above it, so that line stays whole.
+            // A caret points into the line above it, so this keeps that line whole.
             boolean pointedAt =
                     at + 1 < lines.size() && lines.get(at + 1).strip().equals("^");
             broken.addAll(pointedAt ? List.of(lines.get(at)) : line(lines.get(at), width));
@@ -32,7 +32,7 @@ public final class Prose {
         return String.join("\n", broken) + (printable.endsWith("\n") ? "\n" : "");
     }
 
-    // What goes on in a further line stands below where the words began: behind 'usage:', or behind a name.
+    // Continuation lines are indented to where the words began: after 'usage:', or after a name.
     private static List<String> line(String line, int width) {
         Matcher hanging = HANGING.matcher(line);
         int indent = hanging.lookingAt() && hanging.end() < width / 2 ? hanging.end() : 0;

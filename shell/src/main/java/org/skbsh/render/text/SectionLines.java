@@ -9,13 +9,13 @@ import org.skbsh.model.Printable;
 import org.skbsh.render.view.View;
 
 /**
- * A table whose rows stand in sections, as lines: the section's name, its rows indented, the last column wrapped below
- * itself, and what to do about a row in lines of its own, where a command can be read and copied whole.
+ * A table whose rows are in sections, as lines: the name of the section, its rows indented, the last column wrapped
+ * below itself, and the remedy for a row on separate lines, so that a command can be copied whole.
  */
 final class SectionLines {
     private static final String GAP = " ".repeat(Columns.GAP);
     private static final String BELOW = " ".repeat(6);
-    /** Narrower than this, words are drawn as if the terminal were wider. */
+    /** Below this width, words are laid out as if the terminal were wider. */
     private static final int LEAST = 20;
 
     private final TextStyle look;
@@ -64,7 +64,7 @@ final class SectionLines {
         }
     }
 
-    // Only a line that goes on below itself is indented here; the first stands where the cursor is.
+    // This indents only continuation lines; the first line begins at the cursor.
     private void wrapped(String text, String indent, boolean bold, Appendable out) throws IOException {
         int room = look.width() == 0 ? Integer.MAX_VALUE : Math.max(LEAST, look.width() - indent.length());
         List<String> lines = Wrapped.lines(text, room);
@@ -86,7 +86,7 @@ final class SectionLines {
         return widths;
     }
 
-    /** Columns that stand beside one another. */
+    /** Columns beside one another. */
     private static List<Integer> standing(View.Table table) {
         return IntStream.range(0, table.columns().size())
                 .filter(column -> switch (table.columns().get(column).kind()) {

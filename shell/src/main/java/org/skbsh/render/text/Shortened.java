@@ -1,6 +1,6 @@
 package org.skbsh.render.text;
 
-/** Texts cut to a number of columns, with a mark where something is missing. */
+/** Texts cut to a number of columns, with a mark where text is missing. */
 final class Shortened {
     private static final String ARROW = " <- ";
 
@@ -19,7 +19,7 @@ final class Shortened {
         return Width.fitting(text, columns - Width.of(mark)) + mark;
     }
 
-    /** A caller chain loses whole functions at its outer end, as long as one is left. */
+    /** A caller chain loses whole functions at its outer end, but keeps at least one. */
     String chain(String chain, int columns) {
         if (Width.of(chain) <= columns) {
             return chain;

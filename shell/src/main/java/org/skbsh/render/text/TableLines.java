@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.skbsh.model.Printable;
 import org.skbsh.render.view.View;
 
-/** A table as lines: heading, rule, rows, and how many rows were left out. */
+/** A table as lines: heading, rule, rows, and the number of rows left out. */
 final class TableLines {
     private static final String GAP = " ".repeat(Columns.GAP);
 

@@ -1,13 +1,13 @@
 package org.skbsh.render.text;
 
 /**
- * How output may look to people.
+ * How output for people may look.
  *
- * @param width columns of the terminal; 0 for as wide as it takes (a pipe, a file)
+ * @param width columns of the terminal; 0 for any width (a pipe, a file)
  * @param colours whether escape sequences may colour it
- * @param unicode whether lines, ellipses and the data's own characters outside ASCII may be used
- * @param terminal whether it goes to a terminal, which acts on some of what it is sent
- * @param safeCsv whether cells of CSV that a spreadsheet would take for formulas are marked as text
+ * @param unicode whether lines, ellipses and other characters outside ASCII may be used
+ * @param terminal whether it goes to a terminal, which acts on some characters
+ * @param safeCsv whether to mark cells of CSV as text if a spreadsheet would treat them as formulas
  */
 public record TextStyle(int width, boolean colours, boolean unicode, boolean terminal, boolean safeCsv) {
     /** For pipes and files. */
@@ -17,7 +17,7 @@ public record TextStyle(int width, boolean colours, boolean unicode, boolean ter
         this(width, colours, unicode, false, false);
     }
 
-    /** The same for a file. */
+    /** The same style for a file. */
     public TextStyle plain() {
         return new TextStyle(0, false, true, false, safeCsv);
     }

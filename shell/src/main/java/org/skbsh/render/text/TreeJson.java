@@ -8,11 +8,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import org.skbsh.render.view.View;
 
 /**
- * A tree as nodes within nodes, down to a level that every reader of JSON goes to: jq takes 256 brackets within one another,
- * Python about 1000. What is deeper is listed flat, in the node of that level.
+ * A tree as nested nodes, down to a level that every reader of JSON accepts: jq takes 256 nested brackets, Python about
+ * 1000. Deeper nodes are a flat list in the node of that level.
  */
 public final class TreeJson {
-    /** The levels that are nested, two brackets each. */
+    /** The nested levels, two brackets each. */
     public static final int LEVELS = 100;
 
     private TreeJson() {}
@@ -52,7 +52,7 @@ public final class TreeJson {
         json.writeEndObject();
     }
 
-    // Those below the node that is open at the last level; its list of children is closed, empty.
+    // The nodes below the node that is open at the last level; its list of children is empty.
     private static int below(List<View.Node> nodes, int from, JsonGenerator json) throws IOException {
         int at = from;
         if (at == nodes.size() || nodes.get(at).depth() < LEVELS) {

@@ -8,7 +8,7 @@ import org.skbsh.model.Printable;
 import org.skbsh.render.view.Shares;
 import org.skbsh.render.view.View;
 
-/** A tree as lines: count and share in front, branches behind. An only child stays in its parent's column. */
+/** A tree as lines: count and share first, then branches. An only child stays in its parent's column. */
 final class TreeLines {
     private final TextStyle look;
     private final Shortened shortened;
@@ -40,17 +40,17 @@ final class TreeLines {
         }
     }
 
-    // Right behind its parent, last of its siblings, and all of the parent's events.
+    // Directly after its parent, the last of its siblings, and with all events of the parent.
     private static boolean isOnlyChild(List<View.Node> nodes, int at) {
         View.Node before = nodes.get(at - 1);
         View.Node node = nodes.get(at);
         return before.depth() == node.depth() - 1 && before.count() == node.count();
     }
 
-    /** How many siblings each node has behind it. */
+    /** How many siblings follow each node. */
     private static int[] siblings(List<View.Node> nodes) {
         int deepest = nodes.stream().mapToInt(View.Node::depth).max().orElse(0);
-        // From the end: how many nodes of a depth were met since one above it.
+        // From the end: the number of nodes of a depth since the last one above it.
         int[] met = new int[deepest + 2];
         int[] siblings = new int[nodes.size()];
         for (int at = nodes.size() - 1; at >= 0; at--) {
@@ -70,10 +70,10 @@ final class TreeLines {
         out.append(shortened.text(label, room)).append('\n');
     }
 
-    /** What stands before the labels of a node and of those below it. */
+    /** What precedes the labels of a node and of the nodes below it. */
     private final class Branches {
         private final StringBuilder rest = new StringBuilder();
-        /** For each depth down to the node at hand, how much of {@link #rest} its children have. */
+        /** For each depth down to the current node, the length of {@link #rest} for its children. */
         private int[] lengths = new int[16];
 
         private String front = "";

@@ -13,7 +13,8 @@ final class Wrapped {
         while (Width.of(left) > columns) {
             String fitting = Width.fitting(left, columns + 1);
             int space = lastSpace(fitting);
-            // A word wider than the line is broken where the line ends; at least one character goes, so that this ends.
+            // A word wider than the line breaks at the end of the line; at least one character fits, so this
+            // terminates.
             String line = space > 0 ? left.substring(0, space) : hardCut(left, columns);
             lines.add(line);
             left = left.substring(line.length()).stripLeading();
@@ -22,7 +23,7 @@ final class Wrapped {
         return lines;
     }
 
-    // Not within brackets while there is another: '[--max N]' is one thing.
+    // Not within brackets if there is another place: '[--max N]' belongs together.
     private static int lastSpace(String text) {
         int depth = 0;
         int last = -1;
@@ -36,7 +37,7 @@ final class Wrapped {
         return last > 0 ? last : text.lastIndexOf(' ');
     }
 
-    // Alternatives (tcp_v4_rcv|tcp_v6_rcv) are broken behind a bar, so that names stay whole.
+    // Alternatives (tcp_v4_rcv|tcp_v6_rcv) break after a bar, so that names stay whole.
     private static String hardCut(String text, int columns) {
         String fitting = Width.fitting(text, columns);
         int bar = fitting.lastIndexOf('|');

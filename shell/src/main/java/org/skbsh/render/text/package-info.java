@@ -1,2 +1,2 @@
-/** How it is laid out: tables, trees, cards, JSON, CSV. */
+/** How views are laid out: tables, trees, cards, JSON, CSV. */
 package org.skbsh.render.text;

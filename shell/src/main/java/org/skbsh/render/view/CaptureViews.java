@@ -10,14 +10,14 @@ import java.util.Map;
 import org.skbsh.model.Capture;
 import org.skbsh.model.Origin;
 
-/** A capture as a card: where it comes from, what is in it, what it misses and what it could not see. */
+/** A capture as a card: where it comes from, what is in it, what is missing and what it could not see. */
 final class CaptureViews {
     private CaptureViews() {}
 
     static View.Card of(Capture capture) {
         Origin origin = capture.origin();
         Map<String, Object> fields = new LinkedHashMap<>();
-        // Of a trace its coverage and its probes say more than its name.
+        // For a trace, coverage and probes say more than the name.
         if (origin.probes().isEmpty()) {
             fields.put("file", origin.name());
         }

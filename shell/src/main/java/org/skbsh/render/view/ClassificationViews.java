@@ -11,7 +11,7 @@ import org.skbsh.classify.Classification;
 import org.skbsh.classify.Verdict;
 import org.skbsh.model.Total;
 
-/** Classes of events as a table: verdict and title beside what a grouping by class has. */
+/** Classes of events as a table: a grouping by class, with verdict and title. */
 final class ClassificationViews {
     private ClassificationViews() {}
 

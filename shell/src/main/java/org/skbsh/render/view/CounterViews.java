@@ -39,14 +39,14 @@ final class CounterViews {
 
     private static List<String> notes(CounterReport report) {
         if (!report.sampled()) {
-            return List.of("no counters: nothing was sampled around this capture, it comes from a file");
+            return List.of("no counters: this capture comes from a file, so none were sampled around it");
         }
         List<String> notes = new ArrayList<>();
         if (report.rows().isEmpty()) {
-            notes.add("no counter of drops or errors grew while it was traced");
+            notes.add("no counter of drops or errors grew during the trace");
         }
         if (report.rows().stream().anyMatch(row -> row.events().isEmpty())) {
-            notes.add("explained is - where no event of this capture shows which packets the counter counted");
+            notes.add("explained is - if no event of this capture shows which packets the counter counted");
         }
         for (CounterReport.Row row : report.rows()) {
             if (row.events().orElse(0) > row.grew()) {
@@ -63,7 +63,7 @@ final class CounterViews {
                     "%s that count no drops grew too: counters --all",
                     Counted.of(report.others().size(), "counter")));
         }
-        notes.add("all but softnet.* are of the network namespace that skbsh runs in");
+        notes.add("all but softnet.* cover only the network namespace that skbsh runs in");
         return notes;
     }
 }

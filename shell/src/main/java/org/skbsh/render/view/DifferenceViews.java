@@ -10,7 +10,7 @@ import java.util.Map;
 
 import org.skbsh.query.Difference;
 
-/** What two captures have in different numbers, as a table: a column for each key, the counts, and the change. */
+/** How two captures differ, as a table: a column for each key, the counts, and the change. */
 final class DifferenceViews {
     private DifferenceViews() {}
 
@@ -56,7 +56,7 @@ final class DifferenceViews {
     private static List<String> notes(Difference difference) {
         List<String> notes = new ArrayList<>();
         if (difference.rows().isEmpty()) {
-            notes.add("no such group");
+            notes.add("no group to compare");
         }
         notes.add(
                 difference.isTimed()
@@ -69,7 +69,7 @@ final class DifferenceViews {
                                 difference.after().seconds())
                         : String.format(
                                 Locale.ROOT,
-                                "counts compared, for a time is not known: %d events, then %d",
+                                "counts compared, because a time is unknown: %d events, then %d",
                                 difference.before().total(),
                                 difference.after().total()));
         Losses.notes(difference.before().total(), difference.before().loss())

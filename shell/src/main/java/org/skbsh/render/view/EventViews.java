@@ -16,7 +16,7 @@ import org.skbsh.model.TextField;
 final class EventViews {
     private EventViews() {}
 
-    /** @param frames the frames to show of its stack: those of the traced code, or the tracer's own too */
+    /** @param frames the frames of its stack to show: those of the traced code, or also the tracer's own */
     static View.Card card(Event event, List<Symbol> frames) {
         Map<String, Object> fields = fields(event);
         fields.put("stack", raw(frames));
@@ -46,7 +46,7 @@ final class EventViews {
                         .toList());
     }
 
-    /** Rows that name their own columns; a column is made for each name in the order they are met. */
+    /** Rows that name their own columns; each new name makes a column. */
     static View.Table table(String name, List<Map<String, Object>> rows) {
         Set<String> names = new LinkedHashSet<>();
         rows.forEach(row -> names.addAll(row.keySet()));

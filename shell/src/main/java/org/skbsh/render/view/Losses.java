@@ -10,19 +10,17 @@ import java.util.Optional;
 import org.skbsh.model.Loss;
 import org.skbsh.model.Total;
 
-/** What a result misses, said the same way below every view. */
+/** What a result is missing, in the same words below every view. */
 public final class Losses {
     private static final String SATURATED = "saturated";
     private static final String AT_LEAST = String.format(
-            Locale.ROOT,
-            "counts add up to more than %d, which stands for all beyond: totals and shares are not exact",
-            Total.MOST);
+            Locale.ROOT, "counts add up to more than %d, and stop there: totals and shares are not exact", Total.MOST);
 
     private Losses() {}
 
     /**
-     * The JSON fields {@code total}, {@code lost}, {@code unread}; {@code overflow} when there is any, and {@code saturated}
-     * when one of them is greater than can be told.
+     * The JSON fields {@code total}, {@code lost}, {@code unread}; {@code overflow} if there is any, and {@code
+     * saturated} if a number is too large to be exact.
      */
     public static Map<String, Object> facts(long total, Loss loss) {
         Map<String, Object> facts = new LinkedHashMap<>();
@@ -48,7 +46,7 @@ public final class Losses {
         return Total.isBeyond(total) || loss.isBeyond();
     }
 
-    /** One sentence for each kind of loss that is not zero, and one where a number is not exact. */
+    /** One sentence for each kind of loss that is not zero, and one if a number is not exact. */
     public static List<String> notes(long total, Loss loss) {
         List<String> notes = new ArrayList<>();
         if (loss.lost() > 0) {
@@ -77,7 +75,7 @@ public final class Losses {
         return fields;
     }
 
-    /** For those who see neither fields nor notes of a view: that its numbers are not exact, where that is so. */
+    /** For users who see neither fields nor notes of a view: says that its numbers are not exact, if so. */
     public static Optional<String> inexact(View view) {
         Map<String, Object> facts = view instanceof View.Table table
                 ? table.facts()

@@ -14,7 +14,7 @@ final class RuleViews {
         return of(List.of(rule));
     }
 
-    /** @param rules those of one class, in the order in which they are tried */
+    /** @param rules the rules of one class, in the order of trying */
     static View.Card of(List<Rule> rules) {
         Rule rule = rules.get(0);
         Map<String, Object> fields = new LinkedHashMap<>();

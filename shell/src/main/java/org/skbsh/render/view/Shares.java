@@ -2,13 +2,13 @@ package org.skbsh.render.view;
 
 import java.util.Locale;
 
-/** Parts of a whole as people read them. */
+/** Shares in the form for people. */
 public final class Shares {
     private Shares() {}
 
     /** @param share 0 to 1 */
     public static String percent(double share) {
-        // Neither "none" nor "all" may stand where it is only nearly so.
+        // 0% and 100% must not appear for values that are only nearly so.
         if (share > 0 && share < 0.0005) {
             return "<0.1%";
         }

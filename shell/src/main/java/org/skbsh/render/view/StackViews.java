@@ -36,7 +36,7 @@ final class StackViews {
                 "stacks", Losses.facts(counts.total(), counts.loss()), COLUMNS, rows, View.Table.USUAL, notes);
     }
 
-    /** The functions by their base names, callee first, without the tracer's own. */
+    /** The functions by their base names, callee first, without those of the tracer. */
     static String chain(Stack stack) {
         return stack.calls().stream().map(Symbol::base).collect(Collectors.joining(" <- "));
     }

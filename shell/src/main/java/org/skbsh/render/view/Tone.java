@@ -4,7 +4,7 @@ import java.util.Map;
 
 import org.skbsh.classify.Verdict;
 
-/** What a verdict, or what a check gave, is to the one who reads it; colours follow from it. */
+/** What a verdict, or the result of a check, means to the reader; it decides the colour. */
 public enum Tone {
     GOOD,
     BAD,
@@ -28,7 +28,7 @@ public enum Tone {
             "note",
             DOUBTFUL);
 
-    /** Of a cell of the kind {@link View.Kind#VERDICT}. */
+    /** The tone of a cell of the kind {@link View.Kind#VERDICT}. */
     public static Tone of(Object cell) {
         return OF_WORDS.getOrDefault(String.valueOf(cell), PLAIN);
     }

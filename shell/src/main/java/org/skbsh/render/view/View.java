@@ -7,21 +7,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What a renderer draws: a result made ready for people and programs alike, whatever it was a result of. */
+/** What a renderer draws: any result, prepared for people and programs. */
 public sealed interface View {
     /** Its name: the JSON field {@code view}. */
     String name();
 
-    /** Sentences for people below it: losses, what was left out, what to try next. Never in JSON or CSV output. */
+    /**
+     * Sentences for people, below the view: losses, what was left out, what to try next. Never in JSON or CSV output.
+     */
     List<String> notes();
 
     /**
      * Rows under named columns.
      *
-     * @param facts the JSON fields beside {@code view} and {@code rows}, in order: {@code by}, {@code total}, {@code lost} …;
-     *     values are text, numbers, booleans, or lists of them
+     * @param facts the JSON fields besides {@code view} and {@code rows}, in order: {@code by}, {@code total}, {@code
+     * lost} …; values are text, numbers, booleans, or lists of them
      * @param rows one value for each column: text, number or boolean
-     * @param shown how many rows people see unless they ask for more; programs get all
+     * @param shown how many rows people see by default; programs get all
      */
     record Table(
             String name,
@@ -31,7 +33,7 @@ public sealed interface View {
             int shown,
             List<String> notes)
             implements View {
-        /** How many rows people see of a view that nobody asked to be longer or shorter. */
+        /** How many rows people see by default. */
         public static final int USUAL = 15;
 
         public Table {
@@ -40,7 +42,7 @@ public sealed interface View {
             notes = List.copyOf(notes);
         }
 
-        /** The first rows alone, for people and programs alike; 0 is all of them. */
+        /** Only the first rows, for people and programs; 0 means all. */
         public Table top(int number) {
             if (number == 0 || number >= rows.size()) {
                 return new Table(name, facts, columns, rows, Integer.MAX_VALUE, notes);
@@ -56,8 +58,8 @@ public sealed interface View {
     /**
      * A tree with counts.
      *
-     * @param facts as a table's
-     * @param nodes in the order that they are drawn: each behind the one that it is a child of, its own children next
+     * @param facts as for a table
+     * @param nodes in the order of drawing: each node after its parent, followed by its own children
      */
     record Tree(String name, Map<String, Object> facts, List<Node> nodes, List<String> notes) implements View {
         public Tree {
@@ -65,7 +67,7 @@ public sealed interface View {
             notes = List.copyOf(notes);
         }
 
-        /** The first nodes alone. */
+        /** Only the first nodes. */
         public Tree first(int number) {
             return new Tree(name, facts, nodes.subList(0, Math.min(number, nodes.size())), notes);
         }
@@ -78,16 +80,16 @@ public sealed interface View {
      */
     record Node(int depth, String label, long count, double share) {}
 
-    /** Fields and values, one below the other: an event, a rule, a summary. A value may be a list, of items too. */
+    /** Fields and values, one below the other: an event, a rule, a summary. A value may be a list, also of items. */
     record Card(String name, Map<String, Object> fields, List<String> notes) implements View {
-        /** The first fields alone. */
+        /** Only the first fields. */
         public Card first(int number) {
             Map<String, Object> kept = new LinkedHashMap<>();
             fields.entrySet().stream().limit(number).forEach(field -> kept.put(field.getKey(), field.getValue()));
             return new Card(name, kept, notes);
         }
 
-        /** What people see: each field, and each item in place of a field that is a list of them; no empty lists. */
+        /** What people see: each field, but each item instead of a field that is a list of items; no empty lists. */
         public List<Item> rows() {
             List<Item> rows = new ArrayList<>();
             fields.forEach((field, value) -> {
@@ -107,15 +109,15 @@ public sealed interface View {
     }
 
     /**
-     * One of several things of a kind in a card.
+     * One of several items of the same kind in a card.
      *
-     * @param label what people see on the left, in place of the field's name
-     * @param lines what they see on the right
-     * @param fields what programs get
+     * @param label what people see on the left, instead of the field name
+     * @param lines what people see on the right
+     * @param fields the fields for programs
      */
     record Item(String label, List<String> lines, Map<String, Object> fields) {}
 
-    /** A part of a whole in a card, 0 to 1. */
+    /** A share in a card, 0 to 1. */
     record Share(double value) {
         @Override
         public String toString() {
@@ -126,7 +128,7 @@ public sealed interface View {
     /**
      * Plain words: help, a script, a text.
      *
-     * @param prose whether its lines may be broken between words
+     * @param prose whether its lines may break between words
      */
     record Text(String name, String text, boolean prose, List<String> notes) implements View {
         public Text(String name, String text, List<String> notes) {
@@ -134,7 +136,7 @@ public sealed interface View {
         }
     }
 
-    /** A number, a truth value or the like: what a line of Groovy gave. */
+    /** A number, a truth value or similar: the result of a line of Groovy. */
     record Value(Object value) implements View {
         @Override
         public String name() {
@@ -154,10 +156,10 @@ public sealed interface View {
      */
     record Column(String name, Kind kind) {}
 
-    /** What a column holds, and so how it is aligned, shortened and coloured. */
+    /** The kind of values in a column, which decides on alignment, shortening and colour. */
     enum Kind {
         TEXT,
-        /** A name that users type again, as a class: whole for as long as the other columns can give way. */
+        /** A name that users type again, such as a class: whole as long as the other columns can shrink. */
         ID,
         /** A caller chain {@code a <- b <- c}: shortened at its outer end. */
         CHAIN,
@@ -166,11 +168,11 @@ public sealed interface View {
         SHARE,
         /** normal, drop, suspect, unclassified; ok, no, note. */
         VERDICT,
-        /** What rows have in common: a heading over those that follow one another. */
+        /** What rows have in common: a heading over consecutive rows. */
         SECTION,
         /** Sentences, in the last column: wrapped, never cut. */
         WORDS,
-        /** What to do about the row: lines below it where there is something. */
+        /** What to do about the row: lines below it, if any. */
         BELOW
     }
 }

@@ -24,11 +24,11 @@ import org.skbsh.query.Grouping;
 import org.skbsh.query.Key;
 import org.skbsh.query.StackCounts;
 
-/** Makes a view of any result: of our own kinds, and of whatever a line of Groovy gave. */
+/** Makes a view of any result: of skbsh's own kinds, and of any result of a line of Groovy. */
 public final class Views {
     private Views() {}
 
-    /** @param result null too, which Groovy lines may give */
+    /** @param result may be null, as lines of Groovy may return null */
     public static View of(Object result) {
         if (result instanceof View view) {
             return view;
@@ -56,12 +56,12 @@ public final class Views {
         return ofPlain(result);
     }
 
-    /** The rules of one class, in the order in which they are tried. */
+    /** The rules of one class, in the order of trying. */
     public static View ofClass(List<Rule> rules) {
         return RuleViews.of(rules);
     }
 
-    /** An event with all frames of its stack, those of the tracer itself too. */
+    /** An event with all frames of its stack, also those of the tracer. */
     public static View whole(Event event) {
         return EventViews.card(event, event.stack().frames());
     }

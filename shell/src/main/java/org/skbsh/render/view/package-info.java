@@ -1,2 +1,2 @@
-/** What is shown: a result made ready for people and programs alike. */
+/** What is shown: results prepared for people and programs. */
 package org.skbsh.render.view;

@@ -24,7 +24,7 @@ import org.skbsh.tracer.sink.PacketSink;
  * The bpftrace of this machine.
  *
  * @param path where it is
- * @param version as it says, such as {@code v0.17.0}; empty when it says none
+ * @param version as it reports, such as {@code v0.17.0}; empty if it reports none
  */
 public record Bpftrace(Path path, String version) {
     public static final String INSTALL = "apt install bpftrace, or dnf install bpftrace";
@@ -37,11 +37,11 @@ public record Bpftrace(Path path, String version) {
             "65536",
             "BPFTRACE_PERF_RB_PAGES",
             "2048",
-            // Up to 0.19, texts take room on the stack that a program of many fields needs; most are names of devices.
+            // Up to 0.19, texts use stack space that a program of many fields needs; most texts are names of devices.
             TEXT_LENGTH,
             "32",
-            // From 0.24 on: what can't be attached is told, and may be left out of a level; parts of functions that
-            // the compiler put into others stay out of stacks, where they drove out real frames.
+            // From 0.24 on: bpftrace reports what it can't attach, and a level may do without it; inlined functions
+            // stay out of stacks, where they displaced real frames.
             "BPFTRACE_MISSING_PROBES",
             "warn",
             "BPFTRACE_SHOW_DEBUG_INFO",
@@ -51,7 +51,7 @@ public record Bpftrace(Path path, String version) {
 
     private static final Pattern VERSION = Pattern.compile("v?(\\d{1,6})\\.(\\d{1,6})");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    /** From this on, kfunc is called fentry. */
+    /** From this version on, kfunc is called fentry. */
     private static final int FENTRY_SINCE = 20;
 
     private static final int RAW_TRACEPOINTS_SINCE = 18;
@@ -79,7 +79,7 @@ public record Bpftrace(Path path, String version) {
         }
     }
 
-    /** How to run it for a request: a program of the user's own reads texts as long as it is used to. */
+    /** How to run it for a request: the user's own program keeps the text length that it expects. */
     static Map<String, String> settings(TraceRequest request) {
         Map<String, String> settings = new TreeMap<>(ENVIRONMENT);
         if (request.probes().stream().anyMatch(probe -> probe.kind() == Probe.Kind.BPFTRACE)) {
@@ -88,7 +88,7 @@ public record Bpftrace(Path path, String version) {
         return settings;
     }
 
-    /** What to run for a program. */
+    /** The command for a program. */
     List<String> command(String program) {
         return List.of(path.toString(), "-f", "json", "-q", "-e", program);
     }
@@ -101,7 +101,7 @@ public record Bpftrace(Path path, String version) {
         String command = "env " + settings + " \\\n  bpftrace -f json -q -e " + ShellWord.quoted(program.text());
         return ShellScript.head(request, "bpftrace")
                 + "# The settings make room for stacks and for bursts, each under its old and its new name;\n"
-                + "# SKBSH-TICK tells that all is attached.\n"
+                + "# SKBSH-TICK shows that all probes are attached.\n"
                 + PacketSink.said(request, packets)
                 + request.until()
                         .lasting()
@@ -110,7 +110,7 @@ public record Bpftrace(Path path, String version) {
                         .orElse(command + "   # until Ctrl-C\n");
     }
 
-    /** The word that this version has for a probe at the entry of a function, by BTF. */
+    /** This version's word for a probe at the entry of a function, by BTF. */
     public String fentryWord() {
         return isOlderThan(FENTRY_SINCE) ? "kfunc" : "fentry";
     }
@@ -119,7 +119,7 @@ public record Bpftrace(Path path, String version) {
         return !isOlderThan(RAW_TRACEPOINTS_SINCE);
     }
 
-    // One that tells no version is taken for a new one.
+    // Without a version it counts as a new one.
     private boolean isOlderThan(int minor) {
         Matcher number = VERSION.matcher(version);
         return number.find() && number.group(1).equals("0") && Integer.parseInt(number.group(2)) < minor;

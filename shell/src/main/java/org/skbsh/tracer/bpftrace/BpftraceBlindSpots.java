@@ -9,9 +9,9 @@ import org.skbsh.tracer.BlindSpots;
 import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.bpftrace.BpftraceProgram.Detail;
 
-/** What a bpftrace program cannot see or tell of packets, one sentence each. */
+/** What a bpftrace program cannot see or record of packets, one sentence each. */
 final class BpftraceBlindSpots {
-    // __kfree_skb() and its like release the data before they free the sk_buff itself.
+    // __kfree_skb() and similar functions release the data before they free the sk_buff itself.
     private static final Set<String> AFTER_RELEASE = Set.of("kfree_skbmem");
 
     private BpftraceBlindSpots() {}
@@ -28,9 +28,9 @@ final class BpftraceBlindSpots {
                 spots.add("addresses, ports and devices of packets: " + hook.whyNoPacket());
             }
             if (looked && hook.skb().isPresent() && AFTER_RELEASE.contains(probe.name())) {
-                spots.add(
-                        "at " + probe.name() + " a packet's headers lie in memory just given back: addresses and ports"
-                                + " may be missing there, or be another packet's");
+                spots.add("at " + probe.name()
+                        + " the memory of a packet's headers has just been freed: addresses and ports"
+                        + " may be missing, or belong to another packet");
             }
         }
         if (!selection.names()) {

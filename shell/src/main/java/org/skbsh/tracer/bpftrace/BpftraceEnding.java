@@ -8,17 +8,17 @@ import java.util.function.LongSupplier;
 
 import org.skbsh.kernel.Subprocess;
 
-/** Ends a bpftrace so that nothing is missing of what it has to say, or finds out how it has ended by itself. */
+/** Ends a bpftrace so that none of its output is missing, or finds out how it ended by itself. */
 final class BpftraceEnding {
     private static final Duration QUIET = Duration.ofSeconds(5);
-    /** One tick may be on its way already; the next was printed after the stop. */
+    /** One tick may already be on its way; bpftrace printed the next one after the stop. */
     private static final int TICKS = 2;
 
     private static final int MOST_TICKS = 4;
 
     private static final int ASKED = 2;
     private static final long LOOK_MILLIS = 50;
-    // A whole buffer takes bpftrace some seconds; under emulation much longer.
+    // bpftrace needs some seconds for a full buffer, and much longer under emulation.
     private static final Duration DRAIN = Duration.ofSeconds(60);
 
     private final Subprocess process;
@@ -31,7 +31,7 @@ final class BpftraceEnding {
 
     /**
      * @param reader ends with the output
-     * @param patience how long it may take to print what it has, each time it is asked to end
+     * @param patience how long it may take to print what it has, each time we ask it to end
      */
     BpftraceEnding(Subprocess process, BpftraceOutput output, Thread reader, Duration patience) {
         this.process = process;
@@ -43,7 +43,7 @@ final class BpftraceEnding {
     /**
      * Ends it.
      *
-     * @param prints whether it prints events as they come; maps it prints when it ends
+     * @param prints whether it prints events as they come; it prints maps at its end
      * @return whether it ended as it should, all printed
      */
     boolean end(boolean prints) {
@@ -51,9 +51,9 @@ final class BpftraceEnding {
     }
 
     /**
-     * Ends one whose gate is closed, when all that it saw has come out.
+     * Ends a bpftrace whose gate is closed, when it has printed everything that it saw.
      *
-     * @param come how many of the events that it saw have come, or are known to be lost
+     * @param come how many of the events that it saw have arrived, or are known to be lost
      * @return whether it ended as it should, all printed
      */
     boolean endClosed(LongSupplier come) {
@@ -67,11 +67,11 @@ final class BpftraceEnding {
         Drained drained = new Drained(output, come);
         await(DRAIN, drained);
         if (reader.isAlive() && !drained.isSo()) {
-            notes.add("bpftrace did not print all that it saw in time: the rest is counted as lost");
+            notes.add("bpftrace did not print everything in time: the rest counts as lost");
         }
     }
 
-    /** Whether a bpftrace whose gate is closed has printed all, or prints nothing any more. */
+    /** Whether a bpftrace whose gate is closed has printed everything, or prints nothing more. */
     private static final class Drained implements BooleanSupplier {
         private static final Duration STUCK = Duration.ofSeconds(15);
         private static final Duration IDLE = Duration.ofMillis(1200);
@@ -88,7 +88,7 @@ final class BpftraceEnding {
         }
 
         boolean isSo() {
-            // Every buffer was read to its end when ticks come again and again, and nothing between them.
+            // When ticks come again and again with nothing between them, every buffer has been read to its end.
             boolean idle = output.ticks() >= ticks + TICKS && elapsed() >= IDLE.toNanos();
             return output.isFinal() && (come.getAsLong() >= output.seen().orElse(0) || idle && lines == output.lines());
         }
@@ -113,7 +113,7 @@ final class BpftraceEnding {
 
     private boolean end(BooleanSupplier drained) {
         boolean calm = drained.getAsBoolean();
-        // It may also end by itself while it is looked at: nobody has interrupted it then, and nothing was thrown away.
+        // It may also end by itself meanwhile: then nobody interrupted it, and it discarded nothing.
         if (!process.isAlive() || !reader.isAlive()) {
             return endedWell();
         }
@@ -126,12 +126,12 @@ final class BpftraceEnding {
             return endedWell();
         }
         process.close();
-        notes.add("bpftrace did not end when asked and was killed: the last of its output is missing");
+        notes.add("bpftrace did not end when asked, so skbsh killed it: the end of its output is missing");
         await(QUIET, () -> false);
         return false;
     }
 
-    // On SIGINT it throws away what it has not printed yet, so its output must be quiet first; in a flood it never is.
+    // On SIGINT it discards what it has not printed yet, so its output must be quiet first; in a flood it never is.
     private boolean awaitQuiet() {
         long ticked = output.ticks();
         await(
@@ -140,17 +140,17 @@ final class BpftraceEnding {
         return output.isQuiet();
     }
 
-    /** Whether nothing was thrown away: events did not go on to come while it ended. */
+    /** Whether it discarded nothing: no more events came while it ended. */
     boolean wasQuiet() {
         return quiet;
     }
 
-    /** What the user should know of how it ended. */
+    /** What the user should know about its end. */
     List<String> notes() {
         return notes;
     }
 
-    /** Whether the thread was interrupted meanwhile: it was not the time to heed it. */
+    /** Whether the thread was interrupted meanwhile, which we did not heed then. */
     boolean wasInterrupted() {
         return interrupted;
     }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.skbsh.kernel.Subprocess;
 import org.skbsh.model.UserError;
 
-/** Makes one clear message of what bpftrace says when it fails, its own words in it. */
+/** Makes one clear message from the errors of bpftrace, in its own words. */
 public final class BpftraceErrors {
     private static final Pattern TROUBLE =
             Pattern.compile(".*(ERROR|WARNING|FATAL|rror:|could not|[Nn]o such|invalid|denied|refused|too large).*");
@@ -18,18 +18,20 @@ public final class BpftraceErrors {
             Pattern.compile("root user|not found|traceable|[Aa]ttach|not ready|missing capabilities");
     private static final int LONGEST = 200;
     private static final int MOST_LINES = 4;
-    /** The status of a process that a signal ended is above this. */
+    /** The status of a process that a signal ended is above this number. */
     private static final int SIGNALLED = 128;
 
     private BpftraceErrors() {}
 
     static UserError of(String said) {
         List<String> lines = lines(said);
-        String words = lines.isEmpty() ? "it said nothing" : String.join("; ", lines);
+        String words = lines.isEmpty() ? "it printed nothing" : String.join("; ", lines);
         return UserError.unsupported("bpftrace failed: " + words, advice(words));
     }
 
-    /** What it says of what went wrong: without the lines of the program that it shows, and what it says on every run. */
+    /**
+     * The lines that say what went wrong: without the program that it quotes, and without what it prints on every run.
+     */
     public static List<String> lines(String said) {
         return said.lines()
                 .map(String::strip)
@@ -42,19 +44,20 @@ public final class BpftraceErrors {
                 .toList();
     }
 
-    /** Of a process that ended before it was asked to. */
+    /** The message about a process that ended before we asked it to. */
     static String earlyEnd(Subprocess process) {
         String how = process.isAlive()
                 ? "stopped printing"
                 : process.status() > SIGNALLED
                         ? "was killed by signal " + (process.status() - SIGNALLED)
-                        : "ended with status " + process.status();
+                        : "exited with status " + process.status();
         List<String> said = lines(process.errors());
         return "bpftrace " + how + " in the middle of the trace"
-                + (said.isEmpty() ? "" : ": " + String.join("; ", said)) + "; what it had told until then is kept";
+                + (said.isEmpty() ? "" : ": " + String.join("; ", said))
+                + "; skbsh keeps what it had printed until then";
     }
 
-    /** What it said while it ran that makes events less than they were. */
+    /** What the trace lost, from what bpftrace printed while it ran. */
     static List<String> trouble(String said) {
         List<String> notes = new ArrayList<>();
         long stacks = said.lines()
@@ -64,18 +67,18 @@ public final class BpftraceErrors {
             notes.add(stacks + " stacks came without their frames: bpftrace could not look them up");
         }
         if (said.lines().anyMatch(line -> line.contains("Map full"))) {
-            notes.add("a table of bpftrace was full: what came after in new stacks was not counted");
+            notes.add("a table of bpftrace was full: later events on new stacks were not counted");
         }
         return notes;
     }
 
-    /** Whether it was the program that was refused, so that a smaller one may pass. */
+    /** Whether the program itself was refused, so that a smaller one may pass. */
     static boolean isOfProgram(UserError error) {
         return error.kind() == UserError.Kind.UNSUPPORTED
                 && !NOT_THE_PROGRAM.matcher(error.getMessage()).find();
     }
 
-    /** Probes that it went on without. */
+    /** The probes that it left out. */
     public static List<String> leftOut(String said) {
         return lines(said).stream()
                 .filter(line -> line.matches(".*(could not attach|[Ss]kipping|Unable to attach).*"))
@@ -87,10 +90,10 @@ public final class BpftraceErrors {
             return "bpftrace needs root: start skbsh with sudo, and see doctor for lockdown";
         }
         if (words.contains("tracepoint not found")) {
-            return "see which there are: bpftrace -l 'tracepoint:skb:*'";
+            return "list them: bpftrace -l 'tracepoint:skb:*'";
         }
         if (words.contains("traceable functions") || words.contains("kfunc") || words.contains("fentry")) {
-            return "this kernel or this bpftrace can't hook functions so: try kprobe:, function: or the events of drops";
+            return "this kernel or this bpftrace can't hook functions this way: try kprobe:, function: or the events of drops";
         }
         if (words.contains("kprobe")) {
             return "this kernel can't hook that function: see doctor, or trace drops,consumed";

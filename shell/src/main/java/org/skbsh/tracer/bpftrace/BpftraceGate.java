@@ -8,15 +8,15 @@ import org.skbsh.kernel.Subprocess;
 import org.skbsh.kernel.tracefs.Tracefs;
 
 /**
- * Opens and closes what a bpftrace program sees, at once and in the kernel: what is counted is then counted between two known
- * moments, and the count stands still while the rest is read. bpftrace is sent a signal that it ignores; the kernel's event of
- * that signal runs a probe of the program, which sets the map that all other probes look at.
+ * Opens and closes what a bpftrace program sees, at once and in the kernel: it then counts between two known moments,
+ * and the count does not change while we read the rest. We send bpftrace a signal that it ignores; the kernel's event
+ * for that signal runs a probe of the program, which sets a map that all other probes check.
  *
  * @param opens the code of the signal that opens it
- * @param closes the code of the one that closes it
+ * @param closes the code of the signal that closes it
  */
 record BpftraceGate(int opens, int closes) {
-    /** What the map holds. */
+    /** The values of the map. */
     static final int OPEN = 1;
 
     static final int CLOSED = 2;
@@ -24,28 +24,34 @@ record BpftraceGate(int opens, int closes) {
     private static final String EVENT = "signal:signal_generate";
     private static final String MAP = "@" + BpftraceRecord.GATE;
 
-    /** One for a trace; empty where this machine has no such signal. */
+    /** A gate for a trace; empty if this machine has no such signal. */
     static Optional<BpftraceGate> of(Tracefs tracefs) {
-        // Several traces may run at once: each has codes of its own.
+        // Several traces may run at once: each has its own codes.
         int code = -ThreadLocalRandom.current().nextInt(1 << 20, 1 << 30);
         return tracefs.hasEvent(EVENT) && Subprocess.canBeMarked()
                 ? Optional.of(new BpftraceGate(code, code - 1))
                 : Optional.empty();
     }
 
-    /** The probe that heeds the signal. Only root may send one: anyone can read the codes in the program. */
+    /**
+     * The probe that reacts to the signal. It accepts the signal only from root, because anyone can read the codes in
+     * the program.
+     */
     String probe() {
         return "tracepoint:" + EVENT + " /uid == 0 && args->sig == " + Subprocess.MARK_SIGNAL + " && (args->code == "
                 + opens + " || args->code == " + closes + ")/ {\n  " + MAP + " = args->code == " + opens + " ? " + OPEN
                 + " : " + CLOSED + ";\n  " + told() + "\n}\n";
     }
 
-    /** What the other probes look at. */
+    /** The condition that the other probes check. */
     String condition() {
         return MAP + " == " + OPEN;
     }
 
-    /** Prints how it stands, and then how much was seen: of a closed one that is the last. */
+    /**
+     * Prints the state of the gate, and then how many events the program saw: for a closed gate that is the final
+     * number.
+     */
     String told() {
         return "print(" + MAP + "); print(@" + BpftraceRecord.SEEN + ");";
     }

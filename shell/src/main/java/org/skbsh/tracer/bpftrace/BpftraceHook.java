@@ -7,13 +7,13 @@ import org.skbsh.model.Probe;
 import org.skbsh.tracer.FreeHook;
 
 /**
- * Where a probe of a bpftrace program is attached, and by which expressions it has what there is to tell.
+ * Where a probe of a bpftrace program is attached, and the expressions for what it can record.
  *
  * @param attach as bpftrace writes it
  * @param skb the packet, as a {@code struct sk_buff *}
  * @param reason the drop reason, as a number
- * @param location where the packet was freed
- * @param values what else the event tells
+ * @param location the place where the packet was freed
+ * @param values what else the event records
  */
 record BpftraceHook(
         Probe probe,
@@ -30,21 +30,22 @@ record BpftraceHook(
      * Something to print.
      *
      * @param key its name in the record
-     * @param format of bpftrace's printf
+     * @param format the format for bpftrace's printf
      */
     record Value(String key, String format, String expression) {}
 
-    /** Why it has no packet. */
+    /** Why the probe has no packet. */
     String whyNoPacket() {
         return switch (probe.kind()) {
-            case TRACEPOINT -> "the event " + probe.name() + " names no packet, or this kernel tells no types (BTF)";
+            case TRACEPOINT ->
+                "the event " + probe.name() + " has no packet, or this kernel has no type information (BTF)";
             case RAWTRACEPOINT, FUNCTION, KPROBE, FENTRY ->
-                "this kernel tells of no packet among the arguments of " + probe.name() + " (BTF)";
-            case BPFTRACE -> "the program tells what it tells";
+                "the type information (BTF) shows no packet among the arguments of " + probe.name();
+            case BPFTRACE -> "your own program prints what it prints";
         };
     }
 
-    /** The packet's address as a number, which needs no types; empty where the probe is no hook of packets' ends. */
+    /** The packet's address as a number, which needs no types; empty if packets do not end at this probe. */
     Optional<String> address() {
         return switch (probe.kind()) {
             case TRACEPOINT ->
@@ -56,15 +57,15 @@ record BpftraceHook(
         };
     }
 
-    /** Which calls are ends of packets; empty for all. */
+    /** Which calls end a packet; empty for all. */
     Optional<String> condition() {
-        // A bool, of which the register's other bits may be anything.
+        // A bool; the other bits of the register may be anything.
         return FreeHook.of(probe.name())
                 .filter(hook -> hook.needs() == FreeHook.Needs.ADDRESS_AND_STOLEN)
                 .map(hook -> "(arg1 & 0xff) != 0");
     }
 
-    /** What a kernel without types, or a function without arguments known, has. */
+    /** The hook in a kernel without types, or of a function with unknown arguments. */
     static BpftraceHook bare(Probe probe, String attach) {
         return new BpftraceHook(probe, attach, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
     }

@@ -13,18 +13,21 @@ import org.skbsh.kernel.tracefs.Tracefs;
 import org.skbsh.model.Probe;
 import org.skbsh.tracer.EventFormats;
 
-/** Finds for each probe where it has the packet and what goes with it, by what this kernel tells of its events and functions. */
+/**
+ * Finds where each probe has the packet and its other values, from what this kernel says about its events and
+ * functions.
+ */
 final class BpftraceHooks {
     private static final String SKB = "struct sk_buff *";
     private static final String REASON = "enum skb_drop_reason";
-    /** bpftrace has no more of a function's arguments than come in registers. */
+    /** bpftrace sees only arguments that a function gets in registers. */
     private static final int MOST_ARGUMENTS = 6;
 
     private final Tracefs tracefs;
     private final Optional<Btf> types;
     private final String fentry;
 
-    /** @param fentry the word that this bpftrace has for it: {@code kfunc} up to 0.19 */
+    /** @param fentry this bpftrace's word for it: {@code kfunc} up to 0.19 */
     BpftraceHooks(Tracefs tracefs, Optional<Btf> types, String fentry) {
         this.tracefs = tracefs;
         this.types = types;

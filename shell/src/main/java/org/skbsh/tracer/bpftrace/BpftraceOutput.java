@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 
 import org.skbsh.format.bpftrace.BpftraceRecord;
 
-/** The output of a program of {@link BpftraceProgram}, less what that prints for the tracer alone. */
+/** The output of a {@link BpftraceProgram}, without what it prints only for the tracer. */
 final class BpftraceOutput extends InputStream {
-    // A number that a double cannot hold is a string from 0.24 on.
+    // From 0.24 on, a number that a double cannot hold is a string.
     private static final Pattern NUMBER = Pattern.compile("^\\{\"type\": ?\"map\", ?\"data\": ?\\{\"@("
             + BpftraceRecord.SEEN + "|" + BpftraceRecord.GATE + ")\": ?\"?(\\d{1,18})\"?}}$");
 
@@ -36,8 +36,8 @@ final class BpftraceOutput extends InputStream {
     private long linesAtTick;
 
     /**
-     * @param look told, at each tick, how many events the program has seen so far
-     * @param ticked told of each tick, when all before it has been read
+     * @param look gets, at each tick, how many events the program has seen so far
+     * @param ticked runs at each tick, when everything before it has been read
      */
     BpftraceOutput(InputStream source, LongConsumer look, Runnable ticked) {
         this.source = new BufferedReader(new InputStreamReader(source, StandardCharsets.UTF_8), 64 * 1024);
@@ -45,17 +45,17 @@ final class BpftraceOutput extends InputStream {
         this.ticked = ticked;
     }
 
-    /** Counted down when the probes are attached, or when the output has ended. */
+    /** Counts down when the probes are attached, or when the output has ended. */
     CountDownLatch ready() {
         return ready;
     }
 
-    /** Events that the program saw, by the last that it said; empty for a program that does not count. */
+    /** The events that the program saw, as it last reported; empty for a program that does not count. */
     OptionalLong seen() {
         return seen < 0 ? OptionalLong.empty() : OptionalLong.of(seen);
     }
 
-    /** Counted down when the gate is open, or when the output has ended. */
+    /** Counts down when the gate is open, or when the output has ended. */
     CountDownLatch opened() {
         return opened;
     }
@@ -65,7 +65,7 @@ final class BpftraceOutput extends InputStream {
         return open;
     }
 
-    /** Whether {@link #seen} is what it stays at: the gate had been closed when it was told. */
+    /** Whether {@link #seen} is final: the gate was closed when the program reported it. */
     boolean isFinal() {
         return isFinal;
     }
@@ -75,12 +75,12 @@ final class BpftraceOutput extends InputStream {
         return ticks;
     }
 
-    /** Lines so far that were for the reader. */
+    /** The lines so far that were for the reader. */
     long lines() {
         return lines;
     }
 
-    /** Whether nothing came between the last two ticks: all that was printed has been read. */
+    /** Whether nothing came between the last two ticks: everything printed has been read. */
     boolean isQuiet() {
         return quiet;
     }
@@ -149,7 +149,7 @@ final class BpftraceOutput extends InputStream {
         look.accept(value);
     }
 
-    // The name of a task may hold any text: only a line of the tick alone is one.
+    // The name of a task may hold any text: only a line with nothing else is a tick.
     private static boolean isTick(String text) {
         return text.startsWith("{") && text.length() < 80 && text.contains("\"" + BpftraceRecord.TICK);
     }

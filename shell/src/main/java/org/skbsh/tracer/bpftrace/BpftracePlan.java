@@ -40,7 +40,7 @@ record BpftracePlan(
     @Override
     public Tracing start(EventSink sink) {
         Leftovers.here().remove(tracefs);
-        // A program of the user's own begins and ends as the user wrote it.
+        // The user's own program begins and ends as the user wrote it.
         BpftraceSelection gated = selection.isOwnProgram() ? selection : selection.with(BpftraceGate.of(tracefs));
         return new BpftraceStart(gated, callers, new EventFormats(tracefs).reasons())
                 .start(detail -> run(new BpftraceProgram(gated, detail)), sink);

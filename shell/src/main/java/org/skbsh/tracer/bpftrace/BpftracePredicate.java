@@ -26,7 +26,7 @@ final class BpftracePredicate {
         return conditions;
     }
 
-    /** Conditions on what {@link PacketDecode} leaves. */
+    /** Conditions on the variables of {@link PacketDecode}. */
     static List<String> ofPacket(TraceRequest.Packet packet) {
         List<String> conditions = new ArrayList<>();
         packet.device().ifPresent(device -> conditions.add(PacketDecode.DEVICE + "->name == " + quoted(device)));
@@ -66,7 +66,7 @@ final class BpftracePredicate {
         return "($ip == 4 && ($s0 == " + word + " || $d0 == " + word + "))";
     }
 
-    // By halves: bpftrace reads no number above 2^63.
+    // In halves: bpftrace reads no number above 2^63.
     private static String equal(String variable, long word) {
         return "(" + variable + " >> 32) == " + (word >>> 32) + " && (" + variable + " & 0xffffffff) == "
                 + (word & 0xffffffffL);

@@ -10,13 +10,13 @@ import org.skbsh.format.bpftrace.BpftraceField;
 import org.skbsh.format.bpftrace.BpftraceRecord;
 import org.skbsh.model.Probe;
 
-/** A call of bpftrace's printf that prints a record of {@link BpftraceRecord}'s form. */
+/** A call of bpftrace's printf that prints a record in the form of {@link BpftraceRecord}. */
 final class BpftracePrint {
     private final StringBuilder format = new StringBuilder();
     private final List<String> arguments = new ArrayList<>();
     private final Set<String> keys = new LinkedHashSet<>();
 
-    /** @param probe goes into the format: its name was checked to be one */
+    /** @param probe goes into the format: its name has been checked */
     BpftracePrint(Probe probe) {
         format.append(BpftraceRecord.MARK)
                 .append(BpftraceField.PROBE.key())
@@ -28,9 +28,10 @@ final class BpftracePrint {
         return add(new BpftraceHook.Value(field.key(), as, expression));
     }
 
-    /** Adds a value, unless the record has one of that name. */
+    /** Adds a value, unless the record already has one of that name. */
     BpftracePrint add(BpftraceHook.Value value) {
-        // An event's own n_len, n_sport and the like are surer than what the packet tells: it may be gone already.
+        // An event's own fields, such as n_len and n_sport, are more reliable than the packet, which may already be
+        // gone.
         if (keys.add(value.key()) && !keys.contains(BpftraceField.NUMBER + value.key())) {
             format.append(' ').append(value.key()).append('=').append(value.format());
             arguments.add(value.expression());
@@ -38,7 +39,7 @@ final class BpftracePrint {
         return this;
     }
 
-    /** Adds what {@link PacketDecode} leaves. */
+    /** Adds the variables of {@link PacketDecode}. */
     void packet() {
         add(BpftraceField.SKB, "%llx", "(uint64)$skb");
         add(BpftraceField.PROTO, "%d", "$proto");

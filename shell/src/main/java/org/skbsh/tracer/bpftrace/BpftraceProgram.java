@@ -17,7 +17,7 @@ import org.skbsh.tracer.TraceRequest;
 final class BpftraceProgram {
     private static final String SEEN = "@" + BpftraceRecord.SEEN;
 
-    /** How much of each event to print: bpftrace and the kernel may refuse a program that prints all there is. */
+    /** How much of each event to print: bpftrace and the kernel may refuse a program that prints everything. */
     enum Detail {
         FULL(""),
         PACKET("the event's own fields"),
@@ -29,7 +29,7 @@ final class BpftraceProgram {
             this.without = without;
         }
 
-        /** What it leaves out of what the one before tells. */
+        /** What it leaves out, compared with the level before. */
         String without() {
             return without;
         }
@@ -45,7 +45,7 @@ final class BpftraceProgram {
         this.detail = detail;
     }
 
-    /** The same, marked as ours, so that it can be told and ended when we were killed. */
+    /** The same with our mark, so that the next start can find and end it if we were killed. */
     String marked() {
         return Leftovers.mark() + "\n" + text();
     }
@@ -115,7 +115,7 @@ final class BpftraceProgram {
         return request.how().aggregate() ? count(hook, number) : print(hook);
     }
 
-    // The keys of one map are all of one form, and not all probes have a reason: each has a map of its own.
+    // All keys of a map have one form, and not all probes have a reason: so each probe has its own map.
     private String count(BpftraceHook hook, int number) {
         List<BpftraceField> fields = new ArrayList<>(List.of(BpftraceField.PROBE));
         List<String> parts = new ArrayList<>(List.of(name(hook.probe())));
@@ -124,7 +124,7 @@ final class BpftraceProgram {
             parts.add(reason);
         });
         if (selection.tellsSelf()) {
-            // Its pid alone does not make a packet its own: softirqs run on its time, too. The stack tells.
+            // The pid alone does not make a packet skbsh's own: softirqs run in its time too. The stack decides.
             fields.add(BpftraceField.OWN);
             parts.add("pid == " + selection.self() + " ? " + selection.self() + " : 0");
         }
@@ -141,7 +141,7 @@ final class BpftraceProgram {
                 + "] = count();";
     }
 
-    // To bpftrace a function is a kprobe, whatever we call it.
+    // For bpftrace a function is a kprobe, whatever we call it.
     private static String name(Probe probe) {
         return probe.kind() == Probe.Kind.FUNCTION ? "\"" + probe + "\"" : "probe";
     }
@@ -166,7 +166,7 @@ final class BpftraceProgram {
         return selection.names() ? print.text() : print.withoutStack();
     }
 
-    /** Details from the most to the least that is worth a try. */
+    /** The levels of detail, from the most to the least that is worth trying. */
     static List<Detail> details(BpftraceSelection selection) {
         List<BpftraceHook> hooks = selection.hooks();
         boolean values = hooks.stream().anyMatch(hook -> !hook.values().isEmpty());

@@ -20,14 +20,14 @@ import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.sink.OwnPackets;
 
 /**
- * What bpftrace really traces of a request on this kernel.
+ * The part of a request that bpftrace really traces on this kernel.
  *
- * @param request with the probes that can be had
- * @param hooks where these are attached
- * @param packets how events of one packet are told to be of one
+ * @param request the request with the probes that work
+ * @param hooks where they are attached
+ * @param packets how to recognise events of the same packet
  * @param self the number of skbsh's process
  * @param names whether bpftrace can name the functions of stacks
- * @param gate opens and closes what the program sees; empty where it sees all from its start to its end
+ * @param gate opens and closes what the program sees; empty if it sees everything from its start to its end
  */
 record BpftraceSelection(
         TraceRequest request,
@@ -40,13 +40,13 @@ record BpftraceSelection(
         hooks = List.copyOf(hooks);
     }
 
-    /** @throws UserError when something that can't be left out can't be traced */
+    /** @throws UserError if a probe that must not be left out can't be traced */
     static BpftraceSelection of(TraceRequest request, Tracefs tracefs, BpftraceHooks hooks) {
         TraceRequest chosen = request.has(Level.ALL_FREES) ? request.with(allFrees(request, tracefs)) : request;
         return of(chosen, hooks.of(chosen.probes()), ProcessHandle.current().pid());
     }
 
-    /** Of hooks that are known to be there. */
+    /** The selection with hooks that are known to exist. */
     static BpftraceSelection of(TraceRequest request, List<BpftraceHook> hooks, long self) {
         PacketIdentity told = request.how().aggregate() ? PacketIdentity.BY_COUNT : PacketIdentity.BY_ADDRESS;
         boolean mayRepeat = PacketIdentity.mayRepeat(request.targets().levels(), request.probes());
@@ -59,8 +59,8 @@ record BpftraceSelection(
     }
 
     /**
-     * The same where the kernel hides the addresses of its functions (kptr_restrict): bpftrace would read all symbols again for
-     * each frame, some milliseconds each, and find none.
+     * The same where the kernel hides the addresses of its functions (kptr_restrict): for each frame bpftrace would
+     * read all symbols again, which takes milliseconds, and find none.
      */
     BpftraceSelection withoutNames() {
         return new BpftraceSelection(request, hooks, packets, self, false, gate);
@@ -73,7 +73,7 @@ record BpftraceSelection(
                 .forEach(probes::add);
         try (TraceInstance instance = TraceInstance.silent(tracefs)) {
             KprobeTrial trial = new KprobeTrial(tracefs, instance);
-            // Of counts it can't be told which packets were handed over: they are counted where they are freed.
+            // Counts do not show which packets were handed over, so these count where they are freed.
             Stream.of(FreeHook.values())
                     .filter(hook -> hook != FreeHook.DEFERRED || !request.how().aggregate())
                     .map(FreeHook::function)
@@ -93,19 +93,19 @@ record BpftraceSelection(
         return request.probes().stream().anyMatch(probe -> probe.kind() == Probe.Kind.BPFTRACE);
     }
 
-    /** Whether what is asked for can be told only from packets. */
+    /** Whether the request needs what is in packets. */
     boolean needsPackets() {
         return !request.only().packet().isAny() || request.by().stream().anyMatch(CountKey::isOfPacket);
     }
 
-    /** Whether counts have to tell skbsh's own process from others, so that its packets can be left out. */
+    /** Whether counts must separate skbsh's own process, so that its packets can be left out. */
     boolean tellsSelf() {
         return request.how().aggregate()
                 && OwnPackets.areLeftOut(request)
                 && !request.by().contains(CountKey.PID);
     }
 
-    /** Whether packets are known by their addresses, which each event has to tell. */
+    /** Whether skbsh recognises packets by their addresses, which each event must then record. */
     boolean needsAddresses() {
         return packets == PacketIdentity.BY_ADDRESS;
     }

@@ -16,7 +16,7 @@ import org.skbsh.tracer.sink.PacketSink;
 import org.skbsh.tracer.sink.TimeOrder;
 import org.skbsh.tracer.sink.TraceWindow;
 
-/** What stands between bpftrace's reader and a capture. */
+/** The sinks between bpftrace's reader and a capture. */
 final class BpftraceSinks {
     private final LimitSink last;
     private final Optional<PacketCounts> counts;
@@ -27,7 +27,7 @@ final class BpftraceSinks {
 
     /**
      * @param callers the frames of a stack outward from the functions that free
-     * @param enough told when the most that was asked for has come
+     * @param enough runs when the requested number of events has come
      */
     BpftraceSinks(
             EventSink captured, BpftraceSelection selection, Function<Stack, List<Symbol>> callers, Runnable enough) {
@@ -46,7 +46,7 @@ final class BpftraceSinks {
         }
     }
 
-    // Counts made in the kernel come all at once, at the end: to leave some of them out would be to count wrong.
+    // Counts made in the kernel come all at once, at the end: leaving some of them out would make wrong counts.
     private static TraceRequest counted(TraceRequest request) {
         TraceRequest.Until until = request.until();
         return request.how().aggregate()
@@ -54,34 +54,37 @@ final class BpftraceSinks {
                 : request;
     }
 
-    /** Where the reader puts what it reads. */
+    /** Where the reader puts its events. */
     TraceWindow first() {
         return first;
     }
 
-    /** bpftrace has ticked: all its probes are attached, and it prints what they see. On the reader's thread, as all that follows. */
+    /**
+     * bpftrace has ticked: all its probes are attached, and it prints what they see. This and all that follows runs on
+     * the reader's thread.
+     */
     void tick() {
         if (!begun) {
             begun = true;
-            // The clock of old kernels and versions, which stands while the machine sleeps: new ones' is never behind
-            // it.
+            // The clock of old kernels and versions, which stops while the machine sleeps; the clock of new ones is
+            // never behind it.
             first.begin(System.nanoTime());
         }
         order.ifPresent(waiting -> waiting.tick(System.nanoTime()));
     }
 
-    /** Nothing more comes. */
+    /** The end of the input. */
     void finish() {
         order.ifPresent(TimeOrder::finish);
         counts.ifPresent(PacketCounts::finish);
     }
 
-    /** Whether the most that was asked for has come. */
+    /** Whether the requested number of events has come. */
     boolean hasEnough() {
         return last.hasEnough();
     }
 
-    /** What the user should know of what was put together and left out. */
+    /** What the user should know about what was merged and left out. */
     List<String> notes() {
         return packets.notes();
     }

@@ -13,15 +13,15 @@ import org.skbsh.model.Symbol;
 import org.skbsh.model.UserError;
 import org.skbsh.tracer.bpftrace.BpftraceProgram.Detail;
 
-/** Starts a trace with the program that tells most, or, where that is refused, with a smaller one. */
+/** Starts a trace with the most detailed program or, if that is refused, with a smaller one. */
 record BpftraceStart(BpftraceSelection selection, Function<Stack, List<Symbol>> callers, ReasonTable reasons) {
     /**
      * @param callers the frames of a stack outward from the functions that free
-     * @param reasons of this kernel
+     * @param reasons the drop reasons of this kernel
      */
     BpftraceStart {}
 
-    /** @param runner runs bpftrace with a program of that detail */
+    /** @param runner runs bpftrace with a program of the given detail */
     BpftraceTracing start(Function<Detail, Subprocess> runner, EventSink sink) {
         List<Detail> details = BpftraceProgram.details(selection);
         Optional<String> note = Optional.empty();

@@ -21,7 +21,7 @@ import org.skbsh.tracer.Prepared;
 import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.Tracer;
 
-/** Events, functions and whole programs by bpftrace, which runs as a process beside us. */
+/** Traces events, functions and whole programs with bpftrace, which runs as a separate process. */
 public final class BpftraceTracer implements Tracer {
     private static final Path KPROBES = Path.of("/sys/bus/event_source/devices/kprobe/type");
 
@@ -52,7 +52,7 @@ public final class BpftraceTracer implements Tracer {
     @Override
     public Prepared prepare(TraceRequest request) {
         if (!Machine.here().isRoot()) {
-            return new Prepared.No("tracing needs root", "start it with sudo");
+            return new Prepared.No("tracing needs root", "start skbsh with sudo");
         }
         Optional<Bpftrace> bpftrace = installed.get();
         if (bpftrace.isEmpty()) {
@@ -82,7 +82,7 @@ public final class BpftraceTracer implements Tracer {
                                 "trace the event: tracepoint:SYSTEM:" + probe.name()));
             case FUNCTION ->
                 probe.name().matches(".*[*?].*")
-                        ? Optional.of(new Prepared.No("a glob of functions is for ftrace only", "name one function"))
+                        ? Optional.of(new Prepared.No("only ftrace traces globs of functions", "name one function"))
                         : kprobes(tracefs);
             case KPROBE -> kprobes(tracefs);
             case FENTRY, BPFTRACE -> Optional.empty();
@@ -104,7 +104,7 @@ public final class BpftraceTracer implements Tracer {
         if (program
                 && (!request.only().equals(TraceRequest.Only.ALL)
                         || request.how().aggregate())) {
-            return new Prepared.No("a program of your own chooses and counts by itself", "write it into the program");
+            return new Prepared.No("your own program filters and counts by itself", "write it into the program");
         }
         try {
             BpftraceHooks hooks = new BpftraceHooks(tracefs, Btf.running(), bpftrace.fentryWord());
@@ -126,7 +126,7 @@ public final class BpftraceTracer implements Tracer {
         }
         if (selection.packets() == PacketIdentity.BY_COUNT) {
             throw UserError.unsupported(
-                    "the kernel hides the addresses of its functions (kptr_restrict), and only stacks tell which counts"
+                    "the kernel hides the addresses of its functions (kptr_restrict), and only stacks show which counts"
                             + " are of one packet",
                     "sysctl kernel.kptr_restrict=1, or trace drops");
         }

@@ -25,9 +25,9 @@ import org.skbsh.tracer.TraceEnd;
 import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.Tracing;
 
-/** A trace by bpftrace that runs: a process, and a thread that reads what it prints. */
+/** A running trace by bpftrace: a process, and a thread that reads its output. */
 final class BpftraceTracing implements Tracing {
-    // It takes a second; in an emulated machine that others use too, minutes. Ctrl-C ends the wait.
+    // Attaching takes a second, or minutes in a busy emulated machine. Ctrl-C ends the wait.
     private static final Duration READY = Duration.ofSeconds(600);
     private static final Duration OPENED = Duration.ofSeconds(60);
     private static final Duration PRINTED = Duration.ofSeconds(15);
@@ -64,7 +64,7 @@ final class BpftraceTracing implements Tracing {
      * What was started.
      *
      * @param callers the frames of a stack outward from the functions that free
-     * @param notes what the user should know of how
+     * @param notes what the user should know about the start
      * @param blindSpots what the program cannot see
      */
     record Start(
@@ -89,9 +89,9 @@ final class BpftraceTracing implements Tracing {
         }
     }
 
-    // How many events there were is known twice a second, be they printed or counted.
+    // The number of events is known twice a second, whether bpftrace prints or counts them.
     private void look(long events) {
-        // What some probes saw before all were attached is no part of the trace.
+        // What some probes saw before all were attached is not part of the trace.
         eventsBefore = seen.isPresent() ? eventsBefore : events;
         seen = Optional.of(new Seen(events - eventsBefore, System.nanoTime()));
         OptionalLong max = request.until().max();
@@ -106,7 +106,8 @@ final class BpftraceTracing implements Tracing {
             if (!output.ready().await(READY.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw BpftraceErrors.of("error: not ready after " + READY.toSeconds() + " s\n" + process.errors());
             }
-            // Its output ends when it fails; then it is gone in a moment. A user's program may have ended well already.
+            // If bpftrace fails, its output ends and it is gone in a moment. A user's program may already have ended
+            // successfully.
             if (output.ticks() == 0
                     && !(process.awaitEnd(PRINTED) && process.status() == 0 && selection.isOwnProgram())) {
                 throw BpftraceErrors.of(process.errors());
@@ -128,12 +129,12 @@ final class BpftraceTracing implements Tracing {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UserError("the trace was stopped before bpftrace had begun", "");
+            throw new UserError("the trace was stopped before bpftrace had started", "");
         }
-        throw BpftraceErrors.of("error: it did not begin to count when told\n" + process.errors());
+        throw BpftraceErrors.of("error: it did not start to count when asked\n" + process.errors());
     }
 
-    // A level of several functions may lack some; a probe that was named may not.
+    // A level of several functions may lack some of them; a named probe must work.
     private void requireAll() {
         List<String> leftOut = BpftraceErrors.leftOut(process.errors());
         if (!leftOut.isEmpty() && !request.has(Level.ALL_FREES)) {
@@ -148,7 +149,7 @@ final class BpftraceTracing implements Tracing {
         } catch (IOException e) {
             notes.add("reading bpftrace's output ended early: " + e.getMessage());
         } catch (RuntimeException fault) {
-            notes.add("reading bpftrace's output ended early by a fault in skbsh: " + fault);
+            notes.add("reading bpftrace's output ended early because of a fault in skbsh: " + fault);
         } finally {
             sinks.finish();
             output.ready().countDown();
@@ -191,13 +192,14 @@ final class BpftraceTracing implements Tracing {
     }
 
     /**
-     * @param well whether it has ended as it should, its maps printed
-     * @param quiet whether no events came while it ended that it may have thrown away
+     * @param well whether it ended as expected and printed its maps
+     * @param quiet whether no events came while it ended, which it may have discarded
      */
     private void countLoss(boolean well, boolean quiet) {
         if (!quiet) {
-            // Without a gate it saw more than the trace was long: the difference would tell nothing.
-            notes.add("bpftrace was ended while events came: what it had not printed yet is missing, and not counted");
+            // Without a gate it also saw events outside the trace: the difference would mean nothing.
+            notes.add(
+                    "bpftrace ended while events still came: events that it had not printed are missing, and not counted");
             return;
         }
         if (output.seen().isEmpty()) {

@@ -4,10 +4,10 @@ import org.skbsh.format.bpftrace.BpftraceField;
 import org.skbsh.tracer.CountKey;
 
 /**
- * What a map of a bpftrace program is keyed by.
+ * A part of the key of a map in a bpftrace program.
  *
- * @param field what it is
- * @param expression how the program has it, once {@link PacketDecode} has looked into the packet
+ * @param field its field
+ * @param expression its expression in the program, after {@link PacketDecode} has read the packet
  */
 record CountTerm(BpftraceField field, String expression) {
     static CountTerm of(CountKey key) {

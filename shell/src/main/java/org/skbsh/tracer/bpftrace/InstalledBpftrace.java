@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The bpftrace of this machine: looked for each time it is needed, and asked for its version once. */
+/** The bpftrace of this machine: this looks for it on each use, and asks for its version once. */
 final class InstalledBpftrace {
     private final Supplier<Optional<Path>> place;
     private Optional<Bpftrace> known = Optional.empty();

@@ -7,22 +7,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The part of a bpftrace program that finds what is in a packet, from the kernel's {@code struct sk_buff} in {@code $skb}.
- * It reads no header that does not lie before {@code skb->tail}, takes the ports' place from the IP header, because the
- * kernel does not always know it yet ({@code transport_header}), and finds none behind a fragment's offset.
+ * The part of a bpftrace program that finds what is in a packet, from the kernel's {@code struct sk_buff} in {@code
+ * $skb}. It reads only headers before {@code skb->tail}, finds the ports through the IP header, because the kernel does
+ * not always know their place yet ({@code transport_header}), and finds no ports in a later fragment.
  *
  * <p>It leaves: {@code $proto} (Ethernet's), {@link #DEVICE}, {@code $netns}; {@code $ip} 4 or 6 or 0 and the addresses' bytes {@code $s0 $s1
  * $d0 $d1} as this machine loads them; {@code $l4}, above 255 for none; {@code $sport $dport}, above 65535 for none;
  * {@code $type $code} of ICMP, above 255 for none.
  */
 final class PacketDecode {
-    /** The packet's device; all of a device that there is not reads as nothing. */
+    /** The packet's device; fields of a missing device read as nothing. */
     static final String DEVICE = "((struct net_device *)$dev)";
 
     private static final int NO_PORT = 0x10000;
     private static final int NONE = 256;
     private static final boolean LITTLE = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
-    /** More than that are not in any packet that means well. */
+    /** No well-meant packet has more extension headers. */
     private static final int IP6_EXTENSIONS = 3;
 
     private static final List<String> WITH_PORTS = List.of("6", "17", "33", "132", "136");
@@ -57,7 +57,7 @@ final class PacketDecode {
             %s      }
                 }
             """;
-    // Hop-by-hop options, routing and destination options tell their length; a fragment header is of 8 bytes.
+    // Hop-by-hop options, routing and destination options carry their length; a fragment header has 8 bytes.
     private static final String IP6_EXTENSION = String.format(Locale.ROOT, """
                     if ($at != 0 && ($l4 == 0 || $l4 == 43 || $l4 == 44 || $l4 == 60)) {
                       if ($at + 8 > $end) {
@@ -94,7 +94,7 @@ final class PacketDecode {
 
     private PacketDecode() {}
 
-    /** How this machine loads numbers of many bytes. */
+    /** The byte order of this machine. */
     static String byteOrder() {
         return LITTLE ? "le" : "be";
     }
@@ -103,12 +103,12 @@ final class PacketDecode {
     static String text() {
         return String.format(Locale.ROOT, """
               $eth = (uint64)$skb->protocol; $proto = %s;
-              // Queues keep other things where the device was; but inodes of namespaces are above this.
+              // In a queue other data takes the place of the device; inodes of namespaces are above this.
               $dev = (uint64)$skb->dev;
               $netns = (uint64)%s->nd_net.net->ns.inum;
               if ($netns < 0xe0000000) {
                 $dev = (uint64)0;
-                // The socket tells the namespace of a packet that has no device.
+                // The socket gives the namespace of a packet without a device.
                 $netns = (uint64)$skb->sk->__sk_common.skc_net.net->ns.inum;
                 if ($netns < 0xe0000000) { $netns = (uint64)0; }
               }

@@ -13,10 +13,10 @@ import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.Tracing;
 
 /**
- * A trace of which the kernel does the counting.
+ * A trace in which the kernel counts.
  *
  * @param stackKey what this kernel calls the stack
- * @param trial in whose instance it was tried
+ * @param trial the trial, whose instance it uses
  */
 record CountPlan(FtraceSelection selection, String stackKey, FtraceTrial trial, Tracefs tracefs) implements TracePlan {
     static CountPlan of(TraceRequest request, FtraceTrial trial, Tracefs tracefs) {

@@ -9,9 +9,9 @@ import org.skbsh.tracer.Kprobe;
 import org.skbsh.tracer.PacketIdentity;
 import org.skbsh.tracer.TraceRequest;
 
-/** Selects what of a request ftrace can count in the kernel. */
+/** Selects the part of a request that ftrace can count in the kernel. */
 record CountSelector(TraceRequest request, FtraceTrial trial) {
-    /** @throws UserError when a function can't be counted */
+    /** @throws UserError if a function can't be counted */
     FtraceSelection select() {
         List<Probe> probes = new ArrayList<>();
         List<Kprobe> kprobes = new ArrayList<>();
@@ -26,15 +26,14 @@ record CountSelector(TraceRequest request, FtraceTrial trial) {
         return new FtraceSelection(request.with(probes), kprobes, PacketIdentity.ANY_EVENT, List.of());
     }
 
-    /** @throws UserError when no kernel could count this */
+    /** @throws UserError if no kernel could count this */
     void requireCountable() {
         if (PacketIdentity.mayRepeat(request.targets().levels(), request.probes())) {
             throw UserError.unsupported(
-                    "ftrace can't tell in the kernel which events are of one packet", "trace without --aggregate");
+                    "ftrace can't tell in the kernel which events belong to one packet", "trace without --aggregate");
         }
         if (request.until().max().isPresent()) {
-            throw UserError.usage(
-                    "--max can't end a trace that counts in the kernel", "end it with --for, or by Ctrl-C");
+            throw UserError.usage("--max can't end a trace that counts in the kernel", "end it with --for or Ctrl-C");
         }
         if (request.only().cpus().isPresent()) {
             throw UserError.usage("ftrace counts on all CPUs", "trace without --cpus or without --aggregate");

@@ -4,7 +4,7 @@ import java.math.BigInteger;
 
 import org.skbsh.tracer.CpuList;
 
-/** A list of CPUs as {@code tracing_cpumask} wants it. */
+/** A list of CPUs in the format of {@code tracing_cpumask}. */
 final class CpuMask {
     private static final int DIGITS = 8;
 

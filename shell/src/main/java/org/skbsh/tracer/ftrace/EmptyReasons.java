@@ -11,8 +11,8 @@ import org.skbsh.model.ForwardingSink;
 import org.skbsh.model.TextField;
 
 /**
- * Notices events that came without a reason though their format has one. Text of 6.1 is so while {@code options/hash-ptr} is
- * off: it ends with {@code reason: } and nothing behind it.
+ * Notices events without a reason although their format has one. Text of 6.1 looks like this while {@code
+ * options/hash-ptr} is off: it ends with {@code reason: } and nothing after it.
  */
 final class EmptyReasons extends ForwardingSink {
     private final Set<Integer> probesWithReason;
@@ -32,12 +32,12 @@ final class EmptyReasons extends ForwardingSink {
         next.event(row);
     }
 
-    /** What is missing, and where it is. */
+    /** What is missing, and where to find it. */
     List<String> blindSpots() {
         return found
                 ? List.of(
-                        "why packets were dropped: this kernel's text has no reason in it while it shows addresses, by which"
-                                + " packets are told apart; --via raw has them")
+                        "why packets were dropped: this kernel's text has no reasons while it shows addresses, by which"
+                                + " skbsh recognises packets; --via raw has reasons")
                 : List.of();
     }
 }

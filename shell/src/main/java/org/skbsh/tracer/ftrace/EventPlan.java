@@ -17,10 +17,10 @@ import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.Tracing;
 
 /**
- * A trace of which every event is recorded.
+ * A trace that records every event.
  *
- * @param bufferKb of each CPU
- * @param trial in whose instance it was tried
+ * @param bufferKb the buffer of each CPU
+ * @param trial the trial, whose instance it uses
  * @param callers the frames of a stack outward from the functions that free
  */
 record EventPlan(

@@ -13,9 +13,9 @@ import org.skbsh.tracer.Level;
 import org.skbsh.tracer.PacketIdentity;
 import org.skbsh.tracer.TraceRequest;
 
-/** Selects what ftrace can record of a request, event by event. */
+/** Selects the part of a request that ftrace can record, event by event. */
 record EventSelector(TraceRequest request, FtraceTrial trial) {
-    /** @throws UserError when something that can't be left out can't be traced */
+    /** @throws UserError if a probe that must not be left out can't be traced */
     FtraceSelection select() {
         if (request.probes().stream().allMatch(probe -> probe.kind() == Probe.Kind.TRACEPOINT)) {
             return new FtraceSelection(request, List.of(), PacketIdentity.ANY_EVENT, List.of());
@@ -63,7 +63,7 @@ record EventSelector(TraceRequest request, FtraceTrial trial) {
         return new FtraceSelection(request.with(probes), kprobes, packets, notes);
     }
 
-    /** @param refused what the kernel says against the function tracer there */
+    /** @param refused why the kernel refuses the function tracer there */
     private Optional<Kprobe> kprobe(Probe probe, Optional<UserError> refused) {
         if (refused.isEmpty()) {
             return probe.kind() == Probe.Kind.KPROBE

@@ -21,7 +21,7 @@ import org.skbsh.tracer.TraceEnd;
 import org.skbsh.tracer.Tracing;
 import org.skbsh.tracer.sink.OwnPackets;
 
-/** A trace of which the kernel does the counting: nothing can be lost, and what was counted is read at the end. */
+/** A trace in which the kernel counts: it loses no events, and skbsh reads the counts at the end. */
 final class FtraceCounting implements Tracing {
     private final TraceInstance instance;
     private final FtraceSelection selection;
@@ -46,10 +46,10 @@ final class FtraceCounting implements Tracing {
         this.sink = sink;
         this.watch = InstanceWatch.of(instance, List.of());
         this.end = new TraceEnd(selection.request());
-        notes.add("counted in the kernel: what was seen is shown at the end");
+        notes.add("the kernel counts: skbsh shows the result at the end");
     }
 
-    /** The caller closes the instance when this throws; that ends all that was begun. */
+    /** If this throws, the caller closes the instance, which undoes everything. */
     static FtraceCounting start(
             TraceInstance instance,
             FtraceSelection selection,
@@ -87,7 +87,7 @@ final class FtraceCounting implements Tracing {
             byte[] text = instance.read(histogram.file()).getBytes(StandardCharsets.UTF_8);
             HistReader.of(histogram.probe(), reasons).read(Source.of(text), sink);
         } catch (IOException e) {
-            notes.add("what the kernel counted of " + histogram.probe() + " can't be read: " + e.getMessage());
+            notes.add("the kernel's counts of " + histogram.probe() + " can't be read: " + e.getMessage());
         }
     }
 
@@ -96,7 +96,7 @@ final class FtraceCounting implements Tracing {
         List<String> blindSpots = new ArrayList<>(selection.blindSpots());
         blindSpots.add("more of a stack than its first " + deepest() + " frames, and the freeing function itself");
         if (OwnPackets.areLeftOut(selection.request())) {
-            // To leave out the pid would leave out what softirqs free on its time, too.
+            // Leaving out the pid would also leave out what softirqs free in its time.
             blindSpots.add("which packets are skbsh's own: they are counted with the others");
         }
         if (selection.request().only().pid().isPresent()) {
@@ -105,7 +105,7 @@ final class FtraceCounting implements Tracing {
         return Origins.of("ftrace", selection.request(), end, blindSpots, reasons);
     }
 
-    // The kernel cuts stacks at 16 frames, and newer ones at 31; it does not say where, but a busy trace shows it.
+    // The kernel cuts stacks at 16 frames, newer ones at 31; it does not say where, but a busy trace shows it.
     private int deepest() {
         StackTable stacks = sink.stacks();
         int deepest = 16;

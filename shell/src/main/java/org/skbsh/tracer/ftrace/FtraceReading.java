@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-/** The thread that reads an instance's buffer: nobody else touches its source while it runs. */
+/** The thread that reads an instance's buffer; no other thread uses its source while it runs. */
 final class FtraceReading {
-    // A whole buffer of text takes the reader a second or two; under emulation much longer.
+    // The reader needs a second or two for a full buffer of text, and much longer under emulation.
     private static final Duration DRAIN = Duration.ofSeconds(60);
 
     private final FtraceSource source;
@@ -22,7 +22,7 @@ final class FtraceReading {
 
     /**
      * @param notes takes what the user should know; safe for two threads
-     * @param over told when there is nothing more to read
+     * @param over runs when there is nothing more to read
      */
     static FtraceReading start(FtraceSource source, String name, List<String> notes, Runnable over) {
         FtraceReading reading = new FtraceReading(source, name, notes, over);
@@ -36,21 +36,22 @@ final class FtraceReading {
         } catch (IOException e) {
             notes.add("reading the trace ended early: " + e.getMessage());
         } catch (RuntimeException fault) {
-            notes.add("reading the trace ended early by a fault in skbsh: " + fault);
+            notes.add("reading the trace ended early because of a fault in skbsh: " + fault);
         } finally {
             over.run();
         }
     }
 
-    /** What could not be read, though the kernel has it. */
+    /** What could not be read, although the kernel has it. */
     List<String> blindSpots() {
         return source.blindSpots();
     }
 
     /**
-     * Reads what is left, now that the tracer is off. Ctrl-C may interrupt who waits: it is read to its end all the same.
+     * Reads what is left, now that the tracer is off. Ctrl-C may interrupt the waiting thread, but the reading goes on
+     * to the end.
      *
-     * @return whether it was interrupted
+     * @return whether the waiting thread was interrupted
      */
     boolean finish() {
         source.endWhenDrained();
@@ -64,7 +65,7 @@ final class FtraceReading {
             }
         }
         if (thread.isAlive()) {
-            notes.add("the rest of the trace was given up: reading it took over " + DRAIN.toSeconds() + " s");
+            notes.add("skbsh gave up the rest of the trace: reading it took more than " + DRAIN.toSeconds() + " s");
         } else {
             source.complete();
         }

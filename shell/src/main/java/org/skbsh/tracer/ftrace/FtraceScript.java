@@ -21,7 +21,7 @@ final class FtraceScript {
 
     private FtraceScript() {}
 
-    /** One that lets the kernel count, and shows what it counted. */
+    /** A script that lets the kernel count, and shows the counts. */
     static String of(List<Histogram> histograms, TraceRequest request, Tracefs tracefs) {
         List<TraceWrite> setup = new ArrayList<>();
         histograms.forEach(histogram -> {
@@ -34,7 +34,7 @@ final class FtraceScript {
         String wait = request.until()
                 .lasting()
                 .map(time -> "sleep " + time.toMillis() / 1000.0 + "\n")
-                .orElse("echo 'Enter ends it' >&2; read -r line\n");
+                .orElse("echo 'press Enter to end it' >&2; read -r line\n");
         return script(new FtraceSetup(setup), request, tracefs, wait + shown);
     }
 
@@ -49,7 +49,7 @@ final class FtraceScript {
                 .append("set -eu\ncd ")
                 .append(ShellWord.quoted(tracefs.root().toString()))
                 .append(
-                        "\ni=instances/skbsh-script-$$   # a buffer of our own: the tracing of others goes on untouched\n");
+                        "\ni=instances/skbsh-script-$$   # a buffer of our own: this does not disturb the tracing of others\n");
         script.append("mkdir \"$i\"\n\nclean_up() {\n    trap '' INT TERM HUP\n    set +e\n");
         script.append("    echo 0 > \"$i/tracing_on\"\n    cat \"$i/trace\"   # what nobody has read yet\n");
         undo(setup).forEach(write -> script.append("    ").append(write).append('\n'));
@@ -85,7 +85,7 @@ final class FtraceScript {
 
     private static String readBack(TraceWrite write) {
         return "grep -q '^[^#]' \"$i/" + write.file()
-                + "\" || { echo 'the filter was not taken: not tracing' >&2; exit 1; }\n";
+                + "\" || { echo 'the kernel did not accept the filter: not tracing' >&2; exit 1; }\n";
     }
 
     private static String reading(TraceRequest request) {
@@ -97,16 +97,16 @@ final class FtraceScript {
                         .orElse("cat \"$i/trace_pipe\"   # until Ctrl-C\n");
     }
 
-    // What skbsh does itself, and a script can't.
+    // What skbsh does itself and a script can't.
     private static String here(TraceRequest request) {
         StringBuilder here = new StringBuilder();
         if (!request.how().via().equals(Optional.of(TraceRequest.Via.TEXT))) {
             here.append(
-                    "# skbsh reads the same as pages, from per_cpu/*/trace_pipe_raw, and names the functions itself\n");
+                    "# skbsh itself reads the same events as pages, from per_cpu/*/trace_pipe_raw, and names the functions\n");
         }
         if (request.only().comm().isPresent()
                 && !request.names(Probe.Kind.FUNCTION).isEmpty()) {
-            here.append("# the function tracer knows no names of tasks: skbsh leaves out the others\n");
+            here.append("# the function tracer can't filter by task name: skbsh itself leaves out other tasks\n");
         }
         request.until().max().ifPresent(most -> here.append("# stop with Ctrl-C: skbsh counts to ")
                 .append(most)

@@ -10,10 +10,10 @@ import org.skbsh.tracer.TraceRequest;
 /**
  * What ftrace really traces of a request on this kernel.
  *
- * @param request with the probes that can be had
- * @param kprobes those of them that are functions made events
- * @param packets how events of one packet are told to be of one
- * @param notes what of the request is done in another way than it was asked for
+ * @param request the request with the probes that work
+ * @param kprobes those that are functions made into events
+ * @param packets how to recognise events of the same packet
+ * @param notes what the trace does in another way than requested
  */
 record FtraceSelection(TraceRequest request, List<Kprobe> kprobes, PacketIdentity packets, List<String> notes) {
     /** What speaks for ftrace. */
@@ -24,7 +24,7 @@ record FtraceSelection(TraceRequest request, List<Kprobe> kprobes, PacketIdentit
         notes = List.copyOf(notes);
     }
 
-    /** What this cannot see. */
+    /** What this selection cannot see. */
     List<String> blindSpots() {
         return BlindSpots.blindSpots(request.targets().levels(), request.probes(), packets);
     }

@@ -15,8 +15,9 @@ import org.skbsh.tracer.PacketIdentity;
 import org.skbsh.tracer.TraceRequest;
 
 /**
- * What ftrace is told to trace something, in an order that is safe at every step. The function tracer gets its filter, read
- * back, before it is chosen: without one it traces every function of the kernel, with stacks, and the machine may stop.
+ * The writes that make ftrace trace a selection, in an order that is safe at every step. The function tracer gets its
+ * filter, which is read back, before it starts: without a filter it traces every function of the kernel, with stacks,
+ * and the machine may stop.
  *
  * @param writes to the instance's files; the last one starts the tracing
  */
@@ -24,7 +25,7 @@ record FtraceSetup(List<TraceWrite> writes) {
     private static final Pattern EVENT = Pattern.compile("events/([^/]+/[^/]+)/enable");
     private static final Pattern WATCHED =
             Pattern.compile("tracing_on|tracing_cpumask|current_tracer|options/(stacktrace|hash-ptr)|events/.*");
-    // Half a buffer, the kernel's usual, is soon full while its reader is still waking up.
+    // Half a buffer, the kernel's default, fills up while the reader is still waking up.
     private static final String FILLED = "10";
     private static final String OFF = "0";
     private static final String ON = "1";
@@ -34,17 +35,17 @@ record FtraceSetup(List<TraceWrite> writes) {
     }
 
     /**
-     * @param threads of the process to trace; empty for all
+     * @param threads the threads of the process to trace; empty for all
      * @param bufferKb of each CPU
-     * @param functionStacks what that option, which instances share up to 6.18, is to be afterwards
-     * @param group the name of the group of events that are made for this trace
+     * @param functionStacks the value to give this option afterwards; instances share it up to 6.18
+     * @param group the name of the group of events that this trace makes
      */
     static FtraceSetup of(
             FtraceSelection selection, Optional<String> threads, long bufferKb, String functionStacks, String group) {
         List<TraceWrite> writes = new ArrayList<>();
-        writes.add(TraceWrite.of("tracing_on", OFF, "record nothing until all is set up"));
-        // On 6.1 whoever first sets a size, even an instance's, keeps the global buffer at the 7 KB it has since the
-        // boot; a write to set_event gives it its full size before that.
+        writes.add(TraceWrite.of("tracing_on", OFF, "record nothing until everything is set up"));
+        // On 6.1 the first tracer that sets a size, even of an instance, keeps the global buffer at the 7 KB it has
+        // since boot; a write to set_event before that gives it its full size.
         writes.add(TraceWrite.of("set_event", "", "let the global buffer take its full size first"));
         writes.add(TraceWrite.of("buffer_size_kb", String.valueOf(bufferKb), "room for bursts, per CPU"));
         writes.add(TraceWrite.of(
@@ -64,7 +65,7 @@ record FtraceSetup(List<TraceWrite> writes) {
         if (functions.size() < request.probes().size()) {
             events(selection, threads, group, writes);
         }
-        writes.add(TraceWrite.of("tracing_on", ON, "go"));
+        writes.add(TraceWrite.of("tracing_on", ON, "start recording"));
         return new FtraceSetup(writes);
     }
 
@@ -74,25 +75,25 @@ record FtraceSetup(List<TraceWrite> writes) {
                 .andReadBack());
         threads.ifPresent(pids -> {
             writes.add(TraceWrite.of("set_ftrace_pid", pids, "only this process"));
-            writes.add(TraceWrite.of("options/function-fork", ON, "and the threads it will start"));
+            writes.add(TraceWrite.of("options/function-fork", ON, "and the threads that it will start"));
         });
-        writes.add(TraceWrite.of("current_tracer", "function", "the function tracer, now that it is filtered")
+        writes.add(TraceWrite.of("current_tracer", "function", "the function tracer, now that its filter is set")
                 .undoneBy("nop"));
-        writes.add(TraceWrite.of(FunctionStacks.OPTION, ON, "with the stack of each call")
+        writes.add(TraceWrite.of(FunctionStacks.OPTION, ON, "record the stack of each call")
                 .undoneBy(functionStacks));
     }
 
     private static void events(
             FtraceSelection selection, Optional<String> threads, String group, List<TraceWrite> writes) {
-        writes.add(TraceWrite.of("options/stacktrace", ON, "with the stack of each event")
+        writes.add(TraceWrite.of("options/stacktrace", ON, "record the stack of each event")
                 .undoneBy(OFF));
         if (selection.packets() == PacketIdentity.BY_ADDRESS) {
             writes.add(
-                    TraceWrite.of("options/hash-ptr", OFF, "addresses as they are: by them a packet is known again"));
+                    TraceWrite.of("options/hash-ptr", OFF, "real addresses: skbsh recognises a packet by its address"));
         }
         threads.ifPresent(pids -> {
             writes.add(TraceWrite.of("set_event_pid", pids, "only this process"));
-            writes.add(TraceWrite.of("options/event-fork", ON, "and the threads it will start"));
+            writes.add(TraceWrite.of("options/event-fork", ON, "and the threads that it will start"));
         });
         Optional<String> comm = selection.request().only().comm().map(TaskFilter::condition);
         for (String event : selection.request().names(Probe.Kind.TRACEPOINT)) {
@@ -100,12 +101,13 @@ record FtraceSetup(List<TraceWrite> writes) {
         }
         for (Kprobe kprobe : selection.kprobes()) {
             writes.add(kprobe.definition(group));
-            event("events/" + group + "/" + kprobe.event(), both(kprobe.filter(), comm), "on with it", writes);
+            event("events/" + group + "/" + kprobe.event(), both(kprobe.filter(), comm), "switch it on", writes);
         }
     }
 
     private static void event(String directory, Optional<String> condition, String why, List<TraceWrite> writes) {
-        condition.ifPresent(only -> writes.add(TraceWrite.of(directory + "/filter", only, "only where this holds")));
+        condition.ifPresent(
+                only -> writes.add(TraceWrite.of(directory + "/filter", only, "only events that meet this condition")));
         writes.add(TraceWrite.of(directory + "/enable", ON, why).undoneBy(OFF));
     }
 
@@ -113,7 +115,7 @@ record FtraceSetup(List<TraceWrite> writes) {
         if (event.equals(Probe.KFREE_SKB.name())) {
             return "each drop, and why";
         }
-        return event.equals(Probe.CONSUME_SKB.name()) ? "each packet that is done with and freed" : "this event";
+        return event.equals(Probe.CONSUME_SKB.name()) ? "each packet that has done its work" : "this event";
     }
 
     private static Optional<String> both(Optional<String> one, Optional<String> other) {
@@ -122,7 +124,7 @@ record FtraceSetup(List<TraceWrite> writes) {
                 : one.or(() -> other);
     }
 
-    /** The events that it switches on: {@code skb/kfree_skb}. */
+    /** The events that this switches on: {@code skb/kfree_skb}. */
     List<String> events() {
         return writes.stream()
                 .map(write -> EVENT.matcher(write.file()))
@@ -131,10 +133,9 @@ record FtraceSetup(List<TraceWrite> writes) {
                 .toList();
     }
 
-    /** The files that say what is traced, and that nobody else should touch meanwhile. */
+    /** The files that define what is traced; nobody else should change them meanwhile. */
     List<String> watched() {
-        // The kernel itself adds new threads to the filters by process, and functions of new modules to those of
-        // functions.
+        // The kernel itself adds new threads to process filters, and functions of new modules to function filters.
         Stream<String> written = writes.stream()
                 .filter(write -> !write.isShared())
                 .map(TraceWrite::file)
@@ -145,7 +146,7 @@ record FtraceSetup(List<TraceWrite> writes) {
                 .toList();
     }
 
-    /** What the option for stacks of functions, which others share, was before; empty where it is left alone. */
+    /** The previous value of the option for function stacks, which others share; empty if this leaves it alone. */
     Optional<String> functionStacks() {
         return writes.stream()
                 .filter(write -> write.file().equals(FunctionStacks.OPTION))

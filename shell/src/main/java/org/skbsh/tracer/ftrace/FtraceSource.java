@@ -3,21 +3,21 @@ package org.skbsh.tracer.ftrace;
 import java.io.IOException;
 import java.util.List;
 
-/** What comes out of an instance's buffer and goes into a sink: text, or pages. One thread reads it. */
+/** Reads an instance's buffer, as text or as pages, into a sink. One thread uses it. */
 interface FtraceSource extends AutoCloseable {
-    /** Reads until it is told that the tracer is off, and to the end of what is left then. */
+    /** Reads until the tracer is off, and then to the end of what is left. */
     void read() throws IOException;
 
-    /** The tracer writes no more: end where the buffer does. */
+    /** The tracer writes no more: end at the end of the buffer. */
     void endWhenDrained();
 
-    /** Finds out what only a kernel tells that still traces; after the reading. */
+    /** Finds out what the kernel says only while it still traces; runs after the reading. */
     void complete();
 
-    /** What the user should know of the reading. */
+    /** What the user should know about the reading. */
     List<String> notes();
 
-    /** What could not be read, though the kernel has it. */
+    /** What could not be read, although the kernel has it. */
     default List<String> blindSpots() {
         return List.of();
     }

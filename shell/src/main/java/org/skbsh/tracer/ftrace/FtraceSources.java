@@ -23,7 +23,7 @@ import org.skbsh.tracer.EventFormats;
 import org.skbsh.tracer.PacketIdentity;
 import org.skbsh.tracer.TraceRequest;
 
-/** Chooses how events leave an instance's buffer: as pages where that works, else as text. */
+/** Chooses how events leave an instance's buffer: as pages if that works, otherwise as text. */
 final class FtraceSources {
     private final TraceInstance instance;
     private final FtraceSelection selection;
@@ -40,12 +40,12 @@ final class FtraceSources {
         this.tracefs = tracefs;
     }
 
-    /** What the user should know of the choice. */
+    /** What the user should know about the choice. */
     List<String> notes() {
         return notes;
     }
 
-    /** Opens it; all must be set in the instance but that it traces, for some events exist only then. */
+    /** Opens it. Everything but the tracing itself must be set in the instance, because some events exist only then. */
     FtraceSource open(EventSink sink) throws IOException {
         List<TracedEvent> traced = traced();
         Optional<TraceRequest.Via> via = request.how().via();
@@ -56,7 +56,7 @@ final class FtraceSources {
         if (symbols.areHidden()) {
             String hidden = "the kernel hides the addresses of its functions (kptr_restrict)";
             if (via.isEmpty()) {
-                notes.add(hidden + ": reading text, in which it names them itself");
+                notes.add(hidden + ": reading text, in which the kernel names them");
                 return TextSource.open(instance, traced, sink);
             }
             notes.add(hidden + ": stacks have no names");
@@ -77,7 +77,7 @@ final class FtraceSources {
                         instance.read("events/header_page"),
                         instance.read("events/header_event"),
                         ByteOrder.nativeOrder())
-                .orElseThrow(() -> new IOException("events/header_page is not as known"));
+                .orElseThrow(() -> new IOException("events/header_page has an unknown layout"));
         TaskNames tasks = new TaskNames(tracefs);
         RawReader reader =
                 new RawReader(layout, traced, format("ftrace/kernel_stack"), sink, symbols, pid -> sink.names()

@@ -14,7 +14,7 @@ import org.skbsh.tracer.Prepared;
 import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.Tracer;
 
-/** Events and the function tracer of ftrace, by tracefs, always in an instance of our own. */
+/** Traces events and functions with ftrace, through tracefs, always in an instance of its own. */
 public final class FtraceTracer implements Tracer {
     private final Function<Stack, List<Symbol>> callers;
 
@@ -28,7 +28,7 @@ public final class FtraceTracer implements Tracer {
         return "ftrace";
     }
 
-    // A histogram's key holds 16 frames (HIST_STACKTRACE_DEPTH in kernel/trace/trace_events_hist.c).
+    // A key of a histogram holds 16 frames (HIST_STACKTRACE_DEPTH in kernel/trace/trace_events_hist.c).
     @Override
     public boolean countsWholeStacks() {
         return false;
@@ -38,16 +38,16 @@ public final class FtraceTracer implements Tracer {
     public Prepared prepare(TraceRequest request) {
         Optional<Tracefs> tracefs = Tracefs.mounted();
         if (!Machine.here().isRoot()) {
-            return new Prepared.No("tracing needs root", "start it with sudo");
+            return new Prepared.No("tracing needs root", "start skbsh with sudo");
         }
         if (tracefs.isEmpty()) {
             return new Prepared.No("tracefs is not mounted", "try: " + Tracefs.MOUNT);
         }
         if (!request.by().isEmpty()) {
-            return new Prepared.No("ftrace counts by no key of a packet or task", "trace it with bpftrace");
+            return new Prepared.No("ftrace can't count by keys of a packet or task", "trace it with bpftrace");
         }
         if (!request.only().packet().isAny()) {
-            return new Prepared.No("ftrace's events don't tell what is in a packet", "trace it with bpftrace");
+            return new Prepared.No("ftrace's events don't show what is in a packet", "trace it with bpftrace");
         }
         Optional<Prepared.No> refused = request.probes().stream()
                 .flatMap(probe -> refusal(probe, tracefs.get()).stream())

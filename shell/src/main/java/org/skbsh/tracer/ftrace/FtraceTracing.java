@@ -32,7 +32,7 @@ import org.skbsh.tracer.sink.LimitSink;
 import org.skbsh.tracer.sink.PacketSink;
 import org.skbsh.tracer.sink.TraceWindow;
 
-/** A trace by ftrace that runs: an instance, and a thread that reads its buffer. */
+/** A running trace by ftrace: an instance, and a thread that reads its buffer. */
 final class FtraceTracing implements Tracing {
     private final TraceInstance instance;
     private final TraceRequest request;
@@ -59,7 +59,7 @@ final class FtraceTracing implements Tracing {
         this.selection = selection;
         this.request = selection.request();
         this.end = new TraceEnd(request);
-        // The function tracer knows no filter by name of the task.
+        // The function tracer can't filter by the name of a task.
         boolean functions = !request.names(Probe.Kind.FUNCTION).isEmpty();
         LimitSink sink = new LimitSink(captured, request, functions, end::over);
         this.packets = PacketSink.of(sink, request, selection.packets(), callers);
@@ -69,7 +69,7 @@ final class FtraceTracing implements Tracing {
         this.reading = FtraceReading.start(source(setup, tracefs), instance.name(), notes, end::over);
     }
 
-    /** The caller closes the instance when this throws; that ends all that was begun. */
+    /** If this throws, the caller closes the instance, which undoes everything. */
     static FtraceTracing start(
             TraceInstance instance,
             Tracefs tracefs,
@@ -81,7 +81,7 @@ final class FtraceTracing implements Tracing {
         int last = setup.writes().size() - 1;
         setup.writes().subList(0, last).forEach(instance::apply);
         setup.functionStacks().ifPresent(value -> FunctionStacks.giveBack(tracefs, value));
-        // Not before: while a buffer is open to be read, the kernel refuses to change the tracer.
+        // Not earlier: while a buffer is open for reading, the kernel refuses to change the tracer.
         FtraceTracing tracing = new FtraceTracing(
                 instance, tracefs, setup, selection, callers, reasons, new NamedReasons(sink, reasons));
         instance.apply(setup.writes().get(last));
@@ -130,11 +130,11 @@ final class FtraceTracing implements Tracing {
 
     private void noteUnmounted() {
         if (instance.isUnmounted()) {
-            notes.add("tracefs was unmounted while tracing: how many events were lost can't be told");
+            notes.add("tracefs was unmounted during the trace: the number of lost events is unknown");
         }
     }
 
-    // The pipe tells of losses only in front of a next event; the kernel's own counters tell of all of them.
+    // The pipe reports losses only before a next event; the kernel's own counters have all of them.
     private void countLoss() {
         long more = BufferLoss.of(instance).events(arrivals.seen()) - arrivals.lost();
         if (more > 0) {

@@ -15,8 +15,8 @@ import org.skbsh.tracer.KprobeTrial;
 import org.skbsh.tracer.Tracing;
 
 /**
- * Tries what the kernel would take, in an instance in which nothing is traced; then it is the instance of the trace. It is made
- * when the first of both needs it.
+ * Tries what the kernel would accept, in an instance that traces nothing and then becomes the instance of the trace. It
+ * is created on first use.
  */
 final class FtraceTrial implements AutoCloseable {
     private static final String HASHED_ADDRESSES = "options/hash-ptr";
@@ -36,7 +36,7 @@ final class FtraceTrial implements AutoCloseable {
         return made.get();
     }
 
-    /** What the kernel says against tracing a function by the function tracer; empty when it can be traced. */
+    /** Why the kernel refuses to trace a function with the function tracer; empty if it does not refuse. */
     Optional<UserError> function(String name) {
         try {
             requireFunction(name);
@@ -53,7 +53,7 @@ final class FtraceTrial implements AutoCloseable {
                         .undoneBy(""));
     }
 
-    /** How many functions of the kernel these names and globs are. */
+    /** How many functions of the kernel match these names and globs. */
     int functionsOf(List<String> names) {
         requireFunction(String.join(" ", names));
         try {
@@ -67,7 +67,7 @@ final class FtraceTrial implements AutoCloseable {
         }
     }
 
-    /** The first of several ways to make a function an event that the kernel takes. */
+    /** The first of several ways to make a function an event that the kernel accepts. */
     Optional<Kprobe> kprobe(List<Kprobe> ways) {
         return kprobes().first(ways);
     }
@@ -82,7 +82,7 @@ final class FtraceTrial implements AutoCloseable {
         return new KprobeTrial(tracefs, instance());
     }
 
-    /** What the kernel calls an event's stack when it counts by it; empty where it can't count. */
+    /** The kernel's name for an event's stack as a key for counting; empty if it can't count. */
     Optional<String> stackKey() {
         return instance().has(EVENT + "/hist")
                 ? HistTrigger.STACK_KEYS.stream().filter(this::isKey).findFirst()
@@ -100,7 +100,7 @@ final class FtraceTrial implements AutoCloseable {
         }
     }
 
-    /** Whether events can be had that print packets' addresses as they are, so that those of one packet are known by it. */
+    /** Whether events can print the real addresses of packets, so that skbsh recognises the events of one packet. */
     boolean showsAddresses() {
         return kprobes().isPossible() && instance().has(HASHED_ADDRESSES);
     }

@@ -8,14 +8,14 @@ import org.skbsh.model.UserError;
 import org.skbsh.tracer.TraceRequest;
 
 /**
- * Guards against tracing so many functions, each with its stack, that the machine comes to a halt.
+ * Refuses to trace so many functions, each with its stack, that the machine would halt.
  *
- * @param functions how many the request's globs are on this kernel; 0 where it has none
+ * @param functions how many functions the request's globs match on this kernel; 0 if it has no globs
  */
 record FunctionCount(int functions) {
     private static final int MOST = 500;
 
-    /** @throws UserError when they are too many, and the user did not say that they may be */
+    /** @throws UserError if they are too many and the user did not allow it */
     static FunctionCount of(TraceRequest request, FtraceTrial trial) {
         List<String> globs = request.names(Probe.Kind.FUNCTION).stream()
                 .filter(name -> name.matches(".*[*?].*"))
@@ -28,10 +28,10 @@ record FunctionCount(int functions) {
             throw UserError.usage(
                     String.format(
                             Locale.ROOT,
-                            "%s is %,d functions: to trace them all with their stacks may halt this machine",
+                            "%s is %,d functions: tracing all of them with their stacks may halt this machine",
                             String.join(" ", globs),
                             functions),
-                    "name fewer than " + MOST + ", or say --yes");
+                    "name fewer than " + MOST + ", or add --yes");
         }
         return new FunctionCount(functions);
     }

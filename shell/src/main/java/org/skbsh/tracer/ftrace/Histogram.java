@@ -10,10 +10,10 @@ import org.skbsh.tracer.EventFormats;
 import org.skbsh.tracer.TraceRequest;
 
 /**
- * An event that the kernel counts by stack, and by reason where it has one.
+ * An event that the kernel counts by stack, and by reason if it has one.
  *
- * @param directory of the event, below the instance's
- * @param definition what makes the event, where it has to be made
+ * @param directory the directory of the event, below the instance's
+ * @param definition what makes the event, if it has to be made
  * @param stackKey what this kernel calls the stack
  * @param reason whether the event has one
  * @param condition which of its events to count; empty for all
@@ -25,11 +25,11 @@ record Histogram(
         String stackKey,
         boolean reason,
         Optional<String> condition) {
-    // Stacks take a quarter of a kB each, and a busy host has some hundreds of distinct ones.
+    // A stack takes a quarter of a kB, and a busy host has some hundred distinct ones.
     private static final int SIZE = 8192;
 
     /**
-     * Of all that is traced.
+     * The histograms for everything that is traced.
      *
      * @param stackKey what this kernel calls the stack
      */
@@ -59,7 +59,7 @@ record Histogram(
                 .toList();
     }
 
-    // The filter by process of an instance keeps nothing out of its histograms.
+    // The process filter of an instance does not affect its histograms.
     private static Optional<String> condition(TraceRequest request, Optional<String> threads) {
         Optional<String> tasks = threads.map(pids -> "common_pid == " + pids.replace(" ", " || common_pid == "));
         Optional<String> comm = request.only().comm().map(TaskFilter::condition);
@@ -68,7 +68,7 @@ record Histogram(
                 : tasks.or(() -> comm);
     }
 
-    /** What has it counted; and how to end that. */
+    /** The write that starts the counting, and its undo. */
     TraceWrite trigger() {
         String keys = stackKey + (reason ? ",reason" : "");
         String spec = "hist:keys=" + keys + ":size=" + SIZE
@@ -77,12 +77,12 @@ record Histogram(
                 .undoneBy("!" + spec);
     }
 
-    /** The file that tells what was counted. */
+    /** The file with the counts. */
     String file() {
         return directory + "/hist";
     }
 
-    /** Begins to count. */
+    /** Starts to count. */
     void start(TraceInstance instance) {
         definition.ifPresent(instance::apply);
         instance.apply(trigger());

@@ -8,7 +8,7 @@ import org.skbsh.model.ForwardingSink;
 import org.skbsh.model.ReasonTable;
 import org.skbsh.model.TextField;
 
-/** Names reasons that the tracepoint prints as numbers, as it does those of subsystems: each distinct text once. */
+/** Names reasons that the tracepoint prints as numbers, such as those of subsystems: each distinct text once. */
 final class NamedReasons extends ForwardingSink {
     private static final int UNKNOWN = -1;
 

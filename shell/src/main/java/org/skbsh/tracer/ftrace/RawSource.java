@@ -14,13 +14,13 @@ import org.skbsh.kernel.tracefs.RawPipes;
 import org.skbsh.kernel.tracefs.TaskNames;
 
 /**
- * Pages of {@code trace_pipe_raw}, as the kernel wrote them. All CPUs are asked in turn, a round at a time; what comes in a
- * round is handed on in the next, when no older event can come any more.
+ * Pages of {@code trace_pipe_raw}, as the kernel wrote them. It reads all CPUs in turn, round by round; it passes on
+ * the events of a round in the next, when no older event can come any more.
  */
 final class RawSource implements FtraceSource {
-    // Short enough that what is handed on one round later still looks live.
+    // Short enough that events one round later still look live.
     private static final Duration WAIT = Duration.ofMillis(100);
-    // Kernels before 6.2 end a wait with every event; a reader that wakes so often slows what it looks at.
+    // Kernels before 6.2 end a wait with every event; a reader that wakes so often slows down what it traces.
     private static final long PAUSE = Duration.ofMillis(10).toNanos();
     private static final int FEW_PAGES = 16;
     private static final long MOST_BYTES = 64L << 20;
@@ -98,7 +98,7 @@ final class RawSource implements FtraceSource {
                 reader.drained(cpu);
                 return pages;
             }
-            // The page that is being written: what comes next is for the next round, else we would run after every
+            // The page that the kernel is writing: the next events are for the next round, or we would chase every
             // event.
             if (reader.page(cpu, page) < barely) {
                 reader.drained(cpu);
@@ -113,7 +113,7 @@ final class RawSource implements FtraceSource {
         off = true;
     }
 
-    // Modules loaded meanwhile, and ftrace's trampoline, are among the symbols only now.
+    // Only now do the symbols include modules loaded meanwhile and ftrace's trampoline.
     @Override
     public void complete() {
         symbols.refresh();

@@ -10,7 +10,7 @@ import org.skbsh.kernel.tracefs.TraceInstance;
 import org.skbsh.kernel.tracefs.TracePipe;
 import org.skbsh.model.EventSink;
 
-/** Text of {@code trace_pipe}, made by the kernel. */
+/** Text of {@code trace_pipe}, which the kernel makes. */
 final class TextSource implements FtraceSource {
     private final TracePipe pipe;
     private final FtraceTextReader reader;

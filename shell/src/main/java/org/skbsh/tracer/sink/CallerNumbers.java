@@ -11,9 +11,9 @@ import org.skbsh.model.Stack;
 import org.skbsh.model.StackTable;
 import org.skbsh.model.Symbol;
 
-/** Stacks by who called the functions that free: those that differ only in these have one number. */
+/** Numbers stacks by the callers of the freeing functions: stacks with the same callers have the same number. */
 final class CallerNumbers {
-    /** Of an event without a stack. */
+    /** The number of an event without a stack. */
     static final int NO_STACK = 0;
 
     private final StackTable stacks;
@@ -27,7 +27,7 @@ final class CallerNumbers {
         this.callers = callers;
     }
 
-    /** Of a stack by its number, from 1; worked out once for each. */
+    /** The number for a stack (itself numbered from 1); computed once for each. */
     int of(int stack) {
         if (stack <= Stack.NONE.id()) {
             return NO_STACK;

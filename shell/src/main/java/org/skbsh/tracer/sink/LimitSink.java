@@ -9,7 +9,9 @@ import org.skbsh.model.ForwardingSink;
 import org.skbsh.model.TextField;
 import org.skbsh.tracer.TraceRequest;
 
-/** Stands right before a capture: ends the trace when enough has come, and leaves out what the kernel could not. */
+/**
+ * The last sink before a capture: ends the trace when enough events have come, and filters what the kernel could not.
+ */
 public final class LimitSink extends ForwardingSink {
     private final OptionalLong max;
     private final Optional<String> comm;
@@ -18,8 +20,8 @@ public final class LimitSink extends ForwardingSink {
     private volatile boolean hasEnough;
 
     /**
-     * @param commHere whether to leave out other tasks here, because the kernel does not
-     * @param enough told when the most that was asked for has come
+     * @param commHere whether to filter by task name here, because the kernel does not
+     * @param enough runs when the requested number of events has come
      */
     public LimitSink(EventSink next, TraceRequest request, boolean commHere, Runnable enough) {
         super(next);
@@ -28,7 +30,7 @@ public final class LimitSink extends ForwardingSink {
         this.comm = commHere ? request.only().comm() : Optional.empty();
     }
 
-    /** Whether the most that was asked for has come. */
+    /** Whether the requested number of events has come. */
     public boolean hasEnough() {
         return hasEnough;
     }

@@ -13,8 +13,8 @@ import org.skbsh.model.Symbol;
 import org.skbsh.tracer.TraceRequest;
 
 /**
- * Tells skbsh's own packets: those that a system call of its own threads frees. What an interrupt frees on their time is
- * anybody's.
+ * Recognises skbsh's own packets: those that a system call of its own threads frees. Packets that an interrupt frees in
+ * their time may be anybody's.
  */
 public final class OwnPackets {
     private static final Pattern SYSTEM_CALL =
@@ -34,7 +34,7 @@ public final class OwnPackets {
         this.stacks = stacks;
     }
 
-    /** Whether they are not what was asked for: not so where a task was named, or the user wrote the program. */
+    /** Whether the trace leaves them out: it does not if the user named a task or wrote the program. */
     public static boolean areLeftOut(TraceRequest request) {
         return request.only().pid().isEmpty()
                 && request.only().comm().isEmpty()
@@ -49,7 +49,7 @@ public final class OwnPackets {
         return own;
     }
 
-    /** How many were told so far. */
+    /** How many there were so far. */
     long leftOut() {
         return leftOut;
     }

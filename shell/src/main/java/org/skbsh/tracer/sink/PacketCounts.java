@@ -15,9 +15,9 @@ import org.skbsh.model.TextField;
 import org.skbsh.tracer.FreeHook;
 
 /**
- * Takes those counts out that are of packets counted already: what {@link PacketDedup} does, for counts made in the kernel, of
- * which no single packet is known. Where the same callers have packets counted by a tracepoint and by a function that ends
- * them, these are the same packets, as far as there are as many; the tracepoint's, which tell the reason, stay.
+ * Removes counts of packets that are counted already: as {@link PacketDedup}, for counts made in the kernel, which know
+ * no single packet. If a tracepoint and a function that ends packets have counts for the same callers, these are the
+ * same packets, up to the smaller number; the counts of the tracepoint, which have the reason, stay.
  */
 public final class PacketCounts extends ForwardingSink {
     private final CallerNumbers callers;
@@ -55,7 +55,7 @@ public final class PacketCounts extends ForwardingSink {
                 new Place(callers.of(row.stack), row.cpu, row.pid, row.text(TextField.COMM)), any -> new Counted());
     }
 
-    /** Passes on what was kept, less what was counted already. */
+    /** Passes on what it kept, without what was counted already. */
     public void finish() {
         counted.values().forEach(place -> {
             for (EventRow end : place.ends) {

@@ -16,10 +16,10 @@ import org.skbsh.tracer.PacketIdentity;
 import org.skbsh.tracer.TraceRequest;
 
 /**
- * Tells of each event whether it is the first that tells of its packet's end: the end of one packet passes several hooks. A
- * tracepoint, which knows the reason, opens it; a function that gives the memory back ends it, on the same CPU, in the same task
- * and within the same call, if at all (a NAPI cache keeps the memory). Before both, skb_attempt_defer_free may have handed the
- * packet to another CPU: the packet is counted there, where it is known who was done with it.
+ * Decides for each event whether it is the first event of its packet's end: the end of one packet passes several hooks.
+ * A tracepoint, which knows the reason, comes first; a function that gives the memory back may follow, on the same CPU,
+ * in the same task and within the same call (not if a NAPI cache keeps the memory). Before both, skb_attempt_defer_free
+ * may have handed the packet to another CPU: the packet then counts there, where the stack shows who was done with it.
  */
 final class PacketDedup {
     private static final long NO_ADDRESS = 0;
@@ -35,7 +35,7 @@ final class PacketDedup {
 
     private record Open(FreeHook.Role role, Place place) {}
 
-    /** Where an event was: the call in which a packet ends, as far as can be told. */
+    /** The place of an event: the call in which a packet ends, as far as known. */
     private record Place(int cpu, int pid, int callers) {
         boolean isSameCall(Place other) {
             return cpu == other.cpu
@@ -47,10 +47,11 @@ final class PacketDedup {
     }
 
     /**
-     * @param sink where the events' names, fields and stacks are
+     * @param sink holds the names, fields and stacks of the events
      * @param callers the frames of a stack outward from the functions that free
-     * @param byAddress whether all hooks tell the packet's address; else only places are compared
-     * @param allTasks whether events of all tasks and CPUs come; else the end of a packet that was handed over does not
+     * @param byAddress whether all hooks record the packet's address; otherwise this compares only places
+     * @param allTasks whether events of all tasks and CPUs come; otherwise the end of a packet that was handed over is
+     * missing
      */
     PacketDedup(EventSink sink, Function<Stack, List<Symbol>> callers, boolean byAddress, boolean allTasks) {
         this.sink = sink;
@@ -59,7 +60,7 @@ final class PacketDedup {
         this.allTasks = allTasks;
     }
 
-    /** What tells the packets of a trace by its events; empty where each counts, or none is known of a packet. */
+    /** The dedup for a trace; empty if each event counts, or if events are not of packets. */
     static Optional<PacketDedup> of(
             EventSink sink, TraceRequest request, PacketIdentity packets, Function<Stack, List<Symbol>> callers) {
         TraceRequest.Only only = request.only();
@@ -72,12 +73,12 @@ final class PacketDedup {
         };
     }
 
-    /** Packets that another CPU freed later than they were handed to it, each counted where it was handed over. */
+    /** The packets that were handed to another CPU, which freed them later; each counts where it was handed over. */
     long deferred() {
         return deferred;
     }
 
-    /** Whether to count the event. One without the packet's address is told by its place alone. */
+    /** Whether to count the event. Without the packet's address, only the place decides. */
     boolean isFirst(EventRow row) {
         FreeHook.Role role = roles.computeIfAbsent(
                 row.text(TextField.PROBE), probe -> FreeHook.role(sink.names().text(probe)));

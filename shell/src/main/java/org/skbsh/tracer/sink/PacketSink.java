@@ -15,14 +15,14 @@ import org.skbsh.model.Symbol;
 import org.skbsh.tracer.PacketIdentity;
 import org.skbsh.tracer.TraceRequest;
 
-/** Passes on one event of each packet's end, and none of skbsh's own packets. */
+/** Passes on one event for the end of each packet, and none for skbsh's own packets. */
 public final class PacketSink extends ForwardingSink {
     private final Optional<PacketDedup> lives;
     private final Optional<OwnPackets> own;
 
     /**
-     * @param lives tells events of one packet; empty where each event counts
-     * @param own tells skbsh's own; empty where they were asked for
+     * @param lives recognises events of one packet; empty if each event counts
+     * @param own recognises skbsh's own packets; empty if they count too
      */
     PacketSink(EventSink next, Optional<PacketDedup> lives, Optional<OwnPackets> own) {
         super(next);
@@ -30,7 +30,7 @@ public final class PacketSink extends ForwardingSink {
         this.own = own;
     }
 
-    /** What tells the packets of a trace. */
+    /** The sink for the packets of a trace. */
     public static PacketSink of(
             EventSink next, TraceRequest request, PacketIdentity packets, Function<Stack, List<Symbol>> callers) {
         return new PacketSink(
@@ -41,24 +41,24 @@ public final class PacketSink extends ForwardingSink {
                         : Optional.empty());
     }
 
-    /** What it does to a trace, as comments of a script that can't do it. */
+    /** What this does to a trace, as comments for a script that can't do it. */
     public static String said(TraceRequest request, PacketIdentity packets) {
         return (packets == PacketIdentity.ANY_EVENT
                         ? ""
-                        : "# skbsh itself counts a packet once that several of these see; a script cannot\n")
+                        : "# skbsh itself counts a packet once even if several of these see it; a script cannot\n")
                 + (OwnPackets.areLeftOut(request)
-                        ? "# skbsh itself leaves out what its own threads free in system calls; a script cannot\n"
+                        ? "# skbsh itself leaves out packets that its own threads free in system calls; a script cannot\n"
                         : "");
     }
 
-    /** What the user should know of what was put together and left out. */
+    /** What the user should know about what was merged and left out. */
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
         lives.map(PacketDedup::deferred)
                 .filter(deferred -> deferred > 0)
                 .ifPresent(deferred -> notes.add(String.format(
                         Locale.ROOT,
-                        "deferred frees, by another CPU than the one that gave the packet up, counted where it was: %,d",
+                        "packets that one CPU gave up and another freed, each counted once, where it was given up: %,d",
                         deferred)));
         own.map(OwnPackets::leftOut)
                 .filter(leftOut -> leftOut > 0)

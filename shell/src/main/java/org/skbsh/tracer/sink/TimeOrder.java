@@ -9,12 +9,12 @@ import org.skbsh.model.EventSink;
 import org.skbsh.model.ForwardingSink;
 
 /**
- * Puts events in the order of time. bpftrace reads each CPU's buffer to its end before the next, so that a packet may end before
- * another CPU hands it over. What came before the last tick but one is older than all that will come: every buffer has been
- * read in between.
+ * Puts events in the order of time. bpftrace reads the buffer of one CPU to its end before the next, so the end of a
+ * packet may come before the event in which another CPU hands it over. Everything before the last tick but one is older
+ * than all that will come: bpftrace has read every buffer in between.
  */
 public final class TimeOrder extends ForwardingSink {
-    /** More than that come between three ticks only when ticks are lost. */
+    /** More events come between three ticks only if ticks are lost. */
     private static final int MOST = 1 << 17;
     /** Half the time from one tick to the next. */
     private static final long FAR_APART = TimeUnit.MILLISECONDS.toNanos(250);
@@ -33,7 +33,7 @@ public final class TimeOrder extends ForwardingSink {
         super(next);
     }
 
-    /** One without a time waits for none. */
+    /** An event without a time does not wait. */
     @Override
     public void event(EventRow row) {
         if (row.time < 0) {
@@ -47,7 +47,7 @@ public final class TimeOrder extends ForwardingSink {
         }
     }
 
-    /** @param now nanoseconds of System.nanoTime; of ticks that come at once, from one buffer, only the first counts */
+    /** @param now nanoseconds of System.nanoTime; if ticks come at once, from one buffer, only the first counts */
     public void tick(long now) {
         if (now - ticked < FAR_APART) {
             return;
@@ -58,7 +58,7 @@ public final class TimeOrder extends ForwardingSink {
         newestAtTick = newest;
     }
 
-    /** Nothing more comes. */
+    /** The end of the input. */
     public void finish() {
         release(Long.MAX_VALUE);
     }

@@ -4,7 +4,7 @@ import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.ForwardingSink;
 
-/** Stands right behind a reader: counts what comes, and leaves out what is from before or after the trace. */
+/** The first sink after a reader: counts events, and leaves out those from before or after the trace. */
 public final class TraceWindow extends ForwardingSink {
     private long seen;
     private long lost;
@@ -15,17 +15,17 @@ public final class TraceWindow extends ForwardingSink {
         super(next);
     }
 
-    /** Events that came, those left out too. */
+    /** The events that came, including those left out. */
     public synchronized long seen() {
         return seen;
     }
 
-    /** Events lost by the reader's account. */
+    /** The lost events that the reader reported. */
     public synchronized long lost() {
         return lost;
     }
 
-    /** Events that came, and those that are known to be lost. */
+    /** The events that came, and those known to be lost. */
     public synchronized long come() {
         return seen + lost;
     }

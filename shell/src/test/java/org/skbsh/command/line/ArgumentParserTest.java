@@ -67,13 +67,13 @@ class ArgumentParserTest {
                 "group by a --tpo 5     ~ group has no option --tpo",
                 "group by a --top       ~ --top needs a value: N",
                 "group by a --top few   ~ --top is a number, not 'few'",
-                "group by a b           ~ 'b' is more than group takes",
+                "group by a b           ~ 'b' is one argument too many for group",
                 "group by a --top 1 --top 2 ~ --top is given twice",
                 "tree --callees=yes     ~ --callees takes no value",
                 "load                   ~ load needs FILE: a file, a glob, or sample",
                 "load 'a                ~ the quote ' at column 2 is not closed",
                 "/set colour on         ~ setting is one of format, color, width, trace, safe-csv, not 'colour'",
-                "captures all           ~ 'all' is more than captures takes",
+                "captures all           ~ 'all' is one argument too many for captures",
             })
     void wrongArgumentsAreRefusedAsUsageErrors(String line, String message) {
         assertThatThrownBy(() -> read(line)).isInstanceOfSatisfying(UserError.class, error -> {

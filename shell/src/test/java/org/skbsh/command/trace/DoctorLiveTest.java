@@ -42,7 +42,7 @@ class DoctorLiveTest {
                 .contains(
                         Files.readString(Path.of("/proc/sys/kernel/osrelease")).strip());
         assertThat(row(csv, "tracefs")).contains(",ok,");
-        assertThat(row(csv, "own instance")).contains(",ok,made and removed,");
+        assertThat(row(csv, "own instance")).contains(",ok,created and removed,");
         assertThat(row(csv, "skb:kfree_skb")).contains(",ok,").contains("skbaddr");
         assertThat(row(csv, "with ftrace")).contains(",ok,\"NO_SOCKET at __udp4_lib_rcv, ");
         assertThat(row(csv, "trace drops")).contains(",ok,").contains("tracepoint:skb:kfree_skb");

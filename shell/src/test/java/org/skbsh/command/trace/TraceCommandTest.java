@@ -83,7 +83,7 @@ class TraceCommandTest {
         assertThat(shell.run("trace frees,tp:skb:kfree_skb --show"))
                 .isEqualTo("echo [function:kfree_skbmem, tracepoint:skb:kfree_skb]\n");
         assertThat(shell.run("trace dorps --show"))
-                .isEqualTo("! error: 'dorps' is nothing that can be traced\n!   did you mean 'drops'?\n");
+                .isEqualTo("! error: 'dorps' is neither a level nor a probe\n!   did you mean 'drops'?\n");
     }
 
     @Test
@@ -126,7 +126,7 @@ class TraceCommandTest {
     @Test
     void tooManyEventsASecondStopATraceAndWhatItHasIsKept() {
         assertThat(shell.run("trace drops --max-rate 100 --as flood"))
-                .contains("! stopped: more than 100 events came in a second, as --max-rate forbids\nclass")
+                .contains("! stopped: more than 100 events came in a second, the limit of --max-rate\nclass")
                 .endsWith("cannot see: frees by NAPI\n");
         assertThat(works.open).hasValue(0);
         assertThat(shell.run("captures | csv")).contains("true,flood,bpftrace,1020,");
@@ -136,11 +136,11 @@ class TraceCommandTest {
     void countersAreOfATraceAndNotOfAFile() {
         shell.run("load sample");
         assertThat(shell.run("counters"))
-                .isEqualTo("no counters: nothing was sampled around this capture, it comes from a file\n");
+                .isEqualTo("no counters: this capture comes from a file, so none were sampled around it\n");
         assertThat(shell.run("counters | json")).contains("\"sampled\":false");
         shell.run("trace drops --for 10s");
         assertThat(shell.run("counters"))
-                .endsWith("all but softnet.* are of the network namespace that skbsh runs in\n");
+                .endsWith("all but softnet.* cover only the network namespace that skbsh runs in\n");
     }
 
     @Test

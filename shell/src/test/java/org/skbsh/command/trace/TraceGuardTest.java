@@ -34,7 +34,7 @@ class TraceGuardTest {
         assertThat(guard.reasonToStop(seen(1000, SECOND), 1000)).isEmpty();
         assertThat(guard.reasonToStop(seen(1900, SECOND + SECOND / 4), 1900)).isEmpty();
         assertThat(guard.reasonToStop(seen(2001, SECOND + SECOND / 2), 1500))
-                .contains("stopped: more than 1,000 events came in a second, as --max-rate forbids");
+                .contains("stopped: more than 1,000 events came in a second, the limit of --max-rate");
     }
 
     @Test

@@ -92,6 +92,6 @@ class RuleThreadsTest {
         List<String> told = java.util.Collections.synchronizedList(new ArrayList<>());
         Classifier classifier = new Classifier(broken, told::add);
         together(List.of(classifier, classifier));
-        assertThat(told).containsExactly("rule broken (broken.groovy:1) is set aside: Division by zero");
+        assertThat(told).containsExactly("rule broken (broken.groovy:1) is no longer used: Division by zero");
     }
 }

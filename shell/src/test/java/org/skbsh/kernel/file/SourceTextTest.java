@@ -77,9 +77,9 @@ class SourceTextTest {
                 .isZero();
         Path endless = Files.createSymbolicLink(home.resolve("endless"), Path.of("/dev/zero"));
 
-        assertRefused(pipe, Account.own(), "it is no regular file", "");
-        assertRefused(endless, Account.own(), "it is no regular file", "");
-        assertRefused(home, Account.own(), "it is no regular file", "");
+        assertRefused(pipe, Account.own(), "it is not a regular file", "");
+        assertRefused(endless, Account.own(), "it is not a regular file", "");
+        assertRefused(home, Account.own(), "it is not a regular file", "");
         assertThatThrownBy(() -> SourceText.named(endless)).hasMessageContaining("it is larger than 16 MB");
     }
 

@@ -212,7 +212,7 @@ class WholeFileTest {
         Files.createSymbolicLink(file, victim);
         Files.setAttribute(file, "unix:uid", STRANGER, LinkOption.NOFOLLOW_LINKS);
 
-        assertRefused(WholeFile.at(file).as(ROOT), "is a link that another user can have made");
+        assertRefused(WholeFile.at(file).as(ROOT), "is a link that another user may have made");
         assertThat(victim).hasContent("whole");
         WholeFile.at(file).as(new Account(0, OptionalLong.of(STRANGER))).write(Content.text("sudo"));
         assertThat(victim).hasContent("sudo");
@@ -241,7 +241,7 @@ class WholeFileTest {
         Files.setAttribute(file, "unix:uid", STRANGER, LinkOption.NOFOLLOW_LINKS);
 
         for (Account account : List.of(ROOT, user)) {
-            assertRefused(WholeFile.at(file).as(account), "is a link that another user can have made");
+            assertRefused(WholeFile.at(file).as(account), "is a link that another user may have made");
             assertRefused(WholeFile.at(home.resolve("theirs")).as(account), "another user made it");
         }
         assertThat(names(home)).containsExactly("file", "theirs");
@@ -275,7 +275,7 @@ class WholeFileTest {
                     Files.setPosixFilePermissions(victim, PosixFilePermissions.fromString("rw-------"));
                     Files.createLink(home.resolve(temporary), victim);
                 }))
-                .hasMessageContaining("renamed meanwhile");
+                .hasMessageContaining("renamed its temporary file meanwhile");
         assertThat(mode(victim)).isEqualTo("rw-------");
         assertThat(file).hasContent("old");
     }

@@ -61,7 +61,7 @@ class RawPipesTest {
             pipes.await(Duration.ofMillis(1));
             List<String> notes = pipes.takeNotes();
             assertThat(notes).hasSize(1);
-            assertThat(notes.get(0)).startsWith("the buffer of CPU 1 can't be read any more: ");
+            assertThat(notes.get(0)).startsWith("the buffer of CPU 1 can no longer be read: ");
             assertThat(pipes.takeNotes()).isEmpty();
         }
     }

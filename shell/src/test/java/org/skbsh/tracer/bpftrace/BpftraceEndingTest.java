@@ -85,7 +85,8 @@ class BpftraceEndingTest {
         assertThat(ending.end(true)).isFalse();
         assertThat(process.awaitEnd(Duration.ofSeconds(10))).isTrue();
         assertThat(ending.notes())
-                .containsExactly("bpftrace did not end when asked and was killed: the last of its output is missing");
+                .containsExactly(
+                        "bpftrace did not end when asked, so skbsh killed it: the end of its output is missing");
     }
 
     @Test
@@ -93,7 +94,7 @@ class BpftraceEndingTest {
         BpftraceEnding ending = run("tick; exit 3");
 
         assertThat(ending.end(true)).isFalse();
-        assertThat(ending.notes()).singleElement().asString().startsWith("bpftrace ended with status 3");
+        assertThat(ending.notes()).singleElement().asString().startsWith("bpftrace exited with status 3");
     }
 
     @Test

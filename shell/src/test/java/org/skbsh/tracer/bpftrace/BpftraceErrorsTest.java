@@ -25,7 +25,7 @@ class BpftraceErrorsTest {
         assertThat(error)
                 .hasMessage("bpftrace failed: kfunc:kfree_skbmem: could not read traceable functions from"
                         + " /sys/kernel/tracing/available_filter_functions (is tracefs mounted?)");
-        assertThat(error.hint()).startsWith("this kernel or this bpftrace can't hook functions so");
+        assertThat(error.hint()).startsWith("this kernel or this bpftrace can't hook functions this way");
         assertThat(error.kind()).isEqualTo(UserError.Kind.UNSUPPORTED);
         assertThat(BpftraceErrors.isOfProgram(error)).isFalse();
     }
@@ -82,6 +82,6 @@ class BpftraceErrorsTest {
                         """))
                 .isEqualTo(List.of(
                         "2 stacks came without their frames: bpftrace could not look them up",
-                        "a table of bpftrace was full: what came after in new stacks was not counted"));
+                        "a table of bpftrace was full: later events on new stacks were not counted"));
     }
 }

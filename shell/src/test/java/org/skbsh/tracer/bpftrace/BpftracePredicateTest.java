@@ -91,14 +91,14 @@ class BpftracePredicateTest {
     void whatIsNoAddressIsRefused(String host) {
         assertThatExceptionOfType(UserError.class)
                 .isThrownBy(() -> host(host))
-                .withMessageEndingWith("is no address")
+                .withMessageEndingWith("is not an address")
                 .withMessageNotContaining("\n");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 65536, Integer.MAX_VALUE})
     void whatIsNoPortIsRefused(int port) {
-        assertThatExceptionOfType(UserError.class).isThrownBy(() -> port(port)).withMessage(port + " is no port");
+        assertThatExceptionOfType(UserError.class).isThrownBy(() -> port(port)).withMessage(port + " is not a port");
     }
 
     @Test
@@ -165,6 +165,6 @@ class BpftracePredicateTest {
     void whatIsNoListOfCpusIsRefused(String cpus) {
         assertThatExceptionOfType(UserError.class)
                 .isThrownBy(() -> CpuList.parse(cpus))
-                .withMessageEndingWith("is no list of CPUs");
+                .withMessageEndingWith("is not a list of CPUs");
     }
 }

@@ -187,7 +187,7 @@ class BpftraceTracingTest {
         assertThat(probes()).containsExactly("kprobe:skb_attempt_defer_free");
         assertThat(tracing.notes())
                 .containsExactly(
-                        "deferred frees, by another CPU than the one that gave the packet up, counted where it was: 1");
+                        "packets that one CPU gave up and another freed, each counted once, where it was given up: 1");
     }
 
     @Test
@@ -253,8 +253,8 @@ class BpftraceTracingTest {
         assertThat(capture.total()).isEqualTo(2);
         assertThat(loss()).isEqualTo(new Loss(2, 0, 0));
         assertThat(tracing.notes())
-                .containsExactly("bpftrace was killed by signal 9 in the middle of the trace; what it had told until"
-                        + " then is kept");
+                .containsExactly("bpftrace was killed by signal 9 in the middle of the trace; skbsh keeps what it"
+                        + " had printed until then");
     }
 
     @Test
@@ -276,8 +276,8 @@ class BpftraceTracingTest {
 
         assertThat(tracing.notes())
                 .containsExactly(
-                        "bpftrace ended with status 3 in the middle of the trace: perf buffer gone; what it had"
-                                + " told until then is kept");
+                        "bpftrace exited with status 3 in the middle of the trace: perf buffer gone; skbsh keeps"
+                                + " what it had printed until then");
     }
 
     @Test

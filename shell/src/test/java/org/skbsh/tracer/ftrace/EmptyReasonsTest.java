@@ -57,8 +57,8 @@ class EmptyReasonsTest {
     @Test
     void textThatHasItsReasonsEmptySaysSoAndWhereTheyAre() throws IOException {
         assertThat(blindSpots("kprobes/kprobe-loopback-mix.txt.gz"))
-                .containsExactly("why packets were dropped: this kernel's text has no reason in it while it shows"
-                        + " addresses, by which packets are told apart; --via raw has them");
+                .containsExactly("why packets were dropped: this kernel's text has no reasons while it shows"
+                        + " addresses, by which skbsh recognises packets; --via raw has reasons");
         assertThat(reasonsOfDrops()).containsExactly("");
     }
 

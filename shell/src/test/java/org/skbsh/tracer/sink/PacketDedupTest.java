@@ -147,7 +147,7 @@ class PacketDedupTest {
         assertThat(counted()).containsExactly("kprobe:skb_attempt_defer_free");
         assertThat(packets.notes())
                 .containsExactly(
-                        "deferred frees, by another CPU than the one that gave the packet up, counted where it was: 1");
+                        "packets that one CPU gave up and another freed, each counted once, where it was given up: 1");
     }
 
     @Test
