@@ -20,6 +20,6 @@ class FunctionFilterTest {
     void anEmptyFilterOrAnotherIsNot(String wanted, String content) {
         assertThatExceptionOfType(UserError.class)
                 .isThrownBy(() -> FunctionFilter.requireTaken(wanted, content))
-                .withMessageEndingWith("; not tracing");
+                .withMessageEndingWith(", so skbsh does not trace");
     }
 }

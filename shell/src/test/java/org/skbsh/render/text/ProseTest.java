@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ProseTest {
     @Test
     void linesBreakBetweenWordsAndHangBehindTheNameThatTheyExplain() {
-        assertThat(Prose.of("captures\n  load   load a capture from a file\n  use    look at another\n", 24))
+        assertThat(Prose.of("captures\n  load   read a capture from a file\n  use    look at another\n", 24))
                 .isEqualTo("""
                         captures
                           load   read a capture
