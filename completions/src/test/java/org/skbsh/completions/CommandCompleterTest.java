@@ -1,6 +1,8 @@
 package org.skbsh.completions;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -224,7 +226,8 @@ class CommandCompleterTest {
     }
 
     @Test
-    void fiftyThousandFunctionsAreSearchedInLessThanTenMilliseconds() {
+    void fiftyThousandFunctionsAreSearchedInLessThanTenMillisecondsOfCpu() {
+        ThreadMXBean clock = ManagementFactory.getThreadMXBean();
         assertThat(offered("trace", "drops,kprobe:function_4999"))
                 .hasSize(11)
                 .contains("drops,kprobe:function_4999", "drops,kprobe:function_49999");
@@ -232,12 +235,11 @@ class CommandCompleterTest {
         for (int warm = 0; warm < 100; warm++) {
             offered("trace", "kprobe:function_" + warm);
         }
-        // The best of several, since other work on the machine may stand in between.
         long best = Long.MAX_VALUE;
         for (int time = 0; time < 20; time++) {
-            long begun = System.nanoTime();
+            long begun = clock.getCurrentThreadCpuTime();
             offered("trace", "kprobe:f");
-            best = Math.min(best, System.nanoTime() - begun);
+            best = Math.min(best, clock.getCurrentThreadCpuTime() - begun);
         }
         assertThat(best).isLessThan(10_000_000);
     }

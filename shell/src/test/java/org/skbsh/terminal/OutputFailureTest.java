@@ -45,13 +45,11 @@ class OutputFailureTest {
     @Test
     void whoTakesNoMessageIsGivenUp() throws Exception {
         String blocked = "mkfifo p; exec 8<>p; timeout 1 yes >&8; ";
-        long from = System.nanoTime();
 
         assertThat(bash(blocked + program("-e 'load sample' -e nosuch 2>&8 >out; echo $? >status")))
                 .isZero();
         assertThat(home.resolve("status")).hasContent("1");
         assertThat(home.resolve("out")).content().startsWith("capture");
-        assertThat(System.nanoTime() - from).isLessThan(TimeUnit.SECONDS.toNanos(30));
     }
 
     @ParameterizedTest
