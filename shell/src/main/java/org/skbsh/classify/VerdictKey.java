@@ -25,31 +25,6 @@ public record VerdictKey(Classifier classifier) implements Key {
                 .mapToInt(rule -> rule.verdict().ordinal());
         int[] ofPlace = IntStream.concat(ofRules, IntStream.of(Verdict.UNCLASSIFIED.ordinal()))
                 .toArray();
-        return new Verdicts(classifier.classify(capture), ofPlace);
-    }
-
-    /** @param ofPlace the verdict of the rule at each place; after them, the verdict for no rule */
-    private record Verdicts(int[] places, int[] ofPlace) implements KeyColumn {
-        @Override
-        public int size() {
-            return Verdict.values().length;
-        }
-
-        @Override
-        public int code(int row) {
-            return ofPlace[places[row]];
-        }
-
-        @Override
-        public void codes(int from, int count, int[] into) {
-            for (int i = 0; i < count; i++) {
-                into[i] = ofPlace[places[from + i]];
-            }
-        }
-
-        @Override
-        public String text(int code) {
-            return Verdict.values()[code].word();
-        }
+        return new Judged(classifier.classify(capture), ofPlace, Verdict.words());
     }
 }
