@@ -3,7 +3,7 @@ package org.skbsh.format;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The kernel's events that tell a network device; elsewhere {@code name=} and {@code dev=} are names of anything. */
+/** The kernel's events that name a network device; elsewhere {@code name=} and {@code dev=} may name anything. */
 public final class DeviceEvents {
     // include/trace/events/net.h, napi.h and qdisc.h print it as dev=%s or "for device %s", and call it name, dev,
     // dev_name.
@@ -12,12 +12,12 @@ public final class DeviceEvents {
 
     private DeviceEvents() {}
 
-    /** Whether an event of this system is one. */
+    /** Whether an event of this system names a device. */
     public static boolean areOf(String system) {
         return SYSTEMS.contains(system);
     }
 
-    /** Whether it is one by its name alone, where nothing tells its system. */
+    /** Whether an event names a device, from its name alone if its system is unknown. */
     public static boolean has(String event) {
         return NAMES.matcher(event).matches();
     }

@@ -9,21 +9,21 @@ import org.skbsh.model.Capture;
 
 /** Writes events as a file of one format. */
 public interface EventWriter {
-    /** What users call the format. */
+    /** The name of the format for users. */
     String name();
 
-    /** How names of such files end: {@code .skb}; a file is written in the format whose ending it has. */
+    /** The ending of such file names: {@code .skb}; the ending of a file decides its format. */
     List<String> endings();
 
     /**
      * Writes a whole file.
      *
-     * @param kept which rows of the capture to write: asked once for each, in their order; what it throws ends the writing
+     * @param kept the rows of the capture to write: called once for each row, in order; an exception ends the writing
      * @param out closed at the end
      */
     void write(Capture capture, IntPredicate kept, OutputStream out) throws IOException;
 
-    /** The writer for a file of this name; the first of them where the name has no ending of theirs. */
+    /** The writer for a file of this name; the first writer if the name has no known ending. */
     static EventWriter of(List<EventWriter> writers, String fileName) {
         return writers.stream()
                 .filter(writer -> writer.endings().stream().anyMatch(fileName::endsWith))

@@ -11,14 +11,14 @@ import java.util.zip.ZipException;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.UserError;
 
-/** The carrier gzip: what was packed is unpacked before a reader sees it, up to where it is damaged. */
+/** The carrier gzip: unpacks a source before a reader sees it, up to the place where it is damaged. */
 final class Gzip {
     private static final int FIRST = 0x1f;
     private static final int SECOND = 0x8b;
 
     private Gzip() {}
 
-    /** The source itself where it is not packed; name is for messages. A damage is counted in the sink. */
+    /** The source itself if it is not packed; the name is for messages. Damage is counted in the sink. */
     static Source unpacked(Source source, String name, EventSink sink) throws IOException {
         byte[] head = source.head();
         if (head.length < 2 || (head[0] & 0xff) != FIRST || (head[1] & 0xff) != SECOND) {
@@ -31,7 +31,7 @@ final class Gzip {
         }
     }
 
-    /** Ends where the packed bytes are damaged, and counts that. */
+    /** Ends where the packed bytes are damaged, and counts the damage. */
     private static final class Unpacked extends FilterInputStream {
         private final EventSink sink;
         private boolean damaged;

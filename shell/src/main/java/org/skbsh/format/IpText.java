@@ -1,20 +1,20 @@
 package org.skbsh.format;
 
-/** Addresses of IP as text: as RFC 5952 writes them, and as the kernel prints them ({@code %pI4}, {@code %pI6c}). */
+/** IP addresses as text: in the form of RFC 5952, and as the kernel prints them ({@code %pI4}, {@code %pI6c}). */
 public final class IpText {
     private static final int GROUPS = 8;
 
     private IpText() {}
 
-    /** Of the four bytes from a place on. */
+    /** The address in the four bytes from a place on. */
     public static String ip4(byte[] bytes, int at) {
         return (bytes[at] & 0xff) + "." + (bytes[at + 1] & 0xff) + "." + (bytes[at + 2] & 0xff) + "."
                 + (bytes[at + 3] & 0xff);
     }
 
     /**
-     * Of the sixteen bytes from a place on. The longest run of two or more zero groups, the first of several, becomes "::"; an
-     * IPv4 address that is mapped into IPv6 stays one.
+     * The address in the sixteen bytes from a place on. The longest run of two or more zero groups, the first of
+     * several, becomes "::"; an IPv4 address that is mapped into IPv6 keeps its form.
      */
     public static String ip6(byte[] bytes, int at) {
         int begin = -1;

@@ -8,11 +8,11 @@ import java.nio.channels.FileChannel;
 /**
  * A plain file: any part of it can be read, again and again, and by several threads at once.
  *
- * @param channel to read at positions of its own; whoever opened it closes it
- * @param size in bytes, when it was opened; another program may write or cut it meanwhile
+ * @param channel the channel, read at explicit positions; its opener closes it
+ * @param size the size in bytes when it was opened; another program may write or truncate it meanwhile
  */
 public record PlainFile(FileChannel channel, long size) {
-    /** The bytes from one position up to another, or to where the file ends before that. */
+    /** The bytes from one position up to another, or to the end of the file. */
     public InputStream part(long from, long to) {
         return new Part(channel, from, to);
     }

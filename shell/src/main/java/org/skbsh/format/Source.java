@@ -13,11 +13,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The bytes that a reader gets. All of them come once, in order, as a {@link #stream}, which may be a pipe that has not ended;
- * where they are those of a plain file, a reader may also go back, or read parts of it at once: {@link #file}.
+ * The bytes for a reader. All of them come once, in order, as a {@link #stream}, which may be an open pipe; if they
+ * come from a plain file, a reader may also go back, or read several parts at the same time: {@link #file}.
  */
 public final class Source implements Closeable {
-    /** How much of a source shows its format. */
+    /** The length of the beginning that shows the format. */
     static final int HEAD = 64 * 1024;
 
     private static final byte[] NOT_READ = {};
@@ -31,7 +31,7 @@ public final class Source implements Closeable {
         this.file = file;
     }
 
-    /** Of a stream that is read once: a pipe, what another program unpacks. */
+    /** The source for a stream that can be read once: a pipe, the output of an unpacker. */
     public static Source of(InputStream stream) {
         return new Source(stream, Optional.empty());
     }
@@ -40,22 +40,22 @@ public final class Source implements Closeable {
         return of(new ByteArrayInputStream(bytes));
     }
 
-    /** Of a file, a named pipe or a device. */
+    /** The source for a file, a named pipe or a device. */
     public static Source open(Path path) throws IOException {
         FileChannel channel = FileChannel.open(path);
         return new Source(
                 new BufferedInputStream(Channels.newInputStream(new OpenFile(channel)), HEAD), plain(path, channel));
     }
 
-    // Files of the kernel's own file systems look plain, but have no size, and give their text only once.
+    // Files of the kernel's own file systems look plain, but have no size and give their text only once.
     private static Optional<PlainFile> plain(Path path, FileChannel channel) throws IOException {
         long size = Files.isRegularFile(path) ? channel.size() : 0;
         return size > 0 ? Optional.of(new PlainFile(channel, size)) : Optional.empty();
     }
 
     /**
-     * The first bytes, 64 KiB or all of a shorter source; {@link #stream} gives them again. Waits for them: of a source that
-     * has not ended, ask for the stream alone.
+     * The first bytes, 64 KiB or all of a shorter source; {@link #stream} gives them again. This waits for them: for an
+     * open source, use only the stream.
      */
     public byte[] head() throws IOException {
         if (head == NOT_READ) {
@@ -64,12 +64,12 @@ public final class Source implements Closeable {
         return head.clone();
     }
 
-    /** All bytes from the first one on; to be asked for once. Whoever opened the source closes it. */
+    /** All bytes from the first one on; call it once. The opener of the source closes it. */
     public InputStream stream() {
         return head.length == 0 ? bytes : new SequenceInputStream(new ByteArrayInputStream(head), bytes);
     }
 
-    /** The plain file that has these bytes and no others; empty for a pipe, and for what was packed or encoded. */
+    /** The plain file with exactly these bytes; empty for a pipe, and for packed or encoded input. */
     public Optional<PlainFile> file() {
         return file;
     }

@@ -2,21 +2,21 @@ package org.skbsh.model;
 
 import java.util.Arrays;
 
-/** Numbers by number, by open addressing: no object is made for any of them. For one thread. */
+/** A map from numbers to numbers, by open addressing, without an object for an entry. For one thread. */
 public final class LongTable {
-    /** What is found for a number that is not in the table; never a value of one that is. */
+    /** The result for a number that is not in the table; never a value in it. */
     public static final long UNKNOWN = Long.MIN_VALUE;
 
     private static final int LEAST = 1 << 7;
 
     /** A key and its code in turn. Code 0 marks a free slot, so that a new array is free; at most half of them are taken. */
     private long[] pairs = new long[2 * LEAST];
-    /** Brings the best bits of a product down to a slot. */
+    /** Moves the best bits of a product down to a slot. */
     private int shift = shift(pairs);
 
     private int size;
 
-    /** What is done with each pair. */
+    /** The action for each pair. */
     public interface Each {
         void accept(long key, long value);
     }
@@ -30,12 +30,12 @@ public final class LongTable {
         return value ^ UNKNOWN;
     }
 
-    /** The key's value, or {@link #UNKNOWN}. */
+    /** The value of the key, or {@link #UNKNOWN}. */
     public long find(long key) {
         return code(pairs[slot(key) + 1]);
     }
 
-    /** Sets the key's value. */
+    /** Sets the value of the key. */
     public void put(long key, long value) {
         int slot = slot(key);
         if (pairs[slot + 1] == 0) {
@@ -45,7 +45,7 @@ public final class LongTable {
         }
     }
 
-    /** Adds to the key's value, a {@link Total}; one that was not met has 0. */
+    /** Adds to the value of the key, a {@link Total}; a new key has 0. */
     public void add(long key, long count) {
         int slot = slot(key);
         long known = pairs[slot + 1];
@@ -92,7 +92,7 @@ public final class LongTable {
         return size;
     }
 
-    /** Does something with each pair, in no order. */
+    /** Runs an action for each pair, in no order. */
     public void forEach(Each each) {
         for (int slot = 0; slot < pairs.length; slot += 2) {
             if (pairs[slot + 1] != 0) {
@@ -101,7 +101,7 @@ public final class LongTable {
         }
     }
 
-    /** Forgets all of them. */
+    /** Removes all of them. */
     public void clear() {
         Arrays.fill(pairs, 0);
         size = 0;

@@ -10,9 +10,9 @@ public enum TextField {
     COMM,
     /** The {@link Probe}'s written form. */
     PROBE,
-    /** The drop reason's name, or its number as text where no table names it. */
+    /** The name of the drop reason, or its number as text if no table names it. */
     REASON,
-    /** Ethernet protocol as the tracer printed it, made into a word where known: ip, ipv6, arp, 0x88cc. */
+    /** Ethernet protocol as the tracer printed it, as a word if known: ip, ipv6, arp, 0x88cc. */
     PROTOCOL,
     /** Where the free was called from, as the kernel printed it, base name. */
     LOCATION,

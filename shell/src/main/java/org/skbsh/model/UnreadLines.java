@@ -3,7 +3,7 @@ package org.skbsh.model;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How many lines no reader understood, and the first few of them, as a person can be shown them. */
+/** The number of lines that no reader understood, and the first few of them, safe to show. */
 final class UnreadLines {
     private static final int MOST_SAMPLES = 20;
     private static final int LONGEST_SAMPLE = 200;
@@ -11,7 +11,7 @@ final class UnreadLines {
     private final List<String> samples = new ArrayList<>();
     private long count;
 
-    /** @param sample the first of these lines; blank when nothing is known of it */
+    /** @param sample the first of these lines; blank if unknown */
     void add(long lines, String sample) {
         count = Total.plus(count, lines);
         if (samples.size() < MOST_SAMPLES && !sample.isBlank()) {

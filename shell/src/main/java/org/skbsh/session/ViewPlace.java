@@ -6,7 +6,10 @@ import java.util.Optional;
 
 import org.skbsh.dsl.groovy.EvaluationThread;
 
-/** The place that views are written to. That it takes nothing is told from a fault of what draws them, and remembered. */
+/**
+ * The place that views are written to. It distinguishes a failure to write from a fault of the renderer, and remembers
+ * it.
+ */
 final class ViewPlace implements Appendable, Flushable {
     private final Appendable place;
     private volatile Optional<Out.Unwritten> failure = Optional.empty();
@@ -15,7 +18,7 @@ final class ViewPlace implements Appendable, Flushable {
         this.place = place;
     }
 
-    /** Why it takes no more; empty while it does. */
+    /** Why it accepts no more; empty while it does. */
     Optional<Out.Unwritten> failure() {
         return failure;
     }

@@ -9,9 +9,9 @@ import org.skbsh.session.Faults;
 import org.skbsh.session.Out;
 import org.skbsh.session.Session;
 
-/** How an entry ended, and what the user is told of that. Asked on the thread that ran it. */
+/** How an entry ended, with the message for the user. Runs on the thread of the entry. */
 record Endings(Session session) {
-    /** Of an entry that came to its end. */
+    /** The outcome of an entry that came to its end. */
     Outcome done(String entry) {
         if (session.out().failure().isPresent()) {
             return unwritten(entry, session.out().failure().get());

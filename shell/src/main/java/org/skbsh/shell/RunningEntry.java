@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.skbsh.dsl.groovy.EvaluationThread;
 import org.skbsh.session.Session;
 
-/** An entry that runs on a thread of its own, so that another can end it, and in the end give it up. */
+/** An entry that runs on its own thread, so that another thread can end it, or finally give it up. */
 final class RunningEntry {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
@@ -62,7 +62,7 @@ final class RunningEntry {
         }
     }
 
-    /** Whether it was asked to end, and had ended already. */
+    /** Whether it was asked to end after it had already ended. */
     boolean isCancelledTooLate() {
         return thread.isCancelled() && outcome.status() == 0;
     }
@@ -95,7 +95,7 @@ final class RunningEntry {
         }
     }
 
-    // Joins the thread, which takes no memory: waiting for the latch does, and a line may have filled it all.
+    // Joins the thread, which needs no memory: waiting for the latch does, and a line may have filled it all.
     private boolean isOver() throws InterruptedException {
         if (over.getCount() > 0) {
             thread.join(LOOK_MILLIS);
@@ -103,9 +103,8 @@ final class RunningEntry {
         return over.getCount() == 0;
     }
 
-    // No interrupt ends a thread that waits for a reader of its output, or one in code that looks for none. Where
-    // nobody
-    // sits who could ask once more, once is enough.
+    // An interrupt does not end a thread that waits for a reader of its output, or code that ignores interrupts. If
+    // nobody is there to ask again, once is enough.
     private boolean isHopeless() {
         return thread.isCancelled()
                 && (session.out().isWritten(thread)

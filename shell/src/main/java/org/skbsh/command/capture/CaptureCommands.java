@@ -61,7 +61,7 @@ public final class CaptureCommands {
         return CommandSpec.of(
                         "paste",
                         Group.CAPTURES,
-                        "read a capture from the lines below, as far as an empty one",
+                        "load a capture from the lines below, up to an empty line",
                         List.of(
                                 Parameter.required("stacks", LINES, "stacks or events, in any text that load reads"),
                                 Parameter.option("as", NAME, "name of the capture")),

@@ -31,7 +31,7 @@ import org.skbsh.session.Session;
 public final class Loading {
     private static final String SAMPLE = "sample";
     /** What messages call text that was pasted. */
-    private static final String PASTED = "what was pasted";
+    private static final String PASTED = "the pasted text";
 
     private final Session session;
     private final Formats readers;

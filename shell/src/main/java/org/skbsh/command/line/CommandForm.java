@@ -3,7 +3,7 @@ package org.skbsh.command.line;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** How commands are written, as against Groovy. */
+/** The form of commands, in contrast to Groovy. */
 final class CommandForm {
     // group by: 'reason' and trace 'drops', for: 10.s are calls with arguments as Groovy writes them.
     private static final Pattern GROOVY_ARGUMENTS =
@@ -50,8 +50,8 @@ final class CommandForm {
     }
 
     /**
-     * What a command waits for; empty for nothing. File names and globs end in dots and stars, so few characters at its end ask
-     * for more.
+     * What a command still needs; empty for nothing. File names and globs end in dots and stars, so few characters at
+     * its end mean that it continues.
      */
     static Optional<String> missing(String text) {
         int last = 0;

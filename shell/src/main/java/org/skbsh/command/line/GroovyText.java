@@ -2,14 +2,14 @@ package org.skbsh.command.line;
 
 import java.util.Set;
 
-/** What a place in Groovy text means, by what stands before it. */
+/** The meaning of a place in Groovy text, from the text before it. */
 record GroovyText(String text) {
-    // A slash behind one of these (or a word) divides; elsewhere it begins a regular expression.
+    // A slash after one of these (or a word) divides; elsewhere it begins a regular expression.
     private static final String VALUE_ENDS = ")]}'\"";
     private static final Set<String> BEFORE_REGEX = Set.of("return", "in", "assert", "case", "else");
     private static final String CONTINUES = "+-*%&|^<>=,.?:~";
 
-    /** Where the regular expression ends that begins at a slash; -1 where its line has no other. */
+    /** The end of the regular expression that begins at a slash; -1 if its line has no other slash. */
     int endOfRegex(int slash) {
         for (int i = slash + 1; i < text.length() && text.charAt(i) != '\n'; i++) {
             if (text.charAt(i) == '\\') {
@@ -37,7 +37,7 @@ record GroovyText(String text) {
         return VALUE_ENDS.indexOf(before) < 0;
     }
 
-    /** Whether text whose last character stands there goes on in the next line. */
+    /** Whether text with its last character at this place continues in the next line. */
     boolean continuesBehind(int last) {
         char c = text.charAt(last);
         if (text.startsWith("->", last - 1) || c == '\\') {

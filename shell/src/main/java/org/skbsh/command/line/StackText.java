@@ -6,11 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Stacks and trace events as people copy them from a terminal or a page: which lines begin some, and how far they go. None of
- * what begins them is Groovy, but for a frame such as {@code kfree_skb+1}, which is a sum where there is such a variable.
+ * Stacks and trace events as people copy them from a terminal or a page: which lines begin them, and where they end.
+ * Their first lines are never Groovy, except a frame such as {@code kfree_skb+1}, which is a sum if there is such a
+ * variable.
  */
 final class StackText {
-    // Quoting of mails, a number in a list, a fence: the reader of pasted stacks takes them too.
+    // Quoting of mails, a number in a list, a fence: the reader of pasted stacks accepts them too.
     private static final String LEAD = "[>|\\s]*(?:#?\\d+[.):]?\\s+)?(?:```\\w*\\s*)?";
     private static final Pattern ARROW = Pattern.compile(LEAD + "=>\\s*[\\w\\[<].*");
     private static final Pattern EVENT = Pattern.compile(
@@ -32,7 +33,7 @@ final class StackText {
         this.isVariable = isVariable;
     }
 
-    /** Where the stacks that begin with this line end: behind their last line; the line itself where none begin. */
+    /** The end of the stacks that begin with this line: after their last line; the line itself if none begin. */
     int end(int from) {
         if (!begins(from)) {
             return from;
@@ -62,7 +63,7 @@ final class StackText {
                 || BPFTRACE.matcher(line).matches()) {
             return true;
         }
-        // One 'name+1' alone is a sum that was typed.
+        // A single 'name+1' is a typed sum.
         return isFrame(line, true)
                 || isFrame(line, false) && at + 1 < lines.size() && isFrame(lines.get(at + 1), false);
     }
@@ -79,7 +80,7 @@ final class StackText {
         return frame.matches() && (!sized || frame.group("size") != null) && !isVariable.test(frame.group(1));
     }
 
-    // bpftrace prints a key of several lines as it is; one that never ends goes as far as an empty line.
+    // bpftrace prints a key of several lines unchanged; one that never ends extends to an empty line.
     private int endOfMap(int from) {
         int at = from;
         while (at < lines.size() && !lines.get(at).isBlank()) {

@@ -8,7 +8,7 @@ import org.skbsh.model.Durations;
 import org.skbsh.model.Spelling;
 import org.skbsh.model.UserError;
 
-/** Whether values are of the form that their parameters ask for; of one command. */
+/** Whether the values of one command have the form that their parameters require. */
 record ValueForm(CommandSpec spec) {
     /** Refuses a value that its parameter can't have. */
     void check(Parameter parameter, String text) {
@@ -44,7 +44,7 @@ record ValueForm(CommandSpec spec) {
         }
     }
 
-    /** What messages call a parameter. */
+    /** The name of a parameter in messages. */
     String shown(Parameter parameter) {
         if (parameter.option()) {
             return "--" + parameter.name();

@@ -28,8 +28,8 @@ import org.skbsh.model.Symbol;
 import org.skbsh.model.TextField;
 
 /**
- * Reads skbsh's own file, as {@link CaptureWriter} describes it, and the version before. What a damaged one holds before the
- * damage is kept.
+ * Reads skbsh's own file, as {@link CaptureWriter} describes it, and the version before. From a damaged file it keeps
+ * everything before the damage.
  */
 public final class CaptureReader implements EventReader {
     private static final byte[] MARK = CaptureWriter.MARK.getBytes(StandardCharsets.UTF_8);
