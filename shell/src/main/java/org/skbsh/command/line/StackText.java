@@ -20,6 +20,7 @@ final class StackText {
             Pattern.compile("@\\w*(?:\\[.*|:\\s.*)|Attach(?:ing|ed) \\d+ probes?\\b.*|\\{\"type\":\\s*\".*");
     private static final Pattern FRAME = Pattern.compile(
             LEAD + "([A-Za-z_][\\w.]*)\\+(?:0x[0-9a-f]+(?<size>/0x[0-9a-f]+)?|\\d+)(?:\\s*\\[[\\w ]+])?\\s*");
+    private static final Pattern FENCE = Pattern.compile("[>|\\s]*```\\w*\\s*");
     // These belong to stacks on both sides of them.
     private static final Pattern BETWEEN = Pattern.compile("\\s*|\\s*#.*|[>|\\s]*(?:```\\w*|-{2,}|\\.{3}|…)\\s*");
     private static final Pattern PART = Pattern.compile(LEAD + "=>.*|CPU:\\d+ \\[LOST \\d+ EVENTS].*|\\s*]:.*");
@@ -57,6 +58,11 @@ final class StackText {
     }
 
     private boolean begins(int at) {
+        boolean fence = at + 1 < lines.size() && FENCE.matcher(lines.get(at)).matches();
+        return beginsWithText(fence ? at + 1 : at);
+    }
+
+    private boolean beginsWithText(int at) {
         String line = lines.get(at);
         if (ARROW.matcher(line).matches()
                 || EVENT.matcher(line).matches()

@@ -74,6 +74,14 @@ class StackTextTest {
     }
 
     @Test
+    void aFenceAboveThemIsOfThem() {
+        assertThat(end("```text", "=> a", "=> b", "```", "classify")).isEqualTo(3);
+        assertThat(end("```", "@[", "    kfree_skb+1", "]: 12", "classify")).isEqualTo(4);
+        assertThat(end("```", "classify")).isZero();
+        assertThat(end("```")).isZero();
+    }
+
+    @Test
     void aMapGoesOnToTheEndOfItsKey() {
         assertThat(end("@x[nginx,", "    kfree_skb+1", "    any words", "]: 12", "@y: 2", "classify"))
                 .isEqualTo(5);
