@@ -14,6 +14,9 @@ record ValueForm(CommandSpec spec) {
     void check(Parameter parameter, String text) {
         switch (parameter.kind()) {
             case NUMBER -> {
+                if (text.matches("\\d{10,}")) {
+                    throw wrong(shown(parameter) + " " + text + " is too large: the greatest is 999999999");
+                }
                 if (!text.matches("\\d{1,9}")) {
                     throw wrong(shown(parameter) + " is a number, not '" + text + "'");
                 }

@@ -67,6 +67,7 @@ class ArgumentParserTest {
                 "group by a --tpo 5     ~ group has no option --tpo",
                 "group by a --top       ~ --top needs a value: N",
                 "group by a --top few   ~ --top is a number, not 'few'",
+                "group by a --top 1000000000 ~ --top 1000000000 is too large: the greatest is 999999999",
                 "group by a b           ~ 'b' is one argument too many for group",
                 "group by a --top 1 --top 2 ~ --top is given twice",
                 "tree --callees=yes     ~ --callees takes no value",
