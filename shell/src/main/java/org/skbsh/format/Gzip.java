@@ -60,7 +60,8 @@ final class Gzip {
                 return super.read(bytes, from, length);
             } catch (EOFException | ZipException e) {
                 damaged = true;
-                sink.unread("(the gzipped file is truncated or damaged here: " + e.getMessage() + ")");
+                String why = e.getMessage() == null ? "it ends too early" : e.getMessage();
+                sink.unread("(the gzipped file is truncated or damaged here: " + why + ")");
                 return -1;
             }
         }

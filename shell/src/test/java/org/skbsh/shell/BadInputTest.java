@@ -106,6 +106,28 @@ class BadInputTest {
                 .contains("! unread lines: 1; the first: (the gzipped file is truncated or damaged here:")
                 .containsPattern("events +9\\d\\d\n")
                 .containsPattern("unread +1\n");
+        assertThat(load(file("last.txt.gz", java.util.Arrays.copyOf(whole, whole.length - 1))))
+                .contains("(the gzipped file is truncated or damaged here: it ends too early)");
+    }
+
+    @Test
+    void aMapThatNeverEndsCountsEachOfItsLines() throws IOException {
+        String frames = "    any_function_of_the_kernel+12\n".repeat(20_000);
+        assertThat(load(file("map.txt", "@[\n" + frames))).containsPattern("unread +20001\n");
+        assertThat(load(file("two.txt", "@[\n    a+1\n@[\n    b+1\n]: 3\n")))
+                .containsPattern("events +3\n")
+                .containsPattern("unread +2\n");
+    }
+
+    @Test
+    void aLineThatGroovyCannotCompileIsOneShortMessage() {
+        assertThat(shell.run("x".repeat(100_000)))
+                .startsWith("! error: this can't be compiled: UTF8 string too large\n")
+                .hasSizeLessThan(200);
+        assertThat(shell.run("1 + ".repeat(100) + ")" + " + 1".repeat(10_000)))
+                .contains("\n!   …")
+                .endsWith("^\n")
+                .hasSizeLessThan(1000);
     }
 
     @Test

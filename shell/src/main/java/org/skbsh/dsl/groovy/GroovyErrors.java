@@ -13,6 +13,7 @@ import groovy.lang.MissingMethodException;
 import groovy.lang.MissingPropertyException;
 import groovy.lang.Script;
 import org.codehaus.groovy.control.MultipleCompilationErrorsException;
+import org.codehaus.groovy.control.messages.ExceptionMessage;
 import org.codehaus.groovy.control.messages.SyntaxErrorMessage;
 import org.codehaus.groovy.runtime.InvokerInvocationException;
 import org.codehaus.groovy.runtime.powerassert.PowerAssertionError;
@@ -83,6 +84,10 @@ public record GroovyErrors(String file, String unit, String source, Collection<S
             if (message instanceof SyntaxErrorMessage syntax) {
                 return syntax(syntax.getCause());
             }
+            // Groovy's own text of it has a stack trace.
+            if (message instanceof ExceptionMessage failed) {
+                return error("this can't be compiled: " + failed.getCause().getMessage(), "", 0);
+            }
         }
         return error(String.valueOf(errors.getMessage()), "", 0);
     }
@@ -94,10 +99,10 @@ public record GroovyErrors(String file, String unit, String source, Collection<S
         int column = syntax.getStartColumn();
         List<String> lines = source.lines().toList();
         if (line < 1 || line > lines.size()) {
-            return error(message, "", 0);
+            return error(ShownSource.begin(message), "", 0);
         }
-        String caret = "  " + lines.get(line - 1) + "\n  " + " ".repeat(Math.max(0, column - 1)) + "^";
-        return new UserError(at(line, column) + message + "\n" + caret, "");
+        String caret = ShownSource.withCaret(lines.get(line - 1), column);
+        return new UserError(at(line, column) + ShownSource.begin(message) + "\n" + caret, "");
     }
 
     private UserError missingName(MissingPropertyException missing) {
@@ -196,7 +201,9 @@ public record GroovyErrors(String file, String unit, String source, Collection<S
         boolean tells = line > 0 && line <= lines.size() && (lines.size() > 1 || !file.isEmpty());
         return tells
                 ? new UserError(
-                        at(line, 0) + message + "\n  " + lines.get(line - 1).strip(), hint)
+                        at(line, 0) + message + "\n  "
+                                + ShownSource.begin(lines.get(line - 1).strip()),
+                        hint)
                 : new UserError(message, hint);
     }
 

@@ -131,7 +131,9 @@ final class BpftraceLines {
     void finish() {
         flush();
         if (!map.isEmpty()) {
-            sink.unread("(a map entry that does not end) " + begin(map));
+            sink.unread(
+                    map.chars().filter(letter -> letter == '\n').count() + 1,
+                    "(a map entry that does not end) " + begin(map));
             map.setLength(0);
         }
     }
