@@ -114,7 +114,8 @@ public record ScriptDeclaration(String summary, List<Param> params) {
                 param.name(),
                 Values.read(param.type(), text)
                         .orElseThrow(() -> wrong(
-                                "--" + param.name() + " is " + Values.described(param.type()) + ", not '" + text + "'",
+                                "--" + param.name() + " must be " + Values.described(param.type()) + ", not '" + text
+                                        + "'",
                                 script)));
     }
 

@@ -103,7 +103,10 @@ final class FilterParser {
             next("word");
             return new FilterExpression.Node.Is(key(word, wordEnd), list()::contains);
         }
-        Key meant = keys.ofWord(word).orElseThrow(() -> wrong("expected a comparison, such as " + word + " == …"));
+        Key meant = keys.ofWord(word).orElseThrow(() -> {
+            key(word, wordEnd);
+            return wrong("expected a comparison, such as " + word + " == …");
+        });
         return new FilterExpression.Node.Is(meant, word::equals);
     }
 
