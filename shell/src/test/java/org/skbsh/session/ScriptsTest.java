@@ -76,7 +76,7 @@ class ScriptsTest {
         assertThat(shell.run("run who ip --lasting soon"))
                 .startsWith("! error: --lasting must be a time such as 500ms, 10s or 2m, not 'soon'\n");
         assertThat(shell.run("run who ip --lastin 1s"))
-                .isEqualTo("! error: who has no parameter --lastin\n!   did you mean 'lasting'?\n");
+                .isEqualTo("! error: who has no parameter --lastin\n!   did you mean '--lasting'?\n");
         assertThat(shell.status("run who")).isEqualTo(2);
     }
 
