@@ -3,11 +3,15 @@ package org.skbsh.docs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,6 +27,9 @@ class PagesTest {
     private static final Pattern FILE =
             Pattern.compile("^```\\w+ (\\S+)\\n(.*?)\\n```$", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(?:#[^)]*)?\\)");
+
+    // `query.ValueKind`, `Catalog.formats`; and in a drawing: package, blanks, class.
+    private static final Pattern CLASS = Pattern.compile("(?m)(?:`|^ {4})((?:[a-z]+\\.)*+(?:[a-z]+ +)?[A-Z][a-z]\\w+)");
 
     @TempDir
     private Path home;
@@ -52,6 +59,27 @@ class PagesTest {
             return;
         }
         assertThat(real).isEqualTo(text);
+    }
+
+    @Test
+    void everyClassThatContributingNamesExists() throws IOException {
+        Set<String> sources = sources();
+        String text = Files.readString(ROOT.resolve("CONTRIBUTING.md"));
+        Stream<String> named = CLASS.matcher(text)
+                .results()
+                .map(found -> found.group(1).strip().replaceAll("\\s+|\\.", "/"));
+        assertThat(named.filter(name -> sources.stream().noneMatch(source -> source.endsWith("/" + name + ".java"))))
+                .isEmpty();
+    }
+
+    private static Set<String> sources() throws IOException {
+        Set<String> sources = new HashSet<>();
+        for (String module : List.of("completions", "shell", "scripts-lib", "docs")) {
+            try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src"))) {
+                files.map(Path::toString).forEach(sources::add);
+            }
+        }
+        return sources;
     }
 
     @ParameterizedTest

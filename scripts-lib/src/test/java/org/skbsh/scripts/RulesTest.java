@@ -175,7 +175,8 @@ class RulesTest {
                 rule('mine/second') { title 'second'; verdict drop; caller 'acme_rcv'
                     matches 'kfree_skb <- acme_rcv', NO_SOCKET, dropped }
                 """);
-        assertThat(run("rules shadowed | table")).isEqualTo("no rule matches an example of another first\n");
+        assertThat(run("rules shadowed | table"))
+                .isEqualTo("no rule is shadowed: each is the first to match its own examples\n");
         run("rules load " + rules);
         assertThat(run("rules test"))
                 .contains(

@@ -21,7 +21,7 @@ final class ClassPass {
     private final Map<TextField, Distinct> looked = new EnumMap<>(TextField.class);
     private final int[] column = new int[BATCH];
     private final long[] batch = new long[BATCH];
-    private Kinds kinds;
+    private ClassByKind kinds;
 
     /** The texts that occur in a field, numbered from 0. */
     private record Distinct(int[] numbers, int size) {}
@@ -42,7 +42,7 @@ final class ClassPass {
             tellKinds(from, some);
             kinds.find(batch, some, classes, from);
             for (int i = 0; i < some; i++) {
-                if (classes[from + i] == Kinds.UNKNOWN) {
+                if (classes[from + i] == ClassByKind.UNKNOWN) {
                     classes[from + i] = known(from, i, some);
                 }
             }
@@ -58,7 +58,7 @@ final class ClassPass {
             tellKinds(from, some);
             kinds.find(batch, some, classes, 0);
             for (int i = 0; i < some; i++) {
-                if (classes[i] == Kinds.UNKNOWN && wanted.test(known(from, i, some))) {
+                if (classes[i] == ClassByKind.UNKNOWN && wanted.test(known(from, i, some))) {
                     return true;
                 }
             }
@@ -69,7 +69,7 @@ final class ClassPass {
     // What the judge says of a row of this batch; it may have said it of one before.
     private int known(int from, int at, int some) {
         int known = kinds.find(batch[at]);
-        if (known != Kinds.UNKNOWN) {
+        if (known != ClassByKind.UNKNOWN) {
             return known;
         }
         int fields = looked.size();
@@ -93,13 +93,13 @@ final class ClassPass {
         return judged;
     }
 
-    private Kinds noneKnown() {
+    private ClassByKind noneKnown() {
         long limit = events.stacks().size();
         for (Distinct distinct : looked.values()) {
             // Cut at what an int holds, the product can't go beyond a long.
             limit = Math.min(limit, Integer.MAX_VALUE) * distinct.size();
         }
-        return Kinds.below(limit);
+        return ClassByKind.below(limit);
     }
 
     private void look(TextField field) {

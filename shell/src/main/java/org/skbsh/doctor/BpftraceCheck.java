@@ -31,7 +31,7 @@ final class BpftraceCheck {
 
     private static Check version(Bpftrace bpftrace) {
         String version = bpftrace.version().isEmpty() ? "reports no version" : bpftrace.version();
-        String word = bpftrace.fentryWord().equals("fentry") ? "" : "; it calls fentry " + bpftrace.fentryWord();
+        String word = bpftrace.fentryWord().equals("fentry") ? "" : "; its name for fentry is " + bpftrace.fentryWord();
         return Check.ok("bpftrace", version + ", " + bpftrace.path() + word);
     }
 

@@ -106,7 +106,11 @@ public record ScriptDeclaration(String summary, List<Param> params) {
                 .orElseThrow(() -> UserError.usage(
                         script + " has no parameter --" + name,
                         Spelling.suggestion(
-                                name, params.stream().map(Param::name).toList(), "usage: " + usage(script))));
+                                "--" + name,
+                                params.stream()
+                                        .map(param -> "--" + param.name())
+                                        .toList(),
+                                "usage: " + usage(script))));
     }
 
     private void put(Map<String, Object> values, Param param, String text, String script) {
@@ -114,7 +118,8 @@ public record ScriptDeclaration(String summary, List<Param> params) {
                 param.name(),
                 Values.read(param.type(), text)
                         .orElseThrow(() -> wrong(
-                                "--" + param.name() + " is " + Values.described(param.type()) + ", not '" + text + "'",
+                                "--" + param.name() + " must be " + Values.described(param.type()) + ", not '" + text
+                                        + "'",
                                 script)));
     }
 

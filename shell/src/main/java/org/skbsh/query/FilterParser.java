@@ -103,17 +103,28 @@ final class FilterParser {
             next("word");
             return new FilterExpression.Node.Is(key(word, wordEnd), list()::contains);
         }
-        Key meant = keys.ofWord(word).orElseThrow(() -> wrong("expected a comparison, such as " + word + " == …"));
+        Key meant = keys.ofWord(word).orElseThrow(() -> alone(word, wordEnd));
         return new FilterExpression.Node.Is(meant, word::equals);
     }
 
+    private UserError alone(String word, int end) {
+        List<String> candidates = new ArrayList<>(keys.names());
+        candidates.addAll(keys.words());
+        key(word, end, candidates);
+        return wrong("expected a comparison, such as " + word + " == …");
+    }
+
     private Key key(String word, int end) {
+        return key(word, end, keys.names());
+    }
+
+    private Key key(String word, int end, List<String> candidates) {
         try {
             return keys.key(word);
         } catch (UserError e) {
             at = end - word.length();
             throw wrong(e.getMessage() + "; "
-                    + Spelling.suggestion(word, keys.names(), "the keys are " + String.join(" ", keys.names())));
+                    + Spelling.suggestion(word, candidates, "the keys are " + String.join(" ", keys.names())));
         }
     }
 

@@ -113,6 +113,7 @@ record StartOptions(
                 .addOption(option("--help", "Print this help.", "-h").build())
                 .addPositional(PositionalParamSpec.builder()
                         .paramLabel("run SCRIPT [ARGS…]")
+                        .hideParamSyntax(true)
                         .description("Run an investigation script, by name or path.")
                         .arity("0..*")
                         .index("0..*")
@@ -140,7 +141,7 @@ record StartOptions(
         int found = words.indexOf(word);
         if (found < 0) {
             throw UserError.usage(
-                    "--format is one of " + String.join(", ", words) + ", not '" + word + "'",
+                    "--format must be one of " + String.join(", ", words) + ", not '" + word + "'",
                     Spelling.suggestion(word, words, "try: skbsh --help"));
         }
         return OutputFormat.values()[found];

@@ -40,6 +40,10 @@ record TypedLine(String line, int cursor, List<TypedWord> typed) implements Comp
 
     @Override
     public CharSequence escape(CharSequence candidate, boolean complete) {
+        // JLine removes as many characters before it inserts a candidate: without the quote that nobody has typed yet.
+        if (!complete && word().contentEquals(candidate)) {
+            return line.substring(last().from(), last().to());
+        }
         return last().notation().written(candidate.toString(), complete);
     }
 

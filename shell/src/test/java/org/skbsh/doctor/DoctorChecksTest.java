@@ -120,7 +120,7 @@ class DoctorChecksTest {
 
         assertThat(BpftraceCheck.of(Optional.of(bpftrace), Optional.empty()))
                 .containsExactly(
-                        Check.ok("bpftrace", "v0.17.0, " + bpftrace.path() + "; it calls fentry kfunc"),
+                        Check.ok("bpftrace", "v0.17.0, " + bpftrace.path() + "; its name for fentry is kfunc"),
                         Check.ok("tracepoint", "attached to tracepoint:skb:kfree_skb"),
                         Check.no(
                                 "kprobe",

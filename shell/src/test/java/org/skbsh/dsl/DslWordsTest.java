@@ -98,7 +98,7 @@ class DslWordsTest {
             delimiter = ';',
             quoteCharacter = '`',
             value = {
-                "nonsense; unknown name 'nonsense'",
+                "nonsense; 'nonsense' is neither a command nor a variable",
                 "nonsense(1); there is no nonsense(Integer) to call",
                 "rule('x') { title 't' }; rule x has no condition",
                 "rule('x') { reason 'X' }; rule x has no verdict",

@@ -82,6 +82,7 @@ class FilterParserTest {
             quoteCharacter = '`',
             value = {
                 "raeson == X; 0; no key 'raeson'; did you mean",
+                "pid == 1 && raeson; 12; no key 'raeson'; did you mean 'reason'?",
                 "reason = X; 7; expected a comparison, such as reason == …",
                 "reason == ; 9; expected a value",
                 "reason == X reason; 12; expected && or || or the end",
@@ -93,7 +94,8 @@ class FilterParserTest {
                 "via(a); 4; expected a chain in quotes",
                 "via('a <-'); 10; bad chain pattern",
                 "&& pid == 1; 0; expected a key, via('chain'), caller('chain')",
-                "drop; 4; expected a comparison, such as drop == …",
+                "drop; 0; no key 'drop'; the keys are",
+                "reason; 6; expected a comparison, such as reason == …",
             })
     void aBadOneIsRefusedWithACaretUnderTheColumn(String condition, int column, String problem) {
         assertThatThrownBy(() -> parsed(condition))

@@ -74,9 +74,9 @@ class ScriptsTest {
                 !   usage: run who --comm STRING [--top INTEGER] [--lasting DURATION]
                 """);
         assertThat(shell.run("run who ip --lasting soon"))
-                .startsWith("! error: --lasting is a time such as 500ms, 10s or 2m, not 'soon'\n");
+                .startsWith("! error: --lasting must be a time such as 500ms, 10s or 2m, not 'soon'\n");
         assertThat(shell.run("run who ip --lastin 1s"))
-                .isEqualTo("! error: who has no parameter --lastin\n!   did you mean 'lasting'?\n");
+                .isEqualTo("! error: who has no parameter --lastin\n!   did you mean '--lasting'?\n");
         assertThat(shell.status("run who")).isEqualTo(2);
     }
 

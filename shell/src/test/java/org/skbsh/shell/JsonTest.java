@@ -88,7 +88,8 @@ class JsonTest {
                 .endsWith("""
                         {"view":"group","by":["reason","cpu"],"total":1020,"lost":0,"unread":0,"rows":[\
                         {"reason":"","cpu":0,"count":450,"share":0.441}]}
-                        ! error: unknown name 'nonsense'
+                        ! error: 'nonsense' is neither a command nor a variable
+                        !   help lists the commands
                         """);
     }
 }

@@ -58,6 +58,16 @@ class InputParserTest {
     }
 
     @Test
+    void whatIsTypedAlreadyStaysAsItIs() {
+        assertThat(typed("filter reason == ").escape("", false).toString()).isEmpty();
+        assertThat(typed("filter reason == '").escape("", false).toString()).isEqualTo("'");
+        assertThat(typed("events.where { comm == i").escape("i", false).toString())
+                .isEqualTo("i");
+        assertThat(typed("events.where { comm == i").escape("ip", false).toString())
+                .isEqualTo("'ip");
+    }
+
+    @Test
     void anUnfinishedLineAsksForWhatIsMissing() {
         assertThatThrownBy(() -> parser(interpreter()).parse("[1, {", 5, ParseContext.ACCEPT_LINE))
                 .isInstanceOfSatisfying(

@@ -73,7 +73,7 @@ class MainTest {
     void wrongArgumentsSayWhatIsRight() throws Exception {
         assertThat(run("", "--format", "jsn", "-e", "1"))
                 .isEqualTo(new Run(
-                        2, "", "skbsh: --format is one of table, json, csv, not 'jsn'\n  did you mean 'json'?\n"));
+                        2, "", "skbsh: --format must be one of table, json, csv, not 'jsn'\n  did you mean 'json'?\n"));
         assertThat(run("", "--nonsense").status()).isEqualTo(2);
         assertThat(run("", "nonsense"))
                 .isEqualTo(new Run(

@@ -18,19 +18,19 @@ record ValueForm(CommandSpec spec) {
                     throw wrong(shown(parameter) + " " + text + " is too large: the greatest is 999999999");
                 }
                 if (!text.matches("\\d{1,9}")) {
-                    throw wrong(shown(parameter) + " is a number, not '" + text + "'");
+                    throw wrong(shown(parameter) + " must be a number, not '" + text + "'");
                 }
             }
             case DURATION -> {
                 if (Durations.parse(text).filter(time -> !time.isZero()).isEmpty()) {
-                    throw wrong(shown(parameter) + " is " + Durations.EXAMPLES + ", not '" + text + "'");
+                    throw wrong(shown(parameter) + " must be " + Durations.EXAMPLES + ", not '" + text + "'");
                 }
             }
             case CHOICE -> {
                 if (!parameter.choices().contains(text)) {
                     throw UserError.usage(
-                            shown(parameter) + " is one of " + String.join(", ", parameter.choices()) + ", not '" + text
-                                    + "'",
+                            shown(parameter) + " must be one of " + String.join(", ", parameter.choices()) + ", not '"
+                                    + text + "'",
                             Spelling.suggestion(text, parameter.choices(), "usage: " + spec.usage()));
                 }
             }

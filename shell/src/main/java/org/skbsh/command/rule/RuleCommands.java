@@ -66,7 +66,7 @@ public final class RuleCommands {
         return CommandSpec.of(
                         "rules",
                         Group.CLASSIFY,
-                        "list, show, test or load rules; why an event has its class; which rules are shadowed",
+                        "list, show, test or load rules; say why an event has its class and which rules are shadowed",
                         List.of(
                                 Parameter.optional("action", CHOICE, "what to do; list by default")
                                         .of("list", "show", "test", "why", "load", "shadowed"),
@@ -158,7 +158,7 @@ public final class RuleCommands {
                         shadow.rule().id(), shadow.by().id(), shadow.example().toString()))
                 .toList();
         String end = rows.isEmpty()
-                ? "no rule matches an example of another first"
+                ? "no rule is shadowed: each is the first to match its own examples"
                 : String.format(
                         Locale.ROOT,
                         "%d %s matched first by an earlier rule",

@@ -68,14 +68,14 @@ final class SetCommand {
         return Arrays.stream(OutputFormat.values())
                 .filter(format -> format.word().equals(value))
                 .findFirst()
-                .orElseThrow(() -> UserError.usage("format is table, json or csv, not '" + value + "'", ""));
+                .orElseThrow(() -> UserError.usage("format must be table, json or csv, not '" + value + "'", ""));
     }
 
     private static boolean isOn(String setting, String value) {
         return switch (value) {
             case "on" -> true;
             case "off" -> false;
-            default -> throw UserError.usage(setting + " is on or off, not '" + value + "'", "");
+            default -> throw UserError.usage(setting + " must be on or off, not '" + value + "'", "");
         };
     }
 
@@ -84,7 +84,7 @@ final class SetCommand {
             return 0;
         }
         if (!value.matches("\\d{1,4}") || Integer.parseInt(value) < 20) {
-            throw UserError.usage("width is a number from 20, or auto, not '" + value + "'", "");
+            throw UserError.usage("width must be auto, or a number from 20 to 9999, not '" + value + "'", "");
         }
         return Integer.parseInt(value);
     }

@@ -81,10 +81,11 @@ public final class DoctorCommand {
         return List.of(
                 String.format(
                         Locale.ROOT,
-                        "%d ok, %d no, %d to note",
+                        "%d ok, %d no, %d note%s",
                         counts.get(Check.Result.OK),
                         counts.get(Check.Result.NO),
-                        counts.get(Check.Result.NOTE)),
+                        counts.get(Check.Result.NOTE),
+                        counts.get(Check.Result.NOTE) == 1 ? "" : "s"),
                 "to report a problem: doctor | json > doctor.json");
     }
 }

@@ -51,12 +51,12 @@ final class TraceProgress {
         OptionalDouble fill = tracing.bufferFill();
         String line = String.format(
                 Locale.ROOT,
-                "tracing %s: %,d events%s, %,d lost, %,d stacks%s%s; Ctrl-C stops",
+                "tracing %s (Ctrl-C stops): %s%s, %,d lost, %s%s%s",
                 what,
-                events,
+                counted(events, "event"),
                 measured ? String.format(Locale.ROOT, ", %,.0f/s", (events - eventsBefore) / seconds) : "",
                 builder.loss().lost(),
-                builder.stacks().size() - 1,
+                counted(builder.stacks().size() - 1, "stack"),
                 fill.isPresent() ? String.format(Locale.ROOT, ", buffer %.0f%%", fill.getAsDouble() * 100) : "",
                 measured ? String.format(Locale.ROOT, ", cost %.0f%% CPU", cost(busy) / seconds * 100) : "");
         if (measured) {
@@ -65,6 +65,10 @@ final class TraceProgress {
             busyBefore = busy;
         }
         return line;
+    }
+
+    private static String counted(long number, String one) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, one, number == 1 ? "" : "s");
     }
 
     private double cost(Duration busy) {

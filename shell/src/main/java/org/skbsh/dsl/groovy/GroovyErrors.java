@@ -108,13 +108,24 @@ public record GroovyErrors(String file, String unit, String source, Collection<S
     private UserError missingName(MissingPropertyException missing) {
         String name = missing.getProperty();
         if (isOwn(missing.getType())) {
-            return error("unknown name '" + name + "'", meant(name, names), lineOf(missing));
+            return unknown(name, lineOf(missing));
         }
         Set<String> properties = new TreeSet<>();
         Arrays.stream(missing.getType().getMethods())
                 .filter(method -> method.getParameterCount() == 0)
                 .forEach(method -> properties.add(property(method.getName())));
         return error(described(missing.getType()) + " has no '" + name + "'", meant(name, properties), lineOf(missing));
+    }
+
+    private UserError unknown(String name, int line) {
+        Optional<String> near = meant(name, names);
+        // Whoever types a single word expects a command.
+        boolean isWholeLine = file.isEmpty() && source.strip().equals(name);
+        if (!isWholeLine) {
+            return error("unknown name '" + name + "'", near, line);
+        }
+        String message = "'" + name + "' is neither a command nor a variable";
+        return near.isPresent() ? error(message, near, line) : error(message, "help lists the commands", line);
     }
 
     private static String property(String method) {

@@ -16,7 +16,7 @@ import org.skbsh.kernel.Subprocess;
 import org.skbsh.model.Probe;
 import org.skbsh.model.ShellWord;
 import org.skbsh.tracer.PacketIdentity;
-import org.skbsh.tracer.ShellScript;
+import org.skbsh.tracer.ScriptHead;
 import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.sink.PacketSink;
 
@@ -99,7 +99,7 @@ public record Bpftrace(Path path, String version) {
                 .map(set -> set.getKey() + "=" + set.getValue())
                 .collect(Collectors.joining(" "));
         String command = "env " + settings + " \\\n  bpftrace -f json -q -e " + ShellWord.quoted(program.text());
-        return ShellScript.head(request, "bpftrace")
+        return ScriptHead.of(request, "bpftrace")
                 + "# The settings make room for stacks and for bursts, each under its old and its new name;\n"
                 + "# SKBSH-TICK shows that all probes are attached.\n"
                 + PacketSink.said(request, packets)

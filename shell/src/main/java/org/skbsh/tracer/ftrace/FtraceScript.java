@@ -10,7 +10,7 @@ import org.skbsh.kernel.tracefs.TraceWrite;
 import org.skbsh.kernel.tracefs.Tracefs;
 import org.skbsh.model.Probe;
 import org.skbsh.model.ShellWord;
-import org.skbsh.tracer.ShellScript;
+import org.skbsh.tracer.ScriptHead;
 import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.sink.PacketSink;
 
@@ -45,7 +45,7 @@ final class FtraceScript {
 
     private static String script(FtraceSetup setup, TraceRequest request, Tracefs tracefs, String reading) {
         StringBuilder script = new StringBuilder();
-        script.append(ShellScript.head(request, "ftrace"))
+        script.append(ScriptHead.of(request, "ftrace"))
                 .append("set -eu\ncd ")
                 .append(ShellWord.quoted(tracefs.root().toString()))
                 .append(

@@ -66,14 +66,14 @@ class ArgumentParserTest {
                 "group by               ~ group needs KEY,…: the keys, separated by commas",
                 "group by a --tpo 5     ~ group has no option --tpo",
                 "group by a --top       ~ --top needs a value: N",
-                "group by a --top few   ~ --top is a number, not 'few'",
+                "group by a --top few   ~ --top must be a number, not 'few'",
                 "group by a --top 1000000000 ~ --top 1000000000 is too large: the greatest is 999999999",
                 "group by a b           ~ 'b' is one argument too many for group",
                 "group by a --top 1 --top 2 ~ --top is given twice",
                 "tree --callees=yes     ~ --callees takes no value",
                 "load                   ~ load needs FILE: a file, a glob, or sample",
                 "load 'a                ~ the quote ' at column 2 is not closed",
-                "/set colour on         ~ setting is one of format, color, width, trace, safe-csv, not 'colour'",
+                "/set colour on         ~ setting must be one of format, color, width, trace, safe-csv, not 'colour'",
                 "captures all           ~ 'all' is one argument too many for captures",
             })
     void wrongArgumentsAreRefusedAsUsageErrors(String line, String message) {

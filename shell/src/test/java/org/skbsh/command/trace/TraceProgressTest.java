@@ -75,27 +75,27 @@ class TraceProgressTest {
         own.addAndGet(100);
         child.addAndGet(600);
         assertThat(progress.line(capture, tracing))
-                .isEqualTo("tracing drops: 1,000 events, 500/s, 7 lost, 1 stacks, buffer 25%, cost 35% CPU;"
-                        + " Ctrl-C stops");
+                .isEqualTo(
+                        "tracing drops (Ctrl-C stops): 1,000 events, 500/s, 7 lost, 1 stack, buffer 25%, cost 35% CPU");
         clock.addAndGet(SECOND);
         own.addAndGet(10);
-        assertThat(progress.line(capture, tracing)).contains(" 0/s,").contains(" cost 1% CPU;");
+        assertThat(progress.line(capture, tracing)).contains(" 0/s,").endsWith(" cost 1% CPU");
     }
 
     @Test
     void theFirstLineComesBeforeAnythingHasARate() {
         assertThat(progress.line(capture, tracing))
-                .isEqualTo("tracing drops: 0 events, 0 lost, 0 stacks, buffer 25%; Ctrl-C stops");
+                .isEqualTo("tracing drops (Ctrl-C stops): 0 events, 0 lost, 0 stacks, buffer 25%");
         events(100);
         clock.addAndGet(SECOND / 2);
         own.addAndGet(50);
-        assertThat(progress.line(capture, tracing)).contains(" 200/s,").contains(" cost 10% CPU;");
+        assertThat(progress.line(capture, tracing)).contains(" 200/s,").endsWith(" cost 10% CPU");
     }
 
     @Test
     void aProcessThatHasEndedCostsNothingMore() {
         clock.addAndGet(SECOND);
         child.set(0);
-        assertThat(progress.line(capture, tracing)).contains(" cost 0% CPU;");
+        assertThat(progress.line(capture, tracing)).endsWith(" cost 0% CPU");
     }
 }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.skbsh.model.LongTable;
 
 /** The class of each kind of event, by the number of the kind from 0 on: a lookup for each of millions of events. */
-sealed interface Kinds {
+sealed interface ClassByKind {
     int UNKNOWN = -1;
 
     /** Up to this many kinds have a place in an array; more of them are in a table of those that occur. */
@@ -21,12 +21,12 @@ sealed interface Kinds {
     void put(long kind, int itsClass);
 
     /** For kinds below a limit. */
-    static Kinds below(long limit) {
+    static ClassByKind below(long limit) {
         return limit <= DENSE ? new Dense((int) limit) : new Sparse();
     }
 
-    /** Kinds below a limit. */
-    final class Dense implements Kinds {
+    /** ClassByKind below a limit. */
+    final class Dense implements ClassByKind {
         private final int[] classes;
 
         Dense(int limit) {
@@ -53,7 +53,7 @@ sealed interface Kinds {
     }
 
     /** Any kinds. */
-    final class Sparse implements Kinds {
+    final class Sparse implements ClassByKind {
         private final LongTable classes = new LongTable();
 
         @Override
