@@ -71,6 +71,6 @@ public final class RuleFields extends GroovyObjectSupport {
                 .filter(field -> field.key().equals(name))
                 .findFirst()
                 .map(facts::text)
-                .orElseThrow(() -> new MissingPropertyException(name, RuleFields.class));
+                .orElseThrow(() -> new MissingPropertyException("no field '" + name + "'", name, RuleFields.class));
     }
 }

@@ -94,4 +94,13 @@ class RuleThreadsTest {
         together(List.of(classifier, classifier));
         assertThat(told).containsExactly("rule broken (broken.groovy:1) is no longer used: Division by zero");
     }
+
+    @Test
+    void aRuleThatNamesWhatThereIsNotSaysOnlyThat() {
+        RuleSet strange = new RuleSet(new RuleFiles(Aliases.builtIn())
+                .read("strange.groovy", "rule('strange') { title 'x'; verdict normal; when { lenght > 1 } }"));
+        List<String> told = new ArrayList<>();
+        new Classifier(strange, told::add).classify(capture());
+        assertThat(told).containsExactly("rule strange (strange.groovy:1) is no longer used: no field 'lenght'");
+    }
 }
