@@ -51,10 +51,11 @@ final class StackText {
             } else if (BETWEEN.matcher(line).matches()) {
                 at++;
             } else {
-                return end;
+                break;
             }
         }
-        return end;
+        boolean closes = end < lines.size() && FENCE.matcher(lines.get(end)).matches();
+        return closes ? end + 1 : end;
     }
 
     private boolean begins(int at) {

@@ -74,8 +74,9 @@ class StackTextTest {
     }
 
     @Test
-    void aFenceAboveThemIsOfThem() {
-        assertThat(end("```text", "=> a", "=> b", "```", "classify")).isEqualTo(3);
+    void aFenceAroundThemIsOfThem() {
+        assertThat(end("```text", "=> a", "=> b", "```", "classify")).isEqualTo(4);
+        assertThat(end("=> a", "```")).isEqualTo(2);
         assertThat(end("```", "@[", "    kfree_skb+1", "]: 12", "classify")).isEqualTo(4);
         assertThat(end("```", "classify")).isZero();
         assertThat(end("```")).isZero();
