@@ -10,6 +10,7 @@ import org.skbsh.command.Arguments;
 import org.skbsh.command.CommandSpec;
 import org.skbsh.command.CommandSpec.Group;
 import org.skbsh.command.Parameter;
+import org.skbsh.model.UserError;
 import org.skbsh.render.view.View;
 import org.skbsh.session.Session;
 import org.skbsh.tracer.Choice;
@@ -107,7 +108,7 @@ public final class TraceCommands {
     private static TraceRequest request(Arguments arguments) {
         return TraceRequest.of(arguments.text("what"))
                 .with(new TraceRequest.Until(
-                        arguments.duration("for"), longNumber(arguments, "max"), longNumber(arguments, "max-rate")))
+                        arguments.duration("for"), positive(arguments, "max"), positive(arguments, "max-rate")))
                 .with(new TraceRequest.Only(
                         number(arguments, "pid"),
                         arguments.get("comm"),
@@ -127,6 +128,15 @@ public final class TraceCommands {
 
     private static OptionalInt number(Arguments arguments, String option) {
         return arguments.number(option).map(OptionalInt::of).orElseGet(OptionalInt::empty);
+    }
+
+    // A trace of no event has nothing to end it.
+    private static OptionalLong positive(Arguments arguments, String option) {
+        OptionalLong number = longNumber(arguments, option);
+        if (number.isPresent() && number.getAsLong() == 0) {
+            throw UserError.usage("--" + option + " must be at least 1", "");
+        }
+        return number;
     }
 
     private static OptionalLong longNumber(Arguments arguments, String option) {

@@ -66,6 +66,13 @@ class TraceCommandTest {
         assertThat(works.plans).hasValue(0);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--max", "--max-rate"})
+    void aTraceOfNoEventIsRefused(String option) {
+        assertThat(shell.run("trace drops " + option + " 0")).isEqualTo("! error: " + option + " must be at least 1\n");
+        assertThat(works.prepared).hasValue(0);
+    }
+
     @Test
     void theFirstTracerThatWorksIsTakenUnlessOneIsNamed() {
         assertThat(shell.run("trace drops --with ftrace"))
