@@ -239,28 +239,6 @@ class LauncherTest {
         assertThat(training).doesNotExist();
     }
 
-    @Test
-    void itsOptionsLetJavaOptimizeWhatRunsOften() throws Exception {
-        script(jdk.resolve("bin/java"), "printf '%s\\n' \"$@\"");
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        run(checkout, "./skbsh")
-                .output()
-                .lines()
-                .filter(option -> option.startsWith("-XX:"))
-                .forEach(command::add);
-        command.addAll(List.of("-XX:+PrintFlagsFinal", "-version"));
-
-        Run run = run(checkout, command.toArray(String[]::new));
-
-        // The real Java's: a name it does not know would have ended it.
-        assertThat(run.status()).isZero();
-        assertThat(run.output())
-                .containsPattern("TieredStopAtLevel += 4 ")
-                .containsPattern("Tier3InvocationThreshold += 1000 ")
-                .containsPattern("Tier4InvocationThreshold += 100000 ");
-    }
-
     private int builds() throws IOException {
         return Files.readAllLines(checkout.resolve("builds")).size();
     }
