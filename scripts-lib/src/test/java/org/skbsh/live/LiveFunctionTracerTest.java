@@ -35,7 +35,7 @@ class LiveFunctionTracerTest {
     @ValueSource(strings = {"raw", "text"})
     void whatApplicationsReadAndAcksCleanIsSeenByItsStacks(String via) throws Exception {
         CompletableFuture<Integer> status = shell.trace("trace frees --via " + via);
-        assertThat(shell.messages()).contains("tracing frees: ");
+        assertThat(shell.messages()).contains("tracing frees (Ctrl-C stops): ");
         Lab.play("loopback-mix", 20);
         shell.stop(status);
         assertThat(shell.run("group by class,caller"))

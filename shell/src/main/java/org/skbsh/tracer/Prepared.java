@@ -11,11 +11,7 @@ public sealed interface Prepared permits TracePlan, Prepared.No {
      * @param remedy what to do about it; empty if nothing helps on this machine
      */
     record No(String why, String remedy) implements Prepared {
-        /** The refusal of a request; a request that no tracer could take, because it is wrong, stays an error. */
         public static No of(UserError refused) {
-            if (refused.kind() == UserError.Kind.USAGE) {
-                throw refused;
-            }
             return new No(refused.getMessage(), refused.hint());
         }
     }

@@ -22,6 +22,7 @@ public record Tracers(List<Tracer> all) {
     /** Refuses what this machine does not have, with any tracer. */
     public static void requireHere(TraceRequest request) {
         request.only().cpus().ifPresent(list -> Machine.here().possibleCpus().ifPresent(list::requireAmong));
+        BufferSize.here(request.how().bufferKb());
     }
 
     /** The tracer of this name, because the user wants it. */

@@ -74,6 +74,12 @@ class TraceCommandTest {
     }
 
     @Test
+    void aBufferThatThisMachineCannotGiveIsWrongWhateverTheTracer() {
+        assertThat(shell.status("trace drops --buffer 1")).isEqualTo(2);
+        assertThat(works.prepared).hasValue(0);
+    }
+
+    @Test
     void theFirstTracerThatWorksIsTakenUnlessOneIsNamed() {
         assertThat(shell.run("trace drops --with ftrace"))
                 .isEqualTo("! error: ftrace can't trace drops: tracefs is not mounted\n!   mount it\n");
