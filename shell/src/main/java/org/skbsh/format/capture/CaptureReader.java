@@ -39,7 +39,6 @@ public final class CaptureReader implements EventReader {
     private static final List<String> TEXTS_2 =
             List.of("comm", "probe", "reason", "protocol", "location", "device", "netns", "file");
     private static final String UNREAD_BEFORE = "(unread when the capture was made)";
-    private static final int LONGEST_TEXT = 1 << 20;
 
     @Override
     public String name() {
@@ -57,37 +56,32 @@ public final class CaptureReader implements EventReader {
 
     @Override
     public void read(Source source, EventSink sink) throws IOException {
-        Reading reading = new Reading(new DataInputStream(new BufferedInputStream(source.stream(), 1 << 16)), sink);
+        Reading reading = new Reading(
+                new CaptureInput(new DataInputStream(new BufferedInputStream(source.stream(), 1 << 16))), sink);
         try {
             reading.all();
         } catch (EOFException e) {
             sink.unread("(the capture is truncated here)");
-        } catch (Damaged e) {
+        } catch (CaptureInput.Damaged e) {
             sink.unread("(the capture is damaged here: " + e.getMessage() + ")");
         }
     }
 
-    private static final class Damaged extends IOException {
-        Damaged(String message) {
-            super(message);
-        }
-    }
-
-    private record Reading(DataInputStream in, EventSink sink) {
+    private record Reading(CaptureInput in, EventSink sink) {
         void all() throws IOException {
-            boolean named = !Arrays.equals(in.readNBytes(MARK.length), MARK_2);
+            boolean named = !Arrays.equals(in.stream().readNBytes(MARK.length), MARK_2);
             sink.origin(origin());
-            sink.lost(amount());
-            unread(amount(), named ? texts() : List.of(UNREAD_BEFORE));
-            sink.overflow(amount());
+            sink.lost(in.amount());
+            unread(in.amount(), named ? in.texts() : List.of(UNREAD_BEFORE));
+            sink.overflow(in.amount());
             sink.counters(counters());
-            int[] names = numbers(0, () -> sink.names().id(text()));
+            int[] names = in.numbers(0, () -> sink.names().id(in.text()));
             List<Text> texts =
-                    (named ? texts() : TEXTS_2).stream().map(this::named).toList();
+                    (named ? in.texts() : TEXTS_2).stream().map(this::named).toList();
             Field[] fields = fields();
             rows(names, texts, fields, stacks());
-            if (in.read() >= 0) {
-                throw new Damaged("more data after the end");
+            if (in.stream().read() >= 0) {
+                throw new CaptureInput.Damaged("more data after the end");
             }
         }
 
@@ -127,14 +121,21 @@ public final class CaptureReader implements EventReader {
 
         private Origin origin() throws IOException {
             return new Origin(
-                    text(), text(), texts(), text(), texts(), instant(text()), duration(text()), word(text()));
+                    in.text(),
+                    in.text(),
+                    in.texts(),
+                    in.text(),
+                    in.texts(),
+                    instant(in.text()),
+                    duration(in.text()),
+                    word(in.text()));
         }
 
         private static Optional<Instant> instant(String text) throws IOException {
             try {
                 return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
             } catch (DateTimeParseException e) {
-                throw new Damaged("'" + text + "' is not a time");
+                throw new CaptureInput.Damaged("'" + text + "' is not a time");
             }
         }
 
@@ -142,7 +143,7 @@ public final class CaptureReader implements EventReader {
             try {
                 return text.isEmpty() ? Optional.empty() : Optional.of(Duration.parse(text));
             } catch (DateTimeParseException e) {
-                throw new Damaged("'" + text + "' is not a duration");
+                throw new CaptureInput.Damaged("'" + text + "' is not a duration");
             }
         }
 
@@ -151,72 +152,57 @@ public final class CaptureReader implements EventReader {
         }
 
         private Counters counters() throws IOException {
-            int size = size();
+            int size = in.size();
             Map<String, Long> changes = new HashMap<>();
             for (int i = 0; i < size; i++) {
-                String name = text();
-                changes.put(name, signed());
+                String name = in.text();
+                changes.put(name, in.signed());
             }
             return new Counters(changes);
         }
 
         private Field[] fields() throws IOException {
             List<Field> fields = new ArrayList<>();
-            int size = size();
+            int size = in.size();
             for (int i = 0; i < size; i++) {
-                String name = text();
-                fields.add(sink.fields().declare(name, Field.Kind.values()[place(Field.Kind.values().length)]));
+                String name = in.text();
+                fields.add(sink.fields().declare(name, Field.Kind.values()[in.place(Field.Kind.values().length)]));
             }
             return fields.toArray(Field[]::new);
         }
 
         private int[] stacks() throws IOException {
-            int functions = size();
+            int functions = in.size();
             List<Symbol> symbols = new ArrayList<>();
             for (int i = 0; i < functions; i++) {
-                symbols.add(sink.stacks().symbol(text()));
+                symbols.add(sink.stacks().symbol(in.text()));
             }
             // The first means none, and is not written.
-            return numbers(1, () -> stack(symbols));
+            return in.numbers(1, () -> stack(symbols));
         }
 
         private int stack(List<Symbol> symbols) throws IOException {
-            int depth = place(Limits.FRAMES + 1);
+            int depth = in.place(Limits.FRAMES + 1);
             List<Symbol> frames = new ArrayList<>();
             for (int frame = 0; frame < depth; frame++) {
-                frames.add(symbols.get(place(symbols.size())));
+                frames.add(symbols.get(in.place(symbols.size())));
             }
             return sink.stacks().intern(frames);
-        }
-
-        private interface Numbered {
-            int read() throws IOException;
-        }
-
-        // Grows with what the file really has: a damaged file may promise anything.
-        private int[] numbers(int first, Numbered each) throws IOException {
-            int size = size();
-            int[] numbers = new int[Math.min(size, 1 << 10)];
-            for (int at = first; at < size; at++) {
-                numbers = at < numbers.length ? numbers : Arrays.copyOf(numbers, at * 2);
-                numbers[at] = each.read();
-            }
-            return Arrays.copyOf(numbers, size);
         }
 
         private void rows(int[] names, List<Text> texts, Field[] fields, int[] stacks) throws IOException {
             EventRow row = new EventRow();
             long time = 0;
-            for (long count = amount(); Limits.isCount(count); count = amount()) {
+            for (long count = in.amount(); Limits.isCount(count); count = in.amount()) {
                 row.clear();
                 row.count = count;
-                time += signed();
+                time += in.signed();
                 row.time = time;
-                row.stack = stacks[place(stacks.length)];
-                row.cpu = optional();
-                row.pid = optional();
+                row.stack = stacks[in.place(stacks.length)];
+                row.cpu = in.optional();
+                row.pid = in.optional();
                 for (Text text : texts) {
-                    text.set(row, names[place(names.length)]);
+                    text.set(row, names[in.place(names.length)]);
                 }
                 moreFields(names, fields, row);
                 sink.event(row);
@@ -224,83 +210,14 @@ public final class CaptureReader implements EventReader {
         }
 
         private void moreFields(int[] names, Field[] fields, EventRow row) throws IOException {
-            for (int place = place(fields.length + 1); place != 0; place = place(fields.length + 1)) {
+            for (int place = in.place(fields.length + 1); place != 0; place = in.place(fields.length + 1)) {
                 Field field = fields[place - 1];
-                long value = signed();
+                long value = in.signed();
                 if (field.kind() == Field.Kind.TEXT && (value < 0 || value >= names.length)) {
-                    throw new Damaged("text " + value + " of " + names.length);
+                    throw new CaptureInput.Damaged("text " + value + " of " + names.length);
                 }
                 row.field(field.id(), field.kind() == Field.Kind.TEXT ? names[(int) value] : value);
             }
-        }
-
-        private List<String> texts() throws IOException {
-            int size = size();
-            List<String> texts = new ArrayList<>();
-            for (int i = 0; i < size; i++) {
-                texts.add(text());
-            }
-            return texts;
-        }
-
-        private String text() throws IOException {
-            long length = number();
-            if (length < 0 || length > LONGEST_TEXT) {
-                throw new Damaged("a text of " + length + " bytes");
-            }
-            byte[] bytes = new byte[(int) length];
-            in.readFully(bytes);
-            return new String(bytes, StandardCharsets.UTF_8);
-        }
-
-        private long amount() throws IOException {
-            long amount = number();
-            if (amount < 0) {
-                throw new Damaged("a count of " + amount);
-            }
-            return amount;
-        }
-
-        private int size() throws IOException {
-            long size = number();
-            if (size < 0 || size > Limits.DISTINCT) {
-                throw new Damaged("a table of " + size);
-            }
-            return (int) size;
-        }
-
-        // A number that is not negative, plus one; 0 for none.
-        private int optional() throws IOException {
-            long number = number() - 1;
-            if (number < -1 || number > Integer.MAX_VALUE) {
-                throw new Damaged("number " + number);
-            }
-            return (int) number;
-        }
-
-        private int place(int size) throws IOException {
-            long place = number();
-            if (place < 0 || place >= size) {
-                throw new Damaged("number " + place + " of " + size);
-            }
-            return (int) place;
-        }
-
-        private long signed() throws IOException {
-            long value = number();
-            return (value >>> 1) ^ -(value & 1);
-        }
-
-        private long number() throws IOException {
-            long value = 0;
-            for (int shift = 0; shift < 64; shift += 7) {
-                int next = in.readUnsignedByte();
-                value |= (long) (next & 0x7f) << shift;
-                if ((next & 0x80) == 0) {
-                    return value;
-                }
-            }
-            throw new Damaged("a number without end");
         }
     }
 }
