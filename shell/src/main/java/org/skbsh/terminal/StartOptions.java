@@ -1,5 +1,6 @@
 package org.skbsh.terminal;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -155,14 +156,22 @@ record StartOptions(
         if (run && words.size() == 1) {
             throw UserError.usage("run needs a script, by name or path", "try: skbsh -e scripts");
         }
-        if (!run && !java.nio.file.Files.exists(Path.of(words.get(0)))) {
-            throw UserError.usage(
-                    "'" + words.get(0) + "' is neither a file nor an option",
-                    "to run a line: skbsh -e '" + String.join(" ", words) + "'; try: skbsh --help");
+        if (!run && !Files.exists(Path.of(words.get(0)))) {
+            throw noSuchFile(words);
         }
         if (!lines.isEmpty()) {
             throw UserError.usage("lines of -e and a script can't be run together", "run the script with: -e 'run …'");
         }
         return run ? words.subList(1, words.size()) : words;
+    }
+
+    private static UserError noSuchFile(List<String> words) {
+        String first = words.get(0);
+        boolean namesAFile = first.contains("/") || first.contains(".");
+        return namesAFile
+                ? UserError.usage(first + ": no such file", "try: skbsh --help")
+                : UserError.usage(
+                        "'" + first + "' is neither a file nor an option",
+                        "to run a line: skbsh -e '" + String.join(" ", words) + "'; try: skbsh --help");
     }
 }

@@ -81,6 +81,8 @@ class MainTest {
                         "",
                         "skbsh: 'nonsense' is neither a file nor an option\n"
                                 + "  to run a line: skbsh -e 'nonsense'; try: skbsh --help\n"));
+        assertThat(run("", "nosuch.groovy"))
+                .isEqualTo(new Run(2, "", "skbsh: nosuch.groovy: no such file\n  try: skbsh --help\n"));
     }
 
     @Test
