@@ -14,6 +14,8 @@ public final class ByteTable {
 
     /** The size in bytes at which a table that may forget empties itself. */
     private static final long MOST_REMEMBERED = 32 << 20;
+
+    private static final int RECENT = 1 << 8;
     // The objects and slots for a range.
     private static final int COST = 64;
 
@@ -25,6 +27,8 @@ public final class ByteTable {
     private byte[][] ranges = new byte[64][];
     private int size;
     private long bytesKept;
+    /** The last found of the ranges that have this place: mostly, the next one there is the same. */
+    private final int[] recent = new int[RECENT];
 
     public ByteTable() {
         this(Long.MAX_VALUE);
@@ -45,12 +49,34 @@ public final class ByteTable {
 
     /** The number of the range, or {@link #UNKNOWN}. */
     public int find(byte[] bytes, int from, int to) {
+        int place = place(bytes, from, to);
+        int guess = recent[place];
+        if (guess < size && equals(guess, bytes, from, to)) {
+            return guess;
+        }
+        int number = search(bytes, from, to);
+        recent[place] = Math.max(0, number);
+        return number;
+    }
+
+    private int search(byte[] bytes, int from, int to) {
         long key = checksum(bytes, from, to);
         long number = numbers.find(key);
         while (number != LongTable.UNKNOWN && !equals((int) number, bytes, from, to)) {
             number = numbers.find(++key);
         }
         return number == LongTable.UNKNOWN ? UNKNOWN : (int) number;
+    }
+
+    // Of the length and some bytes, among them the lowest of addresses.
+    private static int place(byte[] bytes, int from, int to) {
+        int length = to - from;
+        if (length < Long.BYTES) {
+            return length == 0 ? 0 : (bytes[from] ^ length << 3) & RECENT - 1;
+        }
+        int middle = from + (length >> 1 & -Long.BYTES);
+        int quarter = from + (length >> 2 & -Long.BYTES);
+        return (bytes[from] + 7 * bytes[quarter] + 31 * bytes[middle] + length) & RECENT - 1;
     }
 
     /** Stores a range that {@link #find} did not know, and returns its number. */

@@ -2,6 +2,9 @@ package org.skbsh.format;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -14,6 +17,10 @@ public final class LineBuffer {
     public static final int LONGEST_LINE = 64 * 1024;
 
     private static final int LONGEST_BLOCK = 256 * 1024;
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH_BITS = ONES << 7;
+    private static final long LINE_FEEDS = ONES * '\n';
 
     private final InputStream source;
     private byte[] bytes = new byte[1 << 20];
@@ -121,6 +128,11 @@ public final class LineBuffer {
         next = at;
     }
 
+    /** Whether the current line begins with these bytes. */
+    public boolean startsWith(byte[] mark) {
+        return end - start >= mark.length && Arrays.equals(bytes, start, start + mark.length, mark, 0, mark.length);
+    }
+
     /** Whether the current line is a frame. */
     public boolean isFrame() {
         return isFrame(start);
@@ -161,8 +173,19 @@ public final class LineBuffer {
         limit += read;
     }
 
+    // Eight bytes at a time: a byte of the difference is 0 where the line feed is, and only below such a byte is the
+    // lowest
+    // mark exact.
     private int find(int from) {
-        for (int at = from; at < limit; at++) {
+        int at = from;
+        for (; at + Long.BYTES <= limit; at += Long.BYTES) {
+            long difference = (long) WORD.get(bytes, at) ^ LINE_FEEDS;
+            long marks = difference - ONES & ~difference & HIGH_BITS;
+            if (marks != 0) {
+                return at + Long.numberOfTrailingZeros(marks) / Byte.SIZE;
+            }
+        }
+        for (; at < limit; at++) {
             if (bytes[at] == '\n') {
                 return at;
             }

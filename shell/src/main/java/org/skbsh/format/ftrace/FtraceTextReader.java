@@ -22,6 +22,9 @@ import org.skbsh.model.EventSink;
  */
 public final class FtraceTextReader implements EventReader {
     private static final Pattern LOST = Pattern.compile("CPU:\\s*\\d+ \\[LOST (\\d+) EVENTS]");
+    private static final byte[] TRACER = "# tracer:".getBytes(StandardCharsets.US_ASCII);
+    // The first line of trace-cmd report.
+    private static final byte[] CPUS = "cpus=".getBytes(StandardCharsets.US_ASCII);
     private static final int LINES_TO_RECOGNISE = 200;
 
     private final List<TracedEvent> traced;
@@ -60,7 +63,7 @@ public final class FtraceTextReader implements EventReader {
         FtraceLine line = new FtraceLine();
         try {
             for (int i = 0; i < LINES_TO_RECOGNISE && lines.nextLine(); i++) {
-                if (startsWith(lines, "# tracer:") || LOST.matcher(lines.text()).lookingAt()) {
+                if (lines.startsWith(TRACER) || LOST.matcher(lines.text()).lookingAt()) {
                     return 100;
                 }
                 if (!lines.isFrame() && line.read(lines.bytes(), lines.start(), lines.end())) {
@@ -95,7 +98,7 @@ public final class FtraceTextReader implements EventReader {
             sink.unread(TextLines.OVERLONG);
             return;
         }
-        if (lines.end() == lines.start() || lines.bytes()[lines.start()] == '#' || startsWith(lines, "cpus=")) {
+        if (lines.end() == lines.start() || lines.bytes()[lines.start()] == '#' || lines.startsWith(CPUS)) {
             return;
         }
         if (lines.isFrame()) {
@@ -115,12 +118,5 @@ public final class FtraceTextReader implements EventReader {
             return;
         }
         sink.unread(text);
-    }
-
-    private static boolean startsWith(LineBuffer lines, String mark) {
-        byte[] bytes = mark.getBytes(StandardCharsets.US_ASCII);
-        return lines.end() - lines.start() >= bytes.length
-                && java.util.Arrays.equals(
-                        lines.bytes(), lines.start(), lines.start() + bytes.length, bytes, 0, bytes.length);
     }
 }
