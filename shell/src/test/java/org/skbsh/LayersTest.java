@@ -42,6 +42,7 @@ class LayersTest {
             format.capture  | model format
             format.packet   | model format
             format.pasted   | model format
+            format.pcapng   | model format format.packet
             kernel          | model
             kernel.file     | model kernel
             kernel.symbols  | model kernel

@@ -15,6 +15,26 @@ public interface EventWriter {
     /** The ending of such file names: {@code .skb}; the ending of a file decides its format. */
     List<String> endings();
 
+    /** Which rows such a file can hold; it leaves out the others. */
+    default IntPredicate fit(Capture capture) {
+        return row -> true;
+    }
+
+    /** What an event must have to fit. */
+    default Needs needs() {
+        return Needs.NOTHING;
+    }
+
+    /**
+     * What such a file cannot do without.
+     *
+     * @param what as in "no packet bytes"
+     * @param way what the user may do to have it
+     */
+    record Needs(String what, String way) {
+        public static final Needs NOTHING = new Needs("", "");
+    }
+
     /**
      * Writes a whole file.
      *

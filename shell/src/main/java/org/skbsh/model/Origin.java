@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param started the start of the trace
  * @param lasted the duration of the trace
  * @param kernel the release of the traced kernel, as {@code uname -r} prints it
+ * @param clockStart when the clock of the events was 0; empty where nobody compared it with the time of day
  */
 public record Origin(
         String source,
@@ -26,10 +27,29 @@ public record Origin(
         List<String> blindSpots,
         Optional<Instant> started,
         Optional<Duration> lasted,
-        Optional<String> kernel) {
+        Optional<String> kernel,
+        Optional<Instant> clockStart) {
     public Origin {
         probes = List.copyOf(probes);
         blindSpots = List.copyOf(blindSpots);
+    }
+
+    /** An origin of unknown clock. */
+    public Origin(
+            String source,
+            String name,
+            List<String> probes,
+            String coverage,
+            List<String> blindSpots,
+            Optional<Instant> started,
+            Optional<Duration> lasted,
+            Optional<String> kernel) {
+        this(source, name, probes, coverage, blindSpots, started, lasted, kernel, Optional.empty());
+    }
+
+    /** The same, of events whose clock was 0 at a time. */
+    public Origin clockedFrom(Instant start) {
+        return new Origin(source, name, probes, coverage, blindSpots, started, lasted, kernel, Optional.of(start));
     }
 
     /** The origin of a file that does not say how it was traced. */

@@ -7,6 +7,7 @@ import org.skbsh.command.CommandNames;
 import org.skbsh.command.CommandSpec;
 import org.skbsh.command.Pipe;
 import org.skbsh.command.capture.CaptureCommands;
+import org.skbsh.command.capture.ExportFormat;
 import org.skbsh.command.look.CounterCommands;
 import org.skbsh.command.look.LookCommands;
 import org.skbsh.command.rule.RuleCommands;
@@ -23,6 +24,7 @@ import org.skbsh.format.capture.CaptureWriter;
 import org.skbsh.format.ftrace.FtraceTextReader;
 import org.skbsh.format.ftrace.HistReader;
 import org.skbsh.format.pasted.PastedStackReader;
+import org.skbsh.format.pcapng.PcapngWriter;
 import org.skbsh.model.ReasonTable;
 import org.skbsh.query.Aliases;
 import org.skbsh.render.text.OutputFormat;
@@ -76,7 +78,7 @@ public final class Catalog {
         return Stream.of(
                         tracers.all().isEmpty() ? List.<CommandSpec>of() : TraceCommands.all(tracers),
                         List.of(DoctorCommand.spec(tracers.all())),
-                        CaptureCommands.all(formats(), writers()),
+                        CaptureCommands.all(formats(), writers(), exports()),
                         LookCommands.all(),
                         CounterCommands.all(),
                         RuleCommands.all(),
@@ -111,6 +113,11 @@ public final class Catalog {
     /** What writes files; the first where a file's name does not tell. */
     private static List<EventWriter> writers() {
         return List.of(new CaptureWriter());
+    }
+
+    /** What writes files for other programs. */
+    private static List<ExportFormat> exports() {
+        return List.of(new ExportFormat(".pcapng", "packets for Wireshark and tcpdump", PcapngWriter::new));
     }
 
     Aliases aliases() {

@@ -1,9 +1,11 @@
 package org.skbsh.tracer;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.skbsh.kernel.Libc;
 import org.skbsh.kernel.Machine;
 import org.skbsh.model.Origin;
 import org.skbsh.model.Probe;
@@ -12,6 +14,11 @@ import org.skbsh.model.ReasonTable;
 /** Describes a trace: what it traced, and what it could not see. */
 public final class Origins {
     private Origins() {}
+
+    /** When the clock was 0 that counts nanoseconds since boot. */
+    public static Instant boot() {
+        return Instant.now().minusNanos(Libc.nanosSinceBoot());
+    }
 
     /**
      * @param blindSpots what the attached probes could not see

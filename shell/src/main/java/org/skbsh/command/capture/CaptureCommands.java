@@ -34,8 +34,16 @@ public final class CaptureCommands {
 
     private CaptureCommands() {}
 
-    public static List<CommandSpec> all(Formats readers, List<EventWriter> writers) {
-        return List.of(load(readers), paste(readers), save(writers), captures(), use(), filter(), DiffCommand.spec());
+    public static List<CommandSpec> all(Formats readers, List<EventWriter> writers, List<ExportFormat> exports) {
+        return List.of(
+                load(readers),
+                paste(readers),
+                save(writers),
+                ExportCommand.spec(exports),
+                captures(),
+                use(),
+                filter(),
+                DiffCommand.spec());
     }
 
     private static CommandSpec load(Formats readers) {

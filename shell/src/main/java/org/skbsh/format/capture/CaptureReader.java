@@ -28,11 +28,14 @@ import org.skbsh.model.Symbol;
 import org.skbsh.model.TextField;
 
 /**
- * Reads skbsh's own file, as {@link CaptureWriter} describes it, and the version before. From a damaged file it keeps
+ * Reads skbsh's own file, as {@link CaptureWriter} describes it, and the two versions before. From a damaged file it keeps
  * everything before the damage.
  */
 public final class CaptureReader implements EventReader {
     private static final byte[] MARK = CaptureWriter.MARK.getBytes(StandardCharsets.UTF_8);
+    /** It does not say when the clock of the events was 0. */
+    private static final byte[] MARK_3 = "skbsh capture 3\n".getBytes(StandardCharsets.UTF_8);
+
     /** It names no fields and shows no unread line. */
     private static final byte[] MARK_2 = "skbsh capture 2\n".getBytes(StandardCharsets.UTF_8);
 
@@ -47,7 +50,7 @@ public final class CaptureReader implements EventReader {
 
     @Override
     public int recognises(byte[] head) {
-        return startsWith(head, MARK) || startsWith(head, MARK_2) ? 100 : 0;
+        return Stream.of(MARK, MARK_3, MARK_2).anyMatch(mark -> startsWith(head, mark)) ? 100 : 0;
     }
 
     private static boolean startsWith(byte[] head, byte[] mark) {
@@ -69,8 +72,9 @@ public final class CaptureReader implements EventReader {
 
     private record Reading(CaptureInput in, EventSink sink) {
         void all() throws IOException {
-            boolean named = !Arrays.equals(in.stream().readNBytes(MARK.length), MARK_2);
-            sink.origin(origin());
+            byte[] mark = in.stream().readNBytes(MARK.length);
+            boolean named = !Arrays.equals(mark, MARK_2);
+            sink.origin(origin(named && !Arrays.equals(mark, MARK_3)));
             sink.lost(in.amount());
             unread(in.amount(), named ? in.texts() : List.of(UNREAD_BEFORE));
             sink.overflow(in.amount());
@@ -119,7 +123,7 @@ public final class CaptureReader implements EventReader {
             };
         }
 
-        private Origin origin() throws IOException {
+        private Origin origin(boolean clocked) throws IOException {
             return new Origin(
                     in.text(),
                     in.text(),
@@ -128,7 +132,8 @@ public final class CaptureReader implements EventReader {
                     in.texts(),
                     instant(in.text()),
                     duration(in.text()),
-                    word(in.text()));
+                    word(in.text()),
+                    clocked ? instant(in.text()) : Optional.empty());
         }
 
         private static Optional<Instant> instant(String text) throws IOException {

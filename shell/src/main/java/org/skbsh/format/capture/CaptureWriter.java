@@ -30,7 +30,7 @@ public final class CaptureWriter implements EventWriter {
     private static final int BUFFER = 1 << 16;
 
     static final String NAME = "skbsh capture";
-    static final String MARK = "skbsh capture 3\n";
+    static final String MARK = "skbsh capture 4\n";
 
     @Override
     public String name() {
@@ -75,6 +75,7 @@ public final class CaptureWriter implements EventWriter {
             text(origin.started().map(Object::toString).orElse(""));
             text(origin.lasted().map(Object::toString).orElse(""));
             text(origin.kernel().orElse(""));
+            text(origin.clockStart().map(Object::toString).orElse(""));
         }
 
         private void names(Events events) throws IOException {

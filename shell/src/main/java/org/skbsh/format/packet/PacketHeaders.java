@@ -10,12 +10,12 @@ public final class PacketHeaders {
     public static final int NONE = -1;
 
     // As in include/uapi/linux/if_ether.h.
-    static final int ETHERNET_IP4 = 0x0800;
-    static final int ETHERNET_ARP = 0x0806;
-    static final int ETHERNET_IP6 = 0x86dd;
+    public static final int ETHERNET_IP4 = 0x0800;
+    public static final int ETHERNET_ARP = 0x0806;
+    public static final int ETHERNET_IP6 = 0x86dd;
 
-    static final int IP4_HEADER = 20;
-    static final int IP6_HEADER = 40;
+    public static final int IP4_HEADER = 20;
+    public static final int IP6_HEADER = 40;
     static final int VLAN_TAG = 4;
 
     private static final int IP4_PROTOCOL = 9;
@@ -53,8 +53,10 @@ public final class PacketHeaders {
     /** The sequence number of TCP. */
     public long sequence;
 
+    /** Where the packet ends, or the bytes that exist: before what Ethernet pads it with. */
+    public int end;
+
     private byte[] bytes = {};
-    private int to;
 
     /**
      * Reads the headers of a packet.
@@ -66,8 +68,8 @@ public final class PacketHeaders {
      */
     public void read(byte[] bytes, int from, int to, int at, int ethernet) {
         this.bytes = bytes;
-        this.to = to;
         clear();
+        end = to;
         if (at < from || at > to) {
             return;
         }
@@ -135,7 +137,7 @@ public final class PacketHeaders {
         if ((big16(network + 6) & IP4_OFFSET) == 0) {
             transport = network + header;
         }
-        end(big16(network + 2));
+        endAfter(big16(network + 2));
     }
 
     private void ip6() {
@@ -144,7 +146,7 @@ public final class PacketHeaders {
         }
         addresses(6, network + IP6_ADDRESSES, 16);
         int payload = big16(network + 4);
-        end(payload == 0 ? 0 : IP6_HEADER + payload);
+        endAfter(payload == 0 ? 0 : IP6_HEADER + payload);
         int next = bytes[network + IP6_NEXT] & 0xff;
         int at = network + IP6_HEADER;
         for (int count = 0; Ip6Extension.is(next); count++) {
@@ -180,9 +182,9 @@ public final class PacketHeaders {
     }
 
     // Ethernet pads short packets; the length is 0 in packets longer than 64 kB.
-    private void end(int length) {
+    private void endAfter(int length) {
         if (length != 0) {
-            to = Math.min(to, network + length);
+            end = Math.min(end, network + length);
         }
     }
 
@@ -222,7 +224,7 @@ public final class PacketHeaders {
     }
 
     private boolean has(int at, int length) {
-        return length <= to - at;
+        return length <= end - at;
     }
 
     private int big16(int at) {

@@ -229,7 +229,7 @@ final class BpftraceTracing implements Tracing {
 
     @Override
     public Origin origin() {
-        return Origins.of("bpftrace", request, end, blindSpots, reasons);
+        return Origins.of("bpftrace", request, end, blindSpots, reasons).clockedFrom(Origins.boot());
     }
 
     @Override

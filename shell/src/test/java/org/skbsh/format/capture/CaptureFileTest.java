@@ -17,6 +17,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPInputStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.skbsh.format.Source;
 import org.skbsh.model.Capture;
@@ -44,7 +46,8 @@ class CaptureFileTest {
             List.of("TCP reads"),
             Optional.of(Instant.parse("2026-11-24T15:00:00Z")),
             Optional.of(Duration.ofMillis(1500)),
-            Optional.of("6.1.0"));
+            Optional.of("6.1.0"),
+            Optional.of(Instant.parse("2026-11-20T08:00:00.123456789Z")));
 
     private static final Counters COUNTERS = new Counters(Map.of("UdpNoPorts", 12L, "dev.lo.rx_dropped", -1L));
 
@@ -101,9 +104,11 @@ class CaptureFileTest {
         }
     }
 
-    @Test
-    void aFileOfTheVersionBeforeIsRead() throws IOException {
-        Capture capture = read(Files.readAllBytes(Path.of("src/test/resources/own/version-2.skb")));
+    @ParameterizedTest
+    @ValueSource(strings = {"version-2.skb", "version-3.skb"})
+    void aFileOfAVersionBeforeIsRead(String file) throws IOException {
+        Capture capture = read(Files.readAllBytes(Path.of("src/test/resources/own", file)));
+        assertThat(capture.origin().clockStart()).isEmpty();
         assertThat(capture.loss()).isEqualTo(new Loss(0, 1, 0));
         assertThat(capture.unread()).containsExactly("(unread when the capture was made)");
         Event first = capture.events().get(0);
