@@ -40,6 +40,7 @@ class LayersTest {
             format.ring     | model format format.event
             format.bpftrace | model format
             format.capture  | model format
+            format.packet   | model format
             format.pasted   | model format
             kernel          | model
             kernel.file     | model kernel
