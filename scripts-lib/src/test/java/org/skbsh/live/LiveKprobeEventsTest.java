@@ -83,7 +83,7 @@ class LiveKprobeEventsTest {
             assertThat(left).hasSize(1);
             assertThat(Program.run(home, "1+1").messages())
                     .contains("trace instance " + left.get(0))
-                    .contains("kprobe event ");
+                    .contains("event ");
         }
     }
 }

@@ -11,11 +11,12 @@ import java.util.regex.Pattern;
  * @param module the name of the kernel module; empty for the kernel itself
  */
 public record Symbol(String raw, String base, String module) {
-    private static final Pattern TRACER = Pattern.compile("trace_event_raw_event_.*|__traceiter_.*|__bpf_trace_.*"
-            + "|bpf_prog_.*|bpf_trampoline_.*|bpf_trace_run\\d+|bpf_get_stack.*|perf_trace_.*|perf_tp_event"
-            + "|trace_call_bpf|(arch_|asm_.*|_*)ftrace_.*|function_(stack_)?trace_call|\\[FTRACE TRAMPOLINE]"
-            + "|_*kprobe_.*|aggr_pre_handler|opt_pre_handler|optimized_callback|(do|exc|asm_exc)_int3"
-            + "|fprobe_.*|fentry_dispatcher|0x[0-9a-f]+|[0-9a-f]{16}");
+    private static final Pattern TRACER = Pattern.compile(
+            "trace_event_raw_event_.*|__traceiter_.*|__bpf_trace_.*"
+                    + "|bpf_prog_.*|bpf_trampoline_.*|bpf_trace_run\\d+|bpf_get_stack.*|perf_trace_.*|perf_tp_event"
+                    + "|trace_call_bpf|(arch_|asm_.*|_*)ftrace_.*|function_(stack_)?trace_call|\\[FTRACE TRAMPOLINE]"
+                    + "|_*kprobe_.*|aggr_pre_handler|opt_pre_handler|optimized_callback|(do|exc|asm_exc)_int3"
+                    + "|eprobe_trigger_func|event_triggers_call|trace_event_buffer_commit|fprobe_.*|fentry_dispatcher|0x[0-9a-f]+|[0-9a-f]{16}");
 
     /** Reads a frame as ftrace, bpftrace, perf or trace-cmd print it, with or without offset, address and module. */
     public static Symbol of(String printed) {

@@ -3,7 +3,7 @@ package org.skbsh.tracer;
 import java.util.List;
 import java.util.Optional;
 
-import org.skbsh.kernel.tracefs.KprobeEvents;
+import org.skbsh.kernel.tracefs.OwnEvents;
 import org.skbsh.kernel.tracefs.TraceWrite;
 
 /**
@@ -37,7 +37,7 @@ public record Kprobe(String function, String arguments, Optional<String> filter)
     /** The write that makes the event in a group, and its undo. */
     public TraceWrite definition(String group) {
         return TraceWrite.of(
-                        "/" + KprobeEvents.FILE,
+                        "/" + OwnEvents.KPROBES,
                         "p:" + group + "/" + event() + " " + function + arguments,
                         FreeHook.of(function).map(FreeHook::why).orElse("this function as an event"))
                 .undoneBy("-:" + group + "/" + event());

@@ -3,7 +3,7 @@ package org.skbsh.tracer;
 import java.util.List;
 import java.util.Optional;
 
-import org.skbsh.kernel.tracefs.KprobeEvents;
+import org.skbsh.kernel.tracefs.OwnEvents;
 import org.skbsh.kernel.tracefs.TraceInstance;
 import org.skbsh.kernel.tracefs.Tracefs;
 import org.skbsh.model.UserError;
@@ -16,7 +16,7 @@ import org.skbsh.model.UserError;
 public record KprobeTrial(Tracefs tracefs, TraceInstance instance) {
     /** Whether this kernel can make events from functions. */
     public boolean isPossible() {
-        return tracefs.has(KprobeEvents.FILE);
+        return tracefs.has(OwnEvents.KPROBES);
     }
 
     /** The first of several ways to make a function an event that the kernel accepts. */
@@ -26,7 +26,7 @@ public record KprobeTrial(Tracefs tracefs, TraceInstance instance) {
 
     private boolean isTaken(Kprobe kprobe) {
         try {
-            instance.apply(kprobe.definition(KprobeEvents.group(instance.name())));
+            instance.apply(kprobe.definition(OwnEvents.group(instance.name())));
             return true;
         } catch (UserError refused) {
             return false;

@@ -90,9 +90,25 @@ public record TraceRequest(Targets targets, Until until, Only only, How how, Lis
      * @param via how events come out of ftrace; empty for the best that works
      * @param bufferKb the buffer in the kernel for each CPU; empty to choose it by the available memory
      * @param yes whether the user knows that this may slow the machine down
+     * @param kept what to keep of the packets
      */
-    public record How(boolean aggregate, Optional<Via> via, OptionalLong bufferKb, boolean yes) {
+    public record How(boolean aggregate, Optional<Via> via, OptionalLong bufferKb, boolean yes, Kept kept) {
         public static final How USUAL = new How(false, Optional.empty(), OptionalLong.empty(), false);
+
+        /** Keeps the packets' fields. */
+        public How(boolean aggregate, Optional<Via> via, OptionalLong bufferKb, boolean yes) {
+            this(aggregate, via, bufferKb, yes, Kept.FIELDS);
+        }
+    }
+
+    /** What a trace keeps of the packets, where the tracer can. */
+    public enum Kept {
+        /** Nothing: what the event itself says. */
+        NOTHING,
+        /** Their fields: addresses, ports, device, namespace and so on. */
+        FIELDS,
+        /** The bytes of their headers too. */
+        BYTES
     }
 
     /** All events, until Ctrl-C. */

@@ -67,6 +67,7 @@ public final class TraceCommands {
                                 Parameter.option("buffer", NUMBER, "size of the kernel's buffer for each CPU, in kB"),
                                 Parameter.option("max-rate", NUMBER, "stop when more than N events a second arrive"),
                                 Parameter.flag("yes", "trace even if that may slow this machine down"),
+                                Parameter.flag("bare", "only what the events say, without the fields of packets"),
                                 Parameter.flag("aggregate", "count by stack in the kernel, if the tracer can"),
                                 Parameter.option(
                                                 "by",
@@ -122,7 +123,8 @@ public final class TraceCommands {
                         arguments.has("aggregate") || arguments.has("by"),
                         arguments.get("via").map(via -> TraceRequest.Via.valueOf(via.toUpperCase(Locale.ROOT))),
                         longNumber(arguments, "buffer"),
-                        arguments.has("yes")))
+                        arguments.has("yes"),
+                        arguments.has("bare") ? TraceRequest.Kept.NOTHING : TraceRequest.Kept.FIELDS))
                 .by(arguments.get("by").map(CountKey::parse).orElseGet(List::of));
     }
 

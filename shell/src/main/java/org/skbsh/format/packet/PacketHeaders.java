@@ -119,7 +119,8 @@ public final class PacketHeaders {
         }
     }
 
-    static boolean isTag(int protocol) {
+    /** Whether this Ethernet protocol is that of a VLAN tag. */
+    public static boolean isTag(int protocol) {
         return protocol == 0x8100 || protocol == 0x88a8;
     }
 

@@ -12,6 +12,7 @@ import org.skbsh.format.event.FieldForm;
 import org.skbsh.format.event.FieldReader;
 import org.skbsh.format.event.FieldReaders;
 import org.skbsh.format.event.FormatField;
+import org.skbsh.format.event.Numbers;
 import org.skbsh.format.event.PrintFormat;
 import org.skbsh.format.event.TracedEvent;
 import org.skbsh.model.EventRow;
@@ -26,8 +27,10 @@ final class RawEvent {
     private final FieldReader[] textReaders;
     private final int[] fields;
     private final FieldReader[] values;
+    private final Optional<RawPacket> packet;
 
-    private RawEvent(Map<TextField, FieldReader> texts, List<Kept> kept) {
+    private RawEvent(Map<TextField, FieldReader> texts, List<Kept> kept, Optional<RawPacket> packet) {
+        this.packet = packet;
         this.texts = texts.keySet().toArray(TextField[]::new);
         this.textReaders = texts.values().toArray(FieldReader[]::new);
         this.fields = kept.stream().mapToInt(Kept::field).toArray();
@@ -36,7 +39,7 @@ final class RawEvent {
 
     private record Kept(int field, FieldReader reader) {}
 
-    static RawEvent of(TracedEvent traced, FieldReaders readers, EventSink sink) {
+    static RawEvent of(TracedEvent traced, Numbers numbers, FieldReaders readers, EventSink sink) {
         EventFormat format = traced.format();
         List<FieldForm> forms = FieldForm.of(format);
         Map<TextField, FieldReader> texts = new EnumMap<>(TextField.class);
@@ -49,7 +52,7 @@ final class RawEvent {
                 .or(() -> format.field("parent_ip"))
                 .ifPresent(field -> texts.put(TextField.LOCATION, readers.texts(field, readers::function)));
         device(format, forms).ifPresent(form -> texts.put(TextField.DEVICE, readers.of(format, form)));
-        return new RawEvent(texts, kept(traced, forms, readers, sink));
+        return new RawEvent(texts, kept(traced, forms, readers, sink), RawPacket.of(format, numbers, readers, sink));
     }
 
     /** Sets the values of the entry. */
@@ -62,6 +65,9 @@ final class RawEvent {
             if (value != FieldTable.ABSENT) {
                 row.field(fields[i], value);
             }
+        }
+        if (packet.isPresent()) {
+            packet.get().read(page, from, to, row);
         }
     }
 

@@ -38,7 +38,7 @@ final class RawEvents {
         this.sink = sink;
         FieldReaders readers = new FieldReaders(numbers, sink.names(), symbols);
         for (TracedEvent event : traced) {
-            events[event.format().id() & MOST - 1] = RawEvent.of(event, readers, sink);
+            events[event.format().id() & MOST - 1] = RawEvent.of(event, numbers, readers, sink);
             common = RawCommon.of(event.format()).orElse(common);
         }
         stackFormat.filter(RawStacks::areIn).ifPresent(format -> {

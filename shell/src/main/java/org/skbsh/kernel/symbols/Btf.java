@@ -30,9 +30,11 @@ public final class Btf {
     private static final int VALUE = 8;
     private static final int MOST_STEPS = 32;
 
-    private static final int POINTER = 2;
-    private static final int STRUCT = 4;
-    private static final int ENUM = 6;
+    static final int INT = 1;
+    static final int POINTER = 2;
+    static final int STRUCT = 4;
+    static final int UNION = 5;
+    static final int ENUM = 6;
     private static final int TYPEDEF = 8;
     private static final int VOLATILE = 9;
     private static final int RESTRICT = 11;
@@ -127,9 +129,9 @@ public final class Btf {
     private static int tail(ByteBuffer bytes, int at) {
         int members = bytes.getInt(at + 4) & 0xffff;
         return switch (kind(bytes, at)) {
-            case 1, 14, 17 -> 4;
+            case INT, 14, 17 -> 4;
             case 3 -> 12;
-            case STRUCT, 5, 15, 19 -> MEMBER * members;
+            case STRUCT, UNION, 15, 19 -> MEMBER * members;
             case ENUM, PROTOTYPE -> ARGUMENT * members;
             case POINTER, 7, TYPEDEF, VOLATILE, 10, RESTRICT, FUNCTION, 16, TYPE_TAG -> 0;
             // The length of an unknown kind is unknown, so nothing after it can be read.
@@ -166,6 +168,21 @@ public final class Btf {
         return named("btf_trace_" + name, TYPEDEF)
                 .map(type -> arguments(target(target(type)), 1))
                 .orElseGet(List::of);
+    }
+
+    /** The member of a struct, by its path: {@code dev} of {@code sk_buff}, {@code nd_net.net} of {@code net_device}. */
+    public Optional<BtfMember> member(String struct, String path) {
+        return named(struct, STRUCT).flatMap(type -> new BtfStruct(this, type).member(path, 0));
+    }
+
+    /** The kind of a type; 0 for void. */
+    int kind(int type) {
+        return type == 0 ? 0 : kind(bytes, types[type]);
+    }
+
+    /** A number of a type's description, by its distance from its beginning. */
+    int number(int type, int at) {
+        return bytes.getInt(types[type] + at);
     }
 
     private Optional<Integer> named(String name, int kind) {
@@ -224,7 +241,7 @@ public final class Btf {
     }
 
     /** The type without const, volatile, typedef and the like; 0 for void. */
-    private int bare(int number) {
+    int bare(int number) {
         int type = number;
         for (int steps = 0; steps < MOST_STEPS && type > 0 && type <= count; steps++) {
             int kind = kind(bytes, types[type]);
@@ -244,7 +261,7 @@ public final class Btf {
         return string(bytes.getInt(types[type]));
     }
 
-    private String string(int offset) {
+    String string(int offset) {
         if (offset >= 0 && offset < shared) {
             return kernel.orElseThrow().string(offset);
         }

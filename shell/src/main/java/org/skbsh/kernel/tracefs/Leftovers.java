@@ -59,10 +59,10 @@ public final class Leftovers {
                 .map(instance -> "trace instance " + instance)
                 .forEach(removed::add);
         // Instances first: a probe can't be removed while an instance has it switched on.
-        KprobeEvents probes = KprobeEvents.in(tracefs);
+        OwnEvents probes = OwnEvents.in(tracefs);
         deadInstances(probes.owners()).stream()
                 .flatMap(owner -> probes.remove(owner).stream())
-                .map(event -> "kprobe event " + event)
+                .map(event -> "event " + event)
                 .forEach(removed::add);
         return removed;
     }

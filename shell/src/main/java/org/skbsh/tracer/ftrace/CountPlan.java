@@ -2,8 +2,8 @@ package org.skbsh.tracer.ftrace;
 
 import java.util.List;
 
-import org.skbsh.kernel.tracefs.KprobeEvents;
 import org.skbsh.kernel.tracefs.Leftovers;
+import org.skbsh.kernel.tracefs.OwnEvents;
 import org.skbsh.kernel.tracefs.Tracefs;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.UserError;
@@ -49,7 +49,7 @@ record CountPlan(FtraceSelection selection, String stackKey, FtraceTrial trial, 
         return trial.start(instance -> FtraceCounting.start(
                 instance,
                 selection,
-                histograms(KprobeEvents.group(instance.name())),
+                histograms(OwnEvents.group(instance.name())),
                 new EventFormats(tracefs).reasons(),
                 sink));
     }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.Function;
 
 import org.skbsh.kernel.tracefs.FunctionStacks;
-import org.skbsh.kernel.tracefs.KprobeEvents;
 import org.skbsh.kernel.tracefs.Leftovers;
+import org.skbsh.kernel.tracefs.OwnEvents;
 import org.skbsh.kernel.tracefs.TraceInstance;
 import org.skbsh.kernel.tracefs.Tracefs;
 import org.skbsh.model.EventSink;
@@ -33,7 +33,9 @@ record EventPlan(
     static EventPlan of(
             TraceRequest request, FtraceTrial trial, Tracefs tracefs, Function<Stack, List<Symbol>> callers) {
         long bufferKb = BufferSize.here(request.how().bufferKb());
-        return new EventPlan(new EventSelector(request, trial).select(), bufferKb, trial, tracefs, callers);
+        FtraceSelection selection =
+                new PacketSelector(request, trial, tracefs).with(new EventSelector(request, trial).select());
+        return new EventPlan(selection, bufferKb, trial, tracefs, callers);
     }
 
     @Override
@@ -58,7 +60,7 @@ record EventPlan(
     }
 
     private Tracing start(TraceInstance instance, EventSink sink) {
-        FtraceSetup setup = setup(KprobeEvents.group(instance.name()), FunctionStacks.before(instance, tracefs));
+        FtraceSetup setup = setup(OwnEvents.group(instance.name()), FunctionStacks.before(instance, tracefs));
         return FtraceTracing.start(instance, tracefs, setup, selection, callers, sink);
     }
 

@@ -55,12 +55,17 @@ final class FtraceScript {
         undo(setup).forEach(write -> script.append("    ").append(write).append('\n'));
         script.append("    rmdir \"$i\"\n}\ntrap clean_up EXIT\ntrap 'exit 130' INT TERM HUP\n\n");
         for (TraceWrite write : setup.writes()) {
+            // Of several lines the first says what the write is, the others its parts.
+            List<String> why = write.why().lines().toList();
+            why.stream()
+                    .skip(1)
+                    .forEach(part -> script.append("#   ").append(part).append('\n'));
             if (write.check() == TraceWrite.Check.IF_THERE) {
                 script.append("[ ! -e \"$i/").append(write.file()).append("\" ] || ");
             }
             script.append(line(write.file(), write.value()))
                     .append("   # ")
-                    .append(write.why())
+                    .append(why.get(0))
                     .append('\n');
             if (write.check() == TraceWrite.Check.READ_BACK) {
                 script.append(readBack(write));

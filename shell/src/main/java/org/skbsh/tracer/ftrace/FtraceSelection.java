@@ -1,6 +1,8 @@
 package org.skbsh.tracer.ftrace;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.skbsh.tracer.BlindSpots;
 import org.skbsh.tracer.Kprobe;
@@ -12,16 +14,49 @@ import org.skbsh.tracer.TraceRequest;
  *
  * @param request the request with the probes that work
  * @param kprobes those that are functions made into events
+ * @param packetProbes event probes that take the place of their tracepoints
  * @param packets how to recognise events of the same packet
  * @param notes what the trace does in another way than requested
  */
-record FtraceSelection(TraceRequest request, List<Kprobe> kprobes, PacketIdentity packets, List<String> notes) {
+record FtraceSelection(
+        TraceRequest request,
+        List<Kprobe> kprobes,
+        List<PacketProbe> packetProbes,
+        PacketIdentity packets,
+        List<String> notes) {
     /** What speaks for ftrace. */
     static final String WHY = "it needs nothing but the kernel";
 
     FtraceSelection {
         kprobes = List.copyOf(kprobes);
+        packetProbes = List.copyOf(packetProbes);
         notes = List.copyOf(notes);
+    }
+
+    FtraceSelection(TraceRequest request, List<Kprobe> kprobes, PacketIdentity packets, List<String> notes) {
+        this(request, kprobes, List.of(), packets, notes);
+    }
+
+    /** The same with event probes in place of their tracepoints. */
+    FtraceSelection with(List<PacketProbe> probes) {
+        return new FtraceSelection(request, kprobes, probes, packets, notes);
+    }
+
+    /** The same with one more note. */
+    FtraceSelection noting(String note) {
+        return new FtraceSelection(
+                request,
+                kprobes,
+                packetProbes,
+                packets,
+                Stream.concat(notes.stream(), Stream.of(note)).toList());
+    }
+
+    /** The event probe in the place of a tracepoint; empty if it is traced itself. */
+    Optional<PacketProbe> packetProbe(String tracepoint) {
+        return packetProbes.stream()
+                .filter(probe -> probe.probe().name().equals(tracepoint))
+                .findFirst();
     }
 
     /** What this selection cannot see. */

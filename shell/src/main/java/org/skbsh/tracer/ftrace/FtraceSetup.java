@@ -97,7 +97,13 @@ record FtraceSetup(List<TraceWrite> writes) {
         });
         Optional<String> comm = selection.request().only().comm().map(TaskFilter::condition);
         for (String event : selection.request().names(Probe.Kind.TRACEPOINT)) {
-            event("events/" + event.replace(':', '/'), comm, why(event), writes);
+            Optional<PacketProbe> probe = selection.packetProbe(event);
+            probe.ifPresent(found -> writes.add(found.definition(group)));
+            event(
+                    "events/" + probe.map(found -> group + "/" + found.event()).orElse(event.replace(':', '/')),
+                    both(probe.flatMap(PacketProbe::filter), comm),
+                    why(event),
+                    writes);
         }
         for (Kprobe kprobe : selection.kprobes()) {
             writes.add(kprobe.definition(group));

@@ -6,13 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.skbsh.format.event.EventFormat;
 import org.skbsh.format.event.TracedEvent;
 import org.skbsh.format.ring.PageLayout;
 import org.skbsh.format.ring.RawReader;
 import org.skbsh.kernel.symbols.KernelSymbols;
-import org.skbsh.kernel.tracefs.KprobeEvents;
+import org.skbsh.kernel.tracefs.OwnEvents;
 import org.skbsh.kernel.tracefs.TaskNames;
 import org.skbsh.kernel.tracefs.TraceInstance;
 import org.skbsh.kernel.tracefs.Tracefs;
@@ -104,10 +105,14 @@ final class FtraceSources {
     }
 
     private Probe probe(String event) {
-        String group = KprobeEvents.group(instance.name()) + "/";
-        return selection.kprobes().stream()
+        String group = OwnEvents.group(instance.name()) + "/";
+        Stream<Probe> kprobes = selection.kprobes().stream()
                 .filter(kprobe -> event.equals(group + kprobe.event()))
-                .map(kprobe -> new Probe(Probe.Kind.KPROBE, kprobe.function()))
+                .map(kprobe -> new Probe(Probe.Kind.KPROBE, kprobe.function()));
+        Stream<Probe> packetProbes = selection.packetProbes().stream()
+                .filter(probe -> event.equals(group + probe.event()))
+                .map(PacketProbe::probe);
+        return Stream.concat(kprobes, packetProbes)
                 .findFirst()
                 .orElseGet(() -> new Probe(Probe.Kind.TRACEPOINT, event.replace('/', ':')));
     }

@@ -46,8 +46,12 @@ public final class FtraceTracer implements Tracer {
         if (!request.by().isEmpty()) {
             return new Prepared.No("ftrace can't count by keys of a packet or task", "trace it with bpftrace");
         }
-        if (!request.only().packet().isAny()) {
-            return new Prepared.No("ftrace's events don't show what is in a packet", "trace it with bpftrace");
+        TraceRequest.Packet packet = request.only().packet();
+        if (packet.port().isPresent() || packet.host().isPresent()) {
+            return new Prepared.No("ftrace can't filter by address or port", "trace it with bpftrace");
+        }
+        if (request.how().aggregate() && !packet.isAny()) {
+            return new Prepared.No("ftrace can't count by what is in a packet", "trace it with bpftrace");
         }
         Optional<Prepared.No> refused = request.probes().stream()
                 .flatMap(probe -> refusal(probe, tracefs.get()).stream())

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.skbsh.kernel.tracefs.HistTrigger;
+import org.skbsh.kernel.tracefs.OwnEvents;
 import org.skbsh.kernel.tracefs.TraceInstance;
 import org.skbsh.kernel.tracefs.TraceWrite;
 import org.skbsh.kernel.tracefs.Tracefs;
@@ -21,6 +24,10 @@ import org.skbsh.tracer.Tracing;
 final class FtraceTrial implements AutoCloseable {
     private static final String HASHED_ADDRESSES = "options/hash-ptr";
     private static final String EVENT = "events/skb/kfree_skb";
+    // tracing_log_err() in kernel/trace/trace.c: "[ time] subsystem: error: what", then the command, then a caret.
+    private static final String ERROR_LOG = "error_log";
+    private static final Pattern ERROR =
+            Pattern.compile("(?m)^\\[[^]]*] \\w+: error: (?<what>.*)\\n\\s*Command: (?<command>.*)$");
 
     private final Tracefs tracefs;
     private Optional<TraceInstance> made = Optional.empty();
@@ -80,6 +87,42 @@ final class FtraceTrial implements AutoCloseable {
 
     private KprobeTrial kprobes() {
         return new KprobeTrial(tracefs, instance());
+    }
+
+    /** Why the kernel refuses an event probe; empty if it does not refuse. */
+    Optional<UserError> refusal(PacketProbe probe) {
+        try {
+            instance().apply(probe.definition(OwnEvents.group(instance().name())));
+            return probe.filter().flatMap(filter -> refusal(probe, filter));
+        } catch (UserError refused) {
+            return Optional.of(refused);
+        }
+    }
+
+    private Optional<UserError> refusal(PacketProbe probe, String filter) {
+        String file = "events/" + OwnEvents.group(instance().name()) + "/" + probe.event() + "/filter";
+        try {
+            instance().apply(TraceWrite.of(file, filter, "is this a filter?").undoneBy("0"));
+            return Optional.empty();
+        } catch (UserError refused) {
+            return Optional.of(refused);
+        }
+    }
+
+    /** What the kernel's log of errors says about the last refusal of an event of this trial; empty if it says nothing. */
+    Optional<String> errorLog() {
+        try {
+            Matcher errors = ERROR.matcher(tracefs.has(ERROR_LOG) ? tracefs.read(ERROR_LOG) : "");
+            Optional<String> last = Optional.empty();
+            while (errors.find()) {
+                if (errors.group("command").contains(OwnEvents.group(instance().name()) + "/")) {
+                    last = Optional.of(errors.group("what"));
+                }
+            }
+            return last;
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
     }
 
     /** The kernel's name for an event's stack as a key for counting; empty if it can't count. */

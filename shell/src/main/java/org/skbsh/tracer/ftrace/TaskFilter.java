@@ -33,7 +33,7 @@ final class TaskFilter {
     }
 
     // The quotes of filters know no escapes.
-    private static String quoted(String comm) {
+    static String quoted(String comm) {
         if (comm.indexOf('"') < 0) {
             return '"' + comm + '"';
         }

@@ -9,22 +9,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The events that skbsh makes from kernel functions. All tracers share the file that holds them, so each group is named
- * after its trace instance.
+ * The events that skbsh makes: from kernel functions, and from other events. All tracers share the files that hold them, so each group
+ * is named after its trace instance.
  */
-public final class KprobeEvents {
-    public static final String FILE = "kprobe_events";
+public final class OwnEvents {
+    /** The events made from functions. */
+    public static final String KPROBES = "kprobe_events";
+
+    /** All of them: those from functions, and since 5.15 those from other events. */
+    public static final String DYNAMIC = "dynamic_events";
+
     private static final Pattern OURS = Pattern.compile(
-            "^p\\d*:(" + TraceInstance.PREFIX.replace('-', '_') + "[0-9_]+)/(\\S+) ", Pattern.MULTILINE);
+            "^[ep]\\d*:(" + TraceInstance.PREFIX.replace('-', '_') + "[0-9_]+)/(\\S+) ", Pattern.MULTILINE);
 
     private final Tracefs tracefs;
 
-    private KprobeEvents(Tracefs tracefs) {
+    private OwnEvents(Tracefs tracefs) {
         this.tracefs = tracefs;
     }
 
-    static KprobeEvents in(Tracefs tracefs) {
-        return new KprobeEvents(tracefs);
+    static OwnEvents in(Tracefs tracefs) {
+        return new OwnEvents(tracefs);
     }
 
     /** The group of the events that belong to a trace instance. */
@@ -59,16 +64,21 @@ public final class KprobeEvents {
 
     private boolean isRemoved(String event) {
         try {
-            tracefs.append(FILE, "-:" + event);
+            tracefs.append(file(), "-:" + event);
             return true;
         } catch (IOException switchedOnOrGone) {
             return false;
         }
     }
 
+    // Kernels before 5.0 have only the older file.
+    private String file() {
+        return tracefs.has(DYNAMIC) ? DYNAMIC : KPROBES;
+    }
+
     private String all() {
         try {
-            return tracefs.has(FILE) ? tracefs.read(FILE) : "";
+            return tracefs.has(file()) ? tracefs.read(file()) : "";
         } catch (IOException unreadable) {
             return "";
         }

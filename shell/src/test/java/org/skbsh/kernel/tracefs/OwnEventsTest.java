@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class KprobeEventsTest {
+class OwnEventsTest {
     @TempDir
     private Path tracing;
 
@@ -23,7 +23,7 @@ class KprobeEventsTest {
                 p:skbsh_123_4567_1/kfree_skb_partial kfree_skb_partial skbaddr=$arg1 stolen=$arg2:u8
                 """;
         Path file = Files.writeString(tracing.resolve("kprobe_events"), before);
-        KprobeEvents events = KprobeEvents.in(new Tracefs(tracing));
+        OwnEvents events = OwnEvents.in(new Tracefs(tracing));
         assertThat(events.owners()).containsExactly("skbsh-123-4567-1", "skbsh-123-4567-2");
         assertThat(events.remove("skbsh-123-4567-1"))
                 .containsExactly("skbsh_123_4567_1/kfree_skbmem", "skbsh_123_4567_1/kfree_skb_partial");
@@ -32,6 +32,6 @@ class KprobeEventsTest {
 
     @Test
     void aKernelWithoutKprobesHasNone() {
-        assertThat(KprobeEvents.in(new Tracefs(tracing)).owners()).isEmpty();
+        assertThat(OwnEvents.in(new Tracefs(tracing)).owners()).isEmpty();
     }
 }

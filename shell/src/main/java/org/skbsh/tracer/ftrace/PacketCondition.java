@@ -1,0 +1,30 @@
+package org.skbsh.tracer.ftrace;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.skbsh.kernel.net.NetworkNamespaces;
+import org.skbsh.tracer.TraceRequest;
+
+/** Which packets to take, as a condition on the fields of an event probe ({@link PacketArguments}), which the kernel checks. */
+final class PacketCondition {
+    private PacketCondition() {}
+
+    /** Empty for all packets. */
+    static Optional<String> of(TraceRequest.Packet packet) {
+        List<String> conditions = new ArrayList<>();
+        packet.device().map(device -> "dev == " + TaskFilter.quoted(device)).ifPresent(conditions::add);
+        packet.netns()
+                .map(NetworkNamespaces::inode)
+                .map(PacketCondition::inNamespace)
+                .ifPresent(conditions::add);
+        return conditions.isEmpty() ? Optional.empty() : Optional.of(String.join(" && ", conditions));
+    }
+
+    // The socket gives the namespace of a packet without a device; where there is no namespace is a smaller number.
+    private static String inNamespace(long inode) {
+        return String.format(Locale.ROOT, "(netns == %d || netns < 3758096384 && sknetns == %d)", inode, inode);
+    }
+}
