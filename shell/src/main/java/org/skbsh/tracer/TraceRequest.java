@@ -36,12 +36,20 @@ public record TraceRequest(Targets targets, Until until, Only only, How how, Lis
      * @param pid the process that ran
      * @param comm the name of the task that ran
      * @param packet which packets
+     * @param reasons why the packet was dropped: one of these
      */
-    public record Only(OptionalInt pid, Optional<String> comm, Optional<CpuList> cpus, Packet packet) {
+    public record Only(
+            OptionalInt pid, Optional<String> comm, Optional<CpuList> cpus, Packet packet, List<DropReason> reasons) {
         public static final Only ALL = new Only(OptionalInt.empty(), Optional.empty(), Optional.empty(), Packet.ANY);
 
         public Only {
             comm.ifPresent(KernelName::requireTask);
+            reasons = List.copyOf(reasons);
+        }
+
+        /** For whatever reason. */
+        public Only(OptionalInt pid, Optional<String> comm, Optional<CpuList> cpus, Packet packet) {
+            this(pid, comm, cpus, packet, List.of());
         }
     }
 
@@ -52,12 +60,24 @@ public record TraceRequest(Targets targets, Until until, Only only, How how, Lis
      * @param port the port of the sender or the receiver
      * @param host the address of the sender or the receiver
      * @param device the network device
+     * @param length its length in bytes, as the kernel counts it there: without the headers that it has removed
+     * @param uid the user who owns its socket
      */
     public record Packet(
-            Optional<String> netns, OptionalInt port, Optional<HostAddress> host, Optional<String> device) {
+            Optional<String> netns,
+            OptionalInt port,
+            Optional<HostAddress> host,
+            Optional<String> device,
+            Optional<NumberRange> length,
+            OptionalLong uid) {
         public static final Packet ANY =
                 new Packet(Optional.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty());
         private static final int MOST_PORT = 65535;
+
+        /** Of any length and user. */
+        public Packet(Optional<String> netns, OptionalInt port, Optional<HostAddress> host, Optional<String> device) {
+            this(netns, port, host, device, Optional.empty(), OptionalLong.empty());
+        }
 
         public Packet {
             port.ifPresent(Packet::requirePort);

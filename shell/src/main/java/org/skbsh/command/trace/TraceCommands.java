@@ -16,7 +16,9 @@ import org.skbsh.session.Session;
 import org.skbsh.tracer.Choice;
 import org.skbsh.tracer.CountKey;
 import org.skbsh.tracer.CpuList;
+import org.skbsh.tracer.DropReason;
 import org.skbsh.tracer.HostAddress;
+import org.skbsh.tracer.NumberRange;
 import org.skbsh.tracer.TracePlan;
 import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.Tracer;
@@ -62,6 +64,9 @@ public final class TraceCommands {
                                 Parameter.option("port", NUMBER, "only packets from or to this port"),
                                 Parameter.option("host", WORD, "only packets from or to this address"),
                                 Parameter.option("dev", WORD, "only packets of this network device"),
+                                Parameter.option("len", WORD, "only packets of this length: 1500, 100..1500, '>100'"),
+                                Parameter.option("uid", NUMBER, "only packets of sockets of this user"),
+                                Parameter.option("reason", WORD, "only drops for these reasons, by comma"),
                                 Parameter.option("via", CHOICE, "how to read events from ftrace; raw if that works")
                                         .of("raw", "text"),
                                 Parameter.option("buffer", NUMBER, "size of the kernel's buffer for each CPU, in kB"),
@@ -118,7 +123,10 @@ public final class TraceCommands {
                                 arguments.get("netns"),
                                 number(arguments, "port"),
                                 arguments.get("host").map(HostAddress::parse),
-                                arguments.get("dev"))))
+                                arguments.get("dev"),
+                                arguments.get("len").map(length -> NumberRange.parse("length", length)),
+                                longNumber(arguments, "uid")),
+                        arguments.get("reason").map(DropReason::parse).orElseGet(List::of)))
                 .with(new TraceRequest.How(
                         arguments.has("aggregate") || arguments.has("by"),
                         arguments.get("via").map(via -> TraceRequest.Via.valueOf(via.toUpperCase(Locale.ROOT))),

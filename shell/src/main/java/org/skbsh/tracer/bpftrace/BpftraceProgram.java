@@ -10,6 +10,7 @@ import org.skbsh.format.bpftrace.BpftraceRecord;
 import org.skbsh.kernel.tracefs.Leftovers;
 import org.skbsh.model.Probe;
 import org.skbsh.tracer.CountKey;
+import org.skbsh.tracer.DropReason;
 import org.skbsh.tracer.PacketIdentity;
 import org.skbsh.tracer.TraceRequest;
 
@@ -95,6 +96,11 @@ final class BpftraceProgram {
         List<String> conditions = new ArrayList<>();
         selection.gate().map(BpftraceGate::condition).ifPresent(conditions::add);
         conditions.addAll(BpftracePredicate.ofTask(request.only()));
+        if (!request.only().reasons().isEmpty()) {
+            hook.reason()
+                    .map(reason -> DropReason.condition(request.only().reasons(), reason))
+                    .ifPresent(conditions::add);
+        }
         if (selection.packets() != PacketIdentity.ANY_EVENT) {
             hook.condition().ifPresent(conditions::add);
         }

@@ -10,6 +10,9 @@ import org.skbsh.tracer.TraceRequest;
 
 /** Which packets to take, as a condition on the fields of an event probe ({@link PacketArguments}), which the kernel checks. */
 final class PacketCondition {
+    // Without a socket, and with one of a smaller struct (TIME_WAIT, NEW_SYN_RECV), what stands for the user is none.
+    private static final String OWNED = " && sknetns >= 3758096384 && skstate != 6 && skstate != 12";
+
     private PacketCondition() {}
 
     /** Empty for all packets. */
@@ -20,6 +23,8 @@ final class PacketCondition {
                 .map(NetworkNamespaces::inode)
                 .map(PacketCondition::inNamespace)
                 .ifPresent(conditions::add);
+        packet.length().map(length -> length.condition("len")).ifPresent(conditions::add);
+        packet.uid().ifPresent(uid -> conditions.add("uid == " + uid + OWNED));
         return conditions.isEmpty() ? Optional.empty() : Optional.of(String.join(" && ", conditions));
     }
 
