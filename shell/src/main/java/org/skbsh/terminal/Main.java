@@ -108,7 +108,12 @@ public final class Main {
                 () -> streams.output() ? streams.columns() : 0);
         settings.safeCsv(options.safeCsv());
         return new Setup(
-                quietAtTheEnd(new Out(out, errors, streams.errors(), () -> streams.errors() ? streams.columns() : 0)),
+                quietAtTheEnd(new Out(
+                        out,
+                        errors,
+                        streams.errors(),
+                        () -> streams.errors() ? streams.columns() : 0,
+                        streams.isInteractive() ? SystemScreen.of(environment) : Optional.empty())),
                 Places.of(environment, options.config()),
                 settings,
                 false,
