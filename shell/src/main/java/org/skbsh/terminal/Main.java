@@ -102,7 +102,7 @@ public final class Main {
             StartOptions options, Map<String, String> environment, Streams streams, Writer out, Writer errors) {
         Settings settings = new Settings(
                 options.format(),
-                options.colours(environment) && streams.output(),
+                options.colours(environment, streams.output()),
                 streams.unicode(),
                 streams.output(),
                 () -> streams.output() ? streams.columns() : 0);

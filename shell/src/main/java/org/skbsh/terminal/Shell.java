@@ -40,8 +40,8 @@ final class Shell {
             terminal.setSize(new Size(USUAL_WIDTH, USUAL_HEIGHT));
         }
         boolean dumb = terminal.getType().startsWith(Terminal.TYPE_DUMB);
-        Settings settings = new Settings(
-                options.format(), options.colours(environment) && !dumb, unicode, true, terminal::getWidth);
+        Settings settings =
+                new Settings(options.format(), options.colours(environment, !dumb), unicode, true, terminal::getWidth);
         settings.safeCsv(options.safeCsv());
         AtomicReference<History> history = new AtomicReference<>();
         Setup setup = new Setup(
