@@ -64,7 +64,7 @@ class LayersTest {
             command.line    | model command
             command.look    | model query classify render.view dsl session command
             command.capture | model query classify render.view dsl kernel.file format.* session command command.line
-            command.trace   | model query classify render.view dsl dsl.groovy kernel.* tracer doctor session command
+            command.trace   | model query classify render.* dsl dsl.groovy kernel.* tracer doctor session command
             command.rule    | model query classify render.view dsl session command
             command.script  | model render.view dsl session command command.line
             command.steer   | model query classify render.* dsl kernel.file session command

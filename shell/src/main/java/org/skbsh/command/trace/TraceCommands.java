@@ -41,7 +41,9 @@ public final class TraceCommands {
     }
 
     public static List<CommandSpec> all(Tracers tracers) {
-        return List.of(new TraceCommands(tracers).trace());
+        TraceCommands commands = new TraceCommands(tracers);
+        CommandSpec trace = commands.trace();
+        return List.of(trace, LiveCommand.spec(trace.parameters(), commands::run));
     }
 
     private CommandSpec trace() {
@@ -95,6 +97,10 @@ public final class TraceCommands {
     }
 
     private Object trace(Session session, Arguments arguments) {
+        return run(session, arguments, trace -> new ProgressWatch(session.out(), trace));
+    }
+
+    private Object run(Session session, Arguments arguments, Watch.Beginning watch) {
         TraceRequest request = request(arguments);
         Tracers.requireHere(request);
         Optional<String> with = arguments.get("with");
@@ -107,7 +113,7 @@ public final class TraceCommands {
             if (with.isEmpty()) {
                 session.out().message(choice.line());
             }
-            return new TraceRun(session, choice, request).run(arguments.get("as"));
+            return new TraceRun(session, choice, request).run(arguments.get("as"), watch);
         }
     }
 
