@@ -8,6 +8,8 @@ import java.util.OptionalLong;
 
 import org.skbsh.model.Probe;
 import org.skbsh.model.UserError;
+import org.skbsh.tracer.packet.HostAddress;
+import org.skbsh.tracer.packet.PacketExpression;
 
 /**
  * What a user wants to trace.
@@ -17,6 +19,11 @@ import org.skbsh.model.UserError;
 public record TraceRequest(Targets targets, Until until, Only only, How how, List<CountKey> by) {
     public TraceRequest {
         by = List.copyOf(by);
+        if (how.aggregate() && only.expression().isPresent()) {
+            throw UserError.usage(
+                    "--only looks at each event, but the kernel is to count them",
+                    "--port, --host, --dev and --netns choose packets in the kernel");
+        }
     }
 
     /**
@@ -35,13 +42,33 @@ public record TraceRequest(Targets targets, Until until, Only only, How how, Lis
      *
      * @param pid the process that ran
      * @param comm the name of the task that ran
-     * @param packet which packets
+     * @param packet which packets, as the kernel can choose them
+     * @param expression which packets, as only we can choose them
      */
-    public record Only(OptionalInt pid, Optional<String> comm, Optional<CpuList> cpus, Packet packet) {
+    public record Only(
+            OptionalInt pid,
+            Optional<String> comm,
+            Optional<CpuList> cpus,
+            Packet packet,
+            Optional<PacketExpression> expression) {
         public static final Only ALL = new Only(OptionalInt.empty(), Optional.empty(), Optional.empty(), Packet.ANY);
 
         public Only {
             comm.ifPresent(KernelName::requireTask);
+        }
+
+        /** All that the kernel can choose. */
+        public Only(OptionalInt pid, Optional<String> comm, Optional<CpuList> cpus, Packet packet) {
+            this(pid, comm, cpus, packet, Optional.empty());
+        }
+
+        public Only with(Optional<PacketExpression> changed) {
+            return new Only(pid, comm, cpus, packet, changed);
+        }
+
+        /** Whether what is in a packet decides. */
+        public boolean needsPackets() {
+            return !packet.isAny() || expression.isPresent();
         }
     }
 

@@ -16,11 +16,12 @@ import org.skbsh.session.Session;
 import org.skbsh.tracer.Choice;
 import org.skbsh.tracer.CountKey;
 import org.skbsh.tracer.CpuList;
-import org.skbsh.tracer.HostAddress;
 import org.skbsh.tracer.TracePlan;
 import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.Tracer;
 import org.skbsh.tracer.Tracers;
+import org.skbsh.tracer.packet.HostAddress;
+import org.skbsh.tracer.packet.PacketExpression;
 
 import static org.skbsh.command.ParameterKind.CHOICE;
 import static org.skbsh.command.ParameterKind.DURATION;
@@ -64,6 +65,7 @@ public final class TraceCommands {
                                 Parameter.option("port", NUMBER, "only packets from or to this port"),
                                 Parameter.option("host", WORD, "only packets from or to this address"),
                                 Parameter.option("dev", WORD, "only packets of this network device"),
+                                Parameter.option("only", WORD, "only packets that match, such as 'udp and port 53'"),
                                 Parameter.option("via", CHOICE, "how to read events from ftrace; raw if that works")
                                         .of("raw", "text"),
                                 Parameter.option("buffer", NUMBER, "size of the kernel's buffer for each CPU, in kB"),
@@ -82,10 +84,16 @@ public final class TraceCommands {
                 .details("""
                         What: drops (kfree_skb, with reasons), consumed (consume_skb), frees (kfree_skbmem), all-frees, or \
                         probes: tracepoint:skb:kfree_skb, function:GLOB, kprobe:NAME, fentry:NAME, rawtracepoint:EVENT, \
-                        bpftrace:'PROGRAM'. Ctrl-C ends a trace and keeps what it captured. skbsh leaves the kernel as it was.""")
+                        bpftrace:'PROGRAM'. Ctrl-C ends a trace and keeps what it captured. skbsh leaves the kernel as it was.
+
+                        --only chooses packets as tcpdump does, here and not in the kernel: tcp udp sctp icmp icmp6 ip ip6 \
+                        arp, proto N, host A, net A/N, port N, portrange N-M, each also with src or dst before it; vlan N, \
+                        len > N, less N, greater N; and, or, not and brackets. A packet without ports does not match port 53, \
+                        but matches not port 53.""")
                 .examples(
                         "trace drops --for 10s",
                         "trace frees --with ftrace --max 10000",
+                        "trace drops --only 'udp and dst port 53'",
                         "trace drops --show",
                         "trace drops --by saddr,dport --for 1m");
     }
@@ -116,14 +124,15 @@ public final class TraceCommands {
                 .with(new TraceRequest.Until(
                         arguments.duration("for"), positive(arguments, "max"), positive(arguments, "max-rate")))
                 .with(new TraceRequest.Only(
-                        number(arguments, "pid"),
-                        arguments.get("comm"),
-                        arguments.get("cpus").map(CpuList::parse),
-                        new TraceRequest.Packet(
-                                arguments.get("netns"),
-                                number(arguments, "port"),
-                                arguments.get("host").map(HostAddress::parse),
-                                arguments.get("dev"))))
+                                number(arguments, "pid"),
+                                arguments.get("comm"),
+                                arguments.get("cpus").map(CpuList::parse),
+                                new TraceRequest.Packet(
+                                        arguments.get("netns"),
+                                        number(arguments, "port"),
+                                        arguments.get("host").map(HostAddress::parse),
+                                        arguments.get("dev")))
+                        .with(arguments.get("only").map(PacketExpression::parse)))
                 .with(new TraceRequest.How(
                         arguments.has("aggregate") || arguments.has("by"),
                         arguments.get("via").map(via -> TraceRequest.Via.valueOf(via.toUpperCase(Locale.ROOT))),

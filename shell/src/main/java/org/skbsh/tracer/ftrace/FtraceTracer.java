@@ -46,7 +46,7 @@ public final class FtraceTracer implements Tracer {
         if (!request.by().isEmpty()) {
             return new Prepared.No("ftrace can't count by keys of a packet or task", "trace it with bpftrace");
         }
-        if (!request.only().packet().isAny()) {
+        if (request.only().needsPackets()) {
             return new Prepared.No("ftrace's events don't show what is in a packet", "trace it with bpftrace");
         }
         Optional<Prepared.No> refused = request.probes().stream()
