@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 
 import org.skbsh.kernel.net.NetworkNamespaces;
 import org.skbsh.tracer.CpuList;
-import org.skbsh.tracer.HostAddress;
 import org.skbsh.tracer.TraceRequest;
+import org.skbsh.tracer.packet.HostAddress;
 
 /** What events to take, as conditions of a bpftrace program. Addresses become numbers. */
 final class BpftracePredicate {

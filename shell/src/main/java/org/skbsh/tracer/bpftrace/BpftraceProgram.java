@@ -181,9 +181,14 @@ final class BpftraceProgram {
         if (selection.request().how().aggregate() || !values && !packets) {
             return List.of(Detail.PLAIN);
         }
+        List<Detail> details = new ArrayList<>(List.of(Detail.values()));
         if (!values) {
-            return List.of(Detail.PACKET, Detail.PLAIN);
+            details.remove(Detail.FULL);
         }
-        return packets ? List.of(Detail.values()) : List.of(Detail.FULL, Detail.PLAIN);
+        // Without the packets' fields, no packet would match.
+        if (!packets || selection.request().only().expression().isPresent()) {
+            details.remove(packets ? Detail.PLAIN : Detail.PACKET);
+        }
+        return List.copyOf(details);
     }
 }
