@@ -59,7 +59,8 @@ public final class SocketOwners {
                 packets.stream().collect(Collectors.groupingBy(PacketEnds::namespace, Collectors.toSet()));
         byNamespace.forEach((namespace, some) -> sockets.putAll(in(namespace, inNamespaces.in(namespace), some)));
         Set<Long> inodes = new HashSet<>();
-        sockets.values().forEach(ends -> ends.inodes().filter(inode -> inode != 0).forEach(inodes::add));
+        sockets.values()
+                .forEach(ends -> ends.inodes().filter(inode -> inode != 0).forEach(inodes::add));
         Map<Long, String> named = inodes.isEmpty() ? Map.of() : holders.of(inodes);
         Map<PacketEnds, String> owners = new HashMap<>();
         sockets.forEach((packet, ends) -> owners.put(packet, text(ends, named)));
