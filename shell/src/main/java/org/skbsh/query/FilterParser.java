@@ -103,7 +103,7 @@ final class FilterParser {
         if (peek("in")) {
             Key key = key(word, wordEnd);
             next("word");
-            return new FilterExpression.Node.Is(key, among(FieldKey.isOfAddresses(key.name())));
+            return new FilterExpression.Node.Is(key, written(key, among(FieldKey.isOfAddresses(key.name()))));
         }
         Key meant = keys.ofWord(word).orElseThrow(() -> alone(word, wordEnd));
         return new FilterExpression.Node.Is(meant, word::equals);
@@ -134,15 +134,25 @@ final class FilterParser {
         int before = at;
         String value = operator.contains("~") ? value(Literal::readRegex) : value();
         return switch (operator) {
-            case "==" -> new FilterExpression.Node.Is(key, value::equals, Optional.of(value));
-            case "!=" -> new FilterExpression.Node.Is(key, other -> !value.equals(other));
-            case "=~" -> new FilterExpression.Node.Is(key, regex(value, before).asPredicate());
+            case "==" -> new FilterExpression.Node.Is(key, written(key, value::equals), Optional.of(value));
+            case "!=" ->
+                new FilterExpression.Node.Is(key, written(key, value::equals).negate());
+            case "=~" ->
+                new FilterExpression.Node.Is(
+                        key, written(key, regex(value, before).asPredicate()));
             case "!~" ->
                 new FilterExpression.Node.Is(
-                        key, regex(value, before).asPredicate().negate());
-            case "==~" -> new FilterExpression.Node.Is(key, regex(value, before).asMatchPredicate());
-            default -> new FilterExpression.Node.Is(key, order(operator, value, before));
+                        key, written(key, regex(value, before).asPredicate()).negate());
+            case "==~" ->
+                new FilterExpression.Node.Is(
+                        key, written(key, regex(value, before).asMatchPredicate()));
+            default -> new FilterExpression.Node.Is(key, written(key, order(operator, value, before)));
         };
+    }
+
+    // A condition holds for a value if it does for one of the ways to write it.
+    private static Predicate<String> written(Key key, Predicate<String> passes) {
+        return value -> key.written(value).stream().anyMatch(passes);
     }
 
     private Predicate<String> order(String operator, String value, int before) {

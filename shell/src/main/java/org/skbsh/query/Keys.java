@@ -42,6 +42,7 @@ public final class Keys {
         for (TextField field : TextField.values()) {
             keys.makers.put(field.key(), plain(ColumnKeys.text(field)));
         }
+        keys.makers.put(TextField.NETNS.key(), plain(new NamespaceKey()));
         PacketKeys.all().forEach((name, key) -> keys.makers.put(name, plain(key)));
         keys.makers.put("cpu", plain(ColumnKeys.number("cpu", Events::cpu)));
         keys.makers.put("pid", plain(ColumnKeys.number("pid", Events::pid)));

@@ -23,9 +23,10 @@ public enum PacketField {
     VLAN("VLAN that the packet is tagged with"),
     IIF("number of the device that it came in through"),
     UID("user who owns the packet's socket"),
+    NETNS_NAME("name of the network namespace"),
     OWNER("process that has the local socket: nginx[812]; - if none has");
 
-    private static final Set<PacketField> TEXTS = EnumSet.of(SADDR, DADDR, L4, FLAGS, OWNER);
+    private static final Set<PacketField> TEXTS = EnumSet.of(SADDR, DADDR, L4, FLAGS, NETNS_NAME, OWNER);
 
     private final String meaning;
 

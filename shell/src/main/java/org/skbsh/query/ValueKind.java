@@ -47,6 +47,18 @@ public enum ValueKind {
             return text.isEmpty() ? text : new BigDecimal(text);
         }
     },
+    /** Network namespaces: for people with a name, for programs the inode. */
+    NAMESPACE {
+        @Override
+        public Comparator<String> order() {
+            return TEXT.order();
+        }
+
+        @Override
+        public Object value(String text) {
+            return NamespaceText.inode(text);
+        }
+    },
     /** Places in a network or in memory: {@code 10.0.0.9}, {@code fe80::1}, {@code 0xffff888001234500}. */
     ADDRESS {
         @Override

@@ -21,14 +21,18 @@ class FilterParserTest {
                     .text(TextField.REASON, "NO_SOCKET")
                     .text(TextField.COMM, "nginx: worker")
                     .number("len", 60)
-                    .word("saddr", "10.1.2.3"))
+                    .word("saddr", "10.1.2.3")
+                    .text(TextField.NETNS, "4026532290")
+                    .word("netns_name", "blue"))
             .event("kfree_skb,nft_do_chain [nf_tables],nf_hook_slow", event -> event.pid(70)
                     .text(TextField.REASON, "NETFILTER_DROP")
                     .text(TextField.COMM, "it's \"odd\"")
                     .number("len", 1500)
-                    .word("saddr", "2001:db8:1::7"))
+                    .word("saddr", "2001:db8:1::7")
+                    .text(TextField.NETNS, "4026532290"))
             .event("consume_skb,udp_recvmsg", event -> event.text(TextField.COMM, "nginx")
-                    .word("saddr", "::ffff:10.1.2.3"))
+                    .word("saddr", "::ffff:10.1.2.3")
+                    .text(TextField.NETNS, "4026531833"))
             .all();
 
     private static final Keys KEYS = Keys.of(Aliases.builtIn()).withFields(List.of("len"));
@@ -65,6 +69,16 @@ class FilterParserTest {
                 "!(reason in [NO_SOCKET]) ; 1 2",
                 "reason in (NO_SOCKET, 'NETFILTER_DROP') && pid == 7; 0",
                 "pid in (7, 70); 0 1",
+                "netns == 4026532290; 0 1",
+                "netns == blue; 0 1",
+                "netns == 'blue (4026532290)'; 0 1",
+                "netns == 4026531833; 2",
+                "netns != blue; 2",
+                "netns =~ '^bl'; 0 1",
+                "netns ==~ blue; 0 1",
+                "netns !~ blue; 2",
+                "netns in (blue, 4026531833); 0 1 2",
+                "netns > 4026531833; 0 1",
                 "saddr in '10.0.0.0/8'; 0",
                 "saddr in 10.0.0.0/8; 0",
                 "saddr in '10.9.9.9/8'; 0",
@@ -161,6 +175,14 @@ class FilterParserTest {
         Selection left = FilterExpression.parse("!NO_SOCKET", KEYS.with(heard), Aliases.builtIn())
                 .apply(EVENTS);
         assertThat(IntStream.range(0, 3).filter(left::has)).containsExactly(1, 2);
+    }
+
+    @Test
+    void aNamespaceThatSomeEventHasIsKnownByItsNameAndItsInode() {
+        assertThat(parsed("netns == blue || netns == 4026532290").strangers(EVENTS))
+                .isEmpty();
+        assertThat(parsed("netns == bleu").strangers(EVENTS))
+                .containsExactly("no event in view has netns bleu; did you mean 'blue'?");
     }
 
     @Test

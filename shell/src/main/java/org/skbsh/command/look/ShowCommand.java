@@ -17,6 +17,7 @@ import org.skbsh.query.Grouping;
 import org.skbsh.query.Selection;
 import org.skbsh.query.StackCounts;
 import org.skbsh.render.view.View;
+import org.skbsh.render.view.Views;
 import org.skbsh.session.GroupedView;
 import org.skbsh.session.Session;
 
@@ -56,7 +57,9 @@ final class ShowCommand {
         Grouping.Row row = grouping.rows().get(number - 1);
         Map<String, Object> fields = new LinkedHashMap<>();
         for (int key = 0; key < row.values().size(); key++) {
-            fields.put(grouping.by().get(key), grouping.value(row, key));
+            fields.put(
+                    grouping.by().get(key),
+                    Views.value(grouping.kinds().get(key), row.values().get(key)));
         }
         fields.put("count", row.count());
         fields.put("share", new View.Share(grouping.share(row)));

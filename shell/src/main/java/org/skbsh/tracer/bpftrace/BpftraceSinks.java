@@ -12,6 +12,7 @@ import org.skbsh.model.Symbol;
 import org.skbsh.tracer.PacketIdentity;
 import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.sink.LimitSink;
+import org.skbsh.tracer.sink.NamespaceSink;
 import org.skbsh.tracer.sink.OwnerSink;
 import org.skbsh.tracer.sink.PacketCounts;
 import org.skbsh.tracer.sink.PacketSink;
@@ -40,7 +41,7 @@ final class BpftraceSinks {
         this.counts = selection.packets() == PacketIdentity.BY_COUNT
                 ? Optional.of(new PacketCounts(last, callers))
                 : Optional.empty();
-        EventSink packetwise = counts.isPresent() ? counts.get() : owners;
+        EventSink packetwise = counts.isPresent() ? counts.get() : NamespaceSink.here(owners);
         this.packets = PacketSink.of(packetwise, request, selection.packets(), callers);
         this.order = selection.needsAddresses() ? Optional.of(new TimeOrder(packets)) : Optional.empty();
         this.first = new TraceWindow(order.isPresent() ? order.get() : packets);

@@ -29,6 +29,7 @@ import org.skbsh.tracer.TraceEnd;
 import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.Tracing;
 import org.skbsh.tracer.sink.LimitSink;
+import org.skbsh.tracer.sink.NamespaceSink;
 import org.skbsh.tracer.sink.OwnerSink;
 import org.skbsh.tracer.sink.PacketSink;
 import org.skbsh.tracer.sink.TraceWindow;
@@ -65,7 +66,7 @@ final class FtraceTracing implements Tracing {
         boolean functions = !request.names(Probe.Kind.FUNCTION).isEmpty();
         LimitSink sink = new LimitSink(captured, request, functions, end::over);
         this.owners = OwnerSink.here(sink);
-        this.packets = PacketSink.of(owners, request, selection.packets(), callers);
+        this.packets = PacketSink.of(NamespaceSink.here(owners), request, selection.packets(), callers);
         this.arrivals = new TraceWindow(packets);
         this.notes.addAll(selection.notes());
         this.watch = InstanceWatch.of(instance, List.of());

@@ -64,10 +64,10 @@ class OwnerLiveTest {
 
             assertThat(owners(capture, Set.of(a, b)))
                     .containsExactly(
-                            a + " udp java[" + here + "]",
-                            b + " 253 java[" + there.pid() + "]",
-                            b + " tcp java[" + there.pid() + "]",
-                            b + " udp java[" + there.pid() + "]");
+                            network.a() + " udp java[" + here + "]",
+                            network.b() + " 253 java[" + there.pid() + "]",
+                            network.b() + " tcp java[" + there.pid() + "]",
+                            network.b() + " udp java[" + there.pid() + "]");
         } finally {
             for (Process process : started) {
                 process.getOutputStream().close();
@@ -105,8 +105,7 @@ class OwnerLiveTest {
                 .mapToObj(row -> capture.events().get(row))
                 .filter(event -> namespaces.contains(event.text(org.skbsh.model.TextField.NETNS)))
                 .filter(event -> Set.of("tcp", "udp", "253").contains(text(event, "l4")))
-                .map(event -> event.text(org.skbsh.model.TextField.NETNS) + " " + text(event, "l4") + " "
-                        + text(event, "owner"))
+                .map(event -> text(event, "netns_name") + " " + text(event, "l4") + " " + text(event, "owner"))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
