@@ -89,6 +89,11 @@ public final class Keys {
         return List.copyOf(makers.keySet());
     }
 
+    /** What each of the {@link #names} is, in a few words; empty for a field that only some captures have. */
+    public Map<String, String> meanings() {
+        return names().stream().collect(Collectors.toMap(name -> name, KeyMeanings::of));
+    }
+
     /** The names, and others that mean the same. */
     public List<String> allNames() {
         return Stream.of(makers, OTHER_NAMES)

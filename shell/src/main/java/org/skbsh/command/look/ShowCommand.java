@@ -23,7 +23,7 @@ import org.skbsh.session.Session;
 
 import static org.skbsh.command.ParameterKind.NUMBER;
 
-/** {@code show}: one group of the last grouping, with its classes and its stacks. */
+/** {@code show}: one group of the last grouping, with its classes, packets and stacks. */
 final class ShowCommand {
     private static final int STACKS = 5;
 
@@ -33,7 +33,7 @@ final class ShowCommand {
         return CommandSpec.of(
                         "show",
                         Group.LOOK,
-                        "show one group of the last grouping: its classes and its stacks",
+                        "show one group of the last grouping: its classes, packets and stacks",
                         List.of(Parameter.required("n", NUMBER, "the group's number in the table, from 1")),
                         ShowCommand::show)
                 .examples("group by reason,caller", "show 1");
@@ -46,6 +46,7 @@ final class ShowCommand {
         Selection selection = grouped.group(number);
         Map<String, Object> fields = group(grouped.grouping(), number);
         fields.put("classes", classes(Classification.of(selection, session.classifier())));
+        fields.putAll(PacketParts.of(selection, session.keys()));
         List<StackCounts.Counted> stacks = StackCounts.of(selection).stacks();
         fields.put(
                 "stacks", stacks.stream().limit(STACKS).map(ShowCommand::stack).toList());
