@@ -52,7 +52,10 @@ final class TraceRun {
         counters.notes().stream().filter(told::add).forEach(session.out()::message);
         String name = session.captures().add(as.orElseGet(this::usualName), capture);
         EventSet events = session.events(name, session.captures().view());
-        return new Traced(events, Classification.of(events.getSelection(), session.classifier()));
+        return new Traced(
+                events,
+                Classification.of(events.getSelection(), session.classifier()),
+                TopFlows.lines(events.getSelection(), session.keys()));
     }
 
     private Tracing start() {

@@ -165,7 +165,7 @@ class BpftraceLiveTest {
                 TraceRequest.of("drops")
                         .with(IN_B)
                         .with(new How(true, Optional.empty(), OptionalLong.empty(), false))
-                        .by(CountKey.parse("netns,protocol,transport,saddr,daddr,dport,len,device,comm,cpu,pid")));
+                        .by(CountKey.parse("netns,protocol,l4,saddr,daddr,dport,len,device,comm,cpu,pid")));
 
         send(a, b);
         Map<String, Capture> captures = new ConcurrentSkipListMap<>();
@@ -417,7 +417,7 @@ class BpftraceLiveTest {
     }
 
     private static String packet(Event event) {
-        boolean udp = event.fields().get("transport").equals("udp");
+        boolean udp = event.fields().get("l4").equals("udp");
         assertThat(event.fields().get("sport")).as("sport of %s", event).satisfies(port -> {
             if (udp) {
                 assertThat(port).isEqualTo(String.valueOf(FROM));
@@ -430,7 +430,7 @@ class BpftraceLiveTest {
         Map<String, String> fields = event.fields();
         return Stream.of(
                         event.text(TextField.PROTOCOL),
-                        fields.get("transport"),
+                        fields.get("l4"),
                         fields.get("saddr"),
                         fields.get("daddr"),
                         fields.get("dport"),
