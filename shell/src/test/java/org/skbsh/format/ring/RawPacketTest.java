@@ -116,7 +116,7 @@ class RawPacketTest {
         fields.put("iif", "2");
         fields.put("saddr", "10.0.0.1");
         fields.put("daddr", "10.0.0.2");
-        fields.put("transport", "udp");
+        fields.put("l4", "udp");
         fields.put("sport", "4711");
         fields.put("dport", "53");
         assertThat(event.fields()).containsExactlyEntriesOf(fields);
