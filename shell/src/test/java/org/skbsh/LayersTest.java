@@ -37,7 +37,7 @@ class LayersTest {
             format          | model
             format.event    | model format
             format.ftrace   | model format format.event
-            format.ring     | model format format.event
+            format.ring     | model format format.event format.packet
             format.bpftrace | model format
             format.capture  | model format
             format.packet   | model format
