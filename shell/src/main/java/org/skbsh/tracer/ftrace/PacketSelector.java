@@ -30,9 +30,8 @@ record PacketSelector(TraceRequest request, FtraceTrial trial, Tracefs tracefs) 
         if (events.isEmpty() || request.how().kept() == TraceRequest.Kept.NOTHING) {
             return needed ? refuse(BLIND, INSTEAD) : selection;
         }
-        if (request.only().expression().isPresent()
-                && events.size() < selection.request().probes().size()) {
-            // The others' events have no packet that could match.
+        if (needed && events.size() < selection.request().probes().size()) {
+            // The events of the other probes have no packet that could match.
             return refuse(BLIND, INSTEAD);
         }
         Optional<UserError> missing = missing();
