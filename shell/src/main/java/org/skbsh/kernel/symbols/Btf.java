@@ -170,12 +170,9 @@ public final class Btf {
                 .orElseGet(List::of);
     }
 
-    /** The member of a struct, by its path: {@code dev} of {@code sk_buff}, {@code nd_net.net} of {@code net_device}. */
-    public Optional<BtfMember> member(String struct, String path) {
-        // A damaged file may place a member anywhere.
-        return named(struct, STRUCT)
-                .flatMap(type -> new BtfStruct(this, type, 0).member(path, 0))
-                .filter(member -> member.bit() >= 0);
+    /** A struct of the kernel; empty if there is none of that name. */
+    public Optional<BtfStruct> struct(String name) {
+        return named(name, STRUCT).map(type -> new BtfStruct(this, type, 0));
     }
 
     /** The kind of a type; 0 for void. */

@@ -3,12 +3,13 @@ package org.skbsh.kernel.symbols;
 import java.util.Optional;
 
 /**
- * Finds members of a struct or union in {@link Btf}.
+ * A struct or union of the kernel.
  *
+ * @param btf what describes it
  * @param type its number there
  * @param depth how many structs it is in
  */
-record BtfStruct(Btf btf, int type, int depth) {
+public record BtfStruct(Btf btf, int type, int depth) {
     // A damaged file may hold a struct within itself.
     private static final int DEEPEST = 16;
 
@@ -19,11 +20,16 @@ record BtfStruct(Btf btf, int type, int depth) {
     private static final int SIZE = 8;
 
     /**
-     * The member with this path; members of anonymous structs and unions count as the struct's own.
-     *
-     * @param from the place of this struct in the outermost one, in bits
+     * The member with this path, {@code dev} or {@code nd_net.net}; members of anonymous structs and unions count as the
+     * struct's own. Empty if the kernel has no such member.
      */
-    Optional<BtfMember> member(String path, int from) {
+    public Optional<BtfMember> member(String path) {
+        // A damaged file may place a member anywhere.
+        return member(path, 0).filter(member -> member.bit() >= 0);
+    }
+
+    // The place of this struct in the outermost one is in bits.
+    private Optional<BtfMember> member(String path, int from) {
         int dot = path.indexOf('.');
         String name = dot < 0 ? path : path.substring(0, dot);
         int members = btf.number(type, INFO) & 0xffff;

@@ -1,6 +1,7 @@
 package org.skbsh.kernel.symbols;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.skbsh.kernel.KernelFile;
 
@@ -22,6 +24,7 @@ public final class Kallsyms {
     // These are not modules, so nothing says where the last of their symbols ends.
     private static final long LONGEST_PROGRAM = 1 << 16;
     private static final long PAGE = 1 << 12;
+    private static final String NO_ADDRESS = "00000000";
 
     private final byte[] text;
     private final long[] addresses;
@@ -52,6 +55,15 @@ public final class Kallsyms {
         Path file = Path.of("/proc/modules");
         // A kernel without modules has no such file.
         return Files.exists(file) ? KernelFile.text(file) : "";
+    }
+
+    /** Whether the running kernel shows no addresses; it ends reading at the first one. */
+    public static boolean areHidden() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/kallsyms"), StandardCharsets.ISO_8859_1)) {
+            return lines.allMatch(line -> line.startsWith(NO_ADDRESS));
+        } catch (IOException | UncheckedIOException unreadable) {
+            return true;
+        }
     }
 
     /** Whether the kernel shows no addresses, as {@code kptr_restrict} says. */

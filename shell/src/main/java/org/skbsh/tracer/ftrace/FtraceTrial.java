@@ -89,28 +89,45 @@ final class FtraceTrial implements AutoCloseable {
         return new KprobeTrial(tracefs, instance());
     }
 
-    /** Why the kernel refuses an event probe; empty if it does not refuse. */
-    Optional<UserError> refusal(PacketProbe probe) {
+    /** @throws UserError if this kernel can't make events from events */
+    void requireEventProbes() {
+        UserError none = UserError.unsupported(
+                "this kernel has no event probes (CONFIG_KPROBE_EVENTS, since 5.15)", PacketSelector.INSTEAD);
+        if (!tracefs.has(OwnEvents.DYNAMIC)) {
+            throw none;
+        }
+        String name = OwnEvents.group(instance().name()) + "/possible";
         try {
-            instance().apply(probe.definition(OwnEvents.group(instance().name())));
-            return probe.filter().flatMap(filter -> refusal(probe, filter));
+            instance()
+                    .apply(TraceWrite.of(
+                                    "/" + OwnEvents.DYNAMIC,
+                                    "e:" + name + " skb.kfree_skb skbaddr=$skbaddr:x64",
+                                    "are there event probes?")
+                            .undoneBy("-:" + name));
         } catch (UserError refused) {
-            return Optional.of(refused);
+            throw none;
         }
     }
 
-    private Optional<UserError> refusal(PacketProbe probe, String filter) {
-        String file = "events/" + OwnEvents.group(instance().name()) + "/" + probe.event() + "/filter";
+    /** @throws UserError if the kernel refuses the event probe or its filter, with what its log says about that */
+    void require(PacketProbe probe) {
+        String group = OwnEvents.group(instance().name());
         try {
-            instance().apply(TraceWrite.of(file, filter, "is this a filter?").undoneBy("0"));
-            return Optional.empty();
+            instance().apply(probe.definition(group));
+            probe.filter().ifPresent(filter -> instance()
+                    .apply(TraceWrite.of(
+                                    "events/" + group + "/" + probe.event() + "/filter", filter, "is this a filter?")
+                            .undoneBy("0")));
         } catch (UserError refused) {
-            return Optional.of(refused);
+            throw errorLog()
+                    .map(line ->
+                            UserError.unsupported("the kernel refused an event probe: " + line, PacketSelector.INSTEAD))
+                    .orElse(refused);
         }
     }
 
     /** What the kernel's log of errors says about the last refusal of an event of this trial; empty if it says nothing. */
-    Optional<String> errorLog() {
+    private Optional<String> errorLog() {
         try {
             Matcher errors = ERROR.matcher(tracefs.has(ERROR_LOG) ? tracefs.read(ERROR_LOG) : "");
             Optional<String> last = Optional.empty();

@@ -1,13 +1,16 @@
 package org.skbsh.tracer.ftrace;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 import org.skbsh.format.ring.RawPacket;
 import org.skbsh.kernel.symbols.Btf;
 import org.skbsh.kernel.symbols.BtfMember;
+import org.skbsh.kernel.symbols.BtfStruct;
 
 /**
  * What an event probe records of a packet, found through the pointers of its {@code struct sk_buff} by the offsets of this kernel's
@@ -16,13 +19,15 @@ import org.skbsh.kernel.symbols.BtfMember;
 final class PacketArguments {
     private static final int HEADER_WORDS = RawPacket.HEADERS / Long.BYTES;
 
-    private final Btf btf;
+    private final Map<String, BtfStruct> structs = new HashMap<>();
     private final String skb;
     private final List<PacketArgument> arguments = new ArrayList<>();
 
     private PacketArguments(Btf btf, String skb) {
-        this.btf = btf;
         this.skb = skb;
+        for (String name : List.of("sk_buff", "net_device", "net", "sock")) {
+            btf.struct(name).ifPresent(struct -> structs.put(name, struct));
+        }
     }
 
     /** @param skb the packet's address: {@code $skbaddr} of an event, {@code $arg1} of a function */
@@ -69,7 +74,7 @@ final class PacketArguments {
         number("vproto", "u16", 16, "VLAN protocol, in network byte order; 0 for none", "sk_buff", "vlan_proto");
         number("vtci", "u16", 16, "VLAN tag", "sk_buff", "vlan_tci");
         // Kernels before 6.2 leave an old tag there, and clear this bit.
-        btf.member("sk_buff", "vlan_present")
+        member("sk_buff", "vlan_present")
                 .ifPresent(bit -> add(
                         "vset",
                         String.format(Locale.ROOT, "+%d(%s):b1@%d/8", bit.offset(), skb, bit.bit() % Byte.SIZE),
@@ -109,11 +114,15 @@ final class PacketArguments {
 
     // A member of another size has another meaning on this kernel.
     private Optional<String> sized(String base, int bits, String struct, String member) {
-        return btf.member(struct, member).filter(found -> found.bits() == bits).map(found -> at(base, found));
+        return member(struct, member).filter(found -> found.bits() == bits).map(found -> at(base, found));
     }
 
     private Optional<String> at(String base, String struct, String member) {
-        return btf.member(struct, member).map(found -> at(base, found));
+        return member(struct, member).map(found -> at(base, found));
+    }
+
+    private Optional<BtfMember> member(String struct, String path) {
+        return Optional.ofNullable(structs.get(struct)).flatMap(found -> found.member(path));
     }
 
     private static String at(String base, BtfMember member) {

@@ -172,6 +172,10 @@ class BtfTest {
         return file();
     }
 
+    private BtfStruct struct() {
+        return Btf.of(packet()).flatMap(btf -> btf.struct("sk_buff")).orElseThrow();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "dev, 64, 64",
@@ -183,14 +187,14 @@ class BtfTest {
         "where.index, 352, 32"
     })
     void aMemberIsFoundThroughAnonymousStructsAndUnions(String path, int bit, int bits) {
-        assertThat(Btf.of(packet()).orElseThrow().member("sk_buff", path)).contains(new BtfMember(bit, bits));
+        assertThat(struct().member(path)).contains(new BtfMember(bit, bits));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"nothing", "", "dev.index", "where.nothing", "len.index"})
     void aMemberThatTheKernelLacksIsNone(String path) {
-        assertThat(Btf.of(packet()).orElseThrow().member("sk_buff", path)).isEmpty();
-        assertThat(Btf.of(packet()).orElseThrow().member("sock", "sk_uid")).isEmpty();
+        assertThat(struct().member(path)).isEmpty();
+        assertThat(Btf.of(packet()).orElseThrow().struct("sock")).isEmpty();
     }
 
     @Test
