@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 public final class CaptureBuilder implements EventSink {
     // The memory of a row in a packed chunk, as measured.
     private static final int ROW_COST = 16;
-    private static final int FIELD_COST = 8;
 
     private final Room room;
     private final StackTable stacks;
@@ -103,7 +102,9 @@ public final class CaptureBuilder implements EventSink {
     }
 
     private long rowsCost() {
-        return (long) Chunk.ROWS * (ROW_COST + FIELD_COST * columns.fields().size());
+        // Fields need between nothing and eight bytes: the next rows will be much like the last.
+        int fieldsCost = columns.fields().stream().mapToInt(LongColumn::width).sum();
+        return (long) Chunk.ROWS * (ROW_COST + fieldsCost);
     }
 
     @Override

@@ -14,6 +14,9 @@ abstract sealed class Chunk {
 
     abstract long get(int at);
 
+    /** The bytes of a row. */
+    abstract int width();
+
     /** Copies a range of values of a column of ints. */
     abstract void copy(int from, int count, int[] into, int to);
 
@@ -68,6 +71,11 @@ abstract sealed class Chunk {
         }
 
         @Override
+        int width() {
+            return 0;
+        }
+
+        @Override
         long get(int at) {
             return value;
         }
@@ -94,6 +102,11 @@ abstract sealed class Chunk {
             for (int at = 0; at < ROWS; at++) {
                 codes[at] = values[at] == absent ? 0 : (byte) (values[at] - base);
             }
+        }
+
+        @Override
+        int width() {
+            return Byte.BYTES;
         }
 
         @Override
@@ -139,6 +152,11 @@ abstract sealed class Chunk {
         }
 
         @Override
+        int width() {
+            return Short.BYTES;
+        }
+
+        @Override
         long get(int at) {
             int code = codes[at] & 0xffff;
             return code == 0 ? absent : base + code;
@@ -168,6 +186,11 @@ abstract sealed class Chunk {
         }
 
         @Override
+        int width() {
+            return Integer.BYTES;
+        }
+
+        @Override
         long get(int at) {
             int code = codes[at];
             return code == 0 ? absent : base + Integer.toUnsignedLong(code);
@@ -188,6 +211,11 @@ abstract sealed class Chunk {
 
         Longs(long[] values) {
             this.values = values;
+        }
+
+        @Override
+        int width() {
+            return Long.BYTES;
         }
 
         @Override

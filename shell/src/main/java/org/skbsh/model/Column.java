@@ -94,6 +94,15 @@ abstract sealed class Column permits IntColumn, LongColumn {
         return values;
     }
 
+    /** The bytes of a row in the last chunk that is packed; of a whole value before there is one. */
+    final int width() {
+        if (written <= 0) {
+            return Long.BYTES;
+        }
+        Chunk last = chunks[written - 1];
+        return last == null ? 0 : last.width();
+    }
+
     /** Whether any row has a value. */
     public final boolean isPresent() {
         return Arrays.stream(chunks).anyMatch(java.util.Objects::nonNull);

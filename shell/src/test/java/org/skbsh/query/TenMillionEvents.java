@@ -8,12 +8,15 @@ import java.util.Random;
 import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.EventRow;
+import org.skbsh.model.Field;
 import org.skbsh.model.Origin;
 import org.skbsh.model.TextField;
 
 /**
  * A program that holds ten million events as a tracer gives them, groups them twice, and prints how many there are, how much
  * memory they take and how long the second grouping took.
+ *
+ * <p>Arguments: the keys, and anything else for events that show their packets.
  */
 final class TenMillionEvents {
     static final int EVENTS = 10_000_000;
@@ -23,8 +26,9 @@ final class TenMillionEvents {
     private TenMillionEvents() {}
 
     public static void main(String[] arguments) {
-        Capture capture = capture();
-        List<Key> keys = Keys.of(Aliases.builtIn()).keys("reason,caller");
+        boolean packets = arguments.length > 1;
+        Capture capture = capture(packets);
+        List<Key> keys = Keys.of(Aliases.builtIn()).keys(arguments.length > 0 ? arguments[0] : "reason,caller");
         Groups.group(Selection.all(capture), keys);
         ThreadMXBean clock = ManagementFactory.getThreadMXBean();
         long began = clock.getCurrentThreadCpuTime();
@@ -38,6 +42,12 @@ final class TenMillionEvents {
 
     /** With every column that the function tracer or a tracepoint fills. */
     static Capture capture() {
+        return capture(false);
+    }
+
+    /** @param packets whether also with what a tracer shows of the packets */
+    private static Capture capture(boolean packets) {
+        Packets ofThem = new Packets();
         CaptureBuilder builder = new CaptureBuilder();
         Random random = new Random(1);
         int[] stacks = new int[STACKS];
@@ -59,8 +69,47 @@ final class TenMillionEvents {
             row.text(TextField.PROTOCOL, builder.names().id("ip"));
             row.text(TextField.LOCATION, builder.names().id("function_" + kind));
             row.stack = stacks[kind];
+            if (packets) {
+                ofThem.fill(row, builder, random);
+            }
             builder.event(row);
         }
         return builder.snapshot(Origin.file("test", "test"));
+    }
+
+    /** Packets of a busy server: a hundred thousand clients, some ports, three protocols. */
+    private static final class Packets {
+        private static final int CLIENTS = 100_000;
+        private static final int FLAGS = 6;
+        private static final int[] PORTS = {22, 53, 80, 443, 8080};
+        private static final String[] PROTOCOLS = {"tcp", "tcp", "tcp", "udp", "icmp"};
+
+        void fill(EventRow row, CaptureBuilder builder, Random random) {
+            // Most packets are of a few clients.
+            int client = (int) (CLIENTS * random.nextDouble() * random.nextDouble() * random.nextDouble());
+            int port = client % PORTS.length;
+            word(row, builder, "saddr", "10." + (client >> 16) + "." + (client >> 8 & 0xff) + "." + (client & 0xff));
+            word(row, builder, "daddr", "192.0.2." + (1 + port));
+            word(row, builder, "l4", PROTOCOLS[port]);
+            number(row, builder, "sport", 32_768 + client * 31L % 28_232);
+            number(row, builder, "dport", PORTS[port]);
+            number(row, builder, "len", 40 + random.nextInt(1460));
+            number(row, builder, "seq", random.nextInt() & 0xffff_ffffL);
+            word(row, builder, "flags", "FLAGS_" + random.nextInt(FLAGS));
+            word(row, builder, "owner", "server[" + (800 + port) + "]");
+            word(row, builder, "netns_name", "init");
+            row.text(TextField.DEVICE, builder.names().id("eth" + port % 2));
+            row.text(TextField.NETNS, builder.names().id("4026531833"));
+        }
+
+        private static void word(EventRow row, CaptureBuilder builder, String field, String text) {
+            row.field(
+                    builder.fields().declare(field, Field.Kind.TEXT).id(),
+                    builder.names().id(text));
+        }
+
+        private static void number(EventRow row, CaptureBuilder builder, String field, long value) {
+            row.field(builder.fields().declare(field, Field.Kind.NUMBER).id(), value);
+        }
     }
 }

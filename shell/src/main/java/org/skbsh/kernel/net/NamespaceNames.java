@@ -17,6 +17,7 @@ import org.skbsh.kernel.Processes;
  */
 public final class NamespaceNames {
     private static final String INIT = "init";
+    private static final long KTHREADD = 2;
 
     private final Map<Long, String> named = new TreeMap<>();
     private final Processes processes;
@@ -34,11 +35,10 @@ public final class NamespaceNames {
     /** @param places where {@code ip netns} keeps names */
     static NamespaceNames of(Processes processes, Iterable<Path> places) {
         NamespaceNames names = new NamespaceNames(processes);
-        // Elsewhere process 1 is not that of the machine.
-        OptionalLong first = NamespaceProcesses.areAllVisible(processes)
-                ? NamespaceProcesses.inode(processes, 1)
-                : OptionalLong.empty();
-        first.ifPresent(inode -> names.named.put(inode, INIT));
+        // Threads of the kernel stay in the first namespace; process 1 may have left it.
+        if (processes.comm(KTHREADD).equals("kthreadd")) {
+            NamespaceProcesses.inode(processes, KTHREADD).ifPresent(inode -> names.named.put(inode, INIT));
+        }
         places.forEach(names::addNamed);
         return names;
     }
