@@ -37,8 +37,8 @@ class LayersTest {
             format          | model
             format.event    | model format
             format.ftrace   | model format format.event
-            format.ring     | model format format.event
-            format.bpftrace | model format
+            format.ring     | model format format.event format.packet
+            format.bpftrace | model format format.packet
             format.capture  | model format
             format.packet   | model format
             format.pasted   | model format

@@ -6,12 +6,14 @@ import java.util.stream.Collectors;
 
 import org.skbsh.format.bpftrace.BpftraceField;
 import org.skbsh.format.bpftrace.BpftraceLayout;
+import org.skbsh.format.bpftrace.BpftracePacket;
 import org.skbsh.format.bpftrace.BpftraceRecord;
 import org.skbsh.kernel.tracefs.Leftovers;
 import org.skbsh.model.Probe;
 import org.skbsh.tracer.CountKey;
 import org.skbsh.tracer.PacketIdentity;
 import org.skbsh.tracer.TraceRequest;
+import org.skbsh.tracer.TraceRequest.Kept;
 
 /** Writes the program that bpftrace runs for a request. */
 final class BpftraceProgram {
@@ -21,6 +23,7 @@ final class BpftraceProgram {
     enum Detail {
         FULL(""),
         PACKET("the event's own fields"),
+        FIELDS("the bytes of packets"),
         PLAIN("what is in the packets");
 
         private final String without;
@@ -74,7 +77,7 @@ final class BpftraceProgram {
         text.append(hook.attach()).append(predicate(hook)).append(" {\n");
         if (needsPacket(hook)) {
             text.append("  $skb = ").append(hook.skb().orElseThrow()).append(";\n");
-            text.append(PacketDecode.text());
+            text.append(decode(hook));
         }
         if (conditions.isEmpty()) {
             return text.append(indented(counted, 2)).append("}\n").toString();
@@ -85,6 +88,19 @@ final class BpftraceProgram {
                 .append(indented(counted, 4))
                 .append("  }\n}\n")
                 .toString();
+    }
+
+    private String decode(BpftraceHook hook) {
+        StringBuilder text = new StringBuilder(PacketDecode.place());
+        if (!printsBytes(hook) || selection.needsPackets()) {
+            text.append(PacketDecode.headers());
+        }
+        if (printsPacket(hook)) {
+            text.append(printsBytes(hook) ? PacketDecode.bytes(BpftracePacket.MOST) : PacketDecode.tcp())
+                    .append(PacketDecode.owner())
+                    .append(PacketDecode.tag(selection.hasTagBit()));
+        }
+        return text.toString();
     }
 
     private static String indented(String text, int by) {
@@ -107,8 +123,13 @@ final class BpftraceProgram {
 
     private boolean printsPacket(BpftraceHook hook) {
         return !request.how().aggregate()
+                && request.how().kept() != Kept.NOTHING
                 && detail != Detail.PLAIN
                 && hook.skb().isPresent();
+    }
+
+    private boolean printsBytes(BpftraceHook hook) {
+        return printsPacket(hook) && request.how().kept() == Kept.BYTES && detail != Detail.FIELDS;
     }
 
     private String action(BpftraceHook hook, int number) {
@@ -160,8 +181,10 @@ final class BpftraceProgram {
         if (detail != Detail.PLAIN && selection.names()) {
             hook.location().ifPresent(location -> print.add(BpftraceField.LOCATION, "%s", location));
         }
-        if (printsPacket(hook)) {
-            print.packet();
+        if (printsBytes(hook)) {
+            print.packet().bytes();
+        } else if (printsPacket(hook)) {
+            print.packet().headers();
         }
         return selection.names() ? print.text() : print.withoutStack();
     }
@@ -175,9 +198,17 @@ final class BpftraceProgram {
         if (selection.request().how().aggregate() || !values && !packets) {
             return List.of(Detail.PLAIN);
         }
-        if (!values) {
-            return List.of(Detail.PACKET, Detail.PLAIN);
+        List<Detail> details = new ArrayList<>();
+        if (values) {
+            details.add(Detail.FULL);
         }
-        return packets ? List.of(Detail.values()) : List.of(Detail.FULL, Detail.PLAIN);
+        if (packets) {
+            details.add(Detail.PACKET);
+            if (selection.request().how().kept() == Kept.BYTES) {
+                details.add(Detail.FIELDS);
+            }
+        }
+        details.add(Detail.PLAIN);
+        return List.copyOf(details);
     }
 }

@@ -46,6 +46,9 @@ public final class FtraceTracer implements Tracer {
         if (!request.by().isEmpty()) {
             return new Prepared.No("ftrace can't count by keys of a packet or task", "trace it with bpftrace");
         }
+        if (request.how().kept() == TraceRequest.Kept.BYTES) {
+            return new Prepared.No("ftrace does not keep the bytes of packets", "trace them with bpftrace");
+        }
         TraceRequest.Packet packet = request.only().packet();
         if (packet.port().isPresent() || packet.host().isPresent()) {
             return new Prepared.No("ftrace can't filter by address or port", "trace it with bpftrace");
