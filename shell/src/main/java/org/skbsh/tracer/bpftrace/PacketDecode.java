@@ -35,7 +35,7 @@ final class PacketDecode {
     private static final String IP4 = String.format(Locale.ROOT, """
                 if ($eth == %s && $nh + 20 <= $end) {
                   $b = (uint64)*(uint8 *)$nh;
-                  if (($b >> 4) == 4) {
+                  if (($b >> 4) == 4 && ($b & 15) >= 5) {
                     $ip = (uint64)4;
                     $s0 = (uint64)*(uint32 *)($nh + 12);
                     $d0 = (uint64)*(uint32 *)($nh + 16);
@@ -58,14 +58,18 @@ final class PacketDecode {
             %s      }
                 }
             """;
-    // Hop-by-hop options, routing and destination options carry their length; a fragment header has 8 bytes.
+    private static final String IS_EXTENSION = "($l4 == 0 || $l4 == 43 || $l4 == 44 || $l4 == 51 || $l4 == 60)";
+    // Hop-by-hop options, routing and destination options carry their length, authentication in words of 4 bytes; a
+    // fragment header has 8 bytes.
     private static final String IP6_EXTENSION = String.format(Locale.ROOT, """
-                    if ($at != 0 && ($l4 == 0 || $l4 == 43 || $l4 == 44 || $l4 == 60)) {
+                    if ($at != 0 && %s) {
                       if ($at + 8 > $end) {
                         $at = (uint64)0;
                       } else {
                         $b = (uint64)*(uint8 *)$at;
-                        if ($l4 != 44) {
+                        if ($l4 == 51) {
+                          $at = $at + ((uint64)*(uint8 *)($at + 1) + 2) * 4;
+                        } else if ($l4 != 44) {
                           $at = $at + ((uint64)*(uint8 *)($at + 1) + 1) * 8;
                         } else if (((uint64)*(uint16 *)($at + 2) & %s) == 0) {
                           $at = $at + 8;
@@ -75,7 +79,10 @@ final class PacketDecode {
                         $l4 = $b;
                       }
                     }
-            """, number(0xfff8));
+            """, IS_EXTENSION, number(0xfff8));
+    // What stands behind more of them, or behind the end, is unknown.
+    private static final String NO_EXTENSION =
+            String.format(Locale.ROOT, "        if (%s) { $l4 = (uint64)%d; $at = (uint64)0; }\n", IS_EXTENSION, NONE);
     private static final String PORTS = String.format(
             Locale.ROOT,
             """
@@ -133,8 +140,9 @@ final class PacketDecode {
                         IP6,
                         number(0x86dd),
                         Stream.generate(() -> IP6_EXTENSION)
-                                .limit(IP6_EXTENSIONS)
-                                .collect(Collectors.joining()))
+                                        .limit(IP6_EXTENSIONS)
+                                        .collect(Collectors.joining())
+                                + NO_EXTENSION)
                 + PORTS
                 + "  }\n";
     }
