@@ -66,7 +66,7 @@ def kernel_lost(path):
     lost = 0
     for cpu in os.listdir(f"{path}/per_cpu"):
         with open(f"{path}/per_cpu/{cpu}/stats") as f:
-            lost += sum(int(x) for x in re.findall(r"^(?:overrun|dropped events): (\d+)", f.read(), re.M))
+            lost += sum(int(x) for x in re.findall(r"^(?:overrun|commit overrun|dropped events): (\d+)", f.read(), re.M))
     return lost
 
 
@@ -124,13 +124,14 @@ class Skbsh(Tool):
     arguments = ""
 
     def begin(self):
-        before = set(os.listdir(f"{TRACING}/instances"))
         self.spawn(args.skbsh, "--format", "json", "-e",
                    f"trace drops --buffer {BUFFER_KB} {self.arguments}", "-e", "group by reason")
-        self.wait_for(lambda: self.ready(before))
+        self.wait_for(self.ready)
 
-    def ready(self, before):
-        for name in set(os.listdir(f"{TRACING}/instances")) - before:
+    def ready(self):
+        # Another skbsh may trace at the same time; the launcher becomes the process that makes the instance.
+        own = f"skbsh-{self.process.pid}-"
+        for name in [name for name in os.listdir(f"{TRACING}/instances") if name.startswith(own)]:
             try:
                 if is_recording(f"{TRACING}/instances/{name}"):
                     return True
@@ -155,7 +156,7 @@ class SkbshText(Skbsh):
 class SkbshBpftrace(Skbsh):
     arguments = "--with bpftrace --aggregate"
 
-    def ready(self, before):
+    def ready(self):
         found = subprocess.run(["pgrep", "-P", str(self.process.pid), "-f", "bpftrace"], capture_output=True).stdout
         if not found:
             return False

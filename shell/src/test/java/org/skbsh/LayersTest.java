@@ -49,10 +49,11 @@ class LayersTest {
             kernel.counters | model kernel
             kernel.net      | model kernel
             kernel.tracefs  | model kernel kernel.symbols kernel.file
-            tracer          | model query format.* kernel.*
-            tracer.sink     | model query format.* kernel.* tracer
+            tracer.packet   | model format
+            tracer          | model query format.* kernel.* tracer.packet
+            tracer.sink     | model query format.* kernel.* tracer tracer.packet
             tracer.ftrace   | model query format.* kernel.* tracer tracer.sink
-            tracer.bpftrace | model query format.* kernel.* tracer tracer.sink
+            tracer.bpftrace | model query format.* kernel.* tracer tracer.packet tracer.sink
             doctor          | model format.event kernel.* tracer.*
             render.view     | model knowledge query classify
             render.text     | model render.view
@@ -64,7 +65,7 @@ class LayersTest {
             command.line    | model command
             command.look    | model query classify render.view dsl session command
             command.capture | model query classify render.view dsl kernel.file format.* session command command.line
-            command.trace   | model query classify render.view dsl dsl.groovy kernel.* tracer doctor session command
+            command.trace   | model query classify render.* dsl dsl.groovy kernel.* tracer tracer.packet doctor session command
             command.rule    | model query classify render.view dsl session command
             command.script  | model render.view dsl session command command.line
             command.steer   | model query classify render.* dsl kernel.file session command

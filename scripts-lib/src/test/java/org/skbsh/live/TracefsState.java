@@ -19,6 +19,7 @@ record TracefsState(SortedMap<String, String> shared, List<String> instances) {
     private static final List<String> FILES = List.of(
             "buffer_size_kb",
             "current_tracer",
+            "dynamic_events",
             "kprobe_events",
             "options/func_stack_trace",
             "options/hash-ptr",

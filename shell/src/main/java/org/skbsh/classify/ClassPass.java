@@ -2,12 +2,17 @@ package org.skbsh.classify;
 
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.function.ToIntFunction;
 
+import org.skbsh.model.Capture;
 import org.skbsh.model.Events;
+import org.skbsh.model.LongTable;
 import org.skbsh.model.TextField;
+import org.skbsh.query.KeyColumn;
+import org.skbsh.query.PacketKeys;
 
 /**
  * Classifies the events of one capture, each kind once. A kind is all events of one stack that are equal in every field
@@ -16,9 +21,11 @@ import org.skbsh.model.TextField;
 final class ClassPass {
     private static final int BATCH = 1 << 12;
 
+    private final Capture capture;
     private final Events events;
     private final ToIntFunction<Facts> judge;
     private final Map<TextField, Distinct> looked = new EnumMap<>(TextField.class);
+    private final Map<String, OfPacket> ofPackets = new LinkedHashMap<>();
     private final int[] column = new int[BATCH];
     private final long[] batch = new long[BATCH];
     private ClassByKind kinds;
@@ -26,8 +33,29 @@ final class ClassPass {
     /** The texts that occur in a field, numbered from 0. */
     private record Distinct(int[] numbers, int size) {}
 
-    ClassPass(Events events, ToIntFunction<Facts> judge) {
-        this.events = events;
+    /** A key of packets that rules have read, and numbers for the kinds without it, as many as occur. */
+    private record OfPacket(KeyColumn values, LongTable kinds) {
+        void tellApart(int from, int some, int[] codes, long[] batch) {
+            values.codes(from, some, codes);
+            for (int i = 0; i < some; i++) {
+                // Addresses and ports are so many that a product of all would go beyond a long.
+                batch[i] = number(batch[i]) * values.size() + codes[i];
+            }
+        }
+
+        private long number(long kind) {
+            long known = kinds.find(kind);
+            if (known != LongTable.UNKNOWN) {
+                return known;
+            }
+            kinds.put(kind, kinds.size());
+            return kinds.size() - 1L;
+        }
+    }
+
+    ClassPass(Capture capture, ToIntFunction<Facts> judge) {
+        this.capture = capture;
+        this.events = capture.events();
         this.judge = judge;
         look(TextField.REASON);
         look(TextField.PROBE);
@@ -72,9 +100,9 @@ final class ClassPass {
         if (known != ClassByKind.UNKNOWN) {
             return known;
         }
-        int fields = looked.size();
+        int fields = looked.size() + ofPackets.size();
         int judged = judged(from + at);
-        if (looked.size() > fields) {
+        if (looked.size() + ofPackets.size() > fields) {
             kinds = noneKnown();
             tellKinds(from, some);
         }
@@ -83,17 +111,31 @@ final class ClassPass {
     }
 
     private int judged(int row) {
-        Facts facts = Facts.of(events, row);
+        Facts facts = Facts.of(events, row, name -> text(name, row));
         int judged = judge.applyAsInt(facts);
         for (TextField field : facts.looked()) {
             if (!looked.containsKey(field)) {
                 look(field);
             }
         }
+        facts.lookedOfPacket().forEach(this::ofPacket);
         return judged;
     }
 
+    private String text(String name, int row) {
+        KeyColumn values = ofPacket(name).values();
+        return values.text(values.code(row));
+    }
+
+    private OfPacket ofPacket(String name) {
+        return ofPackets.computeIfAbsent(
+                name, any -> new OfPacket(PacketKeys.key(name).orElseThrow().over(capture), new LongTable()));
+    }
+
     private ClassByKind noneKnown() {
+        if (!ofPackets.isEmpty()) {
+            return ClassByKind.below(Long.MAX_VALUE);
+        }
         long limit = events.stacks().size();
         for (Distinct distinct : looked.values()) {
             // Cut at what an int holds, the product can't go beyond a long.
@@ -124,6 +166,7 @@ final class ClassPass {
                 tellApart(distinct.numbers(), distinct.size(), some);
             }
         });
+        ofPackets.values().forEach(one -> one.tellApart(from, some, column, batch));
     }
 
     private void tellApart(int[] numbers, int size, int some) {

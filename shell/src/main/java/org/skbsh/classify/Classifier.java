@@ -43,7 +43,7 @@ public final class Classifier {
     public int[] classify(Capture capture) {
         int[] classes = known.get(capture.events());
         if (classes == null) {
-            classes = new ClassPass(capture.events(), this::first).classes();
+            classes = new ClassPass(capture, this::first).classes();
             known.put(capture.events(), classes);
         }
         return classes;
@@ -89,6 +89,6 @@ public final class Classifier {
 
     /** What rules see from an event. */
     public static Facts facts(Event event) {
-        return Facts.of(event.stack(), event.texts());
+        return Facts.of(event);
     }
 }

@@ -16,7 +16,7 @@ public record EventKey(Aliases aliases) implements Key {
 
     @Override
     public KeyColumn over(Capture capture) {
-        return new Ends(new ClassPass(capture.events(), this::end).classes());
+        return new Ends(new ClassPass(capture, this::end).classes());
     }
 
     /** Whether the kernel said more than "freed" for any packet in a capture; true for a capture without events. */
@@ -24,8 +24,8 @@ public record EventKey(Aliases aliases) implements Key {
         Events events = capture.events();
         // In most captures the first event says it already.
         return events.size() == 0
-                || isTold(end(Facts.of(events, 0)))
-                || new ClassPass(events, this::end).any(EventKey::isTold);
+                || isTold(end(Facts.of(events.get(0))))
+                || new ClassPass(capture, this::end).any(EventKey::isTold);
     }
 
     private static boolean isTold(int end) {

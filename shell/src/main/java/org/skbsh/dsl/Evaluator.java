@@ -25,6 +25,7 @@ import org.codehaus.groovy.runtime.MethodClosure;
 import org.skbsh.dsl.groovy.CancelChecks;
 import org.skbsh.dsl.groovy.GroovyErrors;
 import org.skbsh.dsl.groovy.Members;
+import org.skbsh.dsl.groovy.SubnetsInConditions;
 import org.skbsh.dsl.rule.RuleWords;
 
 /** Runs Groovy: lines of a session, which keeps variables, methods and classes, and whole scripts. */
@@ -60,6 +61,7 @@ public final class Evaluator {
         configuration.setScriptBaseClass(DslScript.class.getName());
         configuration.addCompilationCustomizers(
                 new CancelChecks(),
+                new SubnetsInConditions(),
                 new ImportCustomizer()
                         .addImports("java.time.Duration", "java.nio.file.Path")
                         .addStarImports("org.skbsh.model", "org.skbsh.query"));

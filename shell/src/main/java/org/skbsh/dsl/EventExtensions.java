@@ -5,6 +5,7 @@ import java.util.List;
 import org.skbsh.model.Event;
 import org.skbsh.model.Symbol;
 import org.skbsh.model.TextField;
+import org.skbsh.query.PacketKeys;
 
 /**
  * The texts of an event in Groovy: {@code events.each { println it.reason }}; null if the tracer did not record one.
@@ -48,6 +49,12 @@ public final class EventExtensions {
 
     public static String getFile(Event self) {
         return text(self, TextField.FILE);
+    }
+
+    /** The packet's addresses, ports and protocol, as the key flow has them. */
+    public static String getFlow(Event self) {
+        String flow = PacketKeys.text(self, "flow");
+        return flow.isEmpty() ? null : flow;
     }
 
     private static String text(Event event, TextField field) {

@@ -57,6 +57,11 @@ public final class TraceWords {
         options.put("dev", device.toString());
     }
 
+    /** Only packets that match, as tcpdump's users write it: {@code 'udp and port 53'}. */
+    public void only(CharSequence expression) {
+        options.put("only", expression.toString());
+    }
+
     /** Counts in the kernel, by these keys besides reason and stack. */
     public void by(CharSequence... keys) {
         options.put("by", String.join(",", keys));

@@ -1,6 +1,8 @@
 package org.skbsh.format;
 
 import java.util.HexFormat;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** Names for protocol numbers: for Ethernet as in include/uapi/linux/if_ether.h, and for protocols above IP. */
 public final class Protocols {
@@ -57,5 +59,12 @@ public final class Protocols {
         } catch (NumberFormatException e) {
             return number;
         }
+    }
+
+    /** The number of a protocol above IP, from the word that {@link #transport} gives; empty for other words. */
+    public static OptionalInt transport(String word) {
+        return IntStream.range(0, 256)
+                .filter(number -> transport(number).equals(word))
+                .findFirst();
     }
 }

@@ -22,8 +22,8 @@ public final class FieldTable {
     private final List<Field> all = new ArrayList<>();
 
     private static Set<String> taken() {
-        Set<String> taken =
-                new java.util.HashSet<>(Set.of("cpu", "pid", "time", "caller", "chain", "class", "verdict", "count"));
+        Set<String> taken = new java.util.HashSet<>(
+                Set.of("cpu", "pid", "time", "caller", "chain", "class", "verdict", "count", "flow"));
         for (TextField field : TextField.values()) {
             taken.add(field.key());
         }

@@ -2,6 +2,7 @@ package org.skbsh.model;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -30,5 +31,13 @@ public record ReasonTable(Map<Integer, String> names) {
      */
     public String name(String reason) {
         return NUMBER.matcher(reason).matches() ? names.getOrDefault(Integer.decode(reason), reason) : reason;
+    }
+
+    /** The number of a reason; empty if the table does not have it. */
+    public Optional<Integer> number(String name) {
+        return names.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(name))
+                .map(Map.Entry::getKey)
+                .min(Integer::compare);
     }
 }

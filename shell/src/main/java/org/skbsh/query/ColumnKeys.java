@@ -2,14 +2,10 @@ package org.skbsh.query;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 import org.skbsh.model.Capture;
 import org.skbsh.model.Events;
-import org.skbsh.model.Field;
-import org.skbsh.model.FieldTable;
 import org.skbsh.model.IntColumn;
 import org.skbsh.model.LongColumn;
 import org.skbsh.model.TextField;
@@ -22,14 +18,16 @@ final class ColumnKeys {
      */
     private static final int USUAL = 1 << 22;
 
-    /** Addresses of packets, as our own programs and the kernel's events call them. */
-    private static final Set<String> NETWORK = Set.of("saddr", "daddr", "saddrv6", "daddrv6");
-
     private ColumnKeys() {}
 
     static Key text(TextField field) {
-        return new FieldKey(
-                field.key(),
+        return text(field.key(), field);
+    }
+
+    /** The same by another name. */
+    static Key text(String name, TextField field) {
+        return new ColumnKey(
+                name,
                 capture -> ValueKind.TEXT,
                 capture -> new TextCoding(
                         capture.events().text(field),
@@ -39,7 +37,7 @@ final class ColumnKeys {
 
     /** A column of numbers in which -1 means "not recorded". */
     static Key number(String name, Function<Events, IntColumn> column) {
-        return new FieldKey(name, capture -> ValueKind.NUMBER, capture -> {
+        return new ColumnKey(name, capture -> ValueKind.NUMBER, capture -> {
             IntColumn numbers = column.apply(capture.events());
             int rows = capture.events().size();
             int least = -1;
@@ -57,7 +55,7 @@ final class ColumnKeys {
 
     /** Time in steps of a width, as seconds since the first event. */
     static Key time(String name, Duration width) {
-        return new FieldKey(name, capture -> ValueKind.TIME, capture -> {
+        return new ColumnKey(name, capture -> ValueKind.TIME, capture -> {
             LongColumn times = capture.events().time();
             int rows = capture.events().size();
             long first = Long.MAX_VALUE;
@@ -77,35 +75,7 @@ final class ColumnKeys {
         });
     }
 
-    /** A field beyond the usual ones, by its name; captures without it have no values. */
-    static Key more(String name) {
-        return new FieldKey(
-                name, capture -> field(name, capture).map(ColumnKeys::kind).orElse(ValueKind.TEXT), capture -> field(
-                                name, capture)
-                        .map(field -> more(capture.events(), field))
-                        .orElseGet(Nowhere::new));
-    }
-
-    private static Optional<Field> field(String name, Capture capture) {
-        return capture.events().fields().stream()
-                .filter(field -> field.name().equals(name))
-                .findFirst();
-    }
-
-    private static ValueKind kind(Field field) {
-        return switch (field.kind()) {
-            case NUMBER -> ValueKind.NUMBER;
-            case ADDRESS -> ValueKind.ADDRESS;
-            case TEXT -> NETWORK.contains(field.name()) ? ValueKind.ADDRESS : ValueKind.TEXT;
-        };
-    }
-
-    private static KeyColumn more(Events events, Field field) {
-        return Numbered.of(events.size(), events.field(field)::get, FieldTable.ABSENT)
-                .coding(value -> events.text(field, value));
-    }
-
-    private record FieldKey(String name, Function<Capture, ValueKind> kind, Function<Capture, KeyColumn> coding)
+    private record ColumnKey(String name, Function<Capture, ValueKind> kind, Function<Capture, KeyColumn> coding)
             implements Key {
         @Override
         public ValueKind kind(Capture capture) {
@@ -152,24 +122,6 @@ final class ColumnKeys {
         @Override
         public String text(int code) {
             return code == 0 ? "" : String.valueOf(code - 1);
-        }
-    }
-
-    /** A field that no event has. */
-    private record Nowhere() implements KeyColumn {
-        @Override
-        public int size() {
-            return 1;
-        }
-
-        @Override
-        public int code(int row) {
-            return 0;
-        }
-
-        @Override
-        public String text(int code) {
-            return "";
         }
     }
 

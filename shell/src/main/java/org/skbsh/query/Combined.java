@@ -3,12 +3,17 @@ package org.skbsh.query;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * The values of several keys as one number. If the product of their sizes exceeds a number, the first keys together get
  * numbers as they occur: at most one for each row.
  */
 final class Combined {
+    private static final int BATCH = 1 << 12;
+    /** No number of a row. */
+    private static final long NONE = -1;
+
     private static final long MOST = Long.MAX_VALUE >>> 1;
 
     private final List<KeyColumn> codings;
@@ -49,12 +54,21 @@ final class Combined {
         }
     }
 
-    private long number(int row) {
-        long number = 0;
-        for (KeyColumn coding : codings) {
-            number = number * coding.size() + coding.code(row);
-        }
-        return number;
+    /** The numbers of the rows that count, numbered from 1 as they occur. */
+    Numbered numbered(int rows, IntPredicate counts) {
+        int[] codes = new int[BATCH];
+        long[] numbers = new long[BATCH];
+        return Numbered.of(
+                rows,
+                // Rows come in their order.
+                row -> {
+                    int at = row & BATCH - 1;
+                    if (at == 0) {
+                        numbers(row, Math.min(BATCH, rows - row), codes, numbers);
+                    }
+                    return counts.test(row) ? numbers[at] : NONE;
+                },
+                NONE);
     }
 
     /** The values of the keys for a number. */
@@ -73,7 +87,7 @@ final class Combined {
     /** The first keys, as one. */
     private record Joint(Combined parts, Numbered numbered) implements KeyColumn {
         static Joint of(Combined parts, int rows) {
-            return new Joint(parts, Numbered.of(rows, parts::number, -1));
+            return new Joint(parts, parts.numbered(rows, row -> true));
         }
 
         List<String> values(int code) {

@@ -83,7 +83,7 @@ public final class FilterExpression {
         List<String> strangers = new ArrayList<>();
         for (Node.Is is : named(node).toList()) {
             List<String> values = Groups.group(selection, List.of(is.key())).rows().stream()
-                    .map(row -> row.values().get(0))
+                    .flatMap(row -> is.key().written(row.values().get(0)).stream())
                     .toList();
             String name = is.named().orElseThrow();
             if (!values.isEmpty() && !values.contains(name)) {

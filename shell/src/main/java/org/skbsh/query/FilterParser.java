@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -100,8 +101,9 @@ final class FilterParser {
             }
         }
         if (peek("in")) {
+            Key key = key(word, wordEnd);
             next("word");
-            return new FilterExpression.Node.Is(key(word, wordEnd), list()::contains);
+            return new FilterExpression.Node.Is(key, written(key, among(FieldKey.isOfAddresses(key.name()))));
         }
         Key meant = keys.ofWord(word).orElseThrow(() -> alone(word, wordEnd));
         return new FilterExpression.Node.Is(meant, word::equals);
@@ -132,15 +134,25 @@ final class FilterParser {
         int before = at;
         String value = operator.contains("~") ? value(Literal::readRegex) : value();
         return switch (operator) {
-            case "==" -> new FilterExpression.Node.Is(key, value::equals, Optional.of(value));
-            case "!=" -> new FilterExpression.Node.Is(key, other -> !value.equals(other));
-            case "=~" -> new FilterExpression.Node.Is(key, regex(value, before).asPredicate());
+            case "==" -> new FilterExpression.Node.Is(key, written(key, value::equals), Optional.of(value));
+            case "!=" ->
+                new FilterExpression.Node.Is(key, written(key, value::equals).negate());
+            case "=~" ->
+                new FilterExpression.Node.Is(
+                        key, written(key, regex(value, before).asPredicate()));
             case "!~" ->
                 new FilterExpression.Node.Is(
-                        key, regex(value, before).asPredicate().negate());
-            case "==~" -> new FilterExpression.Node.Is(key, regex(value, before).asMatchPredicate());
-            default -> new FilterExpression.Node.Is(key, order(operator, value, before));
+                        key, written(key, regex(value, before).asPredicate()).negate());
+            case "==~" ->
+                new FilterExpression.Node.Is(
+                        key, written(key, regex(value, before).asMatchPredicate()));
+            default -> new FilterExpression.Node.Is(key, written(key, order(operator, value, before)));
         };
+    }
+
+    // A condition holds for a value if it does for one of the ways to write it.
+    private static Predicate<String> written(Key key, Predicate<String> passes) {
+        return value -> key.written(value).stream().anyMatch(passes);
     }
 
     private Predicate<String> order(String operator, String value, int before) {
@@ -182,14 +194,45 @@ final class FilterParser {
         return ChainPattern.parse(pattern, aliases);
     }
 
-    private List<String> list() {
-        expect("[");
-        List<String> values = new ArrayList<>();
+    // A list of values, or a single subnet.
+    private Predicate<String> among(boolean addresses) {
+        for (List<String> brackets : List.of(List.of("[", "]"), List.of("(", ")"))) {
+            if (accept(brackets.get(0))) {
+                Predicate<String> passes = any(addresses ? this::subnet : () -> value()::equals);
+                expect(brackets.get(1));
+                return passes;
+            }
+        }
+        if (!addresses && !peekSubnet()) {
+            throw wrong("expected a list, such as (A, B)");
+        }
+        return subnet();
+    }
+
+    private Predicate<String> any(Supplier<Predicate<String>> next) {
+        List<Predicate<String>> values = new ArrayList<>();
         do {
-            values.add(value());
+            values.add(next.get());
         } while (accept(","));
-        expect("]");
-        return values;
+        return value -> values.stream().anyMatch(one -> one.test(value));
+    }
+
+    private boolean peekSubnet() {
+        int before = at;
+        String word = next("quoted") + next("word");
+        at = before;
+        return Subnet.isAddress(word.replaceFirst("/.*", ""));
+    }
+
+    private Predicate<String> subnet() {
+        int before = at;
+        String value = value();
+        try {
+            return Subnet.parse(value)::has;
+        } catch (UserError e) {
+            at = before;
+            throw wrong(e.getMessage());
+        }
     }
 
     private String value() {

@@ -19,6 +19,11 @@ public interface Key {
         return ValueKind.TEXT;
     }
 
+    /** How one of its values may be written in a condition. */
+    default List<String> written(String value) {
+        return List.of(value);
+    }
+
     /** The values of the key for one capture. */
     KeyColumn over(Capture capture);
 }

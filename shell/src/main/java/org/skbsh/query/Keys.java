@@ -11,9 +11,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.skbsh.model.Durations;
 import org.skbsh.model.Events;
+import org.skbsh.model.Spelling;
 import org.skbsh.model.Symbol;
 import org.skbsh.model.TextField;
 import org.skbsh.model.UserError;
@@ -21,6 +23,10 @@ import org.skbsh.model.UserError;
 /** The keys that events can be grouped and filtered by. */
 public final class Keys {
     private static final int FARTHEST = 999;
+
+    /** Names that mean a key, or what a field of that name is in a capture that has one, but are not listed. */
+    private static final Map<String, Key> OTHER_NAMES = Map.of(
+            ProtocolKey.OLDER, new ProtocolKey(ProtocolKey.OLDER), "dev", ColumnKeys.text("dev", TextField.DEVICE));
 
     private final Aliases aliases;
     private final Map<String, Function<String, Key>> makers = new TreeMap<>();
@@ -36,6 +42,8 @@ public final class Keys {
         for (TextField field : TextField.values()) {
             keys.makers.put(field.key(), plain(ColumnKeys.text(field)));
         }
+        keys.makers.put(TextField.NETNS.key(), plain(new NamespaceKey()));
+        PacketKeys.all().forEach((name, key) -> keys.makers.put(name, plain(key)));
         keys.makers.put("cpu", plain(ColumnKeys.number("cpu", Events::cpu)));
         keys.makers.put("pid", plain(ColumnKeys.number("pid", Events::pid)));
         keys.makers.put(
@@ -58,7 +66,9 @@ public final class Keys {
     /** These keys, and fields that events have beyond the usual ones. */
     public Keys withFields(Collection<String> fields) {
         Keys more = new Keys(aliases);
-        fields.forEach(field -> more.makers.put(field, plain(ColumnKeys.more(field))));
+        fields.stream()
+                .filter(field -> !field.equals(ProtocolKey.OLDER))
+                .forEach(field -> more.makers.put(field, plain(new FieldKey(field))));
         more.makers.putAll(makers);
         more.words.putAll(words);
         return more;
@@ -79,20 +89,42 @@ public final class Keys {
         return List.copyOf(makers.keySet());
     }
 
+    /** What each of the {@link #names} is, in a few words; empty for a field that only some captures have. */
+    public Map<String, String> meanings() {
+        return names().stream().collect(Collectors.toMap(name -> name, KeyMeanings::of));
+    }
+
+    /** The names, and others that mean the same. */
+    public List<String> allNames() {
+        return Stream.of(makers, OTHER_NAMES)
+                .flatMap(names -> names.keySet().stream())
+                .distinct()
+                .toList();
+    }
+
     /** Reads {@code reason}, {@code caller:2}, {@code time:1s}. */
     public Key key(String text) {
         int colon = text.indexOf(':');
         String name = (colon < 0 ? text : text.substring(0, colon)).strip();
-        Function<String, Key> maker = makers.getOrDefault(name, makers.get(name.toLowerCase(Locale.ROOT)));
-        if (maker == null) {
-            String known = "the keys are " + String.join(" ", names());
-            throw UserError.usage(
-                    "no key '" + text.strip() + "'",
-                    org.skbsh.model.Spelling.nearest(name, names())
-                            .map(near -> "did you mean '" + near + "'? " + known)
-                            .orElse(known));
-        }
-        return maker.apply(colon < 0 ? "" : text.substring(colon + 1).strip());
+        return Stream.of(name, name.toLowerCase(Locale.ROOT))
+                .flatMap(word -> maker(word).stream())
+                .findFirst()
+                .orElseThrow(() -> unknown(text.strip(), name))
+                .apply(colon < 0 ? "" : text.substring(colon + 1).strip());
+    }
+
+    private Optional<Function<String, Key>> maker(String name) {
+        return Optional.ofNullable(makers.get(name))
+                .or(() -> Optional.ofNullable(OTHER_NAMES.get(name)).map(Keys::plain));
+    }
+
+    private UserError unknown(String text, String name) {
+        String known = "the keys are " + String.join(" ", names());
+        return UserError.usage(
+                "no key '" + text + "'",
+                Spelling.nearest(name, names())
+                        .map(near -> "did you mean '" + near + "'? " + known)
+                        .orElse(known));
     }
 
     /** Reads keys separated by commas; a key named twice counts once. */

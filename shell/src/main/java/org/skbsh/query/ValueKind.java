@@ -1,8 +1,6 @@
 package org.skbsh.query;
 
 import java.math.BigDecimal;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -49,6 +47,18 @@ public enum ValueKind {
             return text.isEmpty() ? text : new BigDecimal(text);
         }
     },
+    /** Network namespaces: for people with a name, for programs the inode. */
+    NAMESPACE {
+        @Override
+        public Comparator<String> order() {
+            return TEXT.order();
+        }
+
+        @Override
+        public Object value(String text) {
+            return NamespaceText.inode(text);
+        }
+    },
     /** Places in a network or in memory: {@code 10.0.0.9}, {@code fe80::1}, {@code 0xffff888001234500}. */
     ADDRESS {
         @Override
@@ -68,8 +78,6 @@ public enum ValueKind {
             absentLast(Comparator.<BigDecimal>naturalOrder());
     private static final Pattern NUMBERS = Pattern.compile("-?\\d{1,30}(\\.\\d{1,9})?");
     private static final Pattern MEMORY = Pattern.compile("0x[0-9a-f]{1,16}");
-    // Only what needs no name service.
-    private static final Pattern NETWORK = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F.]*:[0-9a-fA-F:.]*");
 
     /** The order of values in their form for people; missing ones come last. */
     public abstract Comparator<String> order();
@@ -95,12 +103,6 @@ public enum ValueKind {
         if (MEMORY.matcher(text).matches()) {
             return Optional.of(HexFormat.of().parseHex("0".repeat(18 - text.length()) + text.substring(2)));
         }
-        try {
-            return NETWORK.matcher(text).matches()
-                    ? Optional.of(InetAddress.getByName(text).getAddress())
-                    : Optional.empty();
-        } catch (UnknownHostException noAddress) {
-            return Optional.empty();
-        }
+        return Address.parse(text).map(Address::bytes);
     }
 }

@@ -1,5 +1,6 @@
 package org.skbsh.session;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,25 +21,50 @@ public record GroupedView(Selection selection, List<Key> keys, Grouping grouping
                     "the last grouping has " + grouping.rows().size());
         }
         List<String> values = grouping.rows().get(number - 1).values();
-        List<KeyColumn> codings =
-                keys.stream().map(key -> key.over(selection.capture())).toList();
+        List<Wanted> wanted = new ArrayList<>();
+        for (int key = 0; key < values.size(); key++) {
+            wanted.add(new Wanted(keys.get(key).over(selection.capture()), values.get(key)));
+        }
         int size = selection.capture().events().size();
         BitSet rows = new BitSet(size);
         for (int row = 0; row < size; row++) {
-            if (selection.has(row) && isIn(row, values, codings)) {
+            if (selection.has(row) && isIn(row, wanted)) {
                 rows.set(row);
             }
         }
         return new Selection(selection.capture(), Optional.of(rows), "group " + number);
     }
 
-    private static boolean isIn(int row, List<String> values, List<KeyColumn> codings) {
-        for (int key = 0; key < values.size(); key++) {
-            KeyColumn coding = codings.get(key);
-            if (!coding.text(coding.code(row)).equals(values.get(key))) {
+    private static boolean isIn(int row, List<Wanted> wanted) {
+        for (Wanted one : wanted) {
+            if (!one.has(row)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** A value of a key; each distinct value is compared once. */
+    private static final class Wanted {
+        private static final byte YES = 1;
+        private static final byte NO = 2;
+
+        private final KeyColumn column;
+        private final String value;
+        private final byte[] known;
+
+        Wanted(KeyColumn column, String value) {
+            this.column = column;
+            this.value = value;
+            this.known = new byte[column.size()];
+        }
+
+        boolean has(int row) {
+            int code = column.code(row);
+            if (known[code] == 0) {
+                known[code] = column.text(code).equals(value) ? YES : NO;
+            }
+            return known[code] == YES;
+        }
     }
 }

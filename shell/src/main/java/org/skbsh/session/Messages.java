@@ -2,6 +2,7 @@ package org.skbsh.session;
 
 import java.io.Flushable;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -15,6 +16,7 @@ final class Messages {
     private final Appendable place;
     private final boolean waits;
     private boolean givenUp;
+    private Optional<StringBuilder> held = Optional.empty();
 
     /** @param waits whether the place may be slow, such as a terminal that a user has stopped */
     Messages(Appendable place, boolean waits) {
@@ -22,8 +24,30 @@ final class Messages {
         this.waits = waits;
     }
 
+    /** Keeps messages until {@link #release}: someone else has the place. */
+    void hold() {
+        held = Optional.of(new StringBuilder());
+    }
+
+    boolean isHeld() {
+        return held.isPresent();
+    }
+
+    /** Says what was kept. */
+    void release() {
+        String kept = held.map(StringBuilder::toString).orElse("");
+        held = Optional.empty();
+        if (!kept.isEmpty()) {
+            say(kept);
+        }
+    }
+
     void say(String text) {
         if (givenUp) {
+            return;
+        }
+        if (held.isPresent()) {
+            held.get().append(text);
             return;
         }
         if (waits) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 import org.skbsh.dsl.groovy.EvaluationThread;
 import org.skbsh.model.Printable;
@@ -51,6 +52,7 @@ public final class Out {
     private final boolean live;
     private final Set<Thread> muted = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
     private final IntSupplier width;
+    private final Optional<Supplier<Screen>> screen;
     /** Held while a view is written, which may take as long as the reader takes; messages don't wait for it. */
     private final ReentrantLock showing = new ReentrantLock();
 
@@ -58,21 +60,69 @@ public final class Out {
 
     private boolean inProgress;
     private volatile Optional<Thread> viewer = Optional.empty();
+    private volatile Optional<LentScreen> lent = Optional.empty();
     private volatile boolean over;
 
     /**
      * @param live whether messages go to a terminal, where a line of progress can be overwritten
      * @param width the width at which messages break between words; 0 for none
+     * @param screen takes the terminal for a command that draws on all of it; empty if there is none
      */
-    public Out(Appendable views, Appendable messages, boolean live, IntSupplier width) {
+    public Out(
+            Appendable views, Appendable messages, boolean live, IntSupplier width, Optional<Supplier<Screen>> screen) {
         this.views = new ViewPlace(views);
         this.messages = new Messages(messages, live);
         this.live = live;
         this.width = width;
+        this.screen = screen;
+    }
+
+    /** Where no command can have the whole terminal. */
+    public Out(Appendable views, Appendable messages, boolean live, IntSupplier width) {
+        this(views, messages, live, width, Optional.empty());
     }
 
     public Out(Appendable views, Appendable messages, boolean live) {
         this(views, messages, live, () -> 0);
+    }
+
+    /**
+     * Takes the whole terminal; empty if there is none. Until the screen is closed, messages wait and progress is not
+     * shown. A thread that is given up loses it.
+     */
+    public Optional<Supplier<Screen>> screen() {
+        return screen.map(taking -> () -> lend(taking));
+    }
+
+    private Screen lend(Supplier<Screen> taking) {
+        EvaluationThread.check();
+        hold();
+        try {
+            LentScreen taken = new LentScreen(taking.get(), Thread.currentThread(), this::release);
+            lent = Optional.of(taken);
+            return taken;
+        } catch (RuntimeException e) {
+            release();
+            throw e;
+        }
+    }
+
+    private void hold() {
+        locked(() -> {
+            clearProgress();
+            messages.hold();
+        });
+    }
+
+    // Also for a thread that was muted since.
+    private void release() {
+        saying.lock();
+        try {
+            lent = Optional.empty();
+            messages.release();
+        } finally {
+            saying.unlock();
+        }
     }
 
     public void view(View view, Renderer renderer) {
@@ -98,6 +148,9 @@ public final class Out {
     public void progress(String line) {
         if (live) {
             locked(() -> {
+                if (messages.isHeld()) {
+                    return;
+                }
                 messages.say("\r" + cut(Printable.line(line, true)) + "\u001b[K");
                 inProgress = true;
             });
@@ -134,8 +187,10 @@ public final class Out {
         }
     }
 
+    /** Mutes a thread that is given up, and takes from it the screen that it may have. */
     public void mute(Thread thread) {
         muted.add(thread);
+        lent.filter(screen -> screen.isWith(thread)).ifPresent(LentScreen::close);
     }
 
     /** Whether a thread waits for the reader of its view, which no interrupt ends. */

@@ -1,7 +1,8 @@
 package org.skbsh.shell;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,10 +31,10 @@ record ExpressionWords(Session session) {
         if (CHAIN.matcher(before).find()) {
             return looking ? functions() : Words.NONE;
         }
-        List<String> words = new ArrayList<>(session.keys().names());
-        words.addAll(session.keys().words());
-        words.add("via");
-        return Words.of(words);
+        Map<String, String> words = new TreeMap<>(session.keys().meanings());
+        session.keys().words().forEach(word -> words.putIfAbsent(word, ""));
+        words.put("via", "the stack has this chain: via('a <- b')");
+        return Words.described(words);
     }
 
     /** The reasons of the events in view that are constants in Groovy: any other text would be code there. */

@@ -67,7 +67,7 @@ final class SessionVerbs implements Verbs {
 
     @Override
     public List<String> keys() {
-        return session.keys().names();
+        return session.keys().allNames();
     }
 
     @Override

@@ -158,8 +158,8 @@ final class SessionVocabulary implements Vocabulary {
 
     // A file may give its fields any name; these marks separate keys and their arguments.
     private Words keys() {
-        return Words.of(session.keys().names().stream()
-                .filter(name -> name.matches("[^,:\\s]+"))
-                .toList());
+        Map<String, String> keys = new TreeMap<>(session.keys().meanings());
+        keys.keySet().removeIf(name -> !name.matches("[^,:\\s]+"));
+        return Words.described(keys);
     }
 }

@@ -102,13 +102,18 @@ public final class Main {
             StartOptions options, Map<String, String> environment, Streams streams, Writer out, Writer errors) {
         Settings settings = new Settings(
                 options.format(),
-                options.colours(environment) && streams.output(),
+                options.colours(environment, streams.output()),
                 streams.unicode(),
                 streams.output(),
                 () -> streams.output() ? streams.columns() : 0);
         settings.safeCsv(options.safeCsv());
         return new Setup(
-                quietAtTheEnd(new Out(out, errors, streams.errors(), () -> streams.errors() ? streams.columns() : 0)),
+                quietAtTheEnd(new Out(
+                        out,
+                        errors,
+                        streams.errors(),
+                        () -> streams.errors() ? streams.columns() : 0,
+                        streams.isInteractive() ? SystemScreen.of(environment) : Optional.empty())),
                 Places.of(environment, options.config()),
                 settings,
                 false,

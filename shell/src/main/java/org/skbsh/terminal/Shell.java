@@ -1,7 +1,6 @@
 package org.skbsh.terminal;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jline.reader.History;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
 
 import org.skbsh.session.Out;
 import org.skbsh.session.Places;
@@ -31,18 +29,9 @@ final class Shell {
         if (System.getProperty("library.jline.path") == null) {
             TemporaryLeftovers.in(Path.of(System.getProperty("java.io.tmpdir"))).remove();
         }
-        try (Terminal terminal = systemTerminal()) {
+        try (Terminal terminal = SystemTerminal.builder().build()) {
             return run(terminal, options, environment, streams.unicode());
         }
-    }
-
-    static Terminal systemTerminal() throws IOException {
-        return TerminalBuilder.builder()
-                .name("skbsh")
-                .system(true)
-                .encoding(StandardCharsets.UTF_8)
-                .jni(true)
-                .build();
     }
 
     static int run(Terminal terminal, StartOptions options, Map<String, String> environment, boolean unicode) {
@@ -51,13 +40,17 @@ final class Shell {
             terminal.setSize(new Size(USUAL_WIDTH, USUAL_HEIGHT));
         }
         boolean dumb = terminal.getType().startsWith(Terminal.TYPE_DUMB);
-        Settings settings = new Settings(
-                options.format(), options.colours(environment) && !dumb, unicode, true, terminal::getWidth);
+        Settings settings =
+                new Settings(options.format(), options.colours(environment, !dumb), unicode, true, terminal::getWidth);
         settings.safeCsv(options.safeCsv());
         AtomicReference<History> history = new AtomicReference<>();
         Setup setup = new Setup(
-                Main.quietAtTheEnd(
-                        new Out(new PagedOutput(terminal, environment), terminal.writer(), !dumb, terminal::getWidth)),
+                Main.quietAtTheEnd(new Out(
+                        new PagedOutput(terminal, environment),
+                        terminal.writer(),
+                        !dumb,
+                        terminal::getWidth,
+                        TerminalScreen.of(terminal))),
                 Places.of(environment, options.config()),
                 settings,
                 true,

@@ -81,9 +81,13 @@ record StartOptions(
         return "run " + String.join(" ", script.stream().map(ShellWord::quoted).toList());
     }
 
-    /** Whether colours are wanted, by the arguments and by the environment (no-color.org). */
-    boolean colours(Map<String, String> environment) {
-        return colours && environment.getOrDefault("NO_COLOR", "").isEmpty();
+    /**
+     * Whether output has colours at first: if arguments and environment (no-color.org) do not forbid them.
+     *
+     * @param onTerminal whether the output is a terminal that knows colours
+     */
+    boolean colours(Map<String, String> environment, boolean onTerminal) {
+        return onTerminal && colours && environment.getOrDefault("NO_COLOR", "").isEmpty();
     }
 
     static String usage() {

@@ -55,7 +55,7 @@ public final class Training {
             Shell.run(terminal, options, environment, true);
         }
         // The system terminal, although there may be none here: a session on a real one needs its classes.
-        Shell.systemTerminal().close();
+        SystemTerminal.builder().build().close();
         for (String line : LINES.subList(0, LINES.size() - 1)) {
             Main.run(new String[] {"--config", directory.toString(), "-e", line}, environment);
         }

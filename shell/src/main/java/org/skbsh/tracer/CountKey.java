@@ -18,7 +18,7 @@ public enum CountKey {
     MARK(true),
     SADDR(true),
     DADDR(true),
-    TRANSPORT(true),
+    L4(true),
     SPORT(true),
     DPORT(true),
     ICMP_TYPE(true),
@@ -26,6 +26,11 @@ public enum CountKey {
     // Texts last: commas in them then hide no other field.
     DEVICE(true),
     COMM(false);
+
+    /** What older versions called {@link #L4}. */
+    private static final String L4_BEFORE = "transport";
+    /** As in {@code --dev}. */
+    private static final String DEVICE_TOO = "dev";
 
     private final boolean packet;
 
@@ -48,11 +53,15 @@ public enum CountKey {
         List<CountKey> keys = new ArrayList<>();
         for (String word : list.split(",", -1)) {
             keys.add(Stream.of(values())
-                    .filter(key -> key.word().equals(word.strip()))
+                    .filter(key -> key.is(word.strip()))
                     .findFirst()
                     .orElseThrow(() -> unknown(word.strip())));
         }
         return keys.stream().distinct().sorted().toList();
+    }
+
+    private boolean is(String word) {
+        return word.equals(word()) || this == L4 && word.equals(L4_BEFORE) || this == DEVICE && word.equals(DEVICE_TOO);
     }
 
     private static UserError unknown(String word) {

@@ -1,6 +1,7 @@
 package org.skbsh.tracer;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -8,6 +9,8 @@ import java.util.OptionalLong;
 
 import org.skbsh.model.Probe;
 import org.skbsh.model.UserError;
+import org.skbsh.tracer.packet.HostAddress;
+import org.skbsh.tracer.packet.PacketExpression;
 
 /**
  * What a user wants to trace.
@@ -17,6 +20,11 @@ import org.skbsh.model.UserError;
 public record TraceRequest(Targets targets, Until until, Only only, How how, List<CountKey> by) {
     public TraceRequest {
         by = List.copyOf(by);
+        if (how.aggregate() && only.expression().isPresent()) {
+            throw UserError.usage(
+                    "--only looks at each event, but the kernel is to count them",
+                    "--port, --host, --dev and --netns choose packets in the kernel");
+        }
     }
 
     /**
@@ -35,13 +43,60 @@ public record TraceRequest(Targets targets, Until until, Only only, How how, Lis
      *
      * @param pid the process that ran
      * @param comm the name of the task that ran
-     * @param packet which packets
+     * @param packet which packets, as the kernel can choose them
+     * @param reasons why the packet was dropped: one of these; empty for whatever reason
+     * @param expression which packets, as only we can choose them
      */
-    public record Only(OptionalInt pid, Optional<String> comm, Optional<CpuList> cpus, Packet packet) {
+    public record Only(
+            OptionalInt pid,
+            Optional<String> comm,
+            Optional<CpuList> cpus,
+            Packet packet,
+            List<DropReason> reasons,
+            Optional<PacketExpression> expression) {
         public static final Only ALL = new Only(OptionalInt.empty(), Optional.empty(), Optional.empty(), Packet.ANY);
 
         public Only {
             comm.ifPresent(KernelName::requireTask);
+            reasons = List.copyOf(reasons);
+        }
+
+        /** For whatever reason, and all packets that the kernel can choose. */
+        public Only(OptionalInt pid, Optional<String> comm, Optional<CpuList> cpus, Packet packet) {
+            this(pid, comm, cpus, packet, List.of(), Optional.empty());
+        }
+
+        public Only with(Optional<PacketExpression> changed) {
+            return new Only(pid, comm, cpus, packet, reasons, changed);
+        }
+
+        /** The same for a tracer that can't filter by port and host: as part of what only we can choose. */
+        public Only choosingHere() {
+            List<String> parts = new ArrayList<>();
+            expression.ifPresent(typed -> parts.add("(" + typed.text() + ")"));
+            packet.port().ifPresent(port -> parts.add("port " + port));
+            packet.host().ifPresent(host -> parts.add("host " + host.address().getHostAddress()));
+            Packet left = new Packet(
+                    packet.netns(),
+                    OptionalInt.empty(),
+                    Optional.empty(),
+                    packet.device(),
+                    packet.length(),
+                    packet.uid());
+            return parts.isEmpty()
+                    ? this
+                    : new Only(
+                            pid,
+                            comm,
+                            cpus,
+                            left,
+                            reasons,
+                            Optional.of(PacketExpression.parse(String.join(" and ", parts))));
+        }
+
+        /** Whether what is in a packet decides. */
+        public boolean needsPackets() {
+            return !packet.isAny() || expression.isPresent();
         }
     }
 
@@ -52,12 +107,24 @@ public record TraceRequest(Targets targets, Until until, Only only, How how, Lis
      * @param port the port of the sender or the receiver
      * @param host the address of the sender or the receiver
      * @param device the network device
+     * @param length its length in bytes, as the kernel counts it there: without the headers that it has removed
+     * @param uid the user who owns its socket
      */
     public record Packet(
-            Optional<String> netns, OptionalInt port, Optional<HostAddress> host, Optional<String> device) {
+            Optional<String> netns,
+            OptionalInt port,
+            Optional<HostAddress> host,
+            Optional<String> device,
+            Optional<NumberRange> length,
+            OptionalLong uid) {
         public static final Packet ANY =
                 new Packet(Optional.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty());
         private static final int MOST_PORT = 65535;
+
+        /** Of any length and user. */
+        public Packet(Optional<String> netns, OptionalInt port, Optional<HostAddress> host, Optional<String> device) {
+            this(netns, port, host, device, Optional.empty(), OptionalLong.empty());
+        }
 
         public Packet {
             port.ifPresent(Packet::requirePort);

@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import org.skbsh.kernel.Machine;
 import org.skbsh.kernel.tracefs.Leftovers;
 import org.skbsh.kernel.tracefs.Tracefs;
+import org.skbsh.model.Probe;
+import org.skbsh.model.UserError;
 
 /**
  * Chooses the tracer for a request.
@@ -23,6 +25,10 @@ public record Tracers(List<Tracer> all) {
     public static void requireHere(TraceRequest request) {
         request.only().cpus().ifPresent(list -> Machine.here().possibleCpus().ifPresent(list::requireAmong));
         BufferSize.here(request.how().bufferKb());
+        boolean reasons = request.probes().stream().allMatch(Probe.KFREE_SKB::equals);
+        if (!request.only().reasons().isEmpty() && !reasons) {
+            throw UserError.usage("only drops have reasons", "trace drops alone, or leave out --reason");
+        }
     }
 
     /** The tracer of this name, because the user wants it. */

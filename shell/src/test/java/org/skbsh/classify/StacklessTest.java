@@ -82,15 +82,13 @@ class StacklessTest {
 
     @Test
     void rulesSeeItAndTheFreeingFunctionOfTheProbe() {
-        Facts function = Facts.of(capture.events(), 2);
+        Facts function = Classifier.facts(capture.events().get(2));
         assertThat(Keys.joined(function.freed(ALIASES).functions())).isEqualTo("kfree_skb");
         assertThat(Keys.joined(function.freed(ALIASES).callers())).isEqualTo("acme_advance_queue");
         Facts located = Classifier.facts(capture.events().get(0));
         assertThat(Keys.joined(located.freed(ALIASES).callers())).isEqualTo("acme_validate");
-        int[] classes = new ClassPass(
-                        capture.events(),
-                        facts -> facts.freed(ALIASES).callers().size())
-                .classes();
+        int[] classes =
+                new ClassPass(capture, facts -> facts.freed(ALIASES).callers().size()).classes();
         assertThat(classes).containsExactly(1, 0, 1, 0, 2);
     }
 

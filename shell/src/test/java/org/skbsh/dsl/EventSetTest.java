@@ -31,6 +31,10 @@ class EventSetTest {
                     .text(TextField.REASON, "X")
                     .text(TextField.PROBE, "tracepoint:skb:kfree_skb")
                     .number("len", 1500)
+                    .word("saddr", "10.1.2.3")
+                    .word("daddr", "2001:db8::7")
+                    .number("dport", 53)
+                    .word("transport", "udp")
                     .word("name", "eth0"))
             .event("consume_skb,tcp_recvmsg", event -> event.pid(70)
                     .time(3_500_000_000L)
@@ -67,9 +71,39 @@ class EventSetTest {
                 "caller(2) == 'ip_rcv'; 1",
                 "chain(2) == 'a <- ip_rcv'; 1",
                 "reason == 'X' && [1, 2].every { pid == 7 }; 1",
+                "saddr in '10.0.0.0/8'; 1",
+                "!(saddr in '10.0.0.0/8'); 4",
+                "saddr in '11.0.0.0/8'; 0",
+                "saddr in '10.1.2.3'; 1",
+                "saddr == '10.1.2.3' && saddr.startsWith('10.'); 1",
+                "daddr in '2001:DB8::/32'; 1",
+                "daddr in ['10.0.0.0/8', '2001:db8::/32']; 1",
+                "daddr in ['10.0.0.0/8', 'x']; 0",
+                "reason in ['X', '10.0.0.0/8']; 1",
+                "saddr !in ['10.0.0.0/8']; 4",
+                "[1].any { [saddr].every { it in '10.0.0.0/8' } }; 1",
+                "[['10.0.0.0/8']].any { nets -> saddr in nets }; 1",
+                "reason in 'AXB'; 5",
+                "reason in [X: 1]; 1",
+                "l4 == 'udp' && transport == 'udp' && dport == 53; 1",
+                "flow == '10.1.2.3 > [2001:db8::7]:53 udp'; 1",
+                "dev == '' && device == ''; 5",
             })
     void aConditionLeavesTheEventsThatItIsTrueOf(String condition, long events) {
         assertThat(verbs.run("events.where { " + condition + " }.size()")).isEqualTo(events);
+    }
+
+    @Test
+    void whatLooksLikeASubnetAndIsNoneIsRefused() {
+        assertThatThrownBy(() -> verbs.run("events.where { saddr in '10.0.0.0/33' }"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("'10.0.0.0/33' is no subnet: its prefix is a number from 0 to 32");
+    }
+
+    @Test
+    void anEventHasItsFlow() {
+        assertThat(verbs.run("events.collect { it.flow }").toString())
+                .isEqualTo("[10.1.2.3 > [2001:db8::7]:53 udp, null, null]");
     }
 
     @Test

@@ -73,7 +73,7 @@ final class FakeVerbs implements Verbs {
 
     @Override
     public List<String> keys() {
-        return keys.names();
+        return keys.allNames();
     }
 
     @Override

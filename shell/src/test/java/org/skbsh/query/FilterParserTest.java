@@ -20,12 +20,19 @@ class FilterParserTest {
             .event("kfree_skb,tcp_v4_rcv,ip_rcv", event -> event.pid(7)
                     .text(TextField.REASON, "NO_SOCKET")
                     .text(TextField.COMM, "nginx: worker")
-                    .number("len", 60))
+                    .number("len", 60)
+                    .word("saddr", "10.1.2.3")
+                    .text(TextField.NETNS, "4026532290")
+                    .word("netns_name", "blue"))
             .event("kfree_skb,nft_do_chain [nf_tables],nf_hook_slow", event -> event.pid(70)
                     .text(TextField.REASON, "NETFILTER_DROP")
                     .text(TextField.COMM, "it's \"odd\"")
-                    .number("len", 1500))
-            .event("consume_skb,udp_recvmsg", event -> event.text(TextField.COMM, "nginx"))
+                    .number("len", 1500)
+                    .word("saddr", "2001:db8:1::7")
+                    .text(TextField.NETNS, "4026532290"))
+            .event("consume_skb,udp_recvmsg", event -> event.text(TextField.COMM, "nginx")
+                    .word("saddr", "::ffff:10.1.2.3")
+                    .text(TextField.NETNS, "4026531833"))
             .all();
 
     private static final Keys KEYS = Keys.of(Aliases.builtIn()).withFields(List.of("len"));
@@ -60,6 +67,31 @@ class FilterParserTest {
                 "len > 59.5; 0 1",
                 "reason in [NO_SOCKET, 'NETFILTER_DROP']; 0 1",
                 "!(reason in [NO_SOCKET]) ; 1 2",
+                "reason in (NO_SOCKET, 'NETFILTER_DROP') && pid == 7; 0",
+                "pid in (7, 70); 0 1",
+                "netns == 4026532290; 0 1",
+                "netns == blue; 0 1",
+                "netns == 'blue (4026532290)'; 0 1",
+                "netns == 4026531833; 2",
+                "netns != blue; 2",
+                "netns =~ '^bl'; 0 1",
+                "netns ==~ blue; 0 1",
+                "netns !~ blue; 2",
+                "netns in (blue, 4026531833); 0 1 2",
+                "netns > 4026531833; 0 1",
+                "saddr in '10.0.0.0/8'; 0",
+                "saddr in 10.0.0.0/8; 0",
+                "saddr in '10.9.9.9/8'; 0",
+                "saddr in '0.0.0.0/0'; 0",
+                "saddr in 10.1.2.3; 0",
+                "saddr in '10.1.2.4'; ``",
+                "saddr in '2001:db8::/32'; 1",
+                "saddr in '2001:DB8:1:0::7'; 1",
+                "saddr in '::/0'; 1 2",
+                "saddr in '::ffff:10.0.0.0/104'; 2",
+                "saddr in ['10.0.0.0/8', 2001:db8::/32]; 0 1",
+                "!(saddr in (10.0.0.0/8)); 1 2",
+                "daddr in '10.0.0.0/8'; ``",
                 "! pid == 7; 1 2",
                 "pid == 7 || pid == 70 && reason == X; 0",
                 "(pid == 7 || pid == 70) && reason == NETFILTER_DROP; 1",
@@ -87,8 +119,15 @@ class FilterParserTest {
                 "reason == ; 9; expected a value",
                 "reason == X reason; 12; expected && or || or the end",
                 "(reason == X; 12; expected ')'",
-                "reason in X; 10; expected '['",
+                "reason in X; 10; expected a list, such as (A, B)",
                 "reason in [X; 12; expected ']'",
+                "reason in (X]; 12; expected ')'",
+                "reason in (X,; 13; expected a value",
+                "saddr in ; 8; expected a value",
+                "saddr in localhost; 9; 'localhost' is no address or subnet",
+                "saddr in '10.0.0/8'; 9; '10.0.0/8' is no address or subnet",
+                "saddr in (10.0.0.1, 10.0.0.0/33); 20; '10.0.0.0/33' is no subnet: its prefix is a number from 0 to 32",
+                "saddr in '::/129'; 9; '::/129' is no subnet: its prefix is a number from 0 to 128",
                 "pid > many; 6; expected a number after >",
                 "comm =~ '('; 8; not a regular expression",
                 "via(a); 4; expected a chain in quotes",
@@ -136,6 +175,14 @@ class FilterParserTest {
         Selection left = FilterExpression.parse("!NO_SOCKET", KEYS.with(heard), Aliases.builtIn())
                 .apply(EVENTS);
         assertThat(IntStream.range(0, 3).filter(left::has)).containsExactly(1, 2);
+    }
+
+    @Test
+    void aNamespaceThatSomeEventHasIsKnownByItsNameAndItsInode() {
+        assertThat(parsed("netns == blue || netns == 4026532290").strangers(EVENTS))
+                .isEmpty();
+        assertThat(parsed("netns == bleu").strangers(EVENTS))
+                .containsExactly("no event in view has netns bleu; did you mean 'blue'?");
     }
 
     @Test

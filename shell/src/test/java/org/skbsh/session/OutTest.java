@@ -2,6 +2,8 @@ package org.skbsh.session;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,5 +105,48 @@ class OutTest {
         new Out(written, written, false).progress("loading");
 
         assertThat(written).isEmpty();
+    }
+
+    @Test
+    void messagesWaitWhileACommandHasTheWholeTerminal() {
+        FakeScreen screen = new FakeScreen(80, 24);
+        Out out = new Out(written, written, true, () -> 80, Optional.of(() -> screen));
+        out.progress("starting");
+        try (Screen lent = out.screen().orElseThrow().get()) {
+            out.message("a note");
+            out.progress("still there");
+            lent.draw(List.of("a picture"));
+            assertThat(written).hasToString("\rstarting\u001b[K\r\u001b[K");
+        }
+
+        assertThat(screen.isClosed()).isTrue();
+        assertThat(screen.drawn()).containsExactly("a picture\n");
+        assertThat(written).hasToString("\rstarting\u001b[K\r\u001b[Ka note\n");
+    }
+
+    @Test
+    void aThreadThatIsGivenUpLosesTheWholeTerminal() {
+        FakeScreen screen = new FakeScreen(80, 24);
+        Out out = new Out(written, written, true, () -> 80, Optional.of(() -> screen));
+        Screen lent = out.screen().orElseThrow().get();
+        out.message("a note");
+
+        out.mute(new Thread());
+        assertThat(screen.isClosed()).isFalse();
+        out.mute(Thread.currentThread());
+        assertThat(screen.isClosed()).isTrue();
+        lent.close();
+        assertThat(written).hasToString("a note\n");
+    }
+
+    @Test
+    void aTerminalThatCantBeTakenHoldsNoMessageBack() {
+        Out out = new Out(written, written, true, () -> 80, Optional.of(() -> {
+            throw new IllegalStateException("gone");
+        }));
+
+        assertThatThrownBy(() -> out.screen().orElseThrow().get()).hasMessage("gone");
+        out.message("a note");
+        assertThat(written).hasToString("a note\n");
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -17,10 +18,15 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.ExternalTerminal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.skbsh.kernel.Machine;
+import org.skbsh.kernel.tracefs.Tracefs;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** The shell on a terminal that the test types at. */
 class ReplTest {
@@ -143,6 +149,25 @@ class ReplTest {
         screen.await("skbsh> ");
         type("2 + 2\r");
         screen.await("$1 = 4\n");
+    }
+
+    @Test
+    @Tag("kernel")
+    void liveTakesTheWholeTerminalAndGivesItBack() throws Exception {
+        assumeTrue(Machine.here().isRoot(), "needs root");
+        assumeTrue(Tracefs.mounted().isPresent(), "needs tracefs");
+        for (String end : List.of("q", CTRL_C)) {
+            type("live drops\r");
+            screen.await("q: end and keep");
+            type("g");
+            screen.await("g: by caller");
+            type(end);
+            screen.await("capture 'drops");
+            screen.await("skbsh> ");
+            type("40 + 2\r");
+            screen.await(" = 42\n");
+            screen.await("skbsh> ");
+        }
     }
 
     @Test

@@ -21,4 +21,10 @@ class CountKeyTest {
                 .withMessage("the kernel can't count by 'sadr'")
                 .satisfies(error -> assertThat(error.hint()).contains("saddr"));
     }
+
+    @Test
+    void namesThatKeysHadBeforeAreTaken() {
+        assertThat(CountKey.parse("transport,dev,l4")).containsExactly(CountKey.L4, CountKey.DEVICE);
+        assertThat(CountKey.words()).contains("l4", "device").doesNotContain("transport", "dev");
+    }
 }

@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.skbsh.render.text.OutputFormat;
 import org.skbsh.session.Out;
 import org.skbsh.session.Places;
+import org.skbsh.session.Screen;
 import org.skbsh.session.Session;
 import org.skbsh.session.Settings;
 import org.skbsh.session.Setup;
@@ -22,7 +24,7 @@ public final class TestShell {
     private TestShell(Form form, Path home) {
         Settings settings = new Settings(form.format, false, true, () -> form.width);
         Appendable messages = form.messages.orElseGet(() -> new Marked(form.mark, written));
-        Out out = new Out(written, messages, form.messages.isPresent());
+        Out out = new Out(written, messages, form.messages.isPresent(), () -> 0, form.screen);
         Places places = Places.of(Map.of("HOME", home.toString()), Optional.empty());
         Setup setup = new Setup(out, places, settings, form.interactive, () -> List.of("earlier"), text -> text);
         interpreter = new Interpreter(setup, form.catalog);
@@ -33,6 +35,7 @@ public final class TestShell {
      *
      * @param mark what stands before a line of a message
      * @param messages where messages go as to a terminal; without one they come among the views
+     * @param screen takes the whole terminal; empty if there is none
      */
     public record Form(
             OutputFormat format,
@@ -40,35 +43,41 @@ public final class TestShell {
             boolean interactive,
             String mark,
             Optional<Appendable> messages,
-            Catalog catalog) {
+            Catalog catalog,
+            Optional<Supplier<Screen>> screen) {
         /** Of lines that nobody types, with tables 100 columns wide, and messages marked. */
         public static final Form BATCH =
-                new Form(OutputFormat.TABLE, 100, false, "! ", Optional.empty(), Catalog.standard());
+                new Form(OutputFormat.TABLE, 100, false, "! ", Optional.empty(), Catalog.standard(), Optional.empty());
 
         public Form as(OutputFormat other) {
-            return new Form(other, width, interactive, mark, messages, catalog);
+            return new Form(other, width, interactive, mark, messages, catalog, screen);
         }
 
         public Form wide(int columns) {
-            return new Form(format, columns, interactive, mark, messages, catalog);
+            return new Form(format, columns, interactive, mark, messages, catalog, screen);
         }
 
         /** A person types the lines. */
         public Form typed() {
-            return new Form(format, width, true, mark, messages, catalog);
+            return new Form(format, width, true, mark, messages, catalog, screen);
         }
 
         public Form unmarked() {
-            return new Form(format, width, interactive, "", messages, catalog);
+            return new Form(format, width, interactive, "", messages, catalog, screen);
         }
 
         /** Messages and progress go there, as to a terminal. */
         public Form telling(Appendable place) {
-            return new Form(format, width, interactive, mark, Optional.of(place), catalog);
+            return new Form(format, width, interactive, mark, Optional.of(place), catalog, screen);
         }
 
         public Form with(Catalog other) {
-            return new Form(format, width, interactive, mark, messages, other);
+            return new Form(format, width, interactive, mark, messages, other, screen);
+        }
+
+        /** Commands can draw on that. */
+        public Form on(Supplier<Screen> taken) {
+            return new Form(format, width, interactive, mark, messages, catalog, Optional.of(taken));
         }
 
         public TestShell open(Path home) {

@@ -45,7 +45,8 @@ public final class LookCommands {
                                 Parameter.option("sort", KEY, "order by this key instead of by count")),
                         LookCommands::group)
                 .details("""
-                        Keys: reason class verdict event probe location comm pid cpu protocol device netns file. caller is \
+                        Keys: reason class verdict event probe location comm pid cpu protocol device netns file; of the packet, if the \
+                        tracer saw it: flow saddr daddr sport dport l4 len mark flags owner. caller is \
                         the function that called the freeing one, caller:N the Nth outward; chain is the whole chain of callers, \
                         chain:N its first N; time:1s groups by second.""")
                 .examples("group by reason,caller", "group by class --top 5", "group by chain:3 | json > chains.json");

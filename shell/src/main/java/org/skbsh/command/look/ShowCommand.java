@@ -17,12 +17,13 @@ import org.skbsh.query.Grouping;
 import org.skbsh.query.Selection;
 import org.skbsh.query.StackCounts;
 import org.skbsh.render.view.View;
+import org.skbsh.render.view.Views;
 import org.skbsh.session.GroupedView;
 import org.skbsh.session.Session;
 
 import static org.skbsh.command.ParameterKind.NUMBER;
 
-/** {@code show}: one group of the last grouping, with its classes and its stacks. */
+/** {@code show}: one group of the last grouping, with its classes, packets and stacks. */
 final class ShowCommand {
     private static final int STACKS = 5;
 
@@ -32,7 +33,7 @@ final class ShowCommand {
         return CommandSpec.of(
                         "show",
                         Group.LOOK,
-                        "show one group of the last grouping: its classes and its stacks",
+                        "show one group of the last grouping: its classes, packets and stacks",
                         List.of(Parameter.required("n", NUMBER, "the group's number in the table, from 1")),
                         ShowCommand::show)
                 .examples("group by reason,caller", "show 1");
@@ -45,6 +46,7 @@ final class ShowCommand {
         Selection selection = grouped.group(number);
         Map<String, Object> fields = group(grouped.grouping(), number);
         fields.put("classes", classes(Classification.of(selection, session.classifier())));
+        fields.putAll(PacketParts.of(selection, session.keys()));
         List<StackCounts.Counted> stacks = StackCounts.of(selection).stacks();
         fields.put(
                 "stacks", stacks.stream().limit(STACKS).map(ShowCommand::stack).toList());
@@ -56,7 +58,9 @@ final class ShowCommand {
         Grouping.Row row = grouping.rows().get(number - 1);
         Map<String, Object> fields = new LinkedHashMap<>();
         for (int key = 0; key < row.values().size(); key++) {
-            fields.put(grouping.by().get(key), grouping.value(row, key));
+            fields.put(
+                    grouping.by().get(key),
+                    Views.value(grouping.kinds().get(key), row.values().get(key)));
         }
         fields.put("count", row.count());
         fields.put("share", new View.Share(grouping.share(row)));

@@ -11,6 +11,7 @@ import org.skbsh.query.CallTree;
 import org.skbsh.query.CounterReport;
 import org.skbsh.query.Difference;
 import org.skbsh.query.Grouping;
+import org.skbsh.query.Key;
 import org.skbsh.query.StackCounts;
 import org.skbsh.render.view.View;
 import org.skbsh.render.view.Views;
@@ -21,6 +22,9 @@ final class Brief {
 
     /** The name for users of the kind of a value. */
     static String type(Object result) {
+        if (result instanceof Key) {
+            return "key";
+        }
         return switch (result == null ? "null" : result.getClass().getSimpleName()) {
             case "EventSet" -> "events";
             case "TopGroups", "Grouping" -> "groups";
@@ -33,7 +37,6 @@ final class Brief {
             case "Event" -> "event";
             case "MethodClosure" -> "method";
             case "Table", "Card", "Text" -> "view";
-            case "FieldKey", "StackKey", "LateKey" -> "key";
             case "null" -> "null";
             default -> result.getClass().getSimpleName();
         };

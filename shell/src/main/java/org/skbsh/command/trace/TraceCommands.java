@@ -16,11 +16,14 @@ import org.skbsh.session.Session;
 import org.skbsh.tracer.Choice;
 import org.skbsh.tracer.CountKey;
 import org.skbsh.tracer.CpuList;
-import org.skbsh.tracer.HostAddress;
+import org.skbsh.tracer.DropReason;
+import org.skbsh.tracer.NumberRange;
 import org.skbsh.tracer.TracePlan;
 import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.Tracer;
 import org.skbsh.tracer.Tracers;
+import org.skbsh.tracer.packet.HostAddress;
+import org.skbsh.tracer.packet.PacketExpression;
 
 import static org.skbsh.command.ParameterKind.CHOICE;
 import static org.skbsh.command.ParameterKind.DURATION;
@@ -39,7 +42,9 @@ public final class TraceCommands {
     }
 
     public static List<CommandSpec> all(Tracers tracers) {
-        return List.of(new TraceCommands(tracers).trace());
+        TraceCommands commands = new TraceCommands(tracers);
+        CommandSpec trace = commands.trace();
+        return List.of(trace, LiveCommand.spec(trace.parameters(), commands::run));
     }
 
     private CommandSpec trace() {
@@ -62,6 +67,10 @@ public final class TraceCommands {
                                 Parameter.option("port", NUMBER, "only packets from or to this port"),
                                 Parameter.option("host", WORD, "only packets from or to this address"),
                                 Parameter.option("dev", WORD, "only packets of this network device"),
+                                Parameter.option("len", WORD, "only packets of this length: 1500, 100..1500, '>100'"),
+                                Parameter.option("uid", NUMBER, "only packets of sockets of this user"),
+                                Parameter.option("reason", WORD, "only drops for these reasons, by comma"),
+                                Parameter.option("only", WORD, "only packets that match, such as 'udp and port 53'"),
                                 Parameter.option("via", CHOICE, "how to read events from ftrace; raw if that works")
                                         .of("raw", "text"),
                                 Parameter.option("buffer", NUMBER, "size of the kernel's buffer for each CPU, in kB"),
@@ -82,15 +91,25 @@ public final class TraceCommands {
                 .details("""
                         What: drops (kfree_skb, with reasons), consumed (consume_skb), frees (kfree_skbmem), all-frees, or \
                         probes: tracepoint:skb:kfree_skb, function:GLOB, kprobe:NAME, fentry:NAME, rawtracepoint:EVENT, \
-                        bpftrace:'PROGRAM'. Ctrl-C ends a trace and keeps what it captured. skbsh leaves the kernel as it was.""")
+                        bpftrace:'PROGRAM'. Ctrl-C ends a trace and keeps what it captured. skbsh leaves the kernel as it was.
+
+                        --only chooses packets as tcpdump does, here and not in the kernel: tcp udp sctp icmp icmp6 ip ip6 \
+                        arp, proto N, host A, net A/N, port N, portrange N-M, each also with src or dst before it; vlan N, \
+                        len > N, less N, greater N; and, or, not and brackets. A packet without ports does not match port 53, \
+                        but matches not port 53.""")
                 .examples(
                         "trace drops --for 10s",
                         "trace frees --with ftrace --max 10000",
+                        "trace drops --only 'udp and dst port 53'",
                         "trace drops --show",
                         "trace drops --by saddr,dport --for 1m");
     }
 
     private Object trace(Session session, Arguments arguments) {
+        return run(session, arguments, trace -> new ProgressWatch(session.out(), trace));
+    }
+
+    private Object run(Session session, Arguments arguments, Watch.Beginning watch) {
         TraceRequest request = request(arguments);
         Tracers.requireHere(request);
         Optional<String> with = arguments.get("with");
@@ -103,7 +122,7 @@ public final class TraceCommands {
             if (with.isEmpty()) {
                 session.out().message(choice.line());
             }
-            return new TraceRun(session, choice, request).run(arguments.get("as"));
+            return new TraceRun(session, choice, request).run(arguments.get("as"), watch);
         }
     }
 
@@ -119,7 +138,11 @@ public final class TraceCommands {
                                 arguments.get("netns"),
                                 number(arguments, "port"),
                                 arguments.get("host").map(HostAddress::parse),
-                                arguments.get("dev"))))
+                                arguments.get("dev"),
+                                arguments.get("len").map(length -> NumberRange.parse("length", length)),
+                                longNumber(arguments, "uid")),
+                        arguments.get("reason").map(DropReason::parse).orElseGet(List::of),
+                        arguments.get("only").map(PacketExpression::parse)))
                 .with(new TraceRequest.How(
                         arguments.has("aggregate") || arguments.has("by"),
                         arguments.get("via").map(via -> TraceRequest.Via.valueOf(via.toUpperCase(Locale.ROOT))),

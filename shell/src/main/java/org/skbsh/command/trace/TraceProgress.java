@@ -7,6 +7,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.Loss;
+import org.skbsh.model.StackTable;
 import org.skbsh.tracer.Tracing;
 
 /** The progress of a running trace in one line, once a second. */
@@ -42,21 +44,28 @@ final class TraceProgress {
     }
 
     String line(CaptureBuilder builder, Tracing tracing) {
+        return String.format(
+                Locale.ROOT,
+                "tracing %s (Ctrl-C stops): %s",
+                what,
+                figures(builder.total(), builder.loss(), builder.stacks(), tracing));
+    }
+
+    /** Events, losses, stacks and costs; rates since it was called before. */
+    String figures(long events, Loss loss, StackTable stacks, Tracing tracing) {
         long now = clock.getAsLong();
-        long events = builder.total();
         double seconds = (now - before) / SECOND;
         // The first line comes at once: nothing has a rate yet.
         boolean measured = seconds >= LEAST_MEASURED;
         Duration busy = busy(tracing);
         OptionalDouble fill = tracing.bufferFill();
-        String line = String.format(
+        String figures = String.format(
                 Locale.ROOT,
-                "tracing %s (Ctrl-C stops): %s%s, %,d lost, %s%s%s",
-                what,
+                "%s%s, %,d lost, %s%s%s",
                 counted(events, "event"),
                 measured ? String.format(Locale.ROOT, ", %,.0f/s", (events - eventsBefore) / seconds) : "",
-                builder.loss().lost(),
-                counted(builder.stacks().size() - 1, "stack"),
+                loss.lost(),
+                counted(stacks.size() - 1, "stack"),
                 fill.isPresent() ? String.format(Locale.ROOT, ", buffer %.0f%%", fill.getAsDouble() * 100) : "",
                 measured ? String.format(Locale.ROOT, ", cost %.0f%% CPU", cost(busy) / seconds * 100) : "");
         if (measured) {
@@ -64,7 +73,7 @@ final class TraceProgress {
             eventsBefore = events;
             busyBefore = busy;
         }
-        return line;
+        return figures;
     }
 
     private static String counted(long number, String one) {

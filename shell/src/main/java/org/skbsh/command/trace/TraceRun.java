@@ -1,6 +1,5 @@
 package org.skbsh.command.trace;
 
-import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -18,9 +17,6 @@ import org.skbsh.tracer.Tracing;
 
 /** One trace, from its start to the capture that it leaves in the session. */
 final class TraceRun {
-    private static final Duration TICK = Duration.ofMillis(250);
-    private static final int TICKS_A_LINE = 4;
-
     private final Session session;
     private final Choice.Taken choice;
     private final TraceRequest request;
@@ -33,17 +29,17 @@ final class TraceRun {
         this.request = request;
     }
 
-    Traced run(Optional<String> as) {
-        return EvaluationThread.unhurried(() -> traced(as));
+    Traced run(Optional<String> as, Watch.Beginning watch) {
+        return EvaluationThread.unhurried(() -> traced(as, watch));
     }
 
-    private Traced traced(Optional<String> as) {
+    private Traced traced(Optional<String> as, Watch.Beginning watch) {
         Capture capture;
         CountersAround counters = new CountersAround();
         try (Tracing tracing = start()) {
             counters.begun();
             tell(tracing);
-            await(tracing);
+            await(tracing, watch);
             counters.ending();
             tracing.stop();
             session.out().endProgress();
@@ -56,7 +52,10 @@ final class TraceRun {
         counters.notes().stream().filter(told::add).forEach(session.out()::message);
         String name = session.captures().add(as.orElseGet(this::usualName), capture);
         EventSet events = session.events(name, session.captures().view());
-        return new Traced(events, Classification.of(events.getSelection(), session.classifier()));
+        return new Traced(
+                events,
+                Classification.of(events.getSelection(), session.classifier()),
+                TopFlows.lines(events.getSelection(), session.keys()));
     }
 
     private Tracing start() {
@@ -72,24 +71,22 @@ final class TraceRun {
     }
 
     // Ctrl-C is the way to end a trace without a limit: it keeps and shows what it has.
-    private void await(Tracing tracing) {
-        TraceProgress progress = new TraceProgress(request.what(), tracing);
+    private void await(Tracing tracing, Watch.Beginning beginning) {
         TraceGuard guard = new TraceGuard(
                 request.until().maxRate(),
                 HeapRoom.here(),
                 DiskRoom.here(),
                 tracing.seen().orElseGet(() -> new Tracing.Seen(0, System.nanoTime())));
-        try {
-            int ticks = 0;
-            do {
-                if (ticks++ % TICKS_A_LINE == 0) {
-                    session.out().progress(progress.line(builder, tracing));
-                }
-            } while (!tracing.awaitEnd(TICK) && !isStopped(guard, tracing));
+        RunningTrace trace = new RunningTrace(request.what(), choice.tracer().name(), builder, tracing);
+        try (Watch watch = beginning.begin(trace)) {
+            boolean goesOn = true;
+            while (goesOn) {
+                goesOn = watch.goesOn() && !isStopped(guard, tracing);
+            }
         } catch (InterruptedException e) {
             EvaluationThread.settle();
-            session.out().progress("stopping " + choice.tracer().name());
         }
+        session.out().progress("stopping " + choice.tracer().name());
     }
 
     private boolean isStopped(TraceGuard guard, Tracing tracing) {

@@ -11,8 +11,12 @@ import org.skbsh.render.view.View;
 import org.skbsh.render.view.Views;
 import org.skbsh.session.Result;
 
-/** The result of a trace: a capture, which first shows what is in it. */
-record Traced(EventSet events, Classification classes) implements Result {
+/**
+ * The result of a trace: a capture, which first shows what is in it.
+ *
+ * @param flows its most frequent flows, a line each
+ */
+record Traced(EventSet events, Classification classes, List<String> flows) implements Result {
     private static final int GROUPS = 10;
 
     @Override
@@ -25,6 +29,7 @@ record Traced(EventSet events, Classification classes) implements Result {
         View.Table groups = ((View.Table) Views.of(classes)).top(GROUPS);
         Origin origin = events.getCapture().origin();
         List<String> notes = new ArrayList<>(groups.notes());
+        notes.addAll(flows);
         notes.add(String.format(
                 Locale.ROOT,
                 "capture '%s': %s with %s%s",

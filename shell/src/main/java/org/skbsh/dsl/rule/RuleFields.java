@@ -2,8 +2,10 @@ package org.skbsh.dsl.rule;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
+import java.util.regex.Pattern;
 
 import groovy.lang.GroovyObjectSupport;
 import groovy.lang.MissingPropertyException;
@@ -13,13 +15,17 @@ import org.skbsh.model.End;
 import org.skbsh.model.TextField;
 import org.skbsh.query.Aliases;
 import org.skbsh.query.ChainMatcher;
+import org.skbsh.query.PacketKeys;
+import org.skbsh.query.ValueKind;
 
 /**
  * The words inside a rule's {@code when { }}: chain, caller and freed, what the kernel said about the end ({@code
- * event}), and the text fields of the event.
+ * event}), the text fields of the event, and what is known of its packet.
  */
 public final class RuleFields extends GroovyObjectSupport {
     private static final Set<String> ENDS = Set.of("dropped", "consumed", "freed");
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
 
     private final Aliases aliases;
     private final Facts facts;
@@ -67,10 +73,28 @@ public final class RuleFields extends GroovyObjectSupport {
         if (ENDS.contains(name)) {
             return name;
         }
-        return Arrays.stream(TextField.values())
-                .filter(field -> field.key().equals(name))
-                .findFirst()
-                .map(facts::text)
-                .orElseThrow(() -> new MissingPropertyException("no field '" + name + "'", name, RuleFields.class));
+        Optional<TextField> field = Arrays.stream(TextField.values())
+                .filter(one -> one.key().equals(name) || one == TextField.DEVICE && name.equals("dev"))
+                .findFirst();
+        if (field.isPresent()) {
+            return facts.text(field.get());
+        }
+        if (PacketKeys.key(name).isEmpty()) {
+            throw new MissingPropertyException("no field '" + name + "'", name, RuleFields.class);
+        }
+        return ofPacket(name);
+    }
+
+    // Null for a number that was not recorded, as in conditions on events.
+    private Object ofPacket(String name) {
+        String text = facts.ofPacket(name);
+        if (!PacketKeys.isNumber(name)) {
+            return text;
+        }
+        if (text.isEmpty()) {
+            return null;
+        }
+        // A file may hold a text in a field of this name.
+        return NUMBER.matcher(text).matches() ? ValueKind.NUMBER.value(text) : text;
     }
 }

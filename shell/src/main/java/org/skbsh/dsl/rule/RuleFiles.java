@@ -20,6 +20,7 @@ import org.skbsh.classify.RuleSet;
 import org.skbsh.dsl.groovy.CancelChecks;
 import org.skbsh.dsl.groovy.GroovyErrors;
 import org.skbsh.dsl.groovy.Members;
+import org.skbsh.dsl.groovy.SubnetsInConditions;
 import org.skbsh.knowledge.Knowledge;
 import org.skbsh.query.Aliases;
 
@@ -36,7 +37,7 @@ public final class RuleFiles {
         this.aliases = aliases;
         CompilerConfiguration configuration = new CompilerConfiguration();
         configuration.setScriptBaseClass(RuleScript.class.getName());
-        configuration.addCompilationCustomizers(new CancelChecks());
+        configuration.addCompilationCustomizers(new CancelChecks(), new SubnetsInConditions());
         loader = new GroovyClassLoader(RuleFiles.class.getClassLoader(), configuration);
     }
 

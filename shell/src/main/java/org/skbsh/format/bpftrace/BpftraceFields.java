@@ -71,7 +71,7 @@ final class BpftraceFields {
             case DADDR -> text("daddr", BpftraceAddress.text(value), row);
             case SPORT -> number("sport", value, MOST_PORT, row);
             case DPORT -> number("dport", value, MOST_PORT, row);
-            case L4 -> transport(value, row);
+            case L4 -> l4(value, row);
             case ICMP_TYPE -> number("icmp_type", value, MOST_BYTE, row);
             case ICMP_CODE -> number("icmp_code", value, MOST_BYTE, row);
             case ADDRS -> {
@@ -147,10 +147,10 @@ final class BpftraceFields {
         }
     }
 
-    private void transport(String value, EventRow row) {
+    private void l4(String value, EventRow row) {
         int number = Digits.small(value, MOST_BYTE);
         if (number >= 0) {
-            text("transport", Protocols.transport(number), row);
+            text("l4", Protocols.transport(number), row);
         }
     }
 

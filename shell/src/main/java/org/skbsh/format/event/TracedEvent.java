@@ -6,8 +6,9 @@ package org.skbsh.format.event;
  * @param probe the requested probe in its written form; only its kind ({@code function}, {@code kprobe}) if each entry
  * names the function
  * @param keep which of its fields to keep, besides those of all captures of frees and drops
+ * @param bytes whether to keep the bytes of the packet, if the event has them
  */
-public record TracedEvent(EventFormat format, String probe, Keep keep) {
+public record TracedEvent(EventFormat format, String probe, Keep keep, boolean bytes) {
     /** The field with the address of the packet. */
     public static final String ADDRESS_FIELD = "skbaddr";
 
@@ -19,6 +20,11 @@ public record TracedEvent(EventFormat format, String probe, Keep keep) {
         ADDRESS,
         /** All. */
         ALL
+    }
+
+    /** Without the bytes of the packet. */
+    public TracedEvent(EventFormat format, String probe, Keep keep) {
+        this(format, probe, keep, false);
     }
 
     /** Whether it says why a packet was dropped. */

@@ -17,7 +17,7 @@ public final class PacketFields {
     private enum Name {
         SADDR(Field.Kind.TEXT),
         DADDR(Field.Kind.TEXT),
-        TRANSPORT(Field.Kind.TEXT),
+        L4(Field.Kind.TEXT),
         SPORT(Field.Kind.NUMBER),
         DPORT(Field.Kind.NUMBER),
         ICMP_TYPE(Field.Kind.NUMBER),
@@ -65,7 +65,7 @@ public final class PacketFields {
             row.field(field(Name.DADDR), addresses.ip6(bytes, headers.destination));
         }
         if (headers.l4 != PacketHeaders.NONE) {
-            row.field(field(Name.TRANSPORT), transport(headers.l4));
+            row.field(field(Name.L4), transport(headers.l4));
         }
         number(Name.SPORT, headers.sport, row);
         number(Name.DPORT, headers.dport, row);

@@ -52,7 +52,7 @@ final class RawEvent {
                 .or(() -> format.field("parent_ip"))
                 .ifPresent(field -> texts.put(TextField.LOCATION, readers.texts(field, readers::function)));
         device(format, forms).ifPresent(form -> texts.put(TextField.DEVICE, readers.of(format, form)));
-        return new RawEvent(texts, kept(traced, forms, readers, sink), RawPacket.of(format, numbers, readers, sink));
+        return new RawEvent(texts, kept(traced, forms, readers, sink), RawPacket.of(traced, numbers, readers, sink));
     }
 
     /** Sets the values of the entry. */

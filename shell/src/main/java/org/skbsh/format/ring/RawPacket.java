@@ -9,8 +9,10 @@ import org.skbsh.format.event.FieldReader;
 import org.skbsh.format.event.FieldReaders;
 import org.skbsh.format.event.FormatField;
 import org.skbsh.format.event.Numbers;
+import org.skbsh.format.event.TracedEvent;
 import org.skbsh.format.packet.PacketFields;
 import org.skbsh.format.packet.PacketHeaders;
+import org.skbsh.format.packet.PacketText;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.Field;
@@ -35,6 +37,7 @@ public final class RawPacket {
     // include/net/tcp_states.h: the sockets of these states are of smaller structs.
     private static final int TIME_WAIT = 6;
     private static final int NEW_SYN_RECV = 12;
+    private static final int ETHERNET_HEADER = 14;
     private static final int UNSET = 0xffff;
     private static final int UNDECLARED = -2;
     private static final int VLAN_ID = 0xfff;
@@ -46,6 +49,7 @@ public final class RawPacket {
     private final Optional<FieldReader> device;
     private final int unreadable;
     private final Places at;
+    private final boolean keepsBytes;
     private final PacketHeaders headers = new PacketHeaders();
     private final PacketFields fields;
     private final LongTable namespaces = new LongTable();
@@ -74,6 +78,7 @@ public final class RawPacket {
             Place data,
             Place tail,
             Place network,
+            Place link,
             Place bytes) {
         static Places in(EventFormat format) {
             return new Places(
@@ -93,6 +98,7 @@ public final class RawPacket {
                     Place.of(format, "data"),
                     Place.of(format, "tail"),
                     Place.of(format, "nh"),
+                    Place.of(format, "mh"),
                     Place.of(format, "b"));
         }
     }
@@ -132,7 +138,9 @@ public final class RawPacket {
         }
     }
 
-    private RawPacket(EventFormat format, Numbers numbers, FieldReaders readers, EventSink sink) {
+    private RawPacket(TracedEvent event, Numbers numbers, FieldReaders readers, EventSink sink) {
+        EventFormat format = event.format();
+        this.keepsBytes = event.bytes();
         this.numbers = numbers;
         this.sink = sink;
         this.at = Places.in(format);
@@ -151,11 +159,12 @@ public final class RawPacket {
     }
 
     /** A reader for the entries of an event; empty if that is none of skbsh's event probes. */
-    static Optional<RawPacket> of(EventFormat format, Numbers numbers, FieldReaders readers, EventSink sink) {
+    static Optional<RawPacket> of(TracedEvent event, Numbers numbers, FieldReaders readers, EventSink sink) {
+        EventFormat format = event.format();
         boolean probe = format.field("skbaddr").filter(FormatField::isNumber).isPresent()
                 && format.field("nh").isPresent()
                 && format.field("b").filter(field -> field.size() == HEADERS).isPresent();
-        return probe ? Optional.of(new RawPacket(format, numbers, readers, sink)) : Optional.empty();
+        return probe ? Optional.of(new RawPacket(event, numbers, readers, sink)) : Optional.empty();
     }
 
     /** Sets the values of the entry. */
@@ -168,7 +177,7 @@ public final class RawPacket {
         if (row.text(TextField.PROTOCOL) == 0 && protocol > 0) {
             row.text(TextField.PROTOCOL, protocolText(protocol));
         }
-        headers(page, from, to, protocol);
+        headers(page, from, to, protocol, row);
         boolean tagged = tag(page, from, to, row);
         if (tagged) {
             headers.vlan = PacketHeaders.NONE;
@@ -238,7 +247,7 @@ public final class RawPacket {
     }
 
     // b begins BEFORE_DATA before data; the buffer's bytes are those from head to head + tail.
-    private void headers(byte[] page, int from, int to, int protocol) {
+    private void headers(byte[] page, int from, int to, int protocol, EventRow row) {
         long head = value(at.head, page, from, to);
         long data = value(at.data, page, from, to);
         long tail = value(at.tail, page, from, to);
@@ -262,6 +271,22 @@ public final class RawPacket {
         long header = BEFORE_DATA - beforeData + network;
         boolean inside = header >= first && header < behind;
         headers.read(page, begin + first, begin + behind, inside ? begin + (int) header : -1, protocol);
+        if (keepsBytes && inside) {
+            long link = value(at.link, page, from, to);
+            int before = network - link == ETHERNET_HEADER ? ETHERNET_HEADER : 0;
+            // len counts from data on, which is moved from header to header.
+            long end = begin + BEFORE_DATA + value(at.len, page, from, to);
+            keep(page, begin + first, begin + (int) header - before, begin + behind, end, before > 0, row);
+        }
+    }
+
+    // An IP packet from its own header on; another only with Ethernet's, which says what it is.
+    private void keep(byte[] page, int first, int link, int behind, long end, boolean ethernet, EventRow row) {
+        if (headers.l4 != PacketHeaders.NONE) {
+            fields.keep(PacketText.Link.IP, page, headers.network, behind, end - headers.network, row);
+        } else if (ethernet && link >= first) {
+            fields.keep(PacketText.Link.ETHERNET, page, link, behind, end - link, row);
+        }
     }
 
     private int namespaceText(long inode) {

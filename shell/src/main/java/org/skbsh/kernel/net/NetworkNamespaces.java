@@ -11,7 +11,9 @@ import org.skbsh.model.UserError;
 
 /** Network namespaces by the names that people give them. */
 public final class NetworkNamespaces {
-    private static final List<Path> NAMED = List.of(Path.of("/run/netns"), Path.of("/var/run/netns"));
+    /** Where {@code ip netns} keeps names. */
+    static final List<Path> NAMED = List.of(Path.of("/run/netns"), Path.of("/var/run/netns"));
+
     private static final String HINT =
             "give a name from 'ip netns list', the inode that 'lsns -t net' shows, or pid:1234";
 

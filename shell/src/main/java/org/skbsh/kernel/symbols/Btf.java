@@ -172,7 +172,10 @@ public final class Btf {
 
     /** The member of a struct, by its path: {@code dev} of {@code sk_buff}, {@code nd_net.net} of {@code net_device}. */
     public Optional<BtfMember> member(String struct, String path) {
-        return named(struct, STRUCT).flatMap(type -> new BtfStruct(this, type).member(path, 0));
+        // A damaged file may place a member anywhere.
+        return named(struct, STRUCT)
+                .flatMap(type -> new BtfStruct(this, type, 0).member(path, 0))
+                .filter(member -> member.bit() >= 0);
     }
 
     /** The kind of a type; 0 for void. */

@@ -6,8 +6,12 @@ import java.util.Optional;
  * Finds members of a struct or union in {@link Btf}.
  *
  * @param type its number there
+ * @param depth how many structs it is in
  */
-record BtfStruct(Btf btf, int type) {
+record BtfStruct(Btf btf, int type, int depth) {
+    // A damaged file may hold a struct within itself.
+    private static final int DEEPEST = 16;
+
     // struct btf_type, then a struct btf_member for each: name, type, place.
     private static final int HEAD = 12;
     private static final int MEMBER = 12;
@@ -28,7 +32,7 @@ record BtfStruct(Btf btf, int type) {
             String own = btf.string(btf.number(type, at));
             int inner = btf.bare(btf.number(type, at + 4));
             int place = btf.number(type, at + 8);
-            if (own.equals(name)) {
+            if (!own.isEmpty() && own.equals(name)) {
                 return dot < 0
                         ? Optional.of(new BtfMember(from + bit(place), bits(place, inner)))
                         : struct(inner).flatMap(found -> found.member(path.substring(dot + 1), from + bit(place)));
@@ -45,7 +49,9 @@ record BtfStruct(Btf btf, int type) {
 
     private Optional<BtfStruct> struct(int inner) {
         int kind = btf.kind(inner);
-        return kind == Btf.STRUCT || kind == Btf.UNION ? Optional.of(new BtfStruct(btf, inner)) : Optional.empty();
+        return depth < DEEPEST && (kind == Btf.STRUCT || kind == Btf.UNION)
+                ? Optional.of(new BtfStruct(btf, inner, depth + 1))
+                : Optional.empty();
     }
 
     // If the type has this flag, a place is 8 bits of size and 24 bits of distance.

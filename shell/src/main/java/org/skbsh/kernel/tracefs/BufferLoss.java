@@ -17,9 +17,10 @@ import org.skbsh.kernel.Unbroken;
  * @param read entries that were read
  */
 public record BufferLoss(long lost, long read) {
-    // What is still in the buffer when its reader has ended is lost.
+    // What is still in the buffer when its reader has ended is lost. A commit overrun is an entry that found no place
+    // because the writer that it interrupted had not finished (rb_move_tail in kernel/trace/ring_buffer.c).
     private static final Pattern LOST =
-            Pattern.compile("^(?:overrun|dropped events|entries): (\\d{1,18})$", Pattern.MULTILINE);
+            Pattern.compile("^(?:overrun|commit overrun|dropped events|entries): (\\d{1,18})$", Pattern.MULTILINE);
     private static final Pattern READ = Pattern.compile("^read events: (\\d{1,18})$", Pattern.MULTILINE);
     private static final BufferLoss NONE = new BufferLoss(0, 0);
 

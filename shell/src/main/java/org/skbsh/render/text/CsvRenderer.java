@@ -72,7 +72,7 @@ public final class CsvRenderer implements Renderer {
         if (value instanceof List<?> list) {
             return list.stream().map(String::valueOf).collect(Collectors.joining("\n"));
         }
-        return String.valueOf(value);
+        return String.valueOf(value instanceof View.Named named ? named.value() : value);
     }
 
     private void line(List<String> cells, Appendable out) throws IOException {

@@ -106,6 +106,8 @@ public final class JsonRenderer implements Renderer {
             json.writeEndArray();
         } else if (value instanceof View.Item item) {
             value(item.fields(), json);
+        } else if (value instanceof View.Named named) {
+            value(named.value(), json);
         } else if (value instanceof View.Share share) {
             json.writeNumber(Cells.rounded(share.value()));
         } else if (value instanceof Map<?, ?> map) {

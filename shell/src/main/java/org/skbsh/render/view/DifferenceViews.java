@@ -37,7 +37,8 @@ final class DifferenceViews {
     private static List<Object> row(Difference difference, Difference.Row row) {
         List<Object> values = new ArrayList<>();
         for (int key = 0; key < row.values().size(); key++) {
-            values.add(difference.kinds().get(key).value(row.values().get(key)));
+            values.add(
+                    GroupViews.value(difference.kinds().get(key), row.values().get(key)));
         }
         values.add(row.before());
         values.add(row.after());

@@ -11,6 +11,7 @@ import org.skbsh.model.Event;
 import org.skbsh.model.Stack;
 import org.skbsh.model.Symbol;
 import org.skbsh.model.TextField;
+import org.skbsh.query.PacketKeys;
 
 /** Events and stacks: one as a card, several as a table with the fields that any of them has. */
 final class EventViews {
@@ -79,7 +80,16 @@ final class EventViews {
                 fields.put(field.key(), event.text(field));
             }
         }
+        String flow = PacketKeys.text(event, "flow");
+        if (!flow.isEmpty()) {
+            fields.put("flow", flow);
+        }
         fields.putAll(event.values());
+        Object namespace = fields.get("netns");
+        Object name = fields.get("netns_name");
+        if (namespace != null && name != null) {
+            fields.put("netns", new View.Named(name + " (" + namespace + ")", namespace));
+        }
         fields.put("count", event.count());
         return fields;
     }

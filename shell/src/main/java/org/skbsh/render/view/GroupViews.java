@@ -32,13 +32,19 @@ final class GroupViews {
         for (Grouping.Row row : grouping.rows()) {
             List<Object> values = new ArrayList<>(row.values().size() + 2);
             for (int key = 0; key < row.values().size(); key++) {
-                values.add(grouping.value(row, key));
+                values.add(value(grouping.kinds().get(key), row.values().get(key)));
             }
             values.add(row.count());
             values.add(grouping.share(row));
             rows.add(values);
         }
         return rows;
+    }
+
+    /** A value of a key. */
+    static Object value(ValueKind kind, String text) {
+        Object value = kind.value(text);
+        return kind == ValueKind.NAMESPACE && !value.equals(text) ? new View.Named(text, value) : value;
     }
 
     private static List<String> notes(Grouping grouping) {

@@ -117,6 +117,14 @@ public sealed interface View {
      */
     record Item(String label, List<String> lines, Map<String, Object> fields) {}
 
+    /** What people see, and what programs get in its place. */
+    record Named(String text, Object value) {
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
     /** A share in a card, 0 to 1. */
     record Share(double value) {
         @Override

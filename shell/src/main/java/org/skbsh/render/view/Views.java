@@ -23,6 +23,7 @@ import org.skbsh.query.Difference;
 import org.skbsh.query.Grouping;
 import org.skbsh.query.Key;
 import org.skbsh.query.StackCounts;
+import org.skbsh.query.ValueKind;
 
 /** Makes a view of any result: of skbsh's own kinds, and of any result of a line of Groovy. */
 public final class Views {
@@ -115,5 +116,10 @@ public final class Views {
             return number.isPresent() ? number.getAsLong() : "";
         }
         return value == null ? "" : value;
+    }
+
+    /** A value of a key, as tables have it. */
+    public static Object value(ValueKind kind, String text) {
+        return GroupViews.value(kind, text);
     }
 }

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 
 import org.skbsh.kernel.net.NetworkNamespaces;
 import org.skbsh.tracer.CpuList;
-import org.skbsh.tracer.HostAddress;
 import org.skbsh.tracer.TraceRequest;
+import org.skbsh.tracer.packet.HostAddress;
 
 /** What events to take, as conditions of a bpftrace program. Addresses become numbers. */
 final class BpftracePredicate {
@@ -33,7 +33,15 @@ final class BpftracePredicate {
         packet.netns().ifPresent(netns -> conditions.add("$netns == " + NetworkNamespaces.inode(netns)));
         packet.port().ifPresent(port -> conditions.add(port(port)));
         packet.host().ifPresent(host -> conditions.add(condition(host)));
+        packet.length().ifPresent(length -> conditions.add(length.condition("$skb->len")));
+        packet.uid().ifPresent(uid -> conditions.add(user(uid)));
         return conditions;
+    }
+
+    // TIME_WAIT and NEW_SYN_RECV sockets are of smaller structs, without a user.
+    private static String user(long uid) {
+        String state = "$skb->sk->__sk_common.skc_state";
+        return "(uint64)$skb->sk != 0 && " + state + " != 6 && " + state + " != 12 && $skb->sk->sk_uid.val == " + uid;
     }
 
     private static String condition(CpuList cpus) {

@@ -11,6 +11,7 @@ import org.skbsh.format.bpftrace.BpftraceRecord;
 import org.skbsh.kernel.tracefs.Leftovers;
 import org.skbsh.model.Probe;
 import org.skbsh.tracer.CountKey;
+import org.skbsh.tracer.DropReason;
 import org.skbsh.tracer.PacketIdentity;
 import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.TraceRequest.Kept;
@@ -111,6 +112,11 @@ final class BpftraceProgram {
         List<String> conditions = new ArrayList<>();
         selection.gate().map(BpftraceGate::condition).ifPresent(conditions::add);
         conditions.addAll(BpftracePredicate.ofTask(request.only()));
+        if (!request.only().reasons().isEmpty()) {
+            hook.reason()
+                    .map(reason -> DropReason.condition(request.only().reasons(), reason))
+                    .ifPresent(conditions::add);
+        }
         if (selection.packets() != PacketIdentity.ANY_EVENT) {
             hook.condition().ifPresent(conditions::add);
         }
@@ -123,9 +129,15 @@ final class BpftraceProgram {
 
     private boolean printsPacket(BpftraceHook hook) {
         return !request.how().aggregate()
-                && request.how().kept() != Kept.NOTHING
+                && keepsFields()
                 && detail != Detail.PLAIN
                 && hook.skb().isPresent();
+    }
+
+    // Which packets match an expression, we decide by their fields.
+    private boolean keepsFields() {
+        return request.how().kept() != Kept.NOTHING
+                || request.only().expression().isPresent();
     }
 
     private boolean printsBytes(BpftraceHook hook) {
@@ -198,17 +210,17 @@ final class BpftraceProgram {
         if (selection.request().how().aggregate() || !values && !packets) {
             return List.of(Detail.PLAIN);
         }
-        List<Detail> details = new ArrayList<>();
-        if (values) {
-            details.add(Detail.FULL);
+        List<Detail> details = new ArrayList<>(List.of(Detail.values()));
+        if (!values) {
+            details.remove(Detail.FULL);
         }
-        if (packets) {
-            details.add(Detail.PACKET);
-            if (selection.request().how().kept() == Kept.BYTES) {
-                details.add(Detail.FIELDS);
-            }
+        if (!packets || selection.request().how().kept() != Kept.BYTES) {
+            details.remove(Detail.FIELDS);
         }
-        details.add(Detail.PLAIN);
+        // Without the packets' fields, no packet would match.
+        if (!packets || selection.request().only().expression().isPresent()) {
+            details.remove(packets ? Detail.PLAIN : Detail.PACKET);
+        }
         return List.copyOf(details);
     }
 }

@@ -102,7 +102,7 @@ record BpftraceSelection(
 
     /** Whether the request needs what is in packets. */
     boolean needsPackets() {
-        return !request.only().packet().isAny() || request.by().stream().anyMatch(CountKey::isOfPacket);
+        return request.only().needsPackets() || request.by().stream().anyMatch(CountKey::isOfPacket);
     }
 
     /** Whether counts must separate skbsh's own process, so that its packets can be left out. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.skbsh.model.EventSink;
 import org.skbsh.model.Stack;
@@ -11,6 +12,8 @@ import org.skbsh.model.Symbol;
 import org.skbsh.tracer.PacketIdentity;
 import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.sink.LimitSink;
+import org.skbsh.tracer.sink.NamespaceSink;
+import org.skbsh.tracer.sink.OwnerSink;
 import org.skbsh.tracer.sink.PacketCounts;
 import org.skbsh.tracer.sink.PacketSink;
 import org.skbsh.tracer.sink.TimeOrder;
@@ -20,6 +23,7 @@ import org.skbsh.tracer.sink.TraceWindow;
 final class BpftraceSinks {
     private final LimitSink last;
     private final Optional<PacketCounts> counts;
+    private final OwnerSink owners;
     private final PacketSink packets;
     private final Optional<TimeOrder> order;
     private final TraceWindow first;
@@ -33,10 +37,11 @@ final class BpftraceSinks {
             EventSink captured, BpftraceSelection selection, Function<Stack, List<Symbol>> callers, Runnable enough) {
         TraceRequest request = selection.request();
         this.last = new LimitSink(captured, counted(request), false, enough);
+        this.owners = OwnerSink.here(last);
         this.counts = selection.packets() == PacketIdentity.BY_COUNT
                 ? Optional.of(new PacketCounts(last, callers))
                 : Optional.empty();
-        EventSink packetwise = counts.isPresent() ? counts.get() : last;
+        EventSink packetwise = counts.isPresent() ? counts.get() : NamespaceSink.here(owners);
         this.packets = PacketSink.of(packetwise, request, selection.packets(), callers);
         this.order = selection.needsAddresses() ? Optional.of(new TimeOrder(packets)) : Optional.empty();
         this.first = new TraceWindow(order.isPresent() ? order.get() : packets);
@@ -77,6 +82,7 @@ final class BpftraceSinks {
     void finish() {
         order.ifPresent(TimeOrder::finish);
         counts.ifPresent(PacketCounts::finish);
+        owners.finish();
     }
 
     /** Whether the requested number of events has come. */
@@ -86,6 +92,6 @@ final class BpftraceSinks {
 
     /** What the user should know about what was merged and left out. */
     List<String> notes() {
-        return packets.notes();
+        return Stream.of(packets.notes(), owners.notes()).flatMap(List::stream).toList();
     }
 }

@@ -20,7 +20,7 @@ record CountTerm(BpftraceField field, String expression) {
             case MARK -> new CountTerm(BpftraceField.MARK, "$skb->mark");
             case SADDR -> new CountTerm(BpftraceField.SADDR, "$ip, $s0, $s1");
             case DADDR -> new CountTerm(BpftraceField.DADDR, "$ip, $d0, $d1");
-            case TRANSPORT -> new CountTerm(BpftraceField.L4, "$l4");
+            case L4 -> new CountTerm(BpftraceField.L4, "$l4");
             case SPORT -> new CountTerm(BpftraceField.SPORT, "$sport");
             case DPORT -> new CountTerm(BpftraceField.DPORT, "$dport");
             case ICMP_TYPE -> new CountTerm(BpftraceField.ICMP_TYPE, "$type");

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.skbsh.kernel.tracefs.FunctionStacks;
 import org.skbsh.kernel.tracefs.TraceWrite;
 import org.skbsh.model.Probe;
+import org.skbsh.tracer.DropReason;
 import org.skbsh.tracer.Kprobe;
 import org.skbsh.tracer.PacketIdentity;
 import org.skbsh.tracer.TraceRequest;
@@ -101,7 +102,7 @@ record FtraceSetup(List<TraceWrite> writes) {
             probe.ifPresent(found -> writes.add(found.definition(group)));
             event(
                     "events/" + probe.map(found -> group + "/" + found.event()).orElse(event.replace(':', '/')),
-                    both(probe.flatMap(PacketProbe::filter), comm),
+                    both(both(probe.flatMap(PacketProbe::filter), reasons(event, selection.request())), comm),
                     why(event),
                     writes);
         }
@@ -109,6 +110,13 @@ record FtraceSetup(List<TraceWrite> writes) {
             writes.add(kprobe.definition(group));
             event("events/" + group + "/" + kprobe.event(), both(kprobe.filter(), comm), "switch it on", writes);
         }
+    }
+
+    private static Optional<String> reasons(String event, TraceRequest request) {
+        List<DropReason> reasons = request.only().reasons();
+        return reasons.isEmpty() || !event.equals(Probe.KFREE_SKB.name())
+                ? Optional.empty()
+                : Optional.of(DropReason.condition(reasons, "reason"));
     }
 
     private static void event(String directory, Optional<String> condition, String why, List<TraceWrite> writes) {

@@ -88,13 +88,14 @@ final class FtraceSources {
 
     private List<TracedEvent> traced() {
         Set<Probe> named = request.targets().named();
+        boolean bytes = request.how().kept() == TraceRequest.Kept.BYTES;
         boolean addresses = selection.packets() == PacketIdentity.BY_ADDRESS;
         List<TracedEvent> traced = new ArrayList<>();
         for (String event : setup.events()) {
             Probe probe = probe(event);
             TracedEvent.Keep usual = addresses ? TracedEvent.Keep.ADDRESS : TracedEvent.Keep.USUAL;
             TracedEvent.Keep keep = named.contains(probe) ? TracedEvent.Keep.ALL : usual;
-            format(event).ifPresent(format -> traced.add(new TracedEvent(format, probe.toString(), keep)));
+            format(event).ifPresent(format -> traced.add(new TracedEvent(format, probe.toString(), keep, bytes)));
         }
         if (!request.names(Probe.Kind.FUNCTION).isEmpty()) {
             format("ftrace/function")

@@ -46,20 +46,15 @@ public final class FtraceTracer implements Tracer {
         if (!request.by().isEmpty()) {
             return new Prepared.No("ftrace can't count by keys of a packet or task", "trace it with bpftrace");
         }
-        if (request.how().kept() == TraceRequest.Kept.BYTES) {
-            return new Prepared.No("ftrace does not keep the bytes of packets", "trace them with bpftrace");
-        }
-        TraceRequest.Packet packet = request.only().packet();
-        if (packet.port().isPresent() || packet.host().isPresent()) {
-            return new Prepared.No("ftrace can't filter by address or port", "trace it with bpftrace");
-        }
-        if (request.how().aggregate() && !packet.isAny()) {
+        if (request.how().aggregate() && request.only().needsPackets()) {
             return new Prepared.No("ftrace can't count by what is in a packet", "trace it with bpftrace");
         }
         Optional<Prepared.No> refused = request.probes().stream()
                 .flatMap(probe -> refusal(probe, tracefs.get()).stream())
                 .findFirst();
-        return refused.isPresent() ? refused.get() : tried(request, tracefs.get());
+        return refused.isPresent()
+                ? refused.get()
+                : tried(request.with(request.only().choosingHere()), tracefs.get());
     }
 
     private static Optional<Prepared.No> refusal(Probe probe, Tracefs tracefs) {

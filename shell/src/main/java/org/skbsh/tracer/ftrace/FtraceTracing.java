@@ -29,6 +29,8 @@ import org.skbsh.tracer.TraceEnd;
 import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.Tracing;
 import org.skbsh.tracer.sink.LimitSink;
+import org.skbsh.tracer.sink.NamespaceSink;
+import org.skbsh.tracer.sink.OwnerSink;
 import org.skbsh.tracer.sink.PacketSink;
 import org.skbsh.tracer.sink.TraceWindow;
 
@@ -38,6 +40,7 @@ final class FtraceTracing implements Tracing {
     private final TraceRequest request;
     private final FtraceSelection selection;
     private final TraceWindow arrivals;
+    private final OwnerSink owners;
     private final PacketSink packets;
     private final TraceEnd end;
     private final FtraceReading reading;
@@ -62,7 +65,8 @@ final class FtraceTracing implements Tracing {
         // The function tracer can't filter by the name of a task.
         boolean functions = !request.names(Probe.Kind.FUNCTION).isEmpty();
         LimitSink sink = new LimitSink(captured, request, functions, end::over);
-        this.packets = PacketSink.of(sink, request, selection.packets(), callers);
+        this.owners = OwnerSink.here(sink);
+        this.packets = PacketSink.of(NamespaceSink.here(owners), request, selection.packets(), callers);
         this.arrivals = new TraceWindow(packets);
         this.notes.addAll(selection.notes());
         this.watch = InstanceWatch.of(instance, List.of());
@@ -116,8 +120,10 @@ final class FtraceTracing implements Tracing {
         instance.off();
         end.stopped();
         boolean interrupted = reading.finish();
+        owners.finish();
         countLoss();
         notes.addAll(packets.notes());
+        notes.addAll(owners.notes());
         noteUnmounted();
         try {
             instance.close();

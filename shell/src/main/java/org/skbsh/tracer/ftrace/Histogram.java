@@ -2,10 +2,12 @@ package org.skbsh.tracer.ftrace;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.skbsh.kernel.tracefs.TraceInstance;
 import org.skbsh.kernel.tracefs.TraceWrite;
 import org.skbsh.model.Probe;
+import org.skbsh.tracer.DropReason;
 import org.skbsh.tracer.EventFormats;
 import org.skbsh.tracer.TraceRequest;
 
@@ -63,9 +65,12 @@ record Histogram(
     private static Optional<String> condition(TraceRequest request, Optional<String> threads) {
         Optional<String> tasks = threads.map(pids -> "common_pid == " + pids.replace(" ", " || common_pid == "));
         Optional<String> comm = request.only().comm().map(TaskFilter::condition);
-        return tasks.isPresent() && comm.isPresent()
-                ? Optional.of("(" + tasks.get() + ") && " + comm.get())
-                : tasks.or(() -> comm);
+        List<DropReason> reasons = request.only().reasons();
+        Optional<String> reason =
+                reasons.isEmpty() ? Optional.empty() : Optional.of(DropReason.condition(reasons, "reason"));
+        return Stream.of(tasks.map(any -> "(" + any + ")"), comm, reason)
+                .flatMap(Optional::stream)
+                .reduce((one, other) -> one + " && " + other);
     }
 
     /** The write that starts the counting, and its undo. */

@@ -88,6 +88,7 @@ final class PacketArguments {
         add("data", data.get() + ":x64", "where its data begin at this layer");
         add("tail", tail.get() + ":u32", "where they end, from head");
         add("nh", network.get() + ":u16", "where the network header begins, from head");
+        number("mh", "u16", 16, "where the link header begins, from head", "sk_buff", "mac_header");
         add(
                 "b",
                 "+-" + RawPacket.BEFORE_DATA + "(" + data.get() + "):x64[" + HEADER_WORDS + "]",

@@ -24,7 +24,7 @@ record PacketSelector(TraceRequest request, FtraceTrial trial, Tracefs tracefs) 
 
     /** @throws UserError if the request needs what is in the packets, and this kernel can't give it */
     FtraceSelection with(FtraceSelection selection) {
-        boolean needed = !request.only().packet().isAny();
+        boolean needed = request.only().needsPackets();
         List<Probe> events = events(selection);
         if (events.isEmpty() || request.how().kept() == TraceRequest.Kept.NOTHING) {
             return needed ? refuse("ftrace sees what is in a packet only at drops and consumed", INSTEAD) : selection;
@@ -78,8 +78,7 @@ record PacketSelector(TraceRequest request, FtraceTrial trial, Tracefs tracefs) 
         List<PacketArgument> arguments = new ArrayList<>();
         new EventFormats(tracefs).of(event.name()).ifPresent(format -> arguments.addAll(own(format)));
         arguments.addAll(PacketArguments.of(Btf.running().orElseThrow(), "$skbaddr"));
-        return new PacketProbe(
-                event, arguments, PacketCondition.of(request.only().packet()));
+        return new PacketProbe(event, arguments, PacketFilter.of(request.only().packet()));
     }
 
     private static List<PacketArgument> own(EventFormat format) {

@@ -15,30 +15,38 @@ import org.skbsh.model.Symbol;
 import org.skbsh.tracer.PacketIdentity;
 import org.skbsh.tracer.TraceRequest;
 
-/** Passes on one event for the end of each packet, and none for skbsh's own packets. */
+/** Passes on one event for the end of each packet, and none for skbsh's own packets and those not asked for. */
 public final class PacketSink extends ForwardingSink {
     private final Optional<PacketDedup> lives;
     private final Optional<OwnPackets> own;
+    private final Optional<OnlySink> only;
 
     /**
      * @param lives recognises events of one packet; empty if each event counts
      * @param own recognises skbsh's own packets; empty if they count too
      */
     PacketSink(EventSink next, Optional<PacketDedup> lives, Optional<OwnPackets> own) {
+        this(next, lives, own, Optional.empty());
+    }
+
+    private PacketSink(EventSink next, Optional<PacketDedup> lives, Optional<OwnPackets> own, Optional<OnlySink> only) {
         super(next);
         this.lives = lives;
         this.own = own;
+        this.only = only;
     }
 
     /** The sink for the packets of a trace. */
     public static PacketSink of(
             EventSink next, TraceRequest request, PacketIdentity packets, Function<Stack, List<Symbol>> callers) {
+        Optional<OnlySink> only = request.only().expression().map(expression -> new OnlySink(next, expression));
         return new PacketSink(
-                next,
+                only.isPresent() ? only.get() : next,
                 PacketDedup.of(next, request, packets, callers),
                 OwnPackets.areLeftOut(request)
                         ? Optional.of(new OwnPackets(OwnThreads.here()::has, next.stacks()))
-                        : Optional.empty());
+                        : Optional.empty(),
+                only);
     }
 
     /** What this does to a trace, as comments for a script that can't do it. */
@@ -48,7 +56,8 @@ public final class PacketSink extends ForwardingSink {
                         : "# skbsh itself counts a packet once even if several of these see it; a script cannot\n")
                 + (OwnPackets.areLeftOut(request)
                         ? "# skbsh itself leaves out packets that its own threads free in system calls; a script cannot\n"
-                        : "");
+                        : "")
+                + OnlySink.said(request);
     }
 
     /** What the user should know about what was merged and left out. */
@@ -64,6 +73,7 @@ public final class PacketSink extends ForwardingSink {
                 .filter(leftOut -> leftOut > 0)
                 .ifPresent(leftOut ->
                         notes.add(String.format(Locale.ROOT, "events of skbsh's own packets, left out: %,d", leftOut)));
+        only.map(OnlySink::notes).ifPresent(notes::addAll);
         return notes;
     }
 

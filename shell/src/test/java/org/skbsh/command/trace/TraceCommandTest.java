@@ -19,9 +19,10 @@ import org.skbsh.shell.Outcome;
 import org.skbsh.testkit.TestShell;
 import org.skbsh.tracer.CountKey;
 import org.skbsh.tracer.CpuList;
-import org.skbsh.tracer.HostAddress;
 import org.skbsh.tracer.Prepared;
 import org.skbsh.tracer.TraceRequest;
+import org.skbsh.tracer.packet.HostAddress;
+import org.skbsh.tracer.packet.PacketExpression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -174,6 +175,25 @@ class TraceCommandTest {
                                 Optional.of("eth0"))));
         assertThat(asked.by()).containsExactly(CountKey.SADDR, CountKey.DPORT);
         assertThat(asked.how().aggregate()).isTrue();
+    }
+
+    @Test
+    void onlyTakesAnExpressionAndShowsWhereItIsWrong() {
+        shell.run("trace drops --for 1s --only 'udp and dst port 53'");
+        assertThat(works.asked.get().only().expression()).contains(PacketExpression.parse("udp and dst port 53"));
+        shell.run("trace(drops) { with bpftrace; lasting 1.s; only 'arp' }");
+        assertThat(works.asked.get().only().expression()).contains(PacketExpression.parse("arp"));
+        assertThat(shell.run("trace drops --only 'udp adn port 53'")).isEqualTo("""
+                ! error: bad expression: expected 'and', 'or' or the end
+                !   udp adn port 53
+                !       ^
+                !   for example: udp and dst port 53
+                """);
+        assertThat(shell.run("trace drops --only arp --aggregate")).isEqualTo("""
+                ! error: --only looks at each event, but the kernel is to count them
+                !   --port, --host, --dev and --netns choose packets in the kernel
+                """);
+        assertThat(shell.status("trace drops --only arp --by dport")).isEqualTo(2);
     }
 
     @Test

@@ -58,6 +58,8 @@ class RuleWordsTest {
                 "event consumed, freed; false",
                 "when { reason == 'NO_SOCKET' && comm.startsWith('ng') }; true",
                 "when { event == dropped && device == '' }; true",
+                "when { saddr in '10.0.0.0/8' || dport == 53 || l4 == 'udp' || flow != '' }; false",
+                "when { dev == '' && transport == '' && dport == null }; true",
                 "when { chain('ip_rcv') && via('tcp_*') && caller('tcp_v4_rcv') && freed('kfree_skb_reason') }; true",
                 "when { caller('ip_rcv') || freed('kfree_skbmem') }; false",
                 "when { ['ip_rcv', 'x'].any { chain(it) } }; true",

@@ -21,7 +21,7 @@ class BpftracePacketTest {
     private static final Map<String, Object> FIELDS = Map.of(
             "saddr", "198.51.100.1",
             "daddr", "203.0.113.2",
-            "transport", "udp",
+            "l4", "udp",
             "sport", 12345L,
             "dport", 53L,
             "packet", "ip:4500001c000100004011beefc6336401cb00710230390035000801ff");

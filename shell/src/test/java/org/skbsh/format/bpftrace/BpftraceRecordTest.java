@@ -32,7 +32,7 @@ class BpftraceRecordTest {
                         "vlan", 42L,
                         "saddr", "127.0.0.1",
                         "daddr", "127.0.0.2",
-                        "transport", "tcp",
+                        "l4", "tcp",
                         "sport", 23L,
                         "dport", 48L,
                         "flags", "SYN,ACK",
@@ -41,7 +41,7 @@ class BpftraceRecordTest {
                 .isEqualTo(Map.of(
                         "saddr", "2001:db8::1",
                         "daddr", "2001:db8::2",
-                        "transport", "icmpv6",
+                        "l4", "icmpv6",
                         "icmp_type", 1L,
                         "icmp_code", 1L));
     }

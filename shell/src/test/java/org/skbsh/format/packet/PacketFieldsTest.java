@@ -37,80 +37,80 @@ class PacketFieldsTest {
                         "TCP",
                         IP4,
                         "4500 0028 0001 4000 40 06 0000" + ADDRESSES_4 + SYN,
-                        "daddr=192.168.1.2 dport=80 flags=SYN saddr=10.0.0.1 seq=2309737967 sport=12345 transport=tcp"),
+                        "daddr=192.168.1.2 dport=80 flags=SYN l4=tcp saddr=10.0.0.1 seq=2309737967 sport=12345"),
                 packet(
                         "TCP, FIN and ACK, behind options",
                         IP4,
                         "4600 002c 0001 4000 40 06 0000" + ADDRESSES_4
                                 + "94040000 3039 0050 00000001 00000000 5011 ffff 0000 0000",
-                        "daddr=192.168.1.2 dport=80 flags=FIN,ACK saddr=10.0.0.1 seq=1 sport=12345 transport=tcp"),
+                        "daddr=192.168.1.2 dport=80 flags=FIN,ACK l4=tcp saddr=10.0.0.1 seq=1 sport=12345"),
                 packet(
                         "TCP without any flag",
                         IP4,
                         "4500 0028 0001 4000 40 06 0000" + ADDRESSES_4
                                 + "3039 0050 00000000 00000000 5000 ffff 0000 0000",
-                        "daddr=192.168.1.2 dport=80 flags=none saddr=10.0.0.1 seq=0 sport=12345 transport=tcp"),
+                        "daddr=192.168.1.2 dport=80 flags=none l4=tcp saddr=10.0.0.1 seq=0 sport=12345"),
                 packet(
                         "UDP, the first fragment",
                         IP4,
                         "4500 001c 0001 2000 40 11 0000" + ADDRESSES_4 + "0035 d903 0008 0000",
-                        "daddr=192.168.1.2 dport=55555 saddr=10.0.0.1 sport=53 transport=udp"),
+                        "daddr=192.168.1.2 dport=55555 l4=udp saddr=10.0.0.1 sport=53"),
                 packet(
                         "UDP, a later fragment",
                         IP4,
                         "4500 001c 0001 2001 40 11 0000" + ADDRESSES_4 + "0035 d903 0008 0000",
-                        "daddr=192.168.1.2 saddr=10.0.0.1 transport=udp"),
+                        "daddr=192.168.1.2 l4=udp saddr=10.0.0.1"),
                 packet(
                         "UDP of a length that ends before the ports, and padding",
                         IP4,
                         "4500 0016 0001 0000 40 11 0000" + ADDRESSES_4 + "0035 0000 0000 0000",
-                        "daddr=192.168.1.2 saddr=10.0.0.1 transport=udp"),
+                        "daddr=192.168.1.2 l4=udp saddr=10.0.0.1"),
                 packet(
                         "UDP longer than 64 kB, of length 0",
                         IP4,
                         "4500 0000 0001 0000 40 11 0000" + ADDRESSES_4 + "0035 d903 0000 0000",
-                        "daddr=192.168.1.2 dport=55555 saddr=10.0.0.1 sport=53 transport=udp"),
+                        "daddr=192.168.1.2 dport=55555 l4=udp saddr=10.0.0.1 sport=53"),
                 packet(
                         "SCTP",
                         IP4,
                         "4500 0020 0001 0000 40 84 0000" + ADDRESSES_4 + "0b59 0b5a 00000000 00000000",
-                        "daddr=192.168.1.2 dport=2906 saddr=10.0.0.1 sport=2905 transport=sctp"),
+                        "daddr=192.168.1.2 dport=2906 l4=sctp saddr=10.0.0.1 sport=2905"),
                 packet(
                         "DCCP",
                         IP4,
                         "4500 0020 0001 0000 40 21 0000" + ADDRESSES_4 + "0b59 0b5a 00000000 00000000",
-                        "daddr=192.168.1.2 dport=2906 saddr=10.0.0.1 sport=2905 transport=dccp"),
+                        "daddr=192.168.1.2 dport=2906 l4=dccp saddr=10.0.0.1 sport=2905"),
                 packet(
                         "UDP-Lite",
                         IP4,
                         "4500 001c 0001 0000 40 88 0000" + ADDRESSES_4 + "0b59 0b5a 0008 0000",
-                        "daddr=192.168.1.2 dport=2906 saddr=10.0.0.1 sport=2905 transport=udplite"),
+                        "daddr=192.168.1.2 dport=2906 l4=udplite saddr=10.0.0.1 sport=2905"),
                 packet(
                         "ICMP: port unreachable",
                         IP4,
                         "4500 001c 0001 0000 40 01 0000" + ADDRESSES_4 + "0303 0000 0000 0000",
-                        "daddr=192.168.1.2 icmp_code=3 icmp_type=3 saddr=10.0.0.1 transport=icmp"),
+                        "daddr=192.168.1.2 icmp_code=3 icmp_type=3 l4=icmp saddr=10.0.0.1"),
                 packet(
                         "ICMPv6 in IPv4, which is not ICMP",
                         IP4,
                         "4500 001c 0001 0000 40 3a 0000" + ADDRESSES_4 + "0303 0000 0000 0000",
-                        "daddr=192.168.1.2 saddr=10.0.0.1 transport=icmpv6"),
+                        "daddr=192.168.1.2 l4=icmpv6 saddr=10.0.0.1"),
                 packet(
                         "GRE: the outer header",
                         IP4,
                         "4500 0030 0001 0000 40 2f 0000" + ADDRESSES_4 + "0000 0800 4500 0018",
-                        "daddr=192.168.1.2 saddr=10.0.0.1 transport=gre"),
+                        "daddr=192.168.1.2 l4=gre saddr=10.0.0.1"),
                 packet(
                         "IPv4 in IPv4: the outer header",
                         IP4,
                         "4500 0030 0001 0000 40 04 0000" + ADDRESSES_4 + "4500 001c 0001 0000 40 11 0000",
-                        "daddr=192.168.1.2 saddr=10.0.0.1 transport=ipip"),
+                        "daddr=192.168.1.2 l4=ipip saddr=10.0.0.1"),
                 packet(
                         "VXLAN: the outer header",
                         IP4,
                         "4500 0032 0001 0000 40 11 0000" + ADDRESSES_4
                                 + "c001 12b5 001e 0000 08000000 00002a00 020000000001 020000000002 0800",
-                        "daddr=192.168.1.2 dport=4789 saddr=10.0.0.1 sport=49153 transport=udp"),
+                        "daddr=192.168.1.2 dport=4789 l4=udp saddr=10.0.0.1 sport=49153"),
                 packet("a header length below 20", IP4, "4400 0028 0001 4000 40 06 0000" + ADDRESSES_4 + SYN, ""),
                 packet("another version than the protocol", IP4, "6500 0028 0001 4000 40 06 0000" + ADDRESSES_4, ""),
                 packet("IPv4 of unknown protocol", 0, "4500 0028 0001 4000 40 06 0000" + ADDRESSES_4 + SYN, ""),
@@ -119,23 +119,23 @@ class PacketFieldsTest {
                         "TCP above IPv6",
                         IP6,
                         "60000000 0014 06 40" + ADDRESSES_6 + SYN,
-                        "daddr=fe80::2 dport=80 flags=SYN saddr=2001:db8::1 seq=2309737967 sport=12345 transport=tcp"),
+                        "daddr=fe80::2 dport=80 flags=SYN l4=tcp saddr=2001:db8::1 seq=2309737967 sport=12345"),
                 packet(
                         "UDP behind hop-by-hop, routing, destination and authentication",
                         IP6,
                         "60000000 0030 00 40" + ADDRESSES_6 + "2b00 000000000000 3c00 000000000000"
                                 + "3300 000000000000 1102 000000000000 0000000000000000 0035 d903 0008 0000",
-                        "daddr=fe80::2 dport=55555 saddr=2001:db8::1 sport=53 transport=udp"),
+                        "daddr=fe80::2 dport=55555 l4=udp saddr=2001:db8::1 sport=53"),
                 packet(
                         "UDP above IPv6, the first fragment",
                         IP6,
                         "60000000 0010 2c 40" + ADDRESSES_6 + "1100 0001 00000001 0035 d903 0008 0000",
-                        "daddr=fe80::2 dport=55555 saddr=2001:db8::1 sport=53 transport=udp"),
+                        "daddr=fe80::2 dport=55555 l4=udp saddr=2001:db8::1 sport=53"),
                 packet(
                         "UDP above IPv6, a later fragment",
                         IP6,
                         "60000000 0010 2c 40" + ADDRESSES_6 + "1100 0009 00000001 0035 d903 0008 0000",
-                        "daddr=fe80::2 saddr=2001:db8::1 transport=udp"),
+                        "daddr=fe80::2 l4=udp saddr=2001:db8::1"),
                 packet(
                         "a later fragment of what began with destination options",
                         IP6,
@@ -151,12 +151,12 @@ class PacketFieldsTest {
                         "ICMPv6: packet too big",
                         IP6,
                         "60000000 0008 3a 40" + ADDRESSES_6 + "0200 0000 00000500",
-                        "daddr=fe80::2 icmp_code=0 icmp_type=2 saddr=2001:db8::1 transport=icmpv6"),
+                        "daddr=fe80::2 icmp_code=0 icmp_type=2 l4=icmpv6 saddr=2001:db8::1"),
                 packet(
                         "nothing follows",
                         IP6,
                         "60000000 0000 3b 40" + ADDRESSES_6,
-                        "daddr=fe80::2 saddr=2001:db8::1 transport=59"),
+                        "daddr=fe80::2 l4=59 saddr=2001:db8::1"),
                 packet(
                         "ARP",
                         ARP,
@@ -172,7 +172,7 @@ class PacketFieldsTest {
                         "a VLAN tag that is still in the bytes",
                         VLAN,
                         "602a 0800 4500 001c 0001 0000 40 11 0000" + ADDRESSES_4 + "0035 d903 0008 0000",
-                        "daddr=192.168.1.2 dport=55555 saddr=10.0.0.1 sport=53 transport=udp vlan=42"),
+                        "daddr=192.168.1.2 dport=55555 l4=udp saddr=10.0.0.1 sport=53 vlan=42"),
                 packet(
                         "two VLAN tags",
                         0x88a8,

@@ -10,6 +10,9 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.skbsh.kernel.symbols.Btf.Argument;
 import org.skbsh.kernel.tracefs.SubsystemReasons;
@@ -148,8 +151,58 @@ class BtfTest {
     }
 
     private static void ask(Btf btf) {
+        btf.member("sk_buff", "mark")
+                .ifPresent(member -> assertThat(member.offset()).isNotNegative());
+        btf.member("sk_buff", "dev.name")
+                .ifPresent(member -> assertThat(member.offset()).isNotNegative());
         btf.function("free_it").forEach(argument -> assertThat(argument.type()).isNotNull());
         btf.event("kfree_skb").forEach(argument -> assertThat(argument.type()).isNotNull());
+    }
+
+    // 1 int, 2 u8, 3 net_device, 4 its pointer, 5 an anonymous union of len and mark, 6 an anonymous struct with bit
+    // fields, 7 sk_buff.
+    private byte[] packet() {
+        type("int", INT, 0, 4, 0x20);
+        type("u8", INT, 0, 1, 0x8);
+        type("net_device", STRUCT, 1, 64, string("index"), 1, 32);
+        type("", POINTER, 0, 3);
+        type("", 5, 2, 4, string("len"), 1, 0, string("mark"), 1, 0);
+        write(0, 1 << 31 | STRUCT << 24 | 2, 4, string("dropped"), 2, 1 << 24 | 3, string("queue"), 1, 16);
+        type("sk_buff", STRUCT, 4, 200, string("dev"), 4, 64, 0, 5, 128, 0, 6, 256, string("where"), 3, 320);
+        return file();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dev, 64, 64",
+        "len, 128, 32",
+        "mark, 128, 32",
+        "dropped, 259, 1",
+        "queue, 272, 32",
+        "where, 320, 0",
+        "where.index, 352, 32"
+    })
+    void aMemberIsFoundThroughAnonymousStructsAndUnions(String path, int bit, int bits) {
+        assertThat(Btf.of(packet()).orElseThrow().member("sk_buff", path)).contains(new BtfMember(bit, bits));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nothing", "", "dev.index", "where.nothing", "len.index"})
+    void aMemberThatTheKernelLacksIsNone(String path) {
+        assertThat(Btf.of(packet()).orElseThrow().member("sk_buff", path)).isEmpty();
+        assertThat(Btf.of(packet()).orElseThrow().member("sock", "sk_uid")).isEmpty();
+    }
+
+    @Test
+    void membersOfADamagedFileAreNoneOrOthersButNeverFail() {
+        byte[] whole = packet();
+        for (int at = 0; at < whole.length; at++) {
+            for (byte value : new byte[] {0, 5, (byte) 0xff}) {
+                byte[] damaged = whole.clone();
+                damaged[at] = value;
+                Btf.of(damaged).ifPresent(BtfTest::ask);
+            }
+        }
     }
 
     @Test

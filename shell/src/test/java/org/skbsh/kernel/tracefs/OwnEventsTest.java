@@ -31,6 +31,23 @@ class OwnEventsTest {
     }
 
     @Test
+    void eventsMadeFromEventsAreFoundInTheFileThatHasAll() throws IOException {
+        String before = """
+                p:skbsh_123_4567_1/kfree_skbmem kfree_skbmem skbaddr=$arg1
+                e:skbsh_123_4567_1/skb_kfree_skb skb.kfree_skb skbaddr=$skbaddr:x64
+                e:mine/skb_kfree_skb skb.kfree_skb skbaddr=$skbaddr:x64
+                """;
+        Path file = Files.writeString(tracing.resolve("dynamic_events"), before);
+        Files.writeString(
+                tracing.resolve("kprobe_events"), "p:skbsh_123_4567_1/kfree_skbmem kfree_skbmem skbaddr=$arg1\n");
+        OwnEvents events = OwnEvents.in(new Tracefs(tracing));
+        assertThat(events.owners()).containsExactly("skbsh-123-4567-1");
+        assertThat(events.remove("skbsh-123-4567-1"))
+                .containsExactly("skbsh_123_4567_1/kfree_skbmem", "skbsh_123_4567_1/skb_kfree_skb");
+        assertThat(file).hasContent(before + "-:skbsh_123_4567_1/kfree_skbmem\n-:skbsh_123_4567_1/skb_kfree_skb\n");
+    }
+
+    @Test
     void aKernelWithoutKprobesHasNone() {
         assertThat(OwnEvents.in(new Tracefs(tracing)).owners()).isEmpty();
     }

@@ -43,7 +43,6 @@ import org.skbsh.model.TextField;
 import org.skbsh.query.Aliases;
 import org.skbsh.tracer.CountKey;
 import org.skbsh.tracer.CpuList;
-import org.skbsh.tracer.HostAddress;
 import org.skbsh.tracer.PacketSender;
 import org.skbsh.tracer.TestNetwork;
 import org.skbsh.tracer.TraceRequest;
@@ -51,6 +50,8 @@ import org.skbsh.tracer.TraceRequest.How;
 import org.skbsh.tracer.TraceRequest.Only;
 import org.skbsh.tracer.TraceRequest.Packet;
 import org.skbsh.tracer.Tracing;
+import org.skbsh.tracer.packet.HostAddress;
+import org.skbsh.tracer.packet.PacketExpression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -164,7 +165,7 @@ class BpftraceLiveTest {
                 TraceRequest.of("drops")
                         .with(IN_B)
                         .with(new How(true, Optional.empty(), OptionalLong.empty(), false))
-                        .by(CountKey.parse("netns,protocol,transport,saddr,daddr,dport,len,device,comm,cpu,pid")));
+                        .by(CountKey.parse("netns,protocol,l4,saddr,daddr,dport,len,device,comm,cpu,pid")));
 
         send(a, b);
         Map<String, Capture> captures = new ConcurrentSkipListMap<>();
@@ -193,6 +194,43 @@ class BpftraceLiveTest {
         captures.forEach((name, capture) -> assertThat(capture.loss()).as(name).isEqualTo(Loss.NONE));
         traces.forEach(
                 (name, trace) -> assertThat(trace.tracing().notes()).as(name).isEmpty());
+    }
+
+    @Test
+    void anExpressionLeavesOutAndCountsTheOtherPackets() throws IOException {
+        TestNetwork.Sender a = network.sender(network.a());
+        TestNetwork.Sender b = network.sender(network.b());
+        start("udp", matching("udp and dst port " + PORT + " and not net 127.0.0.0/8"));
+        start("tcp", matching("tcp or len > 500"));
+        start("net", matching("src net " + TestNetwork.IP4_A + "/32 and portrange " + OTHER_PORT + "-" + FROM));
+
+        send(a, b);
+        Map<String, Capture> captures = new ConcurrentSkipListMap<>();
+        traces.entrySet().parallelStream()
+                .forEach(trace -> captures.put(trace.getKey(), trace.getValue().stop()));
+
+        assertThat(packets(captures.get("udp")))
+                .isEqualTo(
+                        sent(packet -> packet.contains(" udp ") && packet.contains(" " + PORT + " "))
+                                .entrySet()
+                                .stream()
+                                .filter(packet -> !packet.getKey().contains(" lo "))
+                                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+        assertThat(packets(captures.get("tcp")))
+                .isEqualTo(
+                        sent(packet -> packet.contains(" tcp ") || packet.contains(" " + (1000 + UDP_HEADER) + " ")));
+        assertThat(packets(captures.get("net")))
+                .isEqualTo(sent(packet -> packet.contains("udp " + TestNetwork.IP4_A + " ")));
+        captures.forEach((name, capture) -> assertThat(capture.loss()).as(name).isEqualTo(Loss.NONE));
+        traces.forEach((name, trace) -> assertThat(trace.tracing().notes())
+                .as(name)
+                .singleElement()
+                .asString()
+                .matches("left out \\d+ events that --only does not match"));
+    }
+
+    private static Only matching(String expression) {
+        return IN_B.with(Optional.of(PacketExpression.parse(expression)));
     }
 
     @Test
@@ -379,7 +417,7 @@ class BpftraceLiveTest {
     }
 
     private static String packet(Event event) {
-        boolean udp = event.fields().get("transport").equals("udp");
+        boolean udp = event.fields().get("l4").equals("udp");
         assertThat(event.fields().get("sport")).as("sport of %s", event).satisfies(port -> {
             if (udp) {
                 assertThat(port).isEqualTo(String.valueOf(FROM));
@@ -392,7 +430,7 @@ class BpftraceLiveTest {
         Map<String, String> fields = event.fields();
         return Stream.of(
                         event.text(TextField.PROTOCOL),
-                        fields.get("transport"),
+                        fields.get("l4"),
                         fields.get("saddr"),
                         fields.get("daddr"),
                         fields.get("dport"),

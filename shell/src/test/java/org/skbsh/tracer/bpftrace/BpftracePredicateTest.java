@@ -12,9 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.skbsh.model.UserError;
 import org.skbsh.tracer.CpuList;
-import org.skbsh.tracer.HostAddress;
 import org.skbsh.tracer.TraceRequest.Only;
 import org.skbsh.tracer.TraceRequest.Packet;
+import org.skbsh.tracer.packet.HostAddress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -17,6 +17,7 @@ import org.skbsh.tracer.TraceRequest.Only;
 import org.skbsh.tracer.TraceRequest.Packet;
 import org.skbsh.tracer.bpftrace.BpftraceHook.Value;
 import org.skbsh.tracer.bpftrace.BpftraceProgram.Detail;
+import org.skbsh.tracer.packet.PacketExpression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -279,5 +280,12 @@ class BpftraceProgramTest {
                 .containsExactly(Detail.FULL, Detail.PACKET, Detail.PLAIN);
         assertThat(details(TraceRequest.of("drops").with(AGGREGATE), KFREE_SKB)).containsExactly(Detail.PLAIN);
         assertThat(details(TraceRequest.of("frees"), KFREE_SKBMEM)).containsExactly(Detail.PLAIN);
+    }
+
+    @Test
+    void noProgramWithoutPacketsIsTriedForAnExpression() {
+        Only udp = Only.ALL.with(Optional.of(PacketExpression.parse("udp")));
+
+        assertThat(details(TraceRequest.of("drops").with(udp), KFREE_SKB)).containsExactly(Detail.FULL, Detail.PACKET);
     }
 }

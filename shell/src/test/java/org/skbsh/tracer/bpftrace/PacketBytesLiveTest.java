@@ -109,7 +109,7 @@ class PacketBytesLiveTest {
                         events(read).map(PacketBytesLiveTest::withoutPacket).toList());
         assertThat(events(read).map(Event::fields))
                 .allSatisfy(packet -> assertThat(packet).containsKeys("saddr", "daddr", "iif", "len"))
-                .filteredOn(packet -> packet.get("transport").equals("tcp"))
+                .filteredOn(packet -> packet.get("l4").equals("tcp"))
                 .hasSize(2)
                 .allSatisfy(packet ->
                         assertThat(packet).containsEntry("flags", "SYN").containsKey("seq"));
@@ -128,7 +128,7 @@ class PacketBytesLiveTest {
 
     private static String lengths(Map<String, String> fields) {
         PacketText packet = PacketText.parse(fields.get(PacketText.FIELD)).orElseThrow();
-        return fields.get("transport") + " " + packet.bytes().length + " " + packet.length();
+        return fields.get("l4") + " " + packet.bytes().length + " " + packet.length();
     }
 
     @Test

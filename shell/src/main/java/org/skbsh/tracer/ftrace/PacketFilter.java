@@ -9,8 +9,11 @@ import org.skbsh.kernel.net.NetworkNamespaces;
 import org.skbsh.tracer.TraceRequest;
 
 /** Which packets to take, as a condition on the fields of an event probe ({@link PacketArguments}), which the kernel checks. */
-final class PacketCondition {
-    private PacketCondition() {}
+final class PacketFilter {
+    // Without a socket, and with one of a smaller struct (TIME_WAIT, NEW_SYN_RECV), what stands for the user is none.
+    private static final String OWNED = " && sknetns >= 3758096384 && skstate != 6 && skstate != 12";
+
+    private PacketFilter() {}
 
     /** Empty for all packets. */
     static Optional<String> of(TraceRequest.Packet packet) {
@@ -18,8 +21,10 @@ final class PacketCondition {
         packet.device().map(device -> "dev == " + TaskFilter.quoted(device)).ifPresent(conditions::add);
         packet.netns()
                 .map(NetworkNamespaces::inode)
-                .map(PacketCondition::inNamespace)
+                .map(PacketFilter::inNamespace)
                 .ifPresent(conditions::add);
+        packet.length().map(length -> length.condition("len")).ifPresent(conditions::add);
+        packet.uid().ifPresent(uid -> conditions.add("uid == " + uid + OWNED));
         return conditions.isEmpty() ? Optional.empty() : Optional.of(String.join(" && ", conditions));
     }
 

@@ -1,4 +1,4 @@
-package org.skbsh.tracer;
+package org.skbsh.tracer.packet;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

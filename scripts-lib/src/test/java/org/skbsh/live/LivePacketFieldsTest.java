@@ -1,0 +1,129 @@
+package org.skbsh.live;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.skbsh.model.Event;
+import org.skbsh.model.Events;
+import org.skbsh.model.TextField;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What is in the packets, by ftrace's event probes: the same as bpftrace sees of the same traffic, in the kernel's filters too. */
+@Tag("kernel")
+@Timeout(900)
+@ExtendWith(TracefsUnchanged.class)
+class LivePacketFieldsTest {
+    private static final String FOREIGN = "e:live_test/mine skb.kfree_skb address=$skbaddr:x64";
+    // IPv4, IPv6, VLAN, fragments, ICMP, ARP, a tunnel; received, sent and forwarded.
+    private static final List<String> TRAFFIC = List.of(
+            "udp6-no-socket",
+            "vlan-unknown",
+            "ip-frag-dup",
+            "icmp-bad-csum",
+            "arp-normal",
+            "tunnel-unknown",
+            "netfilter-output-drop",
+            "netfilter-forward-drop");
+
+    @TempDir
+    private Path home;
+
+    private LiveShell shell;
+
+    @BeforeEach
+    void aShellAndAForeignProbe() throws IOException {
+        Kernel.assumeKprobes();
+        Kernel.share("dynamic_events", FOREIGN);
+        shell = new LiveShell(home);
+    }
+
+    @AfterEach
+    void theForeignProbeIsThereAlone() throws IOException {
+        if (Kernel.has("dynamic_events")) {
+            String left = Kernel.shared("dynamic_events");
+            Kernel.share("dynamic_events", "-:live_test/mine");
+            assertThat(left).isEqualTo(FOREIGN);
+        }
+    }
+
+    @Test
+    void theFieldsAreThoseThatBpftraceSees() throws Exception {
+        Kernel.assumeTraceable("bpftrace");
+        LiveShell other = new LiveShell(home.resolve("other"));
+        CompletableFuture<Integer> byBpftrace = other.trace("trace drops --with bpftrace");
+        CompletableFuture<Integer> byFtrace = shell.trace("trace drops --with ftrace");
+        for (String traffic : TRAFFIC) {
+            Lab.play(traffic, 3);
+        }
+        shell.stop(byFtrace);
+        other.stop(byBpftrace);
+        Map<Map<String, String>, Integer> seen = packets(shell);
+        // What came before the second trace began, and after it ended, only one of them has.
+        assertThat(packets(other)).containsAllEntriesOf(onlyOfTheLab(seen));
+        assertThat(onlyOfTheLab(packets(other))).containsAllEntriesOf(onlyOfTheLab(seen));
+        assertThat(onlyOfTheLab(seen)).hasSizeGreaterThan(TRAFFIC.size());
+    }
+
+    // The traffic of devices that come and go is not the lab's.
+    private static Map<Map<String, String>, Integer> onlyOfTheLab(Map<Map<String, String>, Integer> packets) {
+        Map<Map<String, String>, Integer> some = new java.util.HashMap<>(packets);
+        some.keySet().removeIf(packet -> packet.getOrDefault("reason", "").equals("NOT_SPECIFIED"));
+        return some;
+    }
+
+    private static Map<Map<String, String>, Integer> packets(LiveShell shell) {
+        Events events = shell.session().captures().view().capture().events();
+        Map<Map<String, String>, Integer> packets = new java.util.HashMap<>();
+        IntStream.range(0, events.size())
+                .mapToObj(events::get)
+                .forEach(event -> packets.merge(packet(event), 1, Integer::sum));
+        return packets;
+    }
+
+    private static Map<String, String> packet(Event event) {
+        Map<String, String> packet = new TreeMap<>(event.fields());
+        packet.remove("skbaddr");
+        Stream.of(TextField.REASON, TextField.PROTOCOL, TextField.DEVICE, TextField.NETNS)
+                .filter(field -> !event.text(field).isEmpty())
+                .forEach(field -> packet.put(field.key(), event.text(field)));
+        return packet;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "--dev b0; device; b0",
+                "--len 40; len; 40",
+                "--len 41..2000; len; 48",
+                "--reason OTHERHOST; len; 48"
+            })
+    void theKernelFiltersByFields(String filter, String key, String value) throws Exception {
+        CompletableFuture<Integer> status = shell.trace("trace drops --with ftrace " + filter);
+        Lab.play("udp-no-socket", 3);
+        Lab.play("vlan-unknown", 3);
+        shell.stop(status);
+        String seen = shell.run("group by reason," + key);
+        assertThat(seen.lines().skip(1))
+                .as(shell.run("group by reason,device,len,netns"))
+                .isNotEmpty()
+                .allMatch(row -> row.split(",")[1].equals(value) || filter.contains(".."));
+    }
+}
