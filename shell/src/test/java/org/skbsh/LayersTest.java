@@ -38,7 +38,7 @@ class LayersTest {
             format.event    | model format
             format.ftrace   | model format format.event
             format.ring     | model format format.event format.packet
-            format.bpftrace | model format
+            format.bpftrace | model format format.packet
             format.capture  | model format
             format.packet   | model format
             format.pasted   | model format

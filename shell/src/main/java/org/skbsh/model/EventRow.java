@@ -85,6 +85,16 @@ public final class EventRow {
         return fieldCount;
     }
 
+    /** Whether a field beyond the usual ones was set. */
+    public boolean has(int field) {
+        for (int nth = 0; nth < fieldCount; nth++) {
+            if (fields[nth] == field) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The number of the nth field that was set, from 0. */
     public int fieldAt(int nth) {
         return fields[nth];

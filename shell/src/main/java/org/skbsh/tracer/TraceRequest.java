@@ -165,6 +165,12 @@ public record TraceRequest(Targets targets, Until until, Only only, How how, Lis
     public record How(boolean aggregate, Optional<Via> via, OptionalLong bufferKb, boolean yes, Kept kept) {
         public static final How USUAL = new How(false, Optional.empty(), OptionalLong.empty(), false);
 
+        public How {
+            if (aggregate && kept == Kept.BYTES) {
+                throw UserError.usage("counts have no packet bytes", "leave out --packets, or --aggregate and --by");
+            }
+        }
+
         /** Keeps the packets' fields. */
         public How(boolean aggregate, Optional<Via> via, OptionalLong bufferKb, boolean yes) {
             this(aggregate, via, bufferKb, yes, Kept.FIELDS);

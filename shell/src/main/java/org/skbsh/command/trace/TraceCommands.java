@@ -76,6 +76,7 @@ public final class TraceCommands {
                                 Parameter.option("buffer", NUMBER, "size of the kernel's buffer for each CPU, in kB"),
                                 Parameter.option("max-rate", NUMBER, "stop when more than N events a second arrive"),
                                 Parameter.flag("yes", "trace even if that may slow this machine down"),
+                                Parameter.flag("packets", "keep the headers' bytes too, for export FILE.pcapng"),
                                 Parameter.flag("bare", "only what the events say, without the fields of packets"),
                                 Parameter.flag("aggregate", "count by stack in the kernel, if the tracer can"),
                                 Parameter.option(
@@ -147,8 +148,18 @@ public final class TraceCommands {
                         arguments.get("via").map(via -> TraceRequest.Via.valueOf(via.toUpperCase(Locale.ROOT))),
                         longNumber(arguments, "buffer"),
                         arguments.has("yes"),
-                        arguments.has("bare") ? TraceRequest.Kept.NOTHING : TraceRequest.Kept.FIELDS))
+                        kept(arguments)))
                 .by(arguments.get("by").map(CountKey::parse).orElseGet(List::of));
+    }
+
+    private static TraceRequest.Kept kept(Arguments arguments) {
+        if (arguments.has("bare") && arguments.has("packets")) {
+            throw UserError.usage("--bare keeps no packets, and --packets does", "leave out one of them");
+        }
+        if (arguments.has("packets")) {
+            return TraceRequest.Kept.BYTES;
+        }
+        return arguments.has("bare") ? TraceRequest.Kept.NOTHING : TraceRequest.Kept.FIELDS;
     }
 
     private static OptionalInt number(Arguments arguments, String option) {

@@ -12,12 +12,30 @@ import org.skbsh.format.IpText;
  * loaded it, the version of IP (0 for no address), and two words of 64 bits in hexadecimal.
  */
 public final class BpftraceAddress {
-    /** The format for bpftrace's printf, after the byte order. */
-    public static final String PRINTF = "%d:%llx:%llx";
+    /** The format of both addresses for bpftrace's printf, after the byte order: the version, and the words of each. */
+    public static final String PRINTF_BOTH = "%d:%llx:%llx:%llx:%llx";
 
     private static final Pattern WORDS = Pattern.compile("(le|be)([046]):([0-9a-f]{1,16}):([0-9a-f]{1,16})");
 
+    private static final Pattern BOTH = Pattern.compile("((?:le|be)[046])(:[0-9a-f]{1,16}:[0-9a-f]{1,16})(:.*)");
+
     private BpftraceAddress() {}
+
+    /** The sender's address, of both; empty for none, or if another program printed them. */
+    static String sender(String both) {
+        Matcher parts = BOTH.matcher(both);
+        return parts.matches() ? known(parts.group(1) + parts.group(2)) : "";
+    }
+
+    /** The receiver's. */
+    static String receiver(String both) {
+        Matcher parts = BOTH.matcher(both);
+        return parts.matches() ? known(parts.group(1) + parts.group(3)) : "";
+    }
+
+    private static String known(String printed) {
+        return WORDS.matcher(printed).matches() ? text(printed) : "";
+    }
 
     /** The address for people; empty for none; unchanged if another program printed it. */
     static String text(String printed) {

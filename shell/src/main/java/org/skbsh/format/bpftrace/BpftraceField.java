@@ -37,6 +37,22 @@ public enum BpftraceField {
     L4,
     ICMP_TYPE,
     ICMP_CODE,
+    /** Both addresses: see {@link BpftraceAddress}. Such records are short, because programs have little room. */
+    ADDRS,
+    /** The sender's port, and in the lowest 32 bits the receiver's; each above 65535 for none. */
+    PORTS,
+    /** The type of ICMP, and in the lowest 8 bits its code; of more than 16 bits for none. */
+    ICMP,
+    /** The flags of TCP, and in the lowest 32 bits its sequence number; of more than 40 bits for none. */
+    TCP,
+    /** The identifier of the VLAN tag; above 4095 for none. */
+    VLAN,
+    /** The interface that the packet came in by; 0 for none. */
+    IIF,
+    /** The user who owns the packet's socket; of more than 32 bits for none. */
+    UID,
+    /** See {@link BpftracePacket}. */
+    PACKET,
     /** The function that freed the packet. */
     LOCATION,
     /** Where the packet's {@code struct sk_buff} was, in hexadecimal. */

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.skbsh.format.Digits;
 import org.skbsh.format.Protocols;
+import org.skbsh.format.packet.TcpFlags;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.Field;
@@ -18,15 +19,19 @@ import org.skbsh.model.TextField;
 final class BpftraceFields {
     private static final int MOST_PORT = 0xffff;
     private static final int MOST_BYTE = 0xff;
+    private static final int MOST_VLAN = 0xfff;
+    private static final long MOST_WORD = 0xffff_ffffL;
 
     private final EventSink sink;
     private final ReasonTable reasons;
+    private final BpftracePacket packets;
     // Declaring a field uses a table that others share.
     private final Map<String, Integer> ids = new HashMap<>();
 
     BpftraceFields(EventSink sink, ReasonTable reasons) {
         this.sink = sink;
         this.reasons = reasons;
+        this.packets = new BpftracePacket(sink);
     }
 
     /** Sets a field by its name; ignores unknown fields. */
@@ -61,7 +66,7 @@ final class BpftraceFields {
             case LOCATION ->
                 row.text(TextField.LOCATION, sink.names().id(Symbol.of(value).base()));
             case LEN -> number("len", value, Long.MAX_VALUE, row);
-            case MARK -> mark(value, row);
+            case MARK -> unlessZero("mark", value, row);
             case SADDR -> text("saddr", BpftraceAddress.text(value), row);
             case DADDR -> text("daddr", BpftraceAddress.text(value), row);
             case SPORT -> number("sport", value, MOST_PORT, row);
@@ -69,6 +74,17 @@ final class BpftraceFields {
             case L4 -> l4(value, row);
             case ICMP_TYPE -> number("icmp_type", value, MOST_BYTE, row);
             case ICMP_CODE -> number("icmp_code", value, MOST_BYTE, row);
+            case ADDRS -> {
+                text("saddr", BpftraceAddress.sender(value), row);
+                text("daddr", BpftraceAddress.receiver(value), row);
+            }
+            case PORTS -> ports(value, row);
+            case ICMP -> icmp(value, row);
+            case TCP -> tcp(value, row);
+            case VLAN -> number("vlan", value, MOST_VLAN, row);
+            case IIF -> unlessZero("iif", value, row);
+            case UID -> number("uid", value, MOST_WORD, row);
+            case PACKET -> packets.set(value, row);
             case SKB -> address("skbaddr", value, row);
         }
     }
@@ -89,10 +105,45 @@ final class BpftraceFields {
         };
     }
 
-    // Most packets have no mark, which the kernel writes as 0.
-    private void mark(String value, EventRow row) {
+    // A packet without a mark, or that came in by no interface, has 0.
+    private void unlessZero(String name, String value, EventRow row) {
         if (!value.equals("0")) {
-            number("mark", value, Long.MAX_VALUE, row);
+            number(name, value, Long.MAX_VALUE, row);
+        }
+    }
+
+    private void ports(String value, EventRow row) {
+        long both = Digits.number(value);
+        long sender = both >> Integer.SIZE;
+        long receiver = both & MOST_WORD;
+        if (both >= 0 && sender <= MOST_PORT && receiver <= MOST_PORT) {
+            unlessKnown("sport", sender, row);
+            unlessKnown("dport", receiver, row);
+        }
+    }
+
+    // The event itself may have a field of that name.
+    private void unlessKnown(String name, long value, EventRow row) {
+        int field = id(name, Field.Kind.NUMBER);
+        if (!row.has(field)) {
+            row.field(field, value);
+        }
+    }
+
+    private void icmp(String value, EventRow row) {
+        long both = Digits.number(value);
+        if (both >= 0 && both <= MOST_PORT) {
+            unlessKnown("icmp_type", both >> Byte.SIZE, row);
+            unlessKnown("icmp_code", both & MOST_BYTE, row);
+        }
+    }
+
+    private void tcp(String value, EventRow row) {
+        long both = Digits.number(value);
+        long flags = both >> Integer.SIZE;
+        if (both >= 0 && flags <= MOST_BYTE) {
+            text("flags", TcpFlags.text((int) flags), row);
+            unlessKnown("seq", both & MOST_WORD, row);
         }
     }
 

@@ -78,10 +78,14 @@ public final class PacketFields {
         number(Name.VLAN, headers.vlan, row);
     }
 
-    /** Keeps the packet itself, as {@link PacketText} writes it. */
-    public void keep(PacketText.Link link, byte[] bytes, int from, int to, EventRow row) {
+    /**
+     * Keeps the packet itself, as {@link PacketText} writes it.
+     *
+     * @param length of the packet, of which the bytes may be only the beginning
+     */
+    public void keep(PacketText.Link link, byte[] bytes, int from, int to, long length, EventRow row) {
         Field packet = sink.fields().declare(PacketText.FIELD, Field.Kind.TEXT);
-        row.field(packet.id(), sink.names().id(PacketText.of(link, bytes, from, to)));
+        row.field(packet.id(), sink.names().id(PacketText.of(link, bytes, from, to, length)));
     }
 
     private void number(Name name, long value, EventRow row) {

@@ -15,13 +15,11 @@ import org.skbsh.format.packet.PacketText;
 import org.skbsh.model.Capture;
 import org.skbsh.model.Events;
 import org.skbsh.model.Field;
-import org.skbsh.model.FieldTable;
 import org.skbsh.model.TextField;
 
 /** Writes the packets of events: one interface for each device and link type, and a comment for each packet. */
 public final class PcapngWriter implements EventWriter {
     private static final String NAME = "pcapng";
-    private static final String LENGTH = "len";
 
     private final IntFunction<String> remark;
     private final boolean redact;
@@ -73,7 +71,13 @@ public final class PcapngWriter implements EventWriter {
     /** The bytes of packets, in the field that keeps them. */
     private record Packets(Events events, Optional<Field> field) {
         Packets(Events events) {
-            this(events, PcapngWriter.field(events, PacketText.FIELD, Field.Kind.TEXT));
+            this(events, field(events));
+        }
+
+        private static Optional<Field> field(Events events) {
+            return events.fields().stream()
+                    .filter(field -> field.name().equals(PacketText.FIELD) && field.kind() == Field.Kind.TEXT)
+                    .findFirst();
         }
 
         Optional<PacketText> at(int row) {
@@ -81,18 +85,11 @@ public final class PcapngWriter implements EventWriter {
         }
     }
 
-    private static Optional<Field> field(Events events, String name, Field.Kind kind) {
-        return events.fields().stream()
-                .filter(field -> field.name().equals(name) && field.kind() == kind)
-                .findFirst();
-    }
-
     private final class Writing {
         private final Capture capture;
         private final Events events;
         private final Blocks blocks;
         private final Packets packets;
-        private final Optional<Field> length;
         private final long clockStart;
         private final Map<Interface, Integer> interfaces = new HashMap<>();
         private final RedactedPacket redacted = new RedactedPacket();
@@ -104,7 +101,6 @@ public final class PcapngWriter implements EventWriter {
             this.events = capture.events();
             this.blocks = blocks;
             this.packets = new Packets(events);
-            this.length = field(events, LENGTH, Field.Kind.NUMBER);
             this.clockStart = capture.origin()
                     .clockStart()
                     .map(start -> start.getEpochSecond() * 1_000_000_000 + start.getNano())
@@ -135,8 +131,7 @@ public final class PcapngWriter implements EventWriter {
             }
             PacketText packet = found.get();
             byte[] bytes = redact ? redacted.of(packet) : packet.bytes();
-            blocks.packet(
-                    device(packet.link(), row), time(row), bytes, length(packet.bytes().length, row), comment(row));
+            blocks.packet(device(packet.link(), row), time(row), bytes, packet.length(), comment(row));
         }
 
         private int device(PacketText.Link link, int row) throws IOException {
@@ -158,12 +153,6 @@ public final class PcapngWriter implements EventWriter {
 
         private String comment(int row) {
             return events.time().get(row) < 0 ? remark.apply(row) + " · at an unknown time" : remark.apply(row);
-        }
-
-        // Where the kernel counts no link header, the bytes may be more than its length.
-        private long length(int bytes, int row) {
-            long known = length.map(field -> events.field(field).get(row)).orElse(FieldTable.ABSENT);
-            return Math.max(bytes, known);
         }
     }
 

@@ -274,16 +274,18 @@ public final class RawPacket {
         if (keepsBytes && inside) {
             long link = value(at.link, page, from, to);
             int before = network - link == ETHERNET_HEADER ? ETHERNET_HEADER : 0;
-            keep(page, begin + first, begin + (int) header - before, begin + behind, before > 0, row);
+            // len counts from data on, which is moved from header to header.
+            long end = begin + BEFORE_DATA + value(at.len, page, from, to);
+            keep(page, begin + first, begin + (int) header - before, begin + behind, end, before > 0, row);
         }
     }
 
     // An IP packet from its own header on; another only with Ethernet's, which says what it is.
-    private void keep(byte[] page, int first, int link, int behind, boolean ethernet, EventRow row) {
+    private void keep(byte[] page, int first, int link, int behind, long end, boolean ethernet, EventRow row) {
         if (headers.l4 != PacketHeaders.NONE) {
-            fields.keep(PacketText.Link.IP, page, headers.network, behind, row);
+            fields.keep(PacketText.Link.IP, page, headers.network, behind, end - headers.network, row);
         } else if (ethernet && link >= first) {
-            fields.keep(PacketText.Link.ETHERNET, page, link, behind, row);
+            fields.keep(PacketText.Link.ETHERNET, page, link, behind, end - link, row);
         }
     }
 

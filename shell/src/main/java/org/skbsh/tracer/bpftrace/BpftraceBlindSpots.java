@@ -20,7 +20,9 @@ final class BpftraceBlindSpots {
         TraceRequest request = selection.request();
         List<String> spots = new ArrayList<>(
                 BlindSpots.blindSpots(request.targets().levels(), request.probes(), selection.packets()));
-        boolean printed = !request.how().aggregate() && detail != Detail.PLAIN;
+        boolean printed = !request.how().aggregate()
+                && request.how().kept() != TraceRequest.Kept.NOTHING
+                && detail != Detail.PLAIN;
         boolean looked = printed || selection.needsPackets();
         for (BpftraceHook hook : selection.hooks()) {
             Probe probe = hook.probe();

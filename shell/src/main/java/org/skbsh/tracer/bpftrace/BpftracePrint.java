@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.skbsh.format.bpftrace.BpftraceAddress;
 import org.skbsh.format.bpftrace.BpftraceField;
+import org.skbsh.format.bpftrace.BpftracePacket;
 import org.skbsh.format.bpftrace.BpftraceRecord;
 import org.skbsh.model.Probe;
 
@@ -39,21 +42,35 @@ final class BpftracePrint {
         return this;
     }
 
-    /** Adds the variables of {@link PacketDecode}. */
-    void packet() {
+    /** Adds what the first part of {@link PacketDecode} knows, the packet's owner and its tag. */
+    BpftracePrint packet() {
         add(BpftraceField.SKB, "%llx", "(uint64)$skb");
         add(BpftraceField.PROTO, "%d", "$proto");
         add(BpftraceField.LEN, "%d", "$skb->len");
         add(BpftraceField.MARK, "%u", "$skb->mark");
         add(BpftraceField.NETNS, "%llu", "$netns");
         add(BpftraceField.DEV, "%s", PacketDecode.DEVICE + "->name");
-        add(BpftraceField.SADDR, PacketDecode.byteOrder() + BpftraceAddress.PRINTF, "$ip, $s0, $s1");
-        add(BpftraceField.DADDR, PacketDecode.byteOrder() + BpftraceAddress.PRINTF, "$ip, $d0, $d1");
+        add(BpftraceField.IIF, "%d", "$skb->skb_iif");
+        add(BpftraceField.UID, "%llu", "$uid");
+        return add(BpftraceField.VLAN, "%d", "$vlan");
+    }
+
+    /** Adds what the packet's headers say. */
+    BpftracePrint headers() {
+        add(BpftraceField.ADDRS, PacketDecode.byteOrder() + BpftraceAddress.PRINTF_BOTH, "$ip, $s0, $s1, $d0, $d1");
         add(BpftraceField.L4, "%d", "$l4");
-        add(BpftraceField.SPORT, "%d", "$sport");
-        add(BpftraceField.DPORT, "%d", "$dport");
-        add(BpftraceField.ICMP_TYPE, "%d", "$type");
-        add(BpftraceField.ICMP_CODE, "%d", "$code");
+        add(BpftraceField.PORTS, "%llu", "$sport << 32 | $dport");
+        add(BpftraceField.ICMP, "%d", "$type << 8 | $code");
+        return add(BpftraceField.TCP, "%llu", "$tcp");
+    }
+
+    /** Adds the packet's bytes, which say the same and more. */
+    BpftracePrint bytes() {
+        String words = IntStream.range(0, BpftracePacket.WORDS)
+                .mapToObj(word -> "*(uint64 *)($nh + " + word * Long.BYTES + ")")
+                .collect(Collectors.joining(", "));
+        return add(
+                BpftraceField.PACKET, PacketDecode.byteOrder() + BpftracePacket.PRINTF, "$proto, $n, $all, " + words);
     }
 
     /** The call, the name of the task and the stack at the end of what it prints. */

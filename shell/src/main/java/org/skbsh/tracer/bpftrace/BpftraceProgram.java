@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 
 import org.skbsh.format.bpftrace.BpftraceField;
 import org.skbsh.format.bpftrace.BpftraceLayout;
+import org.skbsh.format.bpftrace.BpftracePacket;
 import org.skbsh.format.bpftrace.BpftraceRecord;
 import org.skbsh.kernel.tracefs.Leftovers;
 import org.skbsh.model.Probe;
@@ -13,6 +14,7 @@ import org.skbsh.tracer.CountKey;
 import org.skbsh.tracer.DropReason;
 import org.skbsh.tracer.PacketIdentity;
 import org.skbsh.tracer.TraceRequest;
+import org.skbsh.tracer.TraceRequest.Kept;
 
 /** Writes the program that bpftrace runs for a request. */
 final class BpftraceProgram {
@@ -22,6 +24,7 @@ final class BpftraceProgram {
     enum Detail {
         FULL(""),
         PACKET("the event's own fields"),
+        FIELDS("the bytes of packets"),
         PLAIN("what is in the packets");
 
         private final String without;
@@ -75,7 +78,7 @@ final class BpftraceProgram {
         text.append(hook.attach()).append(predicate(hook)).append(" {\n");
         if (needsPacket(hook)) {
             text.append("  $skb = ").append(hook.skb().orElseThrow()).append(";\n");
-            text.append(PacketDecode.text());
+            text.append(decode(hook));
         }
         if (conditions.isEmpty()) {
             return text.append(indented(counted, 2)).append("}\n").toString();
@@ -86,6 +89,19 @@ final class BpftraceProgram {
                 .append(indented(counted, 4))
                 .append("  }\n}\n")
                 .toString();
+    }
+
+    private String decode(BpftraceHook hook) {
+        StringBuilder text = new StringBuilder(PacketDecode.place());
+        if (!printsBytes(hook) || selection.needsPackets()) {
+            text.append(PacketDecode.headers());
+        }
+        if (printsPacket(hook)) {
+            text.append(printsBytes(hook) ? PacketDecode.bytes(BpftracePacket.MOST) : PacketDecode.tcp())
+                    .append(PacketDecode.owner())
+                    .append(PacketDecode.tag(selection.hasTagBit()));
+        }
+        return text.toString();
     }
 
     private static String indented(String text, int by) {
@@ -113,8 +129,19 @@ final class BpftraceProgram {
 
     private boolean printsPacket(BpftraceHook hook) {
         return !request.how().aggregate()
+                && keepsFields()
                 && detail != Detail.PLAIN
                 && hook.skb().isPresent();
+    }
+
+    // Which packets match an expression, we decide by their fields.
+    private boolean keepsFields() {
+        return request.how().kept() != Kept.NOTHING
+                || request.only().expression().isPresent();
+    }
+
+    private boolean printsBytes(BpftraceHook hook) {
+        return printsPacket(hook) && request.how().kept() == Kept.BYTES && detail != Detail.FIELDS;
     }
 
     private String action(BpftraceHook hook, int number) {
@@ -166,8 +193,10 @@ final class BpftraceProgram {
         if (detail != Detail.PLAIN && selection.names()) {
             hook.location().ifPresent(location -> print.add(BpftraceField.LOCATION, "%s", location));
         }
-        if (printsPacket(hook)) {
-            print.packet();
+        if (printsBytes(hook)) {
+            print.packet().bytes();
+        } else if (printsPacket(hook)) {
+            print.packet().headers();
         }
         return selection.names() ? print.text() : print.withoutStack();
     }
@@ -184,6 +213,9 @@ final class BpftraceProgram {
         List<Detail> details = new ArrayList<>(List.of(Detail.values()));
         if (!values) {
             details.remove(Detail.FULL);
+        }
+        if (!packets || selection.request().how().kept() != Kept.BYTES) {
+            details.remove(Detail.FIELDS);
         }
         // Without the packets' fields, no packet would match.
         if (!packets || selection.request().only().expression().isPresent()) {

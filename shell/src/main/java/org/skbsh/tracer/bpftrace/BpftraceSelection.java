@@ -27,6 +27,7 @@ import org.skbsh.tracer.sink.OwnPackets;
  * @param packets how to recognise events of the same packet
  * @param self the number of skbsh's process
  * @param names whether bpftrace can name the functions of stacks
+ * @param hasTagBit whether this kernel has a bit that says whether a packet's VLAN tag is valid
  * @param gate opens and closes what the program sees; empty if it sees everything from its start to its end
  */
 record BpftraceSelection(
@@ -35,6 +36,7 @@ record BpftraceSelection(
         PacketIdentity packets,
         long self,
         boolean names,
+        boolean hasTagBit,
         Optional<BpftraceGate> gate) {
     BpftraceSelection {
         hooks = List.copyOf(hooks);
@@ -51,11 +53,11 @@ record BpftraceSelection(
         PacketIdentity told = request.how().aggregate() ? PacketIdentity.BY_COUNT : PacketIdentity.BY_ADDRESS;
         boolean mayRepeat = PacketIdentity.mayRepeat(request.targets().levels(), request.probes());
         PacketIdentity packets = mayRepeat ? told : PacketIdentity.ANY_EVENT;
-        return new BpftraceSelection(request, hooks, packets, self, true, Optional.empty());
+        return new BpftraceSelection(request, hooks, packets, self, true, false, Optional.empty());
     }
 
     BpftraceSelection with(Optional<BpftraceGate> itsGate) {
-        return new BpftraceSelection(request, hooks, packets, self, names, itsGate);
+        return new BpftraceSelection(request, hooks, packets, self, names, hasTagBit, itsGate);
     }
 
     /**
@@ -63,7 +65,12 @@ record BpftraceSelection(
      * read all symbols again, which takes milliseconds, and find none.
      */
     BpftraceSelection withoutNames() {
-        return new BpftraceSelection(request, hooks, packets, self, false, gate);
+        return new BpftraceSelection(request, hooks, packets, self, false, hasTagBit, gate);
+    }
+
+    /** The same where this kernel has such a bit, or not. */
+    BpftraceSelection withTagBit(boolean has) {
+        return new BpftraceSelection(request, hooks, packets, self, names, has, gate);
     }
 
     private static List<Probe> allFrees(TraceRequest request, Tracefs tracefs) {

@@ -107,8 +107,11 @@ public final class BpftraceTracer implements Tracer {
             return new Prepared.No("your own program filters and counts by itself", "write it into the program");
         }
         try {
-            BpftraceHooks hooks = new BpftraceHooks(tracefs, Btf.running(), bpftrace.fentryWord());
-            BpftraceSelection selection = named(BpftraceSelection.of(request, tracefs, hooks));
+            Optional<Btf> types = Btf.running();
+            BpftraceHooks hooks = new BpftraceHooks(tracefs, types, bpftrace.fentryWord());
+            BpftraceSelection selection = named(BpftraceSelection.of(request, tracefs, hooks))
+                    .withTagBit(types.flatMap(btf -> btf.member("sk_buff", "vlan_present"))
+                            .isPresent());
             Optional<BpftraceHook> blind = selection.hooks().stream()
                     .filter(hook -> selection.needsPackets() && hook.skb().isEmpty())
                     .findFirst();

@@ -31,7 +31,7 @@ class ExportTest {
                     __udp4_lib_rcv+2
                     ip_protocol_deliver_rcu+3
 
-            EV probe=tracepoint:skb:kfree_skb reason=NETFILTER_DROP nsecs=1000000002 dev=eth0 len=61 s_packet=ip:%s comm:curl
+            EV probe=tracepoint:skb:kfree_skb reason=NETFILTER_DROP nsecs=1000000002 dev=eth0 len=62 s_packet=ip:%s+1 comm:curl
 
                     sk_skb_reason_drop+1
                     nf_hook_slow+2
@@ -67,7 +67,7 @@ class ExportTest {
                         "packet on 0 at 1000000001 " + UDP
                                 + " of 28 {comment=NO_SOCKET · unclassified · __udp4_lib_rcv}",
                         "packet on 0 at 1000000002 " + SYN
-                                + " of 61 {comment=NETFILTER_DROP · unclassified · nf_hook_slow}");
+                                + " of 62 {comment=NETFILTER_DROP · unclassified · nf_hook_slow}");
     }
 
     @Test
@@ -117,12 +117,12 @@ class ExportTest {
 
         assertThat(tshark(file)).isEqualTo("""
                 1.000000001|eth0|198.51.100.1||203.0.113.2||53||28|NO_SOCKET · unclassified · __udp4_lib_rcv
-                1.000000002|eth0||2001:db80::1||2001:db80::2||80|61|NETFILTER_DROP · unclassified · nf_hook_slow
+                1.000000002|eth0||2001:db80::1||2001:db80::2||80|62|NETFILTER_DROP · unclassified · nf_hook_slow
                 """);
         shell.run("export " + file + " --redact");
         assertThat(tshark(file)).isEqualTo("""
                 1.000000001|eth0|10.0.0.1||10.0.0.2||53||28|NO_SOCKET · unclassified · __udp4_lib_rcv
-                1.000000002|eth0||fd00::1||fd00::2||80|61|NETFILTER_DROP · unclassified · nf_hook_slow
+                1.000000002|eth0||fd00::1||fd00::2||80|62|NETFILTER_DROP · unclassified · nf_hook_slow
                 """);
     }
 

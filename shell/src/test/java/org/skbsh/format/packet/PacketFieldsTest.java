@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
@@ -246,21 +247,36 @@ class PacketFieldsTest {
         }
     }
 
-    @Test
-    void aPacketIsKeptAsText() {
+    private static String kept(String bytes, int from, int to, long length) {
         CaptureBuilder builder = new CaptureBuilder();
         EventRow row = new EventRow();
-        new PacketFields(builder).keep(PacketText.Link.IP, bytes("ff4500001c"), 1, 4, row);
+        new PacketFields(builder).keep(PacketText.Link.IP, bytes(bytes), from, to, length, row);
         builder.event(row);
-        String text = (String) captured(builder).get(PacketText.FIELD);
+        return (String) captured(builder).get(PacketText.FIELD);
+    }
 
-        assertThat(text).isEqualTo("ip:450000");
-        assertThat(PacketText.parse(text)).hasValueSatisfying(packet -> {
-            assertThat(packet.link()).isEqualTo(PacketText.Link.IP);
+    @Test
+    void aPacketIsKeptAsText() {
+        assertThat(kept("ff4500001c", 1, 4, 3)).isEqualTo("ip:450000");
+        assertThat(kept("4500001c", 0, 4, 28)).isEqualTo("ip:4500001c+24");
+        assertThat(kept("4500001c", 0, 4, -1)).isEqualTo("ip:4500001c");
+    }
+
+    @Test
+    void thatTextIsReadBack() {
+        assertThat(PacketText.parse("ethernet:450000+24")).hasValueSatisfying(packet -> {
+            assertThat(packet.link()).isEqualTo(PacketText.Link.ETHERNET);
             assertThat(packet.bytes()).isEqualTo(bytes("450000"));
+            assertThat(packet.length()).isEqualTo(27);
         });
-        assertThat(PacketText.parse("ip:45000")).isEmpty();
-        assertThat(PacketText.parse("token:450000")).isEmpty();
+        assertThat(PacketText.parse("ip:"))
+                .hasValueSatisfying(packet -> assertThat(packet.length()).isZero());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "ip", "ip:45000", "ip:4g", "ip:45+", "ip:45+-1", "ip:45+1+1", "token:450000"})
+    void otherTextIsNone(String text) {
+        assertThat(PacketText.parse(text)).isEmpty();
     }
 
     private static Map<String, Object> read(byte[] bytes, int from, int to, int network, int protocol) {

@@ -30,12 +30,9 @@ class PcapngWriterTest {
         EventRow row = new EventRow();
         row.time = time;
         row.text(TextField.DEVICE, builder.names().id(device));
-        if (length >= 0) {
-            row.field(builder.fields().declare("len", Field.Kind.NUMBER).id(), length);
-        }
         if (!bytes.isEmpty()) {
             byte[] packet = HexFormat.of().parseHex(bytes);
-            new PacketFields(builder).keep(link, packet, 0, packet.length, row);
+            new PacketFields(builder).keep(link, packet, 0, packet.length, length, row);
         }
         builder.event(row);
     }
@@ -51,7 +48,7 @@ class PcapngWriterTest {
         event(1_000_000_001L, "eth0", PacketText.Link.IP, UDP, 1028);
         event(1_000_000_002L, "eth0", PacketText.Link.IP, "", 28);
         event(1_000_000_003L, "eth1", PacketText.Link.IP, "45000001c0", -1);
-        event(1_000_000_004L, "eth0", PacketText.Link.ETHERNET, ETHERNET + UDP, 28);
+        event(1_000_000_004L, "eth0", PacketText.Link.ETHERNET, ETHERNET + UDP, 42);
         event(1_000_000_005L, "eth0", PacketText.Link.IP, UDP, 28);
         event(-1, "", PacketText.Link.IP, "", 28);
         event(-1, "", PacketText.Link.IP, "60", 28);

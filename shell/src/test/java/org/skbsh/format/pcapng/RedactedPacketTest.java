@@ -117,7 +117,7 @@ class RedactedPacketTest {
 
     private static Arguments packet(String name, Link link, String bytes, String redacted) {
         return arguments(
-                name, new PacketText(link, bytes(bytes)), HexFormat.of().formatHex(bytes(redacted)));
+                name, new PacketText(link, bytes(bytes), 0), HexFormat.of().formatHex(bytes(redacted)));
     }
 
     private static byte[] bytes(String digits) {
@@ -135,7 +135,7 @@ class RedactedPacketTest {
     void noPartOfAPacketKeepsAnAddress(String name, PacketText packet) {
         byte[] bytes = packet.bytes();
         for (int length = 0; length <= bytes.length; length++) {
-            PacketText part = new PacketText(packet.link(), java.util.Arrays.copyOf(bytes, length));
+            PacketText part = new PacketText(packet.link(), java.util.Arrays.copyOf(bytes, length), 0);
             assertThat(HexFormat.of().formatHex(new RedactedPacket().of(part)))
                     .as(length + " bytes")
                     .doesNotContain("c63364", "cb0071", "20010db8", "c0a801", "00112233", "01005e", "7365", "beef");
@@ -154,7 +154,7 @@ class RedactedPacketTest {
             byte[] beginning = beginnings[random.nextInt(beginnings.length)];
             System.arraycopy(beginning, 0, bytes, 0, random.nextInt(1 + Math.min(beginning.length, bytes.length)));
 
-            assertThat(redacted.of(new PacketText(Link.values()[times % 2], bytes)).length)
+            assertThat(redacted.of(new PacketText(Link.values()[times % 2], bytes, 0)).length)
                     .isLessThanOrEqualTo(bytes.length);
         }
     }

@@ -12,6 +12,7 @@ import org.skbsh.tracer.CountKey;
 import org.skbsh.tracer.CpuList;
 import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.TraceRequest.How;
+import org.skbsh.tracer.TraceRequest.Kept;
 import org.skbsh.tracer.TraceRequest.Only;
 import org.skbsh.tracer.TraceRequest.Packet;
 import org.skbsh.tracer.bpftrace.BpftraceHook.Value;
@@ -94,12 +95,55 @@ class BpftraceProgramTest {
 
         assertThat(program)
                 .startsWith(TICK + "tracepoint:skb:kfree_skb {\n  $skb = (struct sk_buff *)args->skbaddr;\n"
-                        + PacketDecode.text())
+                        + PacketDecode.text() + PacketDecode.tcp() + PacketDecode.owner() + PacketDecode.tag(false))
                 .contains("printf(\"EV probe=tracepoint:skb:kfree_skb reason=%d cpu=%d pid=%d nsecs=%llu proto=%d"
-                        + " location=%s skb=%llx len=%d mark=%u netns=%llu dev=%s saddr=" + PacketDecode.byteOrder()
-                        + "%d:%llx:%llx daddr=" + PacketDecode.byteOrder() + "%d:%llx:%llx l4=%d sport=%d dport=%d"
-                        + " icmp_type=%d icmp_code=%d comm:%s\\n%s\\n\"")
+                        + " location=%s skb=%llx len=%d mark=%u netns=%llu dev=%s iif=%d uid=%llu vlan=%d addrs="
+                        + PacketDecode.byteOrder()
+                        + "%d:%llx:%llx:%llx:%llx l4=%d ports=%llu icmp=%d tcp=%llu comm:%s\\n%s\\n\"")
                 .endsWith("    @skbsh_seen = count();\n}\n".replace("    ", "  "));
+    }
+
+    @Test
+    void bytesOfAPacketReplaceWhatTheySay() {
+        TraceRequest request = TraceRequest.of("drops").with(kept(Kept.BYTES));
+        BpftraceSelection tagged =
+                BpftraceSelection.of(request, List.of(KFREE_SKB), SELF).withTagBit(true);
+        String place = "  $skb = (struct sk_buff *)args->skbaddr;\n" + PacketDecode.place();
+        String bytes = " packet=" + PacketDecode.byteOrder() + "%x:%d:%lld:%llx";
+
+        assertThat(new BpftraceProgram(tagged, Detail.PACKET).text())
+                .contains(place + PacketDecode.bytes(192) + PacketDecode.owner() + PacketDecode.tag(true) + "  printf(")
+                .contains(bytes)
+                .contains("$proto, $n, $all, *(uint64 *)($nh + 0), *(uint64 *)($nh + 8),")
+                .contains(" *(uint64 *)($nh + 184), comm")
+                .doesNotContain(" addrs=", " tcp=");
+        assertThat(program(request, Detail.FIELDS, KFREE_SKB))
+                .contains(" addrs=")
+                .doesNotContain(bytes);
+        assertThat(program(request.with(port(53)), Detail.PACKET, KFREE_SKB))
+                .contains(place + PacketDecode.headers())
+                .contains(bytes);
+        assertThat(details(request, KFREE_SKB))
+                .containsExactly(Detail.FULL, Detail.PACKET, Detail.FIELDS, Detail.PLAIN);
+    }
+
+    @Test
+    void aPacketOfWhichNothingIsKeptIsNotRead() {
+        assertThat(program(TraceRequest.of("drops").with(kept(Kept.NOTHING)), Detail.FULL, KFREE_SKB))
+                .doesNotContain("$skb")
+                .contains(" location=%s ");
+    }
+
+    private static How kept(Kept kept) {
+        return new How(false, Optional.empty(), OptionalLong.empty(), false, kept);
+    }
+
+    private static Only port(int port) {
+        return new Only(
+                OptionalInt.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                new Packet(Optional.empty(), OptionalInt.of(port), Optional.empty(), Optional.empty()));
     }
 
     @Test
