@@ -110,7 +110,8 @@ public final class BpftraceTracer implements Tracer {
             Optional<Btf> types = Btf.running();
             BpftraceHooks hooks = new BpftraceHooks(tracefs, types, bpftrace.fentryWord());
             BpftraceSelection selection = named(BpftraceSelection.of(request, tracefs, hooks))
-                    .withTagBit(types.flatMap(btf -> btf.member("sk_buff", "vlan_present"))
+                    .withTagBit(types.flatMap(btf -> btf.struct("sk_buff"))
+                            .flatMap(packet -> packet.member("vlan_present"))
                             .isPresent());
             Optional<BpftraceHook> blind = selection.hooks().stream()
                     .filter(hook -> selection.needsPackets() && hook.skb().isEmpty())
