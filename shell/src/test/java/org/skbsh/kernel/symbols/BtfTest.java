@@ -151,10 +151,10 @@ class BtfTest {
     }
 
     private static void ask(Btf btf) {
-        btf.member("sk_buff", "mark")
-                .ifPresent(member -> assertThat(member.offset()).isNotNegative());
-        btf.member("sk_buff", "dev.name")
-                .ifPresent(member -> assertThat(member.offset()).isNotNegative());
+        for (String path : List.of("mark", "dev.name")) {
+            btf.struct("sk_buff").flatMap(packet -> packet.member(path)).ifPresent(member -> assertThat(member.offset())
+                    .isNotNegative());
+        }
         btf.function("free_it").forEach(argument -> assertThat(argument.type()).isNotNull());
         btf.event("kfree_skb").forEach(argument -> assertThat(argument.type()).isNotNull());
     }
