@@ -104,6 +104,23 @@ class KeysTest {
     }
 
     @Test
+    void eachKeySaysWhatItIs() {
+        Map<String, String> meanings =
+                Keys.of(Aliases.builtIn()).withFields(List.of("name")).meanings();
+        assertThat(meanings).containsEntry("name", "").containsKeys("flow", "saddr", "netns", "caller");
+        meanings.remove("name");
+        assertThat(meanings.values()).doesNotContain("");
+    }
+
+    @Test
+    void otherNamesOfKeysAreTakenButNotListed() {
+        assertThat(KEYS.key("dev").name()).isEqualTo("dev");
+        assertThat(KEYS.key("transport").name()).isEqualTo("transport");
+        assertThat(KEYS.names()).contains("device", "l4").doesNotContain("dev", "transport");
+        assertThat(KEYS.allNames()).contains("device", "l4", "dev", "transport");
+    }
+
+    @Test
     void theNearestKeyIsSuggested() {
         assertThatThrownBy(() -> KEYS.key("raeson"))
                 .isInstanceOfSatisfying(UserError.class, error -> assertThat(error.hint())

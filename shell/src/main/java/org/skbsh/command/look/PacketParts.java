@@ -28,11 +28,16 @@ final class PacketParts {
         return parts;
     }
 
-    /** The parts that any of the events has, by the names of their fields. */
-    static Map<String, List<View.Item>> of(Selection selection, Keys keys) {
+    /**
+     * The parts that any of the events has, by the names of their fields.
+     *
+     * @param equal keys in which all of the events are equal
+     */
+    static Map<String, List<View.Item>> of(Selection selection, Keys keys, List<String> equal) {
         Map<String, List<View.Item>> known = new LinkedHashMap<>();
         PARTS.forEach((name, key) -> {
-            List<View.Item> items = items(Groups.group(selection, keys.keys(key)), key);
+            List<View.Item> items =
+                    equal.contains(key) ? List.of() : items(Groups.group(selection, keys.keys(key)), key);
             if (!items.isEmpty()) {
                 known.put(name, items);
             }

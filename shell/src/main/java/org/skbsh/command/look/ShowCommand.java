@@ -46,7 +46,8 @@ final class ShowCommand {
         Selection selection = grouped.group(number);
         Map<String, Object> fields = group(grouped.grouping(), number);
         fields.put("classes", classes(Classification.of(selection, session.classifier())));
-        fields.putAll(PacketParts.of(selection, session.keys()));
+        fields.putAll(
+                PacketParts.of(selection, session.keys(), grouped.grouping().by()));
         List<StackCounts.Counted> stacks = StackCounts.of(selection).stacks();
         fields.put(
                 "stacks", stacks.stream().limit(STACKS).map(ShowCommand::stack).toList());
