@@ -25,6 +25,9 @@ public record TraceRequest(Targets targets, Until until, Only only, How how, Lis
                     "--only looks at each event, but the kernel is to count them",
                     "--port, --host, --dev and --netns choose packets in the kernel");
         }
+        if (how.kept() == Kept.NOTHING && only.expression().isPresent()) {
+            throw UserError.usage("--only needs the fields of packets, which --bare leaves out", "");
+        }
     }
 
     /**

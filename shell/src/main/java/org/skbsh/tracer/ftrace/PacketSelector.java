@@ -20,6 +20,7 @@ import org.skbsh.tracer.TraceRequest;
 record PacketSelector(TraceRequest request, FtraceTrial trial, Tracefs tracefs) {
     private static final List<Probe> OF_PACKETS = List.of(Probe.KFREE_SKB, Probe.CONSUME_SKB);
     private static final List<String> OWN_FIELDS = List.of("skbaddr", "location", "reason", "protocol");
+    private static final String BLIND = "ftrace sees what is in a packet only at drops and consumed";
     private static final String INSTEAD = "trace it with bpftrace";
 
     /** @throws UserError if the request needs what is in the packets, and this kernel can't give it */
@@ -27,7 +28,11 @@ record PacketSelector(TraceRequest request, FtraceTrial trial, Tracefs tracefs) 
         boolean needed = request.only().needsPackets();
         List<Probe> events = events(selection);
         if (events.isEmpty() || request.how().kept() == TraceRequest.Kept.NOTHING) {
-            return needed ? refuse("ftrace sees what is in a packet only at drops and consumed", INSTEAD) : selection;
+            return needed ? refuse(BLIND, INSTEAD) : selection;
+        }
+        if (needed && events.size() < selection.request().probes().size()) {
+            // The events of the other probes have no packet that could match.
+            return refuse(BLIND, INSTEAD);
         }
         Optional<UserError> missing = missing();
         if (missing.isPresent()) {

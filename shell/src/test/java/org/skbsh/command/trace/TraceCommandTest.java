@@ -194,6 +194,8 @@ class TraceCommandTest {
                 !   --port, --host, --dev and --netns choose packets in the kernel
                 """);
         assertThat(shell.status("trace drops --only arp --by dport")).isEqualTo(2);
+        assertThat(shell.run("trace drops --only arp --bare"))
+                .isEqualTo("! error: --only needs the fields of packets, which --bare leaves out\n");
     }
 
     @Test
