@@ -49,7 +49,7 @@ public final class BpftracePacket {
         headers.read(bytes, 0, length, 0, Integer.parseInt(parts[0], HEXADECIMAL));
         found.clear();
         fields.set(headers, bytes, found);
-        if (headers.version != 0 && headers.protocol != PacketHeaders.ETHERNET_ARP) {
+        if (headers.isIp()) {
             long all = Digits.number(parts[2]);
             fields.keep(PacketText.Link.IP, bytes, headers.network, length, all - headers.network, found);
         }

@@ -87,6 +87,11 @@ public final class PacketHeaders {
         }
     }
 
+    /** Whether a header of IPv4 or IPv6 begins at {@link #network}. */
+    public boolean isIp() {
+        return version != 0 && protocol != ETHERNET_ARP;
+    }
+
     private void clear() {
         protocol = 0;
         vlan = NONE;

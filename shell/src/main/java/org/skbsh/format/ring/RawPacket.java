@@ -282,7 +282,7 @@ public final class RawPacket {
 
     // An IP packet from its own header on; another only with Ethernet's, which says what it is.
     private void keep(byte[] page, int first, int link, int behind, long end, boolean ethernet, EventRow row) {
-        if (headers.l4 != PacketHeaders.NONE) {
+        if (headers.isIp()) {
             fields.keep(PacketText.Link.IP, page, headers.network, behind, end - headers.network, row);
         } else if (ethernet && link >= first) {
             fields.keep(PacketText.Link.ETHERNET, page, link, behind, end - link, row);

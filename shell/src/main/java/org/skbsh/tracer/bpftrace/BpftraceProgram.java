@@ -129,15 +129,9 @@ final class BpftraceProgram {
 
     private boolean printsPacket(BpftraceHook hook) {
         return !request.how().aggregate()
-                && keepsFields()
+                && request.how().kept() != Kept.NOTHING
                 && detail != Detail.PLAIN
                 && hook.skb().isPresent();
-    }
-
-    // Which packets match an expression, we decide by their fields.
-    private boolean keepsFields() {
-        return request.how().kept() != Kept.NOTHING
-                || request.only().expression().isPresent();
     }
 
     private boolean printsBytes(BpftraceHook hook) {
