@@ -50,7 +50,8 @@ public final class NamespaceSink extends ForwardingSink {
         int namespace = row.text(TextField.NETNS);
         if (namespace > 0) {
             int name = name(namespace);
-            if (name > 0) {
+            // Below 0 there was no room for it.
+            if (name > 0 && field() >= 0) {
                 row.field(field(), name);
             }
         }

@@ -120,11 +120,14 @@ public final class OwnerSink extends ForwardingSink {
         notifyAll();
     }
 
+    // Below 0 there was no room for the text or the field: an event is worth more than its owner.
     private void pass(EventRow row, Optional<Known> answer) {
-        answer.map(Known::owner)
-                .filter(owner -> owner != FieldTable.ABSENT)
-                .ifPresent(owner -> row.field(
-                        next.fields().declare("owner", Field.Kind.TEXT).id(), owner));
+        if (answer.isPresent() && answer.get().owner() >= 0) {
+            int field = next.fields().declare("owner", Field.Kind.TEXT).id();
+            if (field >= 0) {
+                row.field(field, answer.get().owner());
+            }
+        }
         next.event(row);
     }
 
