@@ -2,6 +2,7 @@ package org.skbsh.tracer.ftrace;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import org.skbsh.kernel.tracefs.BufferClock;
 import org.skbsh.kernel.tracefs.BufferFill;
 import org.skbsh.kernel.tracefs.BufferLoss;
 import org.skbsh.kernel.tracefs.FunctionStacks;
@@ -47,6 +49,7 @@ final class FtraceTracing implements Tracing {
     private final ReasonTable reasons;
     private final List<String> notes = new CopyOnWriteArrayList<>();
     private InstanceWatch watch;
+    private Optional<Instant> clockStart = Optional.empty();
     private boolean stopped;
 
     private FtraceTracing(
@@ -122,6 +125,7 @@ final class FtraceTracing implements Tracing {
         boolean interrupted = reading.finish();
         owners.finish();
         countLoss();
+        clockStart = BufferClock.zero(instance);
         notes.addAll(packets.notes());
         notes.addAll(owners.notes());
         noteUnmounted();
@@ -150,7 +154,7 @@ final class FtraceTracing implements Tracing {
 
     @Override
     public Origin origin() {
-        return Origins.of(
+        Origin origin = Origins.of(
                 "ftrace",
                 request,
                 end,
@@ -158,6 +162,7 @@ final class FtraceTracing implements Tracing {
                         .flatMap(List::stream)
                         .toList(),
                 reasons);
+        return clockStart.map(origin::clockedFrom).orElse(origin);
     }
 
     private List<String> comms() {

@@ -3,9 +3,12 @@ package org.skbsh.kernel.tracefs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.skbsh.kernel.Machine;
 
@@ -48,6 +51,14 @@ class TracefsTest {
                         dropped events: 20
                         read events: 700
                         """)).isEqualTo(new BufferLoss(128, 700));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'now ts:  2140.000017', 2140000017000", "'now ts: 0.500000', 500000000", "'now ts: 81234567', ", "'', "
+    })
+    void theClockOfABufferIsInItsStatistics(String stats, Long nanos) {
+        assertThat(BufferClock.now("entries: 5\n" + stats + "\nread events: 1\n"))
+                .isEqualTo(Optional.ofNullable(nanos));
     }
 
     @Test
