@@ -2,6 +2,7 @@ package org.skbsh.live;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -74,23 +75,19 @@ class LivePacketFieldsTest {
         }
         shell.stop(byFtrace);
         other.stop(byBpftrace);
+        Map<Map<String, String>, Integer> all = packets(other);
         Map<Map<String, String>, Integer> seen = packets(shell);
-        // What came before the second trace began, and after it ended, only one of them has.
-        assertThat(packets(other)).containsAllEntriesOf(onlyOfTheLab(seen));
-        assertThat(onlyOfTheLab(packets(other))).containsAllEntriesOf(onlyOfTheLab(seen));
-        assertThat(onlyOfTheLab(seen)).hasSizeGreaterThan(TRAFFIC.size());
-    }
-
-    // The traffic of devices that come and go is not the lab's.
-    private static Map<Map<String, String>, Integer> onlyOfTheLab(Map<Map<String, String>, Integer> packets) {
-        Map<Map<String, String>, Integer> some = new java.util.HashMap<>(packets);
-        some.keySet().removeIf(packet -> packet.getOrDefault("reason", "").equals("NOT_SPECIFIED"));
-        return some;
+        // bpftrace's trace began earlier and ended later.
+        assertThat(seen).allSatisfy((packet, count) -> assertThat(all.getOrDefault(packet, 0))
+                .as("%s by bpftrace, of %s", packet, all.keySet())
+                .isGreaterThanOrEqualTo(count));
+        assertThat(seen.keySet().stream().map(packet -> packet.get("protocol") + " " + packet.get("l4")))
+                .contains("ip udp", "ipv6 udp", "ip icmp", "ip ipip");
     }
 
     private static Map<Map<String, String>, Integer> packets(LiveShell shell) {
         Events events = shell.session().captures().view().capture().events();
-        Map<Map<String, String>, Integer> packets = new java.util.HashMap<>();
+        Map<Map<String, String>, Integer> packets = new HashMap<>();
         IntStream.range(0, events.size())
                 .mapToObj(events::get)
                 .forEach(event -> packets.merge(packet(event), 1, Integer::sum));
