@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What tracing a flood of drops loses and costs, tracer by tracer, in one run. Root only.
 
-  live.py [-n PACKETS] [-r ROUNDS] [-o TRACER,…] SKBSH
+  live.py [-n PACKETS] [-r ROUNDS] [-o TRACER;…] SKBSH
 
 A sender on one CPU sends UDP packets at full speed to a closed port of the loopback device in a network namespace made
 for this; each dies in kfree_skb. Each tracer takes the drops with their stacks. Printed for each: events that came out,
@@ -60,6 +60,11 @@ def instance(name):
 def is_recording(path):
     with open(f"{path}/tracing_on") as on, open(f"{path}/events/skb/kfree_skb/enable") as event:
         return on.read().strip() == "1" and event.read().strip().startswith("1")
+
+
+def is_on(path):
+    with open(f"{path}/tracing_on") as on, open(f"{path}/set_event") as events:
+        return on.read().strip() == "1" and "kfree_skb" in events.read()
 
 
 def kernel_lost(path):
@@ -133,7 +138,7 @@ class Skbsh(Tool):
         own = f"skbsh-{self.process.pid}-"
         for name in [name for name in os.listdir(f"{TRACING}/instances") if name.startswith(own)]:
             try:
-                if is_recording(f"{TRACING}/instances/{name}"):
+                if is_on(f"{TRACING}/instances/{name}"):
                     return True
             except OSError:
                 pass  # it has not all its files yet, or is somebody's who has ended
@@ -149,6 +154,10 @@ class SkbshRaw(Skbsh):
     arguments = "--with ftrace --via raw"
 
 
+class SkbshBare(Skbsh):
+    arguments = "--with ftrace --via raw --bare"
+
+
 class SkbshText(Skbsh):
     arguments = "--with ftrace --via text"
 
@@ -157,11 +166,22 @@ class SkbshBpftrace(Skbsh):
     arguments = "--with bpftrace --aggregate"
 
     def ready(self):
-        found = subprocess.run(["pgrep", "-P", str(self.process.pid), "-f", "bpftrace"], capture_output=True).stdout
-        if not found:
-            return False
-        time.sleep(3)  # it tells nobody but its parent that its probes are attached
-        return True
+        # It tells nobody but its parent that its probes are attached: then it opens no more of them.
+        before = self.probes()
+        time.sleep(2)
+        return before > 0 and self.probes() == before
+
+    def probes(self):
+        found = subprocess.run(["pgrep", "-P", str(self.process.pid), "-f", "bpftrace"], capture_output=True, text=True)
+        try:
+            files = [f"/proc/{pid}/fd" for pid in found.stdout.split()]
+            return sum(1 for fd in files for file in os.listdir(fd) if "perf_event" in os.readlink(f"{fd}/{file}"))
+        except OSError:
+            return 0  # one of them is gone
+
+
+class SkbshBpftraceFields(SkbshBpftrace):
+    arguments = "--with bpftrace"
 
 
 class CatTracePipe(Tool):
@@ -235,7 +255,8 @@ class TraceCmd(Tool):
         return count(DROP, self.lines()), total(re.compile(r"\[(\d+) EVENTS DROPPED\]"), self.lines())
 
 
-TOOLS = {"skbsh raw": SkbshRaw, "skbsh text": SkbshText, "skbsh bpftrace aggregated": SkbshBpftrace,
+TOOLS = {"skbsh raw": SkbshRaw, "skbsh raw, bare": SkbshBare, "skbsh text": SkbshText,
+         "skbsh bpftrace aggregated": SkbshBpftrace, "skbsh bpftrace": SkbshBpftraceFields,
          "cat trace_pipe": CatTracePipe, "perf record -g": PerfRecord, "bpftrace printf": BpftracePrintf,
          "trace-cmd record": TraceCmd}
 
@@ -263,7 +284,7 @@ def one(tool):
 def main():
     rows = {}
     alone = []
-    chosen = [name for name in TOOLS if not args.o or name in args.o.split(",")]
+    chosen = [name for name in TOOLS if not args.o or name in args.o.split(";")]
     for _ in range(args.r):
         alone.append(send())
         for name in chosen:
@@ -282,7 +303,7 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("-n", type=int, default=300_000)
     parser.add_argument("-r", type=int, default=3)
-    parser.add_argument("-o", help="only these, by comma")
+    parser.add_argument("-o", help="only these, by semicolon")
     parser.add_argument("skbsh")
     args = parser.parse_args()
     args.skbsh = os.path.abspath(args.skbsh)
