@@ -169,7 +169,7 @@ public final class RawPacket {
 
     /** Sets the values of the entry. */
     void read(byte[] page, int from, int to, EventRow row) {
-        positive(at.len, len, page, from, to, row);
+        len.set(value(at.len, page, from, to), row);
         positive(at.mark, mark, page, from, to, row);
         positive(at.iif, iif, page, from, to, row);
         place(page, from, to, row);

@@ -130,6 +130,13 @@ class RawPacketTest {
                         Map.entry(TextField.NETNS, "4026531840"));
     }
 
+    // A tunnel's device makes one to learn its headers.
+    @Test
+    void aPacketMayBeEmpty() {
+        entry.at(20).u32(0);
+        assertThat(read().fields()).containsEntry("len", "0");
+    }
+
     @Test
     void inAQueueWhatStandsForTheDeviceIsNone() {
         entry.at(38).u32(0x1234);
