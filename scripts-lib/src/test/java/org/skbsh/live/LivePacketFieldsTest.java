@@ -103,6 +103,77 @@ class LivePacketFieldsTest {
         return packet;
     }
 
+    // Sockets that refuse all by a filter, and packets for them from the same process.
+    private static final String SOCKETS = """
+            import ctypes, socket, struct, sys
+            refuse = ctypes.create_string_buffer(struct.pack("HBBI", 6, 0, 0, 0))
+            def refusing(kind, protocol, port):
+                s = socket.socket(socket.AF_INET, kind, protocol)
+                s.setsockopt(socket.SOL_SOCKET, 26, struct.pack("HL", 1, ctypes.addressof(refuse)))
+                s.bind(("127.0.0.1", port))
+                return s
+            udp = refusing(socket.SOCK_DGRAM, 0, 5000)
+            tcp = refusing(socket.SOCK_STREAM, 0, 5001)
+            tcp.listen()
+            raw = refusing(socket.SOCK_RAW, 253, 0)
+            print("ready", flush=True)
+            sys.stdin.readline()
+            for _ in range(3):
+                socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b"x", ("127.0.0.1", 5000))
+                socket.socket(socket.AF_INET, socket.SOCK_RAW, 253).sendto(b"x" * 8, ("127.0.0.1", 0))
+            c = socket.socket()
+            c.setblocking(False)
+            c.connect_ex(("127.0.0.1", 5001))
+            print("sent", flush=True)
+            sys.stdin.readline()
+            """;
+
+    @Test
+    void theOwnersOfSocketsInTwoNamespacesAreNamed() throws Exception {
+        List<String> namespaces = List.of("owner-a", "owner-b");
+        Map<String, Process> processes = new TreeMap<>();
+        try {
+            for (String namespace : namespaces) {
+                run("ip", "netns", "add", namespace);
+                run("ip", "-n", namespace, "link", "set", "lo", "up");
+                processes.put(namespace, started("ip", "netns", "exec", namespace, "/usr/bin/python3", "-c", SOCKETS));
+            }
+            CompletableFuture<Integer> status = shell.trace("trace drops --with ftrace --reason SOCKET_FILTER");
+            for (Process process : processes.values()) {
+                process.outputWriter().append("go\n").flush();
+                assertThat(process.inputReader().readLine()).isEqualTo("sent");
+            }
+            shell.stop(status);
+            Events events = shell.session().captures().view().capture().events();
+            for (String namespace : namespaces) {
+                String owner = "[" + processes.get(namespace).pid() + "]";
+                assertThat(IntStream.range(0, events.size())
+                                .mapToObj(events::get)
+                                .map(Event::fields)
+                                .filter(fields ->
+                                        fields.getOrDefault("owner", "").contains(owner))
+                                .map(fields -> fields.get("netns_name") + " " + fields.get("l4")))
+                        .as(shell.run("group by netns,l4,owner"))
+                        .containsOnly(namespace + " udp", namespace + " tcp", namespace + " 253");
+            }
+        } finally {
+            processes.values().forEach(Process::destroyForcibly);
+            for (String namespace : namespaces) {
+                run("ip", "netns", "delete", namespace);
+            }
+        }
+    }
+
+    private static Process started(String... command) throws IOException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        assertThat(process.inputReader().readLine()).isEqualTo("ready");
+        return process;
+    }
+
+    private static void run(String... command) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
