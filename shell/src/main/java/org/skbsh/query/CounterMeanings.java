@@ -23,6 +23,9 @@ public record CounterMeanings(List<Meaning> all) {
     private static final Pattern TELLS_OF_LOSS =
             Pattern.compile("(?i).*(err|drop|fail|discard|overflow|prune|noroute|reject|missed|fifo|abort|squeeze).*");
 
+    private static final Pattern OF_ONE_VERSION = Pattern.compile("(Udp|UdpLite|Ip|IpExt|Icmp)6?[A-Z].*");
+    private static final Pattern IP6 = Pattern.compile("(Udp|UdpLite|Ip|Icmp)6[A-Z].*");
+
     public CounterMeanings {
         all = List.copyOf(all);
     }
@@ -65,7 +68,8 @@ public record CounterMeanings(List<Meaning> all) {
         }
         List<Meaning> all = new ArrayList<>();
         for (CounterEntry entry : entries.values()) {
-            String events = entry.events().isEmpty() ? byReasons(entry.counter(), knowledge) : entry.events();
+            String events = ofFamily(
+                    entry.counter(), entry.events().isEmpty() ? byReasons(entry.counter(), knowledge) : entry.events());
             try {
                 all.add(new Meaning(
                         entry.counter(),
@@ -78,6 +82,14 @@ public record CounterMeanings(List<Meaning> all) {
             }
         }
         return new CounterMeanings(all);
+    }
+
+    // Each IP version has counters of its own; an event that does not say its version may count for either.
+    private static String ofFamily(String counter, String events) {
+        if (events.isEmpty() || !OF_ONE_VERSION.matcher(counter).matches()) {
+            return events;
+        }
+        return "(" + events + ") && protocol != " + (IP6.matcher(counter).matches() ? "ip" : "ipv6");
     }
 
     // A reason counts wherever the kernel gives it, except where a refinement of it names other counters.

@@ -84,23 +84,29 @@ public final class FilterExpression {
         for (Node.Is is : named(node).toList()) {
             List<String> values = Groups.group(selection, List.of(is.key())).rows().stream()
                     .flatMap(row -> is.key().written(row.values().get(0)).stream())
+                    .filter(value -> !value.isEmpty())
                     .toList();
             String name = is.named().orElseThrow();
-            if (!values.isEmpty() && !values.contains(name)) {
-                String few = values.size() > FEW
-                        ? ""
-                        : "; there are: " + String.join(" ", values).strip();
-                strangers.add(String.format(
-                        Locale.ROOT,
-                        "no event in view has %s %s%s",
-                        is.key().name(),
-                        name,
-                        Spelling.nearest(name, values)
-                                .map(near -> "; did you mean '" + near + "'?")
-                                .orElse(few)));
+            if (!name.isEmpty() && !values.contains(name) && selection.total() > 0) {
+                strangers.add(
+                        values.isEmpty()
+                                ? "no event in view has any " + is.key().name()
+                                : stranger(is.key().name(), name, values));
             }
         }
         return strangers;
+    }
+
+    private static String stranger(String key, String name, List<String> values) {
+        String few = values.size() > FEW ? "" : "; there are: " + String.join(" ", values);
+        return String.format(
+                Locale.ROOT,
+                "no event in view has %s %s%s",
+                key,
+                name,
+                Spelling.nearest(name, values)
+                        .map(near -> "; did you mean '" + near + "'?")
+                        .orElse(few));
     }
 
     private static Stream<Node.Is> named(Node node) {

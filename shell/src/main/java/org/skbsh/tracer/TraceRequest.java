@@ -181,10 +181,17 @@ public record TraceRequest(Targets targets, Until until, Only only, How how, Lis
     public enum Kept {
         /** Nothing: what the event itself says. */
         NOTHING,
-        /** Their fields: addresses, ports, device, namespace and so on. */
+        /** Their fields, where the tracer has them: addresses, ports, device, namespace and so on. */
         FIELDS,
+        /** Their fields: a tracer that has none is no use. */
+        FIELDS_SURELY,
         /** The bytes of their headers too. */
         BYTES
+    }
+
+    /** Whether a tracer that does not see what is in packets is no use. */
+    public boolean needsPackets() {
+        return only.needsPackets() || how.kept() == Kept.FIELDS_SURELY || how.kept() == Kept.BYTES;
     }
 
     /** All events, until Ctrl-C. */

@@ -56,6 +56,12 @@ class CounterReportTest {
                     Title: no protocol took the packet
                     Counters: dev.*.rx_dropped
 
+                    Reason: UDP_CSUM
+                    Layer: udp
+                    Verdict: drop
+                    Title: the checksum is wrong
+                    Counters: UdpInCsumErrors Udp6InCsumErrors
+
                     Reason: CPU_BACKLOG
                     Layer: device
                     Verdict: drop
@@ -84,7 +90,12 @@ class CounterReportTest {
     private final CaptureBuilder builder = new CaptureBuilder();
 
     private void events(long count, String reason, String... frames) {
+        eventsBy("", count, reason, frames);
+    }
+
+    private void eventsBy(String protocol, long count, String reason, String... frames) {
         EventRow row = new EventRow();
+        row.text(TextField.PROTOCOL, protocol.isEmpty() ? 0 : builder.names().id(protocol));
         row.text(TextField.REASON, builder.names().id(reason));
         row.stack = builder.stacks().internPrinted(List.of(frames));
         row.count = count;
@@ -137,6 +148,17 @@ class CounterReportTest {
     }
 
     @Test
+    void eachVersionOfIpHasItsCounters() {
+        eventsBy("ip", 24, "UDP_CSUM", "kfree_skb_reason", "udp_rcv");
+        eventsBy("ipv6", 12, "UDP_CSUM", "kfree_skb_reason", "udpv6_rcv");
+        CounterReport report = report(Map.of("UdpInCsumErrors", 24L, "Udp6InCsumErrors", 12L));
+        assertThat(report.rows().stream().map(CounterReportTest::brief))
+                .containsExactlyInAnyOrder("UdpInCsumErrors 24 24", "Udp6InCsumErrors 12 12");
+        assertThat(report.rows().stream().map(row -> row.events().orElseThrow()))
+                .containsExactlyInAnyOrder(24L, 12L);
+    }
+
+    @Test
     void aFileWasNotSampledAndAQuietTraceWas() {
         assertThat(report(Map.of()).sampled()).isTrue();
         Capture file = builder.snapshot(Origin.file("ftrace text", "x.txt"));
@@ -149,10 +171,13 @@ class CounterReportTest {
 
     @Test
     void aCounterCountsTheReasonsThatNameItWhereNoRefinementNamesOthers() {
-        assertThat(filter("UdpNoPorts")).isEqualTo("reason == NO_SOCKET && caller('__udp4_lib_rcv')");
-        assertThat(filter("IpExtInNoRoutes")).isEqualTo("reason == IP_INNOROUTES && !caller('ip6_*')");
+        assertThat(filter("UdpNoPorts"))
+                .isEqualTo("(reason == NO_SOCKET && caller('__udp4_lib_rcv')) && protocol != ipv6");
+        assertThat(filter("IpExtInNoRoutes"))
+                .isEqualTo("(reason == IP_INNOROUTES && !caller('ip6_*')) && protocol != ipv6");
         assertThat(filter("dev.eth0.rx_dropped")).isEqualTo("reason in [UNHANDLED_PROTO, CPU_BACKLOG]");
-        assertThat(filter("IpInUnknownProtos")).isEqualTo("reason == IP_NOPROTO && !via('ip6_*')");
+        assertThat(filter("IpInUnknownProtos"))
+                .isEqualTo("(reason == IP_NOPROTO && !via('ip6_*')) && protocol != ipv6");
     }
 
     @Test

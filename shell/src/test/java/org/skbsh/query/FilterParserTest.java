@@ -190,4 +190,9 @@ class FilterParserTest {
         assertThat(parsed("reason == NO_SOKET && pid == 7").strangers(EVENTS))
                 .containsExactly("no event in view has reason NO_SOKET; did you mean 'NO_SOCKET'?");
     }
+
+    @Test
+    void aKeyThatNoEventHasIsSaidSo() {
+        assertThat(parsed("owner == nginx").strangers(EVENTS)).containsExactly("no event in view has any owner");
+    }
 }

@@ -6,21 +6,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.skbsh.command.Arguments;
 import org.skbsh.command.CommandSpec;
 import org.skbsh.command.CommandSpec.Group;
 import org.skbsh.command.Parameter;
 import org.skbsh.command.ParameterKind;
+import org.skbsh.model.TextField;
 import org.skbsh.model.UserError;
 import org.skbsh.query.Key;
 import org.skbsh.query.Keys;
+import org.skbsh.query.PacketField;
 import org.skbsh.session.Screen;
 import org.skbsh.session.Session;
 import org.skbsh.tracer.CountKey;
 
 /** Tracing with a picture of what comes, on the whole terminal. */
 final class LiveCommand {
+    /** Given to the trace, and not by the user: it must have the fields of packets. */
+    static final String FIELDS = "fields";
+
     private static final String BY = "by";
     /** What makes no picture: counts that come at the end, and a trace that is only shown. */
     private static final Set<String> OF_TRACE_ALONE = Set.of("aggregate", "show", BY);
@@ -64,7 +70,7 @@ final class LiveCommand {
         List<List<Key>> groupings = groupings(keys(session), arguments);
         return trace.run(
                 session,
-                without(BY, arguments),
+                ofTrace(arguments, groupings.get(0)),
                 running -> new LiveWatch(screen.get(), session.settings().look(), running, groupings));
     }
 
@@ -83,9 +89,17 @@ final class LiveCommand {
         return groupings;
     }
 
-    private static Arguments without(String name, Arguments arguments) {
+    private static Arguments ofTrace(Arguments arguments, List<Key> first) {
         Map<String, List<String>> values = new LinkedHashMap<>(arguments.values());
-        values.remove(name);
+        values.remove(BY);
+        if (first.stream().map(Key::name).anyMatch(LiveCommand::isOfPacket)) {
+            values.put(FIELDS, List.of(""));
+        }
         return new Arguments(values);
+    }
+
+    private static boolean isOfPacket(String key) {
+        return Stream.of(PacketField.values()).map(PacketField::key).anyMatch(key::equals)
+                || Set.of("flow", TextField.DEVICE.key(), TextField.NETNS.key()).contains(key);
     }
 }

@@ -159,7 +159,10 @@ public final class TraceCommands {
         if (arguments.has("packets")) {
             return TraceRequest.Kept.BYTES;
         }
-        return arguments.has("bare") ? TraceRequest.Kept.NOTHING : TraceRequest.Kept.FIELDS;
+        if (arguments.has("bare")) {
+            return TraceRequest.Kept.NOTHING;
+        }
+        return arguments.has(LiveCommand.FIELDS) ? TraceRequest.Kept.FIELDS_SURELY : TraceRequest.Kept.FIELDS;
     }
 
     private static OptionalInt number(Arguments arguments, String option) {

@@ -23,7 +23,7 @@ record PacketSelector(TraceRequest request, FtraceTrial trial, Tracefs tracefs) 
 
     /** @throws UserError if the request needs what is in the packets, and this kernel can't give it */
     FtraceSelection with(FtraceSelection selection) {
-        boolean needed = request.only().needsPackets();
+        boolean needed = request.needsPackets();
         List<Probe> events = events(selection);
         // The events of other probes have no packet that a filter could match.
         boolean partly = events.size() < selection.request().probes().size();

@@ -43,8 +43,13 @@ public final class OwnerSink extends ForwardingSink {
 
     private record Waiting(EventRow row, Optional<PacketFields.Numbers> packet, long since) {}
 
-    /** @param owner the number of its text; absent if it could not be found out */
-    private record Known(long owner, long at) {}
+    /**
+     * What was found out.
+     *
+     * @param owner the number of its text; absent if it could not be found out
+     * @param unread whether that is because the packet's namespace could not be read
+     */
+    private record Known(long owner, boolean unread, long at) {}
 
     private final Lookup lookup;
     private final PacketFields fields;
@@ -57,6 +62,7 @@ public final class OwnerSink extends ForwardingSink {
     private boolean works = true;
     private boolean ending;
     private long withoutAnswer;
+    private long unread;
 
     OwnerSink(EventSink next, Lookup lookup) {
         super(next);
@@ -128,6 +134,7 @@ public final class OwnerSink extends ForwardingSink {
                 row.field(field, answer.get().owner());
             }
         }
+        unread += answer.isPresent() && answer.get().unread() ? row.count : 0;
         next.event(row);
     }
 
@@ -175,7 +182,12 @@ public final class OwnerSink extends ForwardingSink {
             if (known.size() > MOST_KNOWN) {
                 known.clear();
             }
-            questions.forEach((numbers, packet) -> known.put(numbers, new Known(owner(packet, owners), began)));
+            questions.forEach((numbers, packet) -> known.put(
+                    numbers,
+                    new Known(
+                            owner(packet, owners),
+                            works && packet.isPresent() && !owners.containsKey(packet.get()),
+                            began)));
             // Some may have been asked again meanwhile.
             asked.removeAll(questions.keySet());
             release(now, LONGEST_WAIT);
@@ -247,6 +259,12 @@ public final class OwnerSink extends ForwardingSink {
     /** What the user should know about owners that are missing. */
     public synchronized List<String> notes() {
         List<String> all = new ArrayList<>(notes);
+        if (unread > 0) {
+            all.add(String.format(
+                    Locale.ROOT,
+                    "events without an owner, because no process was in their network namespace: %,d",
+                    unread));
+        }
         if (withoutAnswer > 0) {
             all.add(String.format(
                     Locale.ROOT,

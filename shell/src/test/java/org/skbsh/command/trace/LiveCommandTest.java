@@ -75,6 +75,7 @@ class LiveCommandTest {
         assertThat(asked.until().max()).hasValue(10);
         assertThat(asked.only().comm()).isEqualTo(Optional.of("nginx"));
         assertThat(asked.by()).isEmpty();
+        assertThat(asked.how().kept()).isEqualTo(TraceRequest.Kept.FIELDS_SURELY);
         assertThat(asked.how().aggregate()).isFalse();
         assertThat(shell.status("live drops --aggregate")).isEqualTo(2);
         assertThat(shell.status("live drops --show")).isEqualTo(2);
