@@ -1,9 +1,6 @@
 package org.skbsh.query;
 
-import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 import org.skbsh.model.Capture;
 import org.skbsh.model.TextField;
@@ -15,7 +12,7 @@ import org.skbsh.model.TextField;
 record NamespaceKey() implements Key {
     static final String NAMES = "netns_name";
 
-    private static final int BATCH = 1 << 12;
+    private static final int SEVERAL = -1;
 
     @Override
     public String name() {
@@ -38,48 +35,38 @@ record NamespaceKey() implements Key {
         KeyColumn names = FieldKey.texts(capture, NAMES);
         return names.size() == 1
                 ? inodes
-                : new Named(inodes, names(inodes, names, capture.events().size()));
+                : named(inodes, names, capture.events().size());
     }
 
-    // A namespace may have got its name only during the trace, so not each of its events has it.
-    private static Map<Integer, String> names(KeyColumn inodes, KeyColumn names, int rows) {
-        Map<Integer, String> found = new HashMap<>();
-        BitSet seen = new BitSet();
-        int[] codes = new int[BATCH];
-        for (int from = 0; from < rows; from += BATCH) {
-            int some = Math.min(BATCH, rows - from);
-            inodes.codes(from, some, codes);
-            for (int i = 0; i < some; i++) {
-                int name = codes[i] == 0 || seen.get(codes[i]) ? 0 : names.code(from + i);
-                if (name != 0) {
-                    seen.set(codes[i]);
-                    found.put(codes[i], names.text(name));
-                }
+    private static KeyColumn named(KeyColumn inodes, KeyColumn names, int rows) {
+        int[] only = only(inodes, names, rows);
+        long size = names.size();
+        return Numbered.of(
+                        rows,
+                        row -> {
+                            int inode = inodes.code(row);
+                            int name = names.code(row);
+                            return inode * size + (inode == 0 || name != 0 ? name : Math.max(0, only[inode]));
+                        },
+                        0)
+                .coding(number -> text(names.text((int) (number % size)), inodes.text((int) (number / size))));
+    }
+
+    private static String text(String name, String inode) {
+        return name.isEmpty() ? inode : NamespaceText.of(name, inode);
+    }
+
+    // A namespace may have got its name only during the trace, so not each of its events has it. When a namespace ends,
+    // the next one gets its inode, so an inode may have several names.
+    private static int[] only(KeyColumn inodes, KeyColumn names, int rows) {
+        int[] only = new int[inodes.size()];
+        for (int row = 0; row < rows; row++) {
+            int name = names.code(row);
+            int inode = inodes.code(row);
+            if (name != 0) {
+                only[inode] = only[inode] == 0 || only[inode] == name ? name : SEVERAL;
             }
         }
-        return found;
-    }
-
-    private record Named(KeyColumn inodes, Map<Integer, String> names) implements KeyColumn {
-        @Override
-        public int size() {
-            return inodes.size();
-        }
-
-        @Override
-        public int code(int row) {
-            return inodes.code(row);
-        }
-
-        @Override
-        public void codes(int from, int count, int[] into) {
-            inodes.codes(from, count, into);
-        }
-
-        @Override
-        public String text(int code) {
-            String inode = inodes.text(code);
-            return names.containsKey(code) ? NamespaceText.of(names.get(code), inode) : inode;
-        }
+        return only;
     }
 }

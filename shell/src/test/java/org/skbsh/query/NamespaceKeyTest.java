@@ -35,6 +35,19 @@ class NamespaceKeyTest {
         assertThat(drawn(new CsvRenderer(TextStyle.PLAIN), grouping)).contains("\n4026532290,2,0.5\n");
     }
 
+    @Test
+    void namespacesThatHadTheSameInodeOneAfterTheOtherAreTwo() {
+        Selection events = new TestEvents()
+                .event("a", event -> event.text(TextField.NETNS, "4026532290").word("netns_name", "blue"))
+                .event("a", event -> event.text(TextField.NETNS, "4026532290").word("netns_name", "green"))
+                .event("a", event -> event.text(TextField.NETNS, "4026532290"))
+                .all();
+
+        assertThat(Groups.group(events, Keys.of(Aliases.builtIn()).keys("netns")).rows().stream()
+                        .map(row -> row.values().get(0)))
+                .containsExactlyInAnyOrder("blue (4026532290)", "green (4026532290)", "4026532290");
+    }
+
     private static String drawn(Renderer renderer, Grouping grouping) throws IOException {
         StringBuilder drawn = new StringBuilder();
         renderer.draw(Views.of(grouping), drawn);

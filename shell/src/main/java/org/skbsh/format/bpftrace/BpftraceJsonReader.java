@@ -138,7 +138,7 @@ public final class BpftraceJsonReader implements EventReader {
                 case "printf", "print" -> {
                     boolean text = parser.currentToken() == JsonToken.VALUE_STRING;
                     if (text) {
-                        print(parser.getText());
+                        print(BpftraceBytes.text(parser.getText()));
                     }
                     parser.skipChildren();
                     return text || type.equals("print");
@@ -221,7 +221,7 @@ public final class BpftraceJsonReader implements EventReader {
 
         private void entries(String name, JsonParser parser) throws IOException {
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String key = parser.currentName();
+                String key = BpftraceBytes.text(parser.currentName());
                 JsonToken value = parser.nextToken();
                 // Numbers that a double cannot hold are strings from 0.24 on.
                 if (value == JsonToken.VALUE_NUMBER_INT || value == JsonToken.VALUE_STRING) {

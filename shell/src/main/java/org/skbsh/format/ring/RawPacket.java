@@ -10,6 +10,7 @@ import org.skbsh.format.event.FieldReaders;
 import org.skbsh.format.event.FormatField;
 import org.skbsh.format.event.Numbers;
 import org.skbsh.format.event.TracedEvent;
+import org.skbsh.format.packet.NamespaceInodes;
 import org.skbsh.format.packet.PacketFields;
 import org.skbsh.format.packet.PacketHeaders;
 import org.skbsh.format.packet.PacketText;
@@ -32,8 +33,6 @@ public final class RawPacket {
     /** How many of them are before the data. */
     public static final int BEFORE_DATA = 64;
 
-    // Inodes of namespaces: above this (PROC_DYNAMIC_FIRST in fs/proc/generic.c and the fixed ones below it).
-    private static final long FIRST_NAMESPACE = 0xe0000000L;
     // include/net/tcp_states.h: the sockets of these states are of smaller structs.
     private static final int TIME_WAIT = 6;
     private static final int NEW_SYN_RECV = 12;
@@ -203,14 +202,14 @@ public final class RawPacket {
     private void place(byte[] page, int from, int to, EventRow row) {
         long devices = value(at.netns, page, from, to);
         long sockets = value(at.socketNetns, page, from, to);
-        if (devices >= FIRST_NAMESPACE) {
+        if (NamespaceInodes.has(devices)) {
             device.ifPresent(reader -> device(reader.text(page, from, to), row));
         }
-        if (devices >= FIRST_NAMESPACE || sockets >= FIRST_NAMESPACE) {
-            row.text(TextField.NETNS, namespaceText(devices >= FIRST_NAMESPACE ? devices : sockets));
+        if (NamespaceInodes.has(devices) || NamespaceInodes.has(sockets)) {
+            row.text(TextField.NETNS, namespaceText(NamespaceInodes.has(devices) ? devices : sockets));
         }
         long state = value(at.state, page, from, to);
-        if (sockets >= FIRST_NAMESPACE
+        if (NamespaceInodes.has(sockets)
                 && value(at.socket, page, from, to) != 0
                 && state > 0
                 && state != TIME_WAIT

@@ -62,8 +62,12 @@ public final class NamespaceNames {
 
     private Optional<String> process(long inode) {
         OptionalLong pid = inNamespaces.in(inode);
-        return pid.isEmpty()
-                ? Optional.empty()
-                : Optional.of(processes.comm(pid.getAsLong()) + "[" + pid.getAsLong() + "]");
+        if (pid.isEmpty()) {
+            return Optional.empty();
+        }
+        String comm = processes.comm(pid.getAsLong());
+        // It may have ended since, and another process may have its number.
+        boolean same = NamespaceProcesses.inode(processes, pid.getAsLong()).equals(OptionalLong.of(inode));
+        return same && !comm.isEmpty() ? Optional.of(comm + "[" + pid.getAsLong() + "]") : Optional.empty();
     }
 }

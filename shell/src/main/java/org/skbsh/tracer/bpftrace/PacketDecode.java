@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.skbsh.format.packet.NamespaceInodes;
+
 /**
  * The part of a bpftrace program that finds what is in a packet, from the kernel's {@code struct sk_buff} in {@code
  * $skb}. It reads only headers before {@code skb->tail}, finds the ports through the IP header, because the kernel does
@@ -20,6 +22,8 @@ final class PacketDecode {
     /** The packet's device; fields of a missing device read as nothing. */
     static final String DEVICE = "((struct net_device *)$dev)";
 
+    private static final String FIRST_NAMESPACE = hexadecimal(NamespaceInodes.FIRST);
+    private static final String LAST_NAMESPACE = hexadecimal(NamespaceInodes.LAST);
     private static final int NO_PORT = 0x10000;
     private static final int NONE = 256;
     private static final boolean LITTLE = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
@@ -115,19 +119,19 @@ final class PacketDecode {
     /** What the kernel knows of the packet, apart from its bytes. */
     static String place() {
         return String.format(Locale.ROOT, """
-              $eth = (uint64)$skb->protocol; $proto = %s;
-              // In a queue other data takes the place of the device; inodes of namespaces are above this.
+              $eth = (uint64)$skb->protocol; $proto = %1$s;
+              // In a queue other data takes the place of the device; inodes of namespaces are between these.
               $dev = (uint64)$skb->dev;
-              $netns = (uint64)%s->nd_net.net->ns.inum;
-              if ($netns < 0xe0000000) {
+              $netns = (uint64)%2$s->nd_net.net->ns.inum;
+              if ($netns < %3$s || $netns > %4$s) {
                 $dev = (uint64)0;
                 // The socket gives the namespace of a packet without a device.
                 $netns = (uint64)$skb->sk->__sk_common.skc_net.net->ns.inum;
-                if ($netns < 0xe0000000) { $netns = (uint64)0; }
+                if ($netns < %3$s || $netns > %4$s) { $netns = (uint64)0; }
               }
               $end = (uint64)$skb->head + (uint64)$skb->tail;
               $nh = (uint64)$skb->head + (uint64)$skb->network_header;
-            """, hostOrder("$eth"), DEVICE);
+            """, hostOrder("$eth"), DEVICE, FIRST_NAMESPACE, LAST_NAMESPACE);
     }
 
     /** What its headers say: addresses, ports and types. */
@@ -163,13 +167,14 @@ final class PacketDecode {
      * without an owner (include/net/tcp_states.h).
      */
     static String owner() {
-        return """
+        return String.format(Locale.ROOT, """
               $uid = (uint64)0x100000000; $state = (uint64)$skb->sk->__sk_common.skc_state;
-              if ((uint64)$skb->sk->__sk_common.skc_net.net->ns.inum >= 0xe0000000 && \
+              $b = (uint64)$skb->sk->__sk_common.skc_net.net->ns.inum;
+              if ($b >= %s && $b <= %s && \
             $state != 0 && $state != 6 && $state != 12) {
                 $uid = (uint64)$skb->sk->sk_uid.val;
               }
-            """;
+            """, FIRST_NAMESPACE, LAST_NAMESPACE);
     }
 
     /**
@@ -201,6 +206,10 @@ final class PacketDecode {
     private static String number(int wire) {
         return String.format(
                 Locale.ROOT, "0x%04x", LITTLE ? Short.toUnsignedInt(Short.reverseBytes((short) wire)) : wire);
+    }
+
+    private static String hexadecimal(long number) {
+        return String.format(Locale.ROOT, "0x%x", number);
     }
 
     private static String hostOrder32(String loaded) {

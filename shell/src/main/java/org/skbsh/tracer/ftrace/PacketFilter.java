@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.skbsh.format.packet.NamespaceInodes;
 import org.skbsh.kernel.net.NetworkNamespaces;
 import org.skbsh.tracer.TraceRequest;
 
 /** Which packets to take, as a condition on the fields of an event probe ({@link PacketArguments}), which the kernel checks. */
 final class PacketFilter {
     // Without a socket, and with one of a smaller struct (TIME_WAIT, NEW_SYN_RECV), what stands for the user is none.
-    private static final String OWNED = " && sknetns >= 3758096384 && skstate != 6 && skstate != 12";
+    private static final String OWNED = " && " + isNamespace("sknetns") + " && skstate != 6 && skstate != 12";
 
     private PacketFilter() {}
 
@@ -28,8 +29,19 @@ final class PacketFilter {
         return conditions.isEmpty() ? Optional.empty() : Optional.of(String.join(" && ", conditions));
     }
 
-    // The socket gives the namespace of a packet without a device; where there is no namespace is a smaller number.
+    // The socket gives the namespace of a packet without a device.
     private static String inNamespace(long inode) {
-        return String.format(Locale.ROOT, "(netns == %d || netns < 3758096384 && sknetns == %d)", inode, inode);
+        return String.format(
+                Locale.ROOT,
+                "(netns == %d || (netns < %d || netns > %d) && sknetns == %d)",
+                inode,
+                NamespaceInodes.FIRST,
+                NamespaceInodes.LAST,
+                inode);
+    }
+
+    private static String isNamespace(String field) {
+        return String.format(
+                Locale.ROOT, "%s >= %d && %s <= %d", field, NamespaceInodes.FIRST, field, NamespaceInodes.LAST);
     }
 }

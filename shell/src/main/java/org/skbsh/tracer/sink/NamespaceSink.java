@@ -1,11 +1,14 @@
 package org.skbsh.tracer.sink;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 import org.skbsh.kernel.net.NamespaceNames;
@@ -17,32 +20,37 @@ import org.skbsh.model.TextField;
 
 /**
  * Adds to each event the name of its network namespace, as the field {@code netns_name}: later the namespace may be gone. It
- * asks for names when a namespace without one comes, once a second at most,
- * and for a hundredth of the time.
+ * asks for names while events come, once a second at most, and for a hundredth of the time: a namespace gets its name late, and
+ * when one ends, the next gets its inode.
  */
 public final class NamespaceSink extends ForwardingSink {
     private static final long APART = TimeUnit.SECONDS.toNanos(1);
     private static final int PART = 100;
 
     private final Supplier<LongFunction<Optional<String>>> asked;
+    private final LongSupplier clock;
     private final Map<Integer, Integer> known = new HashMap<>();
-    private final Map<Integer, Long> unknown = new HashMap<>();
+    private final Set<Integer> unknown = new HashSet<>();
     private LongFunction<Optional<String>> names;
     private long read;
     private long apart = APART;
     private OptionalInt field = OptionalInt.empty();
 
-    /** @param asked gives the names of this moment, by inode */
-    NamespaceSink(EventSink next, Supplier<LongFunction<Optional<String>>> asked) {
+    /**
+     * @param asked gives the names of this moment, by inode
+     * @param clock in nanoseconds
+     */
+    NamespaceSink(EventSink next, Supplier<LongFunction<Optional<String>>> asked, LongSupplier clock) {
         super(next);
         this.asked = asked;
+        this.clock = clock;
         this.names = asked.get();
-        this.read = System.nanoTime();
+        this.read = clock.getAsLong();
     }
 
     /** With the names on this machine. */
     public static NamespaceSink here(EventSink next) {
-        return new NamespaceSink(next, () -> NamespaceNames.now()::name);
+        return new NamespaceSink(next, () -> NamespaceNames.now()::name, System::nanoTime);
     }
 
     @Override
@@ -67,18 +75,17 @@ public final class NamespaceSink extends ForwardingSink {
     }
 
     private int name(int namespace) {
+        readAgain();
         Integer name = known.get(namespace);
         if (name != null) {
             return name;
         }
-        // What had no name when the names were read needs a newer reading.
-        boolean mayBeThere = !unknown.containsKey(namespace) || unknown.get(namespace) != read;
         String inode = next.names().text(namespace);
-        Optional<String> found =
-                mayBeThere && inode.matches("\\d{1,18}") ? find(Long.parseLong(inode)) : Optional.empty();
+        Optional<String> found = !unknown.contains(namespace) && inode.matches("\\d{1,18}")
+                ? names.apply(Long.parseLong(inode))
+                : Optional.empty();
         if (found.isEmpty()) {
-            unknown.put(namespace, read);
-            readAgain();
+            unknown.add(namespace);
             return 0;
         }
         int id = next.names().id(found.get());
@@ -86,19 +93,15 @@ public final class NamespaceSink extends ForwardingSink {
         return id;
     }
 
-    private Optional<String> find(long inode) {
-        Optional<String> found = names.apply(inode);
-        return found.isPresent() || !readAgain() ? found : names.apply(inode);
-    }
-
-    private boolean readAgain() {
-        long now = System.nanoTime();
+    private void readAgain() {
+        long now = clock.getAsLong();
         if (now - read < apart) {
-            return false;
+            return;
         }
         names = asked.get();
-        read = System.nanoTime();
+        read = clock.getAsLong();
         apart = Math.max(APART, (read - now) * PART);
-        return true;
+        known.clear();
+        unknown.clear();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.skbsh.format.event.EventFormat;
 import org.skbsh.format.event.TracedEvent;
@@ -140,6 +141,11 @@ class RawPacketTest {
     @Test
     void inAQueueWhatStandsForTheDeviceIsNone() {
         entry.at(38).u32(0x1234);
+    // A small number; what was found in a queue of TCP; the upper half of a pointer.
+    @ParameterizedTest
+    @ValueSource(longs = {0x1234, 4294903304L, 0xffff8881L, 0xf4000000L, 0xdfffffffL})
+    void inAQueueWhatStandsForTheDeviceIsNone(long other) {
+        entry.at(38).u32(other);
         Event event = read();
         assertThat(event.text(TextField.DEVICE)).isEmpty();
         assertThat(event.text(TextField.NETNS)).isEmpty();

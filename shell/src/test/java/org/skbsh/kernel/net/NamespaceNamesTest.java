@@ -54,4 +54,18 @@ class NamespaceNamesTest {
                         .name(11))
                 .contains("sh[1]");
     }
+
+    @Test
+    void aProcessThatEndedSinceOrIsAnotherNowNamesNothing() throws IOException {
+        process(812, "nginx", 12);
+        process(900, "bash", 14);
+        NamespaceNames names = NamespaceNames.of(new Processes(folder.resolve("proc")), List.of());
+        Files.delete(folder.resolve("proc/812/comm"));
+        Files.delete(folder.resolve("proc/812/ns/net"));
+        Files.delete(folder.resolve("proc/900/ns/net"));
+        process(900, "sshd", 15);
+
+        assertThat(names.name(12)).isEmpty();
+        assertThat(names.name(14)).isEmpty();
+    }
 }
