@@ -138,9 +138,6 @@ class RawPacketTest {
         assertThat(read().fields()).containsEntry("len", "0");
     }
 
-    @Test
-    void inAQueueWhatStandsForTheDeviceIsNone() {
-        entry.at(38).u32(0x1234);
     // A small number; what was found in a queue of TCP; the upper half of a pointer.
     @ParameterizedTest
     @ValueSource(longs = {0x1234, 4294903304L, 0xffff8881L, 0xf4000000L, 0xdfffffffL})
