@@ -84,12 +84,11 @@ public final class FilterExpression {
         for (Node.Is is : named(node).toList()) {
             List<String> values = Groups.group(selection, List.of(is.key())).rows().stream()
                     .flatMap(row -> is.key().written(row.values().get(0)).stream())
+                    .filter(value -> !value.isEmpty())
                     .toList();
             String name = is.named().orElseThrow();
             if (!values.isEmpty() && !values.contains(name)) {
-                String few = values.size() > FEW
-                        ? ""
-                        : "; there are: " + String.join(" ", values).strip();
+                String few = values.size() > FEW ? "" : "; there are: " + String.join(" ", values);
                 strangers.add(String.format(
                         Locale.ROOT,
                         "no event in view has %s %s%s",

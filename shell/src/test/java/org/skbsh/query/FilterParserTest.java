@@ -190,4 +190,16 @@ class FilterParserTest {
         assertThat(parsed("reason == NO_SOKET && pid == 7").strangers(EVENTS))
                 .containsExactly("no event in view has reason NO_SOKET; did you mean 'NO_SOCKET'?");
     }
+
+    @Test
+    void ofEventsWithoutTheValueNoneIsListed() {
+        Selection events = new TestEvents()
+                .event("a", event -> event.word("l4", "udp"))
+                .event("a")
+                .event("a", event -> event.word("l4", "icmp"))
+                .all();
+
+        assertThat(parsed("l4 == x").strangers(events))
+                .containsExactly("no event in view has l4 x; there are: icmp udp");
+    }
 }
