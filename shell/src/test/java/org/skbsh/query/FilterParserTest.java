@@ -195,4 +195,16 @@ class FilterParserTest {
     void aKeyThatNoEventHasIsSaidSo() {
         assertThat(parsed("owner == nginx").strangers(EVENTS)).containsExactly("no event in view has any owner");
     }
+
+    @Test
+    void ofEventsWithoutTheValueNoneIsListed() {
+        Selection events = new TestEvents()
+                .event("a", event -> event.word("l4", "udp"))
+                .event("a")
+                .event("a", event -> event.word("l4", "icmp"))
+                .all();
+
+        assertThat(parsed("l4 == x").strangers(events))
+                .containsExactly("no event in view has l4 x; there are: icmp udp");
+    }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 
 import org.junit.jupiter.api.Test;
 
+import org.skbsh.model.Event;
 import org.skbsh.model.TextField;
 import org.skbsh.render.text.CsvRenderer;
 import org.skbsh.render.text.JsonRenderer;
@@ -48,9 +49,17 @@ class NamespaceKeyTest {
                 .containsExactlyInAnyOrder("blue (4026532290)", "green (4026532290)", "4026532290");
     }
 
-    private static String drawn(Renderer renderer, Grouping grouping) throws IOException {
+    @Test
+    void ofOneEventProgramsGetItsInodeToo() throws IOException {
+        Event event = EVENTS.capture().events().get(1);
+
+        assertThat(drawn(new TableRenderer(TextStyle.PLAIN), event)).contains("blue (4026532290)\n");
+        assertThat(drawn(new CsvRenderer(TextStyle.PLAIN), event)).contains("\nnetns,4026532290\n");
+    }
+
+    private static String drawn(Renderer renderer, Object value) throws IOException {
         StringBuilder drawn = new StringBuilder();
-        renderer.draw(Views.of(grouping), drawn);
+        renderer.draw(Views.of(value), drawn);
         return drawn.toString();
     }
 }

@@ -65,8 +65,7 @@ final class ExportCommand {
         Fifo.write(file, out -> writer.write(view.capture(), watched(session, view), out));
         session.out().message(written + " events in " + file);
         if (written < all) {
-            session.out()
-                    .message(all - written + " of " + all + " events have no " + needs.what() + ": " + needs.way());
+            session.out().message(all - written + " of " + all + " events are left out: no " + needs.what());
         }
         return CommandSpec.Nothing.NOTHING;
     }

@@ -2,7 +2,9 @@ package org.skbsh.render.text;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -36,7 +38,7 @@ public final class CsvRenderer implements Renderer {
             nodes(tree.nodes(), out);
         } else if (view instanceof View.Card card) {
             line(List.of("field", "value"), out);
-            for (View.Item row : card.rows()) {
+            for (View.Item row : forPrograms(card).rows()) {
                 line(List.of(row.label(), String.join("\n", row.lines())), out);
             }
         } else if (view instanceof View.Text text) {
@@ -46,6 +48,12 @@ public final class CsvRenderer implements Renderer {
             line(List.of("value"), out);
             line(List.of(text(value.value())), out);
         }
+    }
+
+    private static View.Card forPrograms(View.Card card) {
+        Map<String, Object> fields = new LinkedHashMap<>(card.fields());
+        fields.replaceAll((field, value) -> value instanceof View.Named named ? named.value() : value);
+        return new View.Card(card.name(), fields, card.notes());
     }
 
     private static List<String> cells(List<View.Column> columns, List<Object> row) {

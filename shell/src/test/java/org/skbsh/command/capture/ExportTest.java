@@ -59,8 +59,7 @@ class ExportTest {
         Path file = home.resolve("drops.pcapng");
 
         assertThat(shell.run("export " + file))
-                .isEqualTo("! 2 events in " + file + "\n"
-                        + "! 1 of 3 events have no packet bytes: trace with --packets\n");
+                .isEqualTo("! 2 events in " + file + "\n" + "! 1 of 3 events are left out: no packet bytes\n");
         assertThat(PcapngFile.blocks(Files.readAllBytes(file)).subList(1, 4))
                 .containsExactly(
                         "interface link 101 0 most 0 {name=eth0, option 9=09}",
