@@ -150,4 +150,9 @@ public final class TestNetwork implements AutoCloseable {
             }
         }
     }
+
+    /** The notes of a trace but those about owners: no process need be in these namespaces. */
+    public static List<String> notes(Tracing tracing) {
+        return tracing.notes().stream().filter(note -> !note.contains("owner")).toList();
+    }
 }

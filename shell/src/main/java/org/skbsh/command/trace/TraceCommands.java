@@ -68,7 +68,7 @@ public final class TraceCommands {
                                 Parameter.option("host", WORD, "only packets from or to this address"),
                                 Parameter.option("dev", WORD, "only packets of this network device"),
                                 Parameter.option("len", WORD, "only packets of this length: 1500, 100..1500, '>100'"),
-                                Parameter.option("uid", NUMBER, "only packets of sockets of this user"),
+                                Parameter.option("uid", WORD, "only packets of sockets of this user"),
                                 Parameter.option("reason", WORD, "only drops for these reasons, by comma"),
                                 Parameter.option("only", WORD, "only packets that match, such as 'udp and port 53'"),
                                 Parameter.option("via", CHOICE, "how to read events from ftrace; raw if that works")
@@ -150,6 +150,15 @@ public final class TraceCommands {
                         arguments.has("yes"),
                         kept(arguments)))
                 .by(arguments.get("by").map(CountKey::parse).orElseGet(List::of));
+    }
+
+    // More than a number of the command line holds: users of directories and containers are up there.
+    private static OptionalLong user(Arguments arguments) {
+        Optional<NumberRange> uid = arguments.get("uid").map(text -> NumberRange.parse("user", text));
+        uid.filter(range -> range.least() != range.most()).ifPresent(range -> {
+            throw UserError.usage("--uid takes one user", "see: id -u NAME");
+        });
+        return uid.map(range -> OptionalLong.of(range.least())).orElseGet(OptionalLong::empty);
     }
 
     private static TraceRequest.Kept kept(Arguments arguments) {

@@ -29,26 +29,35 @@ final class SocketHolders {
      * The processes that have these sockets open, as {@code nginx[812]}. Of several that share one it is the first, by its
      * number, that is not process 1.
      */
-    Map<Long, String> of(Set<Long> inodes) {
-        Map<Long, Long> holders = new HashMap<>();
+    Map<Long, Holder> of(Set<Long> inodes) {
+        Map<Long, Found> holders = new HashMap<>();
         for (long pid : processes.pids().stream().sorted().toList()) {
-            if (holders.size() == inodes.size() && !holders.containsValue(INIT)) {
+            if (holders.size() == inodes.size() && holders.values().stream().noneMatch(found -> found.pid() == INIT)) {
                 break;
             }
             look(pid, inodes, holders);
         }
-        Map<Long, String> named = new HashMap<>();
-        holders.forEach((inode, pid) -> named.put(inode, processes.comm(pid) + "[" + pid + "]"));
+        Map<Long, Holder> named = new HashMap<>();
+        holders.forEach((inode, found) -> named.put(
+                inode,
+                new Holder(
+                        processes.comm(found.pid()) + "[" + found.pid() + "]",
+                        new SocketOwner.OpenSocket(found.file(), inode))));
         return named;
     }
 
-    private void look(long pid, Set<Long> inodes, Map<Long, Long> holders) {
+    /** Which process, and where it has the socket. */
+    record Holder(String name, SocketOwner.OpenSocket socket) {}
+
+    private record Found(long pid, Path file) {}
+
+    private void look(long pid, Set<Long> inodes, Map<Long, Found> holders) {
         Path files = processes.root().resolve(pid + "/fd");
         try (DirectoryStream<Path> open = Files.newDirectoryStream(files)) {
             for (Path file : open) {
                 socket(file).filter(inodes::contains).ifPresent(inode -> {
-                    if (holders.getOrDefault(inode, INIT) == INIT) {
-                        holders.put(inode, pid);
+                    if (!holders.containsKey(inode) || holders.get(inode).pid() == INIT) {
+                        holders.put(inode, new Found(pid, file));
                     }
                 });
             }

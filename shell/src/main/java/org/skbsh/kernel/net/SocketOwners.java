@@ -52,7 +52,7 @@ public final class SocketOwners {
      * processes of one namespace it names both, the sender first: {@code curl[901] > nginx[812]}. A packet is missing if its
      * namespace could not be read.
      */
-    public Map<PacketEnds, String> of(Set<PacketEnds> packets) {
+    public Map<PacketEnds, SocketOwner> of(Set<PacketEnds> packets) {
         Map<PacketEnds, LocalSockets.Ends> sockets = new HashMap<>();
         NamespaceProcesses inNamespaces = NamespaceProcesses.now(processes);
         Map<Long, Set<PacketEnds>> byNamespace =
@@ -61,9 +61,19 @@ public final class SocketOwners {
         Set<Long> inodes = new HashSet<>();
         sockets.values()
                 .forEach(ends -> ends.inodes().filter(inode -> inode != 0).forEach(inodes::add));
-        Map<Long, String> named = inodes.isEmpty() ? Map.of() : holders.of(inodes);
-        Map<PacketEnds, String> owners = new HashMap<>();
-        sockets.forEach((packet, ends) -> owners.put(packet, text(ends, named)));
+        Map<Long, SocketHolders.Holder> held = inodes.isEmpty() ? Map.of() : holders.of(inodes);
+        Map<Long, String> named = new HashMap<>();
+        held.forEach((inode, holder) -> named.put(inode, holder.name()));
+        Map<PacketEnds, SocketOwner> owners = new HashMap<>();
+        sockets.forEach((packet, ends) -> owners.put(
+                packet,
+                new SocketOwner(
+                        text(ends, named),
+                        ends.inodes()
+                                .filter(held::containsKey)
+                                .distinct()
+                                .map(inode -> held.get(inode).socket())
+                                .toList())));
         return owners;
     }
 

@@ -40,6 +40,11 @@ public record BufferLoss(long lost, long read) {
         return came == 0 || read == 0 ? (lost + 1) / 2 : Math.round((double) lost * Math.min(came, read) / read);
     }
 
+    /** All events that had entries, lost or read, each with its stack: for a trace whose reader did not come to the end. */
+    public long all() {
+        return (lost + read + 1) / 2;
+    }
+
     private BufferLoss and(BufferLoss other) {
         return new BufferLoss(lost + other.lost, read + other.read);
     }

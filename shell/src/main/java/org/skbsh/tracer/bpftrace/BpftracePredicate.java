@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
+import org.skbsh.format.packet.NamespaceInodes;
 import org.skbsh.kernel.net.NetworkNamespaces;
 import org.skbsh.tracer.CpuList;
 import org.skbsh.tracer.TraceRequest;
@@ -38,10 +39,20 @@ final class BpftracePredicate {
         return conditions;
     }
 
-    // TIME_WAIT and NEW_SYN_RECV sockets are of smaller structs, without a user.
+    // As PacketDecode.owner(): without a whole socket what stands for the user is none.
     private static String user(long uid) {
-        String state = "$skb->sk->__sk_common.skc_state";
-        return "(uint64)$skb->sk != 0 && " + state + " != 6 && " + state + " != 12 && $skb->sk->sk_uid.val == " + uid;
+        String common = "$skb->sk->__sk_common.";
+        String namespace = "(uint64)" + common + "skc_net.net->ns.inum";
+        String state = common + "skc_state";
+        return String.join(
+                " && ",
+                "(uint64)$skb->sk != 0",
+                namespace + " >= " + NamespaceInodes.FIRST,
+                namespace + " <= " + NamespaceInodes.LAST,
+                state + " != 0",
+                state + " != 6",
+                state + " != 12",
+                "$skb->sk->sk_uid.val == " + uid);
     }
 
     private static String condition(CpuList cpus) {

@@ -137,7 +137,7 @@ final class PacketDecode {
     /** What its headers say: addresses, ports and types. */
     static String headers() {
         return NOTHING_YET
-                + "  if ($skb->network_header != 0xffff) {\n"
+                + "  if ($skb->network_header != 0xffff && $skb->network_header != 0) {\n"
                 + IP4
                 + String.format(
                         Locale.ROOT,

@@ -12,6 +12,7 @@ final class FtraceReading {
     private final FtraceSource source;
     private final List<String> notes;
     private final Thread thread;
+    private boolean gaveUp;
 
     private FtraceReading(FtraceSource source, String name, List<String> notes, Runnable over) {
         this.source = source;
@@ -42,6 +43,11 @@ final class FtraceReading {
         }
     }
 
+    /** Whether there was more to read. */
+    boolean gaveUp() {
+        return gaveUp;
+    }
+
     /** What could not be read, although the kernel has it. */
     List<String> blindSpots() {
         return source.blindSpots();
@@ -64,7 +70,8 @@ final class FtraceReading {
                 interrupted = true;
             }
         }
-        if (thread.isAlive()) {
+        gaveUp = thread.isAlive();
+        if (gaveUp) {
             notes.add("skbsh gave up the rest of the trace: reading it took more than " + DRAIN.toSeconds() + " s");
         } else {
             source.complete();

@@ -146,7 +146,10 @@ final class FtraceTracing implements Tracing {
 
     // The pipe reports losses only before a next event; the kernel's own counters have all of them.
     private void countLoss() {
-        long more = BufferLoss.of(instance).events(arrivals.seen()) - arrivals.lost();
+        BufferLoss entries = BufferLoss.of(instance);
+        long seen = arrivals.seen();
+        long lost = reading.gaveUp() ? entries.all() - seen : entries.events(seen);
+        long more = lost - arrivals.lost();
         if (more > 0) {
             arrivals.lost(more);
         }

@@ -12,7 +12,8 @@ import org.skbsh.tracer.TraceRequest;
 /** Which packets to take, as a condition on the fields of an event probe ({@link PacketArguments}), which the kernel checks. */
 final class PacketFilter {
     // Without a socket, and with one of a smaller struct (TIME_WAIT, NEW_SYN_RECV), what stands for the user is none.
-    private static final String OWNED = " && " + isNamespace("sknetns") + " && skstate != 6 && skstate != 12";
+    private static final String OWNED =
+            " && " + isNamespace("sknetns") + " && sk != 0 && skstate != 0 && skstate != 6 && skstate != 12";
 
     private PacketFilter() {}
 

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import org.skbsh.kernel.net.PacketEnds;
+import org.skbsh.kernel.net.SocketOwner;
 import org.skbsh.kernel.net.SocketOwners;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
@@ -29,6 +30,10 @@ import org.skbsh.model.ForwardingSink;
 public final class OwnerSink extends ForwardingSink {
     private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(1);
     private static final long KEPT = TimeUnit.SECONDS.toNanos(5);
+    private static final long KEPT_NOBODY = TimeUnit.SECONDS.toNanos(1);
+    /** A socket may be closed, and its port taken by another process, within this time and nobody notices. */
+    private static final long UNCHECKED = TimeUnit.MILLISECONDS.toNanos(20);
+
     private static final int MOST_WAITING = 1 << 14;
     private static final int MOST_KNOWN = 1 << 16;
 
@@ -38,18 +43,44 @@ public final class OwnerSink extends ForwardingSink {
         Optional<String> whyNot();
 
         /** The owners of those that it can find out. */
-        Map<PacketEnds, String> of(Set<PacketEnds> packets);
+        Map<PacketEnds, SocketOwner> of(Set<PacketEnds> packets);
     }
 
     private record Waiting(EventRow row, Optional<PacketFields.Numbers> packet, long since) {}
 
-    /**
-     * What was found out.
-     *
-     * @param owner the number of its text; absent if it could not be found out
-     * @param unread whether that is because the packet's namespace could not be read
-     */
-    private record Known(long owner, boolean unread, long at) {}
+    /** What was found out. */
+    private static final class Known {
+        /** The number of its text; absent if it could not be found out. */
+        final long owner;
+
+        /** Whether it could not, because the packet's namespace could not be read. */
+        final boolean unread;
+
+        final Optional<SocketOwner> holder;
+        final long since;
+        private long checked;
+
+        Known(long owner, boolean unread, Optional<SocketOwner> holder, long since) {
+            this.owner = owner;
+            this.unread = unread;
+            this.holder = holder;
+            this.since = since;
+            this.checked = since;
+        }
+
+        /** Whether it holds for a packet of now: another process may have the port meanwhile. */
+        boolean holds(long now) {
+            boolean found = holder.filter(known -> !known.sockets().isEmpty()).isPresent();
+            if (now - since >= (found ? KEPT : KEPT_NOBODY)) {
+                return false;
+            }
+            if (found && now - checked >= UNCHECKED) {
+                checked = now;
+                return holder.get().holds();
+            }
+            return true;
+        }
+    }
 
     private final Lookup lookup;
     private final PacketFields fields;
@@ -80,7 +111,7 @@ public final class OwnerSink extends ForwardingSink {
             }
 
             @Override
-            public Map<PacketEnds, String> of(Set<PacketEnds> packets) {
+            public Map<PacketEnds, SocketOwner> of(Set<PacketEnds> packets) {
                 return sockets.of(packets);
             }
         });
@@ -95,7 +126,7 @@ public final class OwnerSink extends ForwardingSink {
             return;
         }
         long now = System.nanoTime();
-        Optional<Known> answer = packet.map(known::get).filter(one -> now - one.at() < KEPT);
+        Optional<Known> answer = packet.map(known::get).filter(one -> isKept(packet.get(), one, now));
         if (waiting.isEmpty() && answer.isPresent()) {
             pass(row, answer);
             return;
@@ -109,6 +140,14 @@ public final class OwnerSink extends ForwardingSink {
             pass(first.row(), answer(first));
             withoutAnswer += first.packet().isPresent() && answer(first).isEmpty() ? 1 : 0;
         }
+    }
+
+    private boolean isKept(PacketFields.Numbers packet, Known one, long now) {
+        boolean holds = one.holds(now);
+        if (!holds) {
+            known.remove(packet);
+        }
+        return holds;
     }
 
     private void ask(PacketFields.Numbers packet) {
@@ -128,19 +167,19 @@ public final class OwnerSink extends ForwardingSink {
 
     // Below 0 there was no room for the text or the field: an event is worth more than its owner.
     private void pass(EventRow row, Optional<Known> answer) {
-        if (answer.isPresent() && answer.get().owner() >= 0) {
+        if (answer.isPresent() && answer.get().owner >= 0) {
             int field = next.fields().declare("owner", Field.Kind.TEXT).id();
             if (field >= 0) {
-                row.field(field, answer.get().owner());
+                row.field(field, answer.get().owner);
             }
         }
-        unread += answer.isPresent() && answer.get().unread() ? row.count : 0;
+        unread += answer.isPresent() && answer.get().unread ? row.count : 0;
         next.event(row);
     }
 
     // An answer that was found before the event came is as good as for one that did not wait.
     private Optional<Known> answer(Waiting one) {
-        return one.packet().map(known::get).filter(answer -> one.since() - answer.at() < KEPT);
+        return one.packet().map(known::get).filter(answer -> one.since() - answer.since < KEPT);
     }
 
     private void answer() {
@@ -175,32 +214,32 @@ public final class OwnerSink extends ForwardingSink {
         }
         Set<PacketEnds> packets =
                 questions.values().stream().flatMap(Optional::stream).collect(Collectors.toSet());
-        Map<PacketEnds, String> owners = works ? owners(packets) : Map.of();
+        Map<PacketEnds, SocketOwner> owners = works ? owners(packets) : Map.of();
         synchronized (this) {
             long now = System.nanoTime();
             budget.spent(now - began, now);
             if (known.size() > MOST_KNOWN) {
                 known.clear();
             }
-            questions.forEach((numbers, packet) -> known.put(
-                    numbers,
-                    new Known(
-                            owner(packet, owners),
-                            works && packet.isPresent() && !owners.containsKey(packet.get()),
-                            began)));
+            questions.forEach((numbers, packet) -> known.put(numbers, known(packet, owners, began)));
             // Some may have been asked again meanwhile.
             asked.removeAll(questions.keySet());
             release(now, LONGEST_WAIT);
         }
     }
 
-    private long owner(Optional<PacketEnds> packet, Map<PacketEnds, String> owners) {
+    private Known known(Optional<PacketEnds> packet, Map<PacketEnds, SocketOwner> owners, long began) {
+        Optional<SocketOwner> holder = packet.map(owners::get);
+        return new Known(owner(packet, owners), works && packet.isPresent() && holder.isEmpty(), holder, began);
+    }
+
+    private long owner(Optional<PacketEnds> packet, Map<PacketEnds, SocketOwner> owners) {
         return packet.map(owners::get)
-                .map(owner -> (long) next.names().id(owner))
+                .map(owner -> (long) next.names().id(owner.text()))
                 .orElse(FieldTable.ABSENT);
     }
 
-    private Map<PacketEnds, String> owners(Set<PacketEnds> packets) {
+    private Map<PacketEnds, SocketOwner> owners(Set<PacketEnds> packets) {
         try {
             return lookup.of(packets);
         } catch (RuntimeException fault) {

@@ -69,5 +69,6 @@ class TracefsTest {
                 .isEqualTo(300);
         assertThat(new BufferLoss(301, 0).events(0)).as("none came").isEqualTo(151);
         assertThat(new BufferLoss(0, 400).events(200)).isZero();
+        assertThat(new BufferLoss(300, 401).all()).as("whatever was read").isEqualTo(351);
     }
 }

@@ -192,8 +192,8 @@ class BpftraceLiveTest {
                 .isEqualTo(packets(all, event -> event.cpu().equals(OptionalInt.of(0))));
         assertThat(countedBy(captures.get("counted"))).isEqualTo(countedBy(all));
         captures.forEach((name, capture) -> assertThat(capture.loss()).as(name).isEqualTo(Loss.NONE));
-        traces.forEach(
-                (name, trace) -> assertThat(trace.tracing().notes()).as(name).isEmpty());
+        traces.forEach((name, trace) ->
+                assertThat(TestNetwork.notes(trace.tracing())).as(name).isEmpty());
     }
 
     @Test
@@ -222,7 +222,7 @@ class BpftraceLiveTest {
         assertThat(packets(captures.get("net")))
                 .isEqualTo(sent(packet -> packet.contains("udp " + TestNetwork.IP4_A + " ")));
         captures.forEach((name, capture) -> assertThat(capture.loss()).as(name).isEqualTo(Loss.NONE));
-        traces.forEach((name, trace) -> assertThat(trace.tracing().notes())
+        traces.forEach((name, trace) -> assertThat(TestNetwork.notes(trace.tracing()))
                 .as(name)
                 .singleElement()
                 .asString()
@@ -273,7 +273,7 @@ class BpftraceLiveTest {
                 Capture capture = trace.stop();
                 assertThat(events(capture).mapToLong(Event::count).sum()).isEqualTo(5);
                 assertThat(capture.loss()).isEqualTo(Loss.NONE);
-                assertThat(trace.tracing().notes()).isEmpty();
+                assertThat(TestNetwork.notes(trace.tracing())).isEmpty();
             }
         }
     }
@@ -292,7 +292,7 @@ class BpftraceLiveTest {
 
             for (Trace trace : traces.values()) {
                 trace.stop();
-                assertThat(trace.tracing().notes())
+                assertThat(TestNetwork.notes(trace.tracing()))
                         .singleElement()
                         .asString()
                         .matches("events of skbsh's own packets, left out: \\d*[5-9]|.*: [1-9]\\d+");
@@ -325,7 +325,10 @@ class BpftraceLiveTest {
 
         assertThat(ended).isTrue();
         assertThat(capture.events().total()).isEqualTo(7);
-        assertThat(trace.tracing().notes()).singleElement().asString().startsWith("bpftrace was killed by signal 9");
+        assertThat(TestNetwork.notes(trace.tracing()))
+                .singleElement()
+                .asString()
+                .startsWith("bpftrace was killed by signal 9");
         assertThat(ourBpftraces()).isEmpty();
     }
 

@@ -52,7 +52,7 @@ class PacketBytesLiveTest {
     private record Trace(Tracing tracing, CaptureBuilder builder) {
         Capture stop() {
             tracing.stop();
-            assertThat(tracing.notes()).isEmpty();
+            assertThat(TestNetwork.notes(tracing)).isEmpty();
             return builder.snapshot(tracing.origin());
         }
     }

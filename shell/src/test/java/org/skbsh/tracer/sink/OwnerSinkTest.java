@@ -1,5 +1,7 @@
 package org.skbsh.tracer.sink;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,12 +10,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import org.skbsh.kernel.net.PacketEnds;
+import org.skbsh.kernel.net.SocketOwner;
 import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.EventRow;
@@ -41,17 +46,18 @@ class OwnerSinkTest {
         }
 
         @Override
-        public Map<PacketEnds, String> of(Set<PacketEnds> packets) {
+        public Map<PacketEnds, SocketOwner> of(Set<PacketEnds> packets) {
             try {
                 mayAnswer.await(60, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
             asked.addAll(packets);
-            Map<PacketEnds, String> owners = new HashMap<>();
+            Map<PacketEnds, SocketOwner> owners = new HashMap<>();
             packets.stream()
                     .filter(packet -> packet.dport() != 0)
-                    .forEach(packet -> owners.put(packet, "server[" + packet.dport() + "]"));
+                    .forEach(
+                            packet -> owners.put(packet, new SocketOwner("server[" + packet.dport() + "]", List.of())));
             return owners;
         }
     }
@@ -150,7 +156,7 @@ class OwnerSinkTest {
             }
 
             @Override
-            public Map<PacketEnds, String> of(Set<PacketEnds> packets) {
+            public Map<PacketEnds, SocketOwner> of(Set<PacketEnds> packets) {
                 throw new AssertionError("asked");
             }
         });
@@ -174,5 +180,32 @@ class OwnerSinkTest {
         long pause = budget.pause(720 * milli);
         assertThat(pause / milli).isBetween(11_000L, 12_000L);
         assertThat(budget.pause(720 * milli + pause)).isZero();
+    }
+
+    @Test
+    void anotherProcessThatTakesThePortIsNamedAtOnce(@TempDir Path files) throws Exception {
+        Path link = Files.createSymbolicLink(files.resolve("3"), Path.of("socket:[7]"));
+        AtomicReference<String> holder = new AtomicReference<>("first[1]");
+        Owners lookup = new Owners(true) {
+            @Override
+            public Map<PacketEnds, SocketOwner> of(Set<PacketEnds> packets) {
+                SocketOwner owner = new SocketOwner(holder.get(), List.of(new SocketOwner.OpenSocket(link, 7)));
+                return packets.stream().collect(Collectors.toMap(packet -> packet, packet -> owner));
+            }
+        };
+        OwnerSink sink = new OwnerSink(builder, lookup);
+        sink.event(packet("tcp", 53));
+        while (builder.total() == 0) {
+            Thread.onSpinWait();
+        }
+        Files.delete(link);
+        holder.set("second[2]");
+        long begun = System.nanoTime();
+        while (System.nanoTime() - begun < TimeUnit.MILLISECONDS.toNanos(30)) {
+            Thread.onSpinWait();
+        }
+        sink.event(packet("tcp", 53));
+        sink.finish();
+        assertThat(owners()).isEqualTo("0:first[1] 1:second[2]");
     }
 }
