@@ -117,19 +117,18 @@ class LivePacketFieldsTest {
             tcp.listen()
             raw = refusing(socket.SOCK_RAW, 253, 0)
             print("ready", flush=True)
-            sys.stdin.readline()
-            for _ in range(3):
-                socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b"x", ("127.0.0.1", 5000))
-                socket.socket(socket.AF_INET, socket.SOCK_RAW, 253).sendto(b"x" * 8, ("127.0.0.1", 0))
-            c = socket.socket()
-            c.setblocking(False)
-            c.connect_ex(("127.0.0.1", 5001))
-            print("sent", flush=True)
-            sys.stdin.readline()
+            for _ in sys.stdin:
+                for _ in range(3):
+                    socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b"x", ("127.0.0.1", 5000))
+                    socket.socket(socket.AF_INET, socket.SOCK_RAW, 253).sendto(b"x" * 8, ("127.0.0.1", 0))
+                c = socket.socket()
+                c.setblocking(False)
+                c.connect_ex(("127.0.0.1", 5001))
+                print("sent", flush=True)
             """;
 
     @Test
-    void theOwnersOfSocketsInTwoNamespacesAreNamed() throws Exception {
+    void theOwnersOfSocketsInTwoNamespacesAreNamedAndFiltersHold() throws Exception {
         List<String> namespaces = List.of("owner-a", "owner-b");
         Map<String, Process> processes = new TreeMap<>();
         try {
@@ -138,30 +137,38 @@ class LivePacketFieldsTest {
                 run("ip", "-n", namespace, "link", "set", "lo", "up");
                 processes.put(namespace, started("ip", "netns", "exec", namespace, "/usr/bin/python3", "-c", SOCKETS));
             }
-            CompletableFuture<Integer> status = shell.trace("trace drops --with ftrace --reason SOCKET_FILTER");
-            for (Process process : processes.values()) {
-                process.outputWriter().append("go\n").flush();
-                assertThat(process.inputReader().readLine()).isEqualTo("sent");
-            }
-            shell.stop(status);
-            Events events = shell.session().captures().view().capture().events();
+            Events all = traced("", processes);
             for (String namespace : namespaces) {
                 String owner = "[" + processes.get(namespace).pid() + "]";
-                assertThat(IntStream.range(0, events.size())
-                                .mapToObj(events::get)
-                                .map(Event::fields)
+                assertThat(fields(all)
                                 .filter(fields ->
                                         fields.getOrDefault("owner", "").contains(owner))
                                 .map(fields -> fields.get("netns_name") + " " + fields.get("l4")))
                         .as(shell.run("group by netns,l4,owner"))
                         .containsOnly(namespace + " udp", namespace + " tcp", namespace + " 253");
             }
+            assertThat(fields(traced(" --netns owner-b", processes)).map(fields -> fields.get("netns_name")))
+                    .containsOnly("owner-b");
         } finally {
             processes.values().forEach(Process::destroyForcibly);
             for (String namespace : namespaces) {
                 run("ip", "netns", "delete", namespace);
             }
         }
+    }
+
+    private Events traced(String filter, Map<String, Process> processes) throws Exception {
+        CompletableFuture<Integer> status = shell.trace("trace drops --with ftrace --reason SOCKET_FILTER" + filter);
+        for (Process process : processes.values()) {
+            process.outputWriter().append("go\n").flush();
+            assertThat(process.inputReader().readLine()).isEqualTo("sent");
+        }
+        shell.stop(status);
+        return shell.session().captures().view().capture().events();
+    }
+
+    private static Stream<Map<String, String>> fields(Events events) {
+        return IntStream.range(0, events.size()).mapToObj(events::get).map(Event::fields);
     }
 
     private static Process started(String... command) throws IOException {
@@ -181,6 +188,7 @@ class LivePacketFieldsTest {
                 "--dev b0; device; b0",
                 "--len 40; len; 40",
                 "--len 41..2000; len; 48",
+                "--uid 0; uid; 0",
                 "--reason OTHERHOST; len; 48"
             })
     void theKernelFiltersByFields(String filter, String key, String value) throws Exception {

@@ -58,7 +58,7 @@ class RawLiveTest {
         return TraceRequest.of(what)
                 .with(new TraceRequest.Only(
                         OptionalInt.empty(), Optional.of(comm), cpus.map(CpuList::parse), TraceRequest.Packet.ANY))
-                .with(new TraceRequest.How(false, Optional.of(via), bufferKb, false));
+                .with(new TraceRequest.How(false, Optional.of(via), bufferKb, false, TraceRequest.Kept.NOTHING));
     }
 
     private TraceRequest request(String what, TraceRequest.Via via) {
