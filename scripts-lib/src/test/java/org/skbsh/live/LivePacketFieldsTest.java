@@ -57,7 +57,7 @@ class LivePacketFieldsTest {
 
     @AfterEach
     void theForeignProbeIsThereAlone() throws IOException {
-        if (Kernel.has("dynamic_events")) {
+        if (Kernel.has("kprobe_events")) {
             String left = Kernel.shared("dynamic_events");
             Kernel.share("dynamic_events", "-:live_test/mine");
             assertThat(left).isEqualTo(FOREIGN);
