@@ -61,7 +61,8 @@ class LiveChoiceTest {
     @ParameterizedTest
     @CsvSource({
         "fentry:kfree_skbmem, 'with bpftrace; ftrace: ftrace traces events, functions and kprobes, not fentry'",
-        "drops --port 9, 'with bpftrace; ftrace: ftrace''s events don''t show what is in a packet'",
+        "tracepoint:skb:kfree_skb --port 9,"
+                + " 'with bpftrace; ftrace: ftrace sees what is in a packet only at drops and consumed'",
         "drops --aggregate, with bpftrace; the first choice: it counts by whole stacks"
     })
     void whatFtraceCannotDoIsDoneByBpftrace(String what, String said) throws Exception {
