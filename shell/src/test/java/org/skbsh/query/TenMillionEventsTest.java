@@ -6,10 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("long")
 class TenMillionEventsTest {
     private static final Pattern SAID = Pattern.compile("(\\d+) events, (\\d+) bytes each, (\\d+) ms");
 
