@@ -194,6 +194,17 @@ public record TraceRequest(Targets targets, Until until, Only only, How how, Lis
         return only.needsPackets() || how.kept() == Kept.FIELDS_SURELY || how.kept() == Kept.BYTES;
     }
 
+    /** The same, by a tracer that sees what is in packets. */
+    public TraceRequest needingFields() {
+        return switch (how.kept()) {
+            case NOTHING ->
+                throw UserError.usage(
+                        "these keys need the fields of packets, which --bare leaves out", "leave out --bare");
+            case FIELDS -> with(new How(how.aggregate(), how.via(), how.bufferKb(), how.yes(), Kept.FIELDS_SURELY));
+            case FIELDS_SURELY, BYTES -> this;
+        };
+    }
+
     /** All events, until Ctrl-C. */
     public static TraceRequest of(String what) {
         return new TraceRequest(Targets.parse(what), Until.CTRL_C, Only.ALL, How.USUAL, List.of());

@@ -20,13 +20,10 @@ import org.skbsh.query.Keys;
 import org.skbsh.query.PacketField;
 import org.skbsh.session.Screen;
 import org.skbsh.session.Session;
-import org.skbsh.tracer.CountKey;
+import org.skbsh.tracer.TraceRequest;
 
 /** Tracing with a picture of what comes, on the whole terminal. */
 final class LiveCommand {
-    /** Given to the trace, and not by the user: it must have the fields of packets. */
-    static final String FIELDS = "fields";
-
     private static final String BY = "by";
     /** What makes no picture: counts that come at the end, and a trace that is only shown. */
     private static final Set<String> OF_TRACE_ALONE = Set.of("aggregate", "show", BY);
@@ -37,7 +34,7 @@ final class LiveCommand {
 
     /** Traces as {@code trace} does, with another watch. */
     interface Tracing {
-        Object run(Session session, Arguments arguments, Watch.Beginning watch);
+        Object run(Session session, Arguments arguments, TraceRequest request, Watch.Beginning watch);
     }
 
     private LiveCommand(Tracing trace) {
@@ -67,16 +64,15 @@ final class LiveCommand {
                 .screen()
                 .orElseThrow(() -> UserError.usage(
                         "live needs a terminal that it can draw on", "without one: trace " + arguments.text("what")));
-        List<List<Key>> groupings = groupings(keys(session), arguments);
+        List<List<Key>> groupings = groupings(session.keys(), arguments);
+        Arguments ofTrace = without(BY, arguments);
+        TraceRequest request = TraceCommands.request(ofTrace);
+        boolean packets = groupings.get(0).stream().map(Key::name).anyMatch(LiveCommand::isOfPacket);
         return trace.run(
                 session,
-                ofTrace(arguments, groupings.get(0)),
+                ofTrace,
+                packets ? request.needingFields() : request,
                 running -> new LiveWatch(screen.get(), session.settings().look(), running, groupings));
-    }
-
-    // The fields of packets are known as soon as the first one has come; the user can name them before.
-    private static Keys keys(Session session) {
-        return session.keys().withFields(CountKey.words());
     }
 
     private static List<List<Key>> groupings(Keys keys, Arguments arguments) {
@@ -89,12 +85,9 @@ final class LiveCommand {
         return groupings;
     }
 
-    private static Arguments ofTrace(Arguments arguments, List<Key> first) {
+    private static Arguments without(String name, Arguments arguments) {
         Map<String, List<String>> values = new LinkedHashMap<>(arguments.values());
-        values.remove(BY);
-        if (first.stream().map(Key::name).anyMatch(LiveCommand::isOfPacket)) {
-            values.put(FIELDS, List.of(""));
-        }
+        values.remove(name);
         return new Arguments(values);
     }
 

@@ -106,11 +106,10 @@ public final class TraceCommands {
     }
 
     private Object trace(Session session, Arguments arguments) {
-        return run(session, arguments, trace -> new ProgressWatch(session.out(), trace));
+        return run(session, arguments, request(arguments), trace -> new ProgressWatch(session.out(), trace));
     }
 
-    private Object run(Session session, Arguments arguments, Watch.Beginning watch) {
-        TraceRequest request = request(arguments);
+    private Object run(Session session, Arguments arguments, TraceRequest request, Watch.Beginning watch) {
         Tracers.requireHere(request);
         Optional<String> with = arguments.get("with");
         Choice.Taken choice = with.map(name -> tracers.named(name, request))
@@ -126,7 +125,8 @@ public final class TraceCommands {
         }
     }
 
-    private static TraceRequest request(Arguments arguments) {
+    /** What the arguments of a trace ask for. */
+    static TraceRequest request(Arguments arguments) {
         return TraceRequest.of(arguments.text("what"))
                 .with(new TraceRequest.Until(
                         arguments.duration("for"), positive(arguments, "max"), positive(arguments, "max-rate")))
@@ -168,10 +168,7 @@ public final class TraceCommands {
         if (arguments.has("packets")) {
             return TraceRequest.Kept.BYTES;
         }
-        if (arguments.has("bare")) {
-            return TraceRequest.Kept.NOTHING;
-        }
-        return arguments.has(LiveCommand.FIELDS) ? TraceRequest.Kept.FIELDS_SURELY : TraceRequest.Kept.FIELDS;
+        return arguments.has("bare") ? TraceRequest.Kept.NOTHING : TraceRequest.Kept.FIELDS;
     }
 
     private static OptionalInt number(Arguments arguments, String option) {

@@ -13,17 +13,17 @@ import org.skbsh.tracer.packet.PacketCondition.Side;
 /** Decides whether an event's packet matches an expression. For one thread. Each distinct text is looked at once. */
 public final class PacketMatcher {
     private final TextTable names;
-    private final PacketFields fields;
+    private final RowPacket packet;
     private final Test test;
 
     PacketMatcher(PacketCondition condition, EventSink sink) {
         this.names = sink.names();
-        this.fields = new PacketFields(sink.fields());
+        this.packet = new RowPacket(sink.fields());
         this.test = test(condition);
     }
 
     public boolean matches(EventRow row) {
-        fields.read(row);
+        packet.read(row);
         return test.on(row);
     }
 
@@ -56,27 +56,27 @@ public final class PacketMatcher {
         }
         if (condition instanceof PacketCondition.Transport transport) {
             Known name = new Known(transport.name()::equals);
-            return row -> name.accepts(fields.value(PacketFields.L4));
+            return row -> name.accepts(packet.value(RowPacket.L4));
         }
         if (condition instanceof PacketCondition.Address address) {
             Known range = new Known(address.range()::contains);
             return side(
                     address.side(),
-                    row -> range.accepts(fields.value(PacketFields.SADDR)),
-                    row -> range.accepts(fields.value(PacketFields.DADDR)));
+                    row -> range.accepts(packet.value(RowPacket.SADDR)),
+                    row -> range.accepts(packet.value(RowPacket.DADDR)));
         }
         if (condition instanceof PacketCondition.Port port) {
             return side(
                     port.side(),
-                    row -> isIn(fields.value(PacketFields.SPORT), port.from(), port.to()),
-                    row -> isIn(fields.value(PacketFields.DPORT), port.from(), port.to()));
+                    row -> isIn(packet.value(RowPacket.SPORT), port.from(), port.to()),
+                    row -> isIn(packet.value(RowPacket.DPORT), port.from(), port.to()));
         }
         if (condition instanceof PacketCondition.Length length) {
-            return row -> isIn(fields.value(PacketFields.LEN), length.from(), length.to());
+            return row -> isIn(packet.value(RowPacket.LEN), length.from(), length.to());
         }
         PacketCondition.Vlan vlan = (PacketCondition.Vlan) condition;
         return row -> {
-            long id = fields.value(PacketFields.VLAN);
+            long id = packet.value(RowPacket.VLAN);
             return id != FieldTable.ABSENT && (vlan.id().isEmpty() || vlan.id().getAsInt() == id);
         };
     }

@@ -12,11 +12,13 @@ import org.skbsh.tracer.packet.PacketMatcher;
 
 /** Leaves out the events whose packets do not match an expression, and counts them. */
 final class OnlySink extends ForwardingSink {
+    private final PacketExpression expression;
     private final PacketMatcher matcher;
     private long leftOut;
 
     OnlySink(EventSink next, PacketExpression expression) {
         super(next);
+        this.expression = expression;
         this.matcher = expression.over(next);
     }
 
@@ -24,10 +26,13 @@ final class OnlySink extends ForwardingSink {
     static String said(TraceRequest request) {
         return request.only()
                 .expression()
-                .map(expression ->
-                        "# skbsh itself leaves out what does not match --only, after the kernel has traced it;"
-                                + " a script cannot: " + expression.text().replaceAll("\\s+", " ") + "\n")
+                .map(expression -> "# skbsh itself leaves out what does not match, after the kernel has traced it;"
+                        + " a script cannot: " + oneLine(expression) + "\n")
                 .orElse("");
+    }
+
+    private static String oneLine(PacketExpression expression) {
+        return expression.text().replaceAll("\\s+", " ");
     }
 
     List<String> notes() {
@@ -35,9 +40,11 @@ final class OnlySink extends ForwardingSink {
                 ? List.of()
                 : List.of(String.format(
                         Locale.ROOT,
-                        "left out %,d event%s that --only does not match",
+                        "left out %,d event%s that %s not match: %s",
                         leftOut,
-                        leftOut == 1 ? "" : "s"));
+                        leftOut == 1 ? "" : "s",
+                        leftOut == 1 ? "does" : "do",
+                        oneLine(expression)));
     }
 
     @Override

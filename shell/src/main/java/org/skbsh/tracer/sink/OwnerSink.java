@@ -21,6 +21,8 @@ import org.skbsh.model.EventSink;
 import org.skbsh.model.Field;
 import org.skbsh.model.FieldTable;
 import org.skbsh.model.ForwardingSink;
+import org.skbsh.tracer.packet.RowPacket;
+import org.skbsh.tracer.sink.OwnerAnswers.Answer;
 
 /**
  * Adds to each packet the process that has its local socket, as the field {@code owner}. The tables of sockets are read by
@@ -29,13 +31,7 @@ import org.skbsh.model.ForwardingSink;
  */
 public final class OwnerSink extends ForwardingSink {
     private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(1);
-    private static final long KEPT = TimeUnit.SECONDS.toNanos(5);
-    private static final long KEPT_NOBODY = TimeUnit.SECONDS.toNanos(1);
-    /** A socket may be closed, and its port taken by another process, within this time and nobody notices. */
-    private static final long UNCHECKED = TimeUnit.MILLISECONDS.toNanos(20);
-
     private static final int MOST_WAITING = 1 << 14;
-    private static final int MOST_KNOWN = 1 << 16;
 
     /** Finds the owners of packets. */
     public interface Lookup {
@@ -46,48 +42,14 @@ public final class OwnerSink extends ForwardingSink {
         Map<PacketEnds, SocketOwner> of(Set<PacketEnds> packets);
     }
 
-    private record Waiting(EventRow row, Optional<PacketFields.Numbers> packet, long since) {}
-
-    /** What was found out. */
-    private static final class Known {
-        /** The number of its text; absent if it could not be found out. */
-        final long owner;
-
-        /** Whether it could not, because the packet's namespace could not be read. */
-        final boolean unread;
-
-        final Optional<SocketOwner> holder;
-        final long since;
-        private long checked;
-
-        Known(long owner, boolean unread, Optional<SocketOwner> holder, long since) {
-            this.owner = owner;
-            this.unread = unread;
-            this.holder = holder;
-            this.since = since;
-            this.checked = since;
-        }
-
-        /** Whether it holds for a packet of now: another process may have the port meanwhile. */
-        boolean holds(long now) {
-            boolean found = holder.filter(known -> !known.sockets().isEmpty()).isPresent();
-            if (now - since >= (found ? KEPT : KEPT_NOBODY)) {
-                return false;
-            }
-            if (found && now - checked >= UNCHECKED) {
-                checked = now;
-                return holder.get().holds();
-            }
-            return true;
-        }
-    }
+    private record Waiting(EventRow row, Optional<PacketNumbers> packet, long since) {}
 
     private final Lookup lookup;
-    private final PacketFields fields;
+    private final RowPacket fields;
     private final LookupBudget budget = new LookupBudget(System.nanoTime());
     private final Deque<Waiting> waiting = new ArrayDeque<>();
-    private final Set<PacketFields.Numbers> asked = new LinkedHashSet<>();
-    private final Map<PacketFields.Numbers, Known> known = new HashMap<>();
+    private final Set<PacketNumbers> asked = new LinkedHashSet<>();
+    private final OwnerAnswers answers = new OwnerAnswers();
     private final List<String> notes = new ArrayList<>();
     private Optional<Thread> thread = Optional.empty();
     private boolean works = true;
@@ -98,7 +60,7 @@ public final class OwnerSink extends ForwardingSink {
     OwnerSink(EventSink next, Lookup lookup) {
         super(next);
         this.lookup = lookup;
-        this.fields = new PacketFields(next);
+        this.fields = new RowPacket(next.fields());
     }
 
     /** For packets of this machine. */
@@ -120,13 +82,13 @@ public final class OwnerSink extends ForwardingSink {
     /** An event that counts others has no time: whose its packets were can't be asked any more. */
     @Override
     public synchronized void event(EventRow row) {
-        Optional<PacketFields.Numbers> packet = works && row.time >= 0 ? fields.of(row) : Optional.empty();
+        Optional<PacketNumbers> packet = works && row.time >= 0 ? PacketNumbers.of(row, fields) : Optional.empty();
         if (packet.isEmpty() && waiting.isEmpty()) {
             next.event(row);
             return;
         }
         long now = System.nanoTime();
-        Optional<Known> answer = packet.map(known::get).filter(one -> isKept(packet.get(), one, now));
+        Optional<Answer> answer = packet.flatMap(one -> answers.now(one, now));
         if (waiting.isEmpty() && answer.isPresent()) {
             pass(row, answer);
             return;
@@ -142,15 +104,7 @@ public final class OwnerSink extends ForwardingSink {
         }
     }
 
-    private boolean isKept(PacketFields.Numbers packet, Known one, long now) {
-        boolean holds = one.holds(now);
-        if (!holds) {
-            known.remove(packet);
-        }
-        return holds;
-    }
-
-    private void ask(PacketFields.Numbers packet) {
+    private void ask(PacketNumbers packet) {
         if (thread.isEmpty()) {
             lookup.whyNot().ifPresent(why -> {
                 works = false;
@@ -166,7 +120,7 @@ public final class OwnerSink extends ForwardingSink {
     }
 
     // Below 0 there was no room for the text or the field: an event is worth more than its owner.
-    private void pass(EventRow row, Optional<Known> answer) {
+    private void pass(EventRow row, Optional<Answer> answer) {
         if (answer.isPresent() && answer.get().owner >= 0) {
             int field = next.fields().declare("owner", Field.Kind.TEXT).id();
             if (field >= 0) {
@@ -177,9 +131,8 @@ public final class OwnerSink extends ForwardingSink {
         next.event(row);
     }
 
-    // An answer that was found before the event came is as good as for one that did not wait.
-    private Optional<Known> answer(Waiting one) {
-        return one.packet().map(known::get).filter(answer -> one.since() - answer.since < KEPT);
+    private Optional<Answer> answer(Waiting one) {
+        return one.packet().flatMap(packet -> answers.then(packet, one.since()));
     }
 
     private void answer() {
@@ -207,10 +160,10 @@ public final class OwnerSink extends ForwardingSink {
     }
 
     private void lookUp() {
-        Map<PacketFields.Numbers, Optional<PacketEnds>> questions = new HashMap<>();
+        Map<PacketNumbers, Optional<PacketEnds>> questions = new HashMap<>();
         long began = System.nanoTime();
         synchronized (this) {
-            asked.forEach(numbers -> questions.put(numbers, fields.packet(numbers)));
+            asked.forEach(numbers -> questions.put(numbers, numbers.ends(next.names())));
         }
         Set<PacketEnds> packets =
                 questions.values().stream().flatMap(Optional::stream).collect(Collectors.toSet());
@@ -218,25 +171,17 @@ public final class OwnerSink extends ForwardingSink {
         synchronized (this) {
             long now = System.nanoTime();
             budget.spent(now - began, now);
-            if (known.size() > MOST_KNOWN) {
-                known.clear();
-            }
-            questions.forEach((numbers, packet) -> known.put(numbers, known(packet, owners, began)));
+            questions.forEach((numbers, packet) -> answers.put(numbers, answer(packet, owners, began)));
             // Some may have been asked again meanwhile.
             asked.removeAll(questions.keySet());
             release(now, LONGEST_WAIT);
         }
     }
 
-    private Known known(Optional<PacketEnds> packet, Map<PacketEnds, SocketOwner> owners, long began) {
+    private Answer answer(Optional<PacketEnds> packet, Map<PacketEnds, SocketOwner> owners, long began) {
         Optional<SocketOwner> holder = packet.map(owners::get);
-        return new Known(owner(packet, owners), works && packet.isPresent() && holder.isEmpty(), holder, began);
-    }
-
-    private long owner(Optional<PacketEnds> packet, Map<PacketEnds, SocketOwner> owners) {
-        return packet.map(owners::get)
-                .map(owner -> (long) next.names().id(owner.text()))
-                .orElse(FieldTable.ABSENT);
+        long owner = holder.map(found -> (long) next.names().id(found.text())).orElse(FieldTable.ABSENT);
+        return new Answer(owner, works && packet.isPresent() && holder.isEmpty(), holder, began);
     }
 
     private Map<PacketEnds, SocketOwner> owners(Set<PacketEnds> packets) {
@@ -255,7 +200,7 @@ public final class OwnerSink extends ForwardingSink {
     private void release(long now, long longest) {
         while (!waiting.isEmpty()) {
             Waiting first = waiting.peek();
-            Optional<Known> answer = answer(first);
+            Optional<Answer> answer = answer(first);
             boolean unanswered = first.packet().isPresent() && answer.isEmpty();
             if (unanswered && now - first.since() < longest) {
                 return;

@@ -77,6 +77,9 @@ class LiveCommandTest {
         assertThat(asked.by()).isEmpty();
         assertThat(asked.how().kept()).isEqualTo(TraceRequest.Kept.FIELDS_SURELY);
         assertThat(asked.how().aggregate()).isFalse();
+        assertThat(shell.status("live drops --for 1s --by reason")).isZero();
+        assertThat(tracer.asked.get().how().kept()).isEqualTo(TraceRequest.Kept.FIELDS);
+        assertThat(shell.status("live drops --bare --by flow")).isEqualTo(2);
         assertThat(shell.status("live drops --aggregate")).isEqualTo(2);
         assertThat(shell.status("live drops --show")).isEqualTo(2);
     }

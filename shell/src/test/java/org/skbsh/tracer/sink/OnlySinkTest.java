@@ -33,21 +33,21 @@ class OnlySinkTest {
         event(53, 2);
         assertThat(sink.notes()).isEmpty();
         event(80, 1);
-        assertThat(sink.notes()).containsExactly("left out 1 event that --only does not match");
+        assertThat(sink.notes()).containsExactly("left out 1 event that does not match: port 53 or port 853");
         event(443, 1202);
         event(853, 1);
 
-        assertThat(sink.notes()).containsExactly("left out 1,203 events that --only does not match");
+        assertThat(sink.notes()).containsExactly("left out 1,203 events that do not match: port 53 or port 853");
         assertThat(capture.total()).isEqualTo(3);
     }
 
     @Test
     void aScriptSaysThatThisIsNotDoneInTheKernel() {
         assertThat(PacketSink.said(DNS, PacketIdentity.ANY_EVENT)).endsWith("""
-                # skbsh itself leaves out what does not match --only, after the kernel has traced it; a script cannot: \
+                # skbsh itself leaves out what does not match, after the kernel has traced it; a script cannot: \
                 port 53 or port 853
                 """);
         assertThat(PacketSink.said(TraceRequest.of("drops"), PacketIdentity.ANY_EVENT))
-                .doesNotContain("--only");
+                .doesNotContain("match");
     }
 }

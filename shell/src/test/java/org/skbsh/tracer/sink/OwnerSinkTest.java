@@ -182,6 +182,16 @@ class OwnerSinkTest {
         assertThat(budget.pause(720 * milli + pause)).isZero();
     }
 
+    // A capture has no room for more fields than its limit: such a field has the number -1.
+    @Test
+    void aFieldWithoutRoomIsNoneOfThePackets() {
+        OwnerSink sink = new OwnerSink(builder, new Owners(true));
+        packet("tcp", 53).field(-1, 7);
+        sink.event(row);
+        sink.finish();
+        assertThat(builder.loss().overflow()).isEqualTo(1);
+    }
+
     @Test
     void anotherProcessThatTakesThePortIsNamedAtOnce(@TempDir Path files) throws Exception {
         Path link = Files.createSymbolicLink(files.resolve("3"), Path.of("socket:[7]"));

@@ -8,15 +8,18 @@ import org.skbsh.model.EventRow;
 import org.skbsh.model.Field;
 import org.skbsh.model.FieldTable;
 
-/** The fields of the packet of one event, which the next event replaces. */
-final class PacketFields {
-    static final int SADDR = 0;
-    static final int DADDR = 1;
-    static final int L4 = 2;
-    static final int SPORT = 3;
-    static final int DPORT = 4;
-    static final int LEN = 5;
-    static final int VLAN = 6;
+/**
+ * What a row says of its packet: the fields that its event has, by their places here. One object serves for all rows of a
+ * sink; the next row replaces the values.
+ */
+public final class RowPacket {
+    public static final int SADDR = 0;
+    public static final int DADDR = 1;
+    public static final int L4 = 2;
+    public static final int SPORT = 3;
+    public static final int DPORT = 4;
+    public static final int LEN = 5;
+    public static final int VLAN = 6;
     private static final int COUNT = 7;
     private static final int OTHER = -1;
 
@@ -25,11 +28,13 @@ final class PacketFields {
     /** Which of these a field is, by its number in the table. */
     private int[] places = new int[0];
 
-    PacketFields(FieldTable table) {
+    /** @param table of the rows' sink */
+    public RowPacket(FieldTable table) {
         this.table = table;
     }
 
-    void read(EventRow row) {
+    /** Takes the values of a row. */
+    public void read(EventRow row) {
         Arrays.fill(values, FieldTable.ABSENT);
         for (int nth = 0; nth < row.fieldCount(); nth++) {
             int place = place(row.fieldAt(nth));
@@ -39,18 +44,22 @@ final class PacketFields {
         }
     }
 
-    /** The value of one of these fields; the number of a text for one that is a text. */
-    long value(int place) {
+    /**
+     * The value of one of these fields, the number of a text for one that is a text; {@link FieldTable#ABSENT} if the row
+     * lacks it.
+     */
+    public long value(int place) {
         return values[place];
     }
 
     private int place(int field) {
+        // A field without room has no number.
         if (field < 0) {
             return OTHER;
         }
         if (field >= places.length) {
             List<Field> declared = table.all();
-            places = declared.stream().mapToInt(PacketFields::place).toArray();
+            places = declared.stream().mapToInt(RowPacket::place).toArray();
         }
         return places[field];
     }
