@@ -8,13 +8,14 @@ import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.Field;
 
-/** Puts what the headers of packets say into the rows of events; a field is declared when the first packet has it. */
+/** Puts what is known of packets into the rows of events; a field is declared when the first packet has it. */
 public final class PacketFields {
     private static final int MOST_BYTE = 0xff;
-    private static final int UNKNOWN = -1;
+    // Below the number of a field or text without room.
+    private static final int UNKNOWN = -2;
 
     /** The fields, by the names that they have from every tracer. */
-    private enum Name {
+    public enum Name {
         SADDR(Field.Kind.TEXT),
         DADDR(Field.Kind.TEXT),
         L4(Field.Kind.TEXT),
@@ -24,7 +25,11 @@ public final class PacketFields {
         ICMP_CODE(Field.Kind.NUMBER),
         FLAGS(Field.Kind.TEXT),
         SEQ(Field.Kind.NUMBER),
-        VLAN(Field.Kind.NUMBER);
+        VLAN(Field.Kind.NUMBER),
+        LEN(Field.Kind.NUMBER),
+        MARK(Field.Kind.NUMBER),
+        IIF(Field.Kind.NUMBER),
+        UID(Field.Kind.NUMBER);
 
         private static final int COUNT = values().length;
         private final Field.Kind kind;
@@ -88,8 +93,9 @@ public final class PacketFields {
         row.field(packet.id(), sink.names().id(PacketText.of(link, bytes, from, to, length)));
     }
 
-    private void number(Name name, long value, EventRow row) {
-        if (value != PacketHeaders.NONE) {
+    /** Sets a number; one below 0 is not known. */
+    public void number(Name name, long value, EventRow row) {
+        if (value >= 0) {
             row.field(field(name), value);
         }
     }

@@ -7,17 +7,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-import org.skbsh.format.ring.RawPacket;
+import org.skbsh.format.ring.RawHeaders;
 import org.skbsh.kernel.symbols.Btf;
 import org.skbsh.kernel.symbols.BtfMember;
 import org.skbsh.kernel.symbols.BtfStruct;
 
 /**
  * What an event probe records of a packet, found through the pointers of its {@code struct sk_buff} by the offsets of this kernel's
- * BTF. An argument for which the kernel lacks a member is left out. {@link RawPacket} reads what these write.
+ * BTF. An argument for which the kernel lacks a member is left out. {@code format.ring} reads what these write.
  */
 final class PacketArguments {
-    private static final int HEADER_WORDS = RawPacket.HEADERS / Long.BYTES;
+    private static final int HEADER_WORDS = RawHeaders.BYTES / Long.BYTES;
 
     private final Map<String, BtfStruct> structs = new HashMap<>();
     private final String skb;
@@ -96,8 +96,8 @@ final class PacketArguments {
         number("mh", "u16", 16, "where the link header begins, from head", "sk_buff", "mac_header");
         add(
                 "b",
-                "+-" + RawPacket.BEFORE_DATA + "(" + data.get() + "):x64[" + HEADER_WORDS + "]",
-                RawPacket.HEADERS + " bytes around data: the headers");
+                "+-" + RawHeaders.BEFORE_DATA + "(" + data.get() + "):x64[" + HEADER_WORDS + "]",
+                RawHeaders.BYTES + " bytes around data: the headers");
     }
 
     private void add(String name, String fetch, String why) {
