@@ -9,6 +9,7 @@ import org.skbsh.dsl.EventSet;
 import org.skbsh.dsl.groovy.EvaluationThread;
 import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.Ending;
 import org.skbsh.model.UserError;
 import org.skbsh.session.Session;
 import org.skbsh.tracer.Choice;
@@ -51,11 +52,20 @@ final class TraceRun {
         capture = capture.with(counters.grown());
         counters.notes().stream().filter(told::add).forEach(session.out()::message);
         String name = session.captures().add(as.orElseGet(this::usualName), capture);
-        EventSet events = session.events(name, session.captures().view());
-        return new Traced(
-                events,
-                Classification.of(events.getSelection(), session.classifier()),
-                TopFlows.lines(events.getSelection(), session.keys()));
+        return summary(name, session.events(name, session.captures().view()));
+    }
+
+    // The first classification of a session reads the rules, for a second or more: time enough for one more Ctrl-C.
+    private Traced summary(String name, EventSet events) {
+        try {
+            return new Traced(
+                    events,
+                    Classification.of(events.getSelection(), session.classifier()),
+                    TopFlows.lines(events.getSelection(), session.keys()));
+        } catch (Ending cancelled) {
+            session.out().message("the capture '" + name + "' is kept; classify shows what is in it");
+            throw cancelled;
+        }
     }
 
     private Tracing start() {

@@ -1,5 +1,6 @@
 package org.skbsh.command.trace;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +66,22 @@ class TraceCommandTest {
         assertThat(shell.status(line)).isZero();
         assertThat(works.prepared).hasValue(1);
         assertThat(works.plans).hasValue(0);
+    }
+
+    @Test
+    void aSummaryThatIsInterruptedSaysThatTheCaptureIsKept() throws Exception {
+        Path rule = Files.writeString(home.resolve("endless.groovy"), """
+                rule('endless') { title 't'; verdict drop; when { while (true) { } }; explain 'e'; matches 'a'; matchesNot 'b' }
+                """);
+        assertThat(shell.status("rules load " + rule)).isZero();
+        CompletableFuture<String> line = CompletableFuture.supplyAsync(() -> shell.run("trace drops --for 10s"));
+        while (!shell.session().captures().names().contains("drops")) {
+            Thread.onSpinWait();
+        }
+        shell.interpreter().cancel();
+        assertThat(line.get(30, TimeUnit.SECONDS))
+                .endsWith("! the capture 'drops' is kept; classify shows what is in it\n! interrupted\n");
+        assertThat(shell.run("captures | csv")).contains("true,drops,bpftrace,1020,107,0,0,");
     }
 
     @ParameterizedTest
