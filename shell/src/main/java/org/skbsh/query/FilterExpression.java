@@ -1,6 +1,5 @@
 package org.skbsh.query;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
@@ -78,23 +77,29 @@ public final class FilterExpression {
         return selection.narrowed(left, text);
     }
 
-    /** The values that it names and no event of the selection has, each with a suggestion. */
+    /** What it asks for and no event of the selection has: keys without a value, and values, each with a suggestion. */
     public List<String> strangers(Selection selection) {
-        List<String> strangers = new ArrayList<>();
-        for (Node.Is is : named(node).toList()) {
-            List<String> values = Groups.group(selection, List.of(is.key())).rows().stream()
-                    .flatMap(row -> is.key().written(row.values().get(0)).stream())
-                    .filter(value -> !value.isEmpty())
-                    .toList();
-            String name = is.named().orElseThrow();
-            if (!name.isEmpty() && !values.contains(name) && selection.total() > 0) {
-                strangers.add(
-                        values.isEmpty()
-                                ? "no event in view has any " + is.key().name()
-                                : stranger(is.key().name(), name, values));
-            }
+        return selection.total() == 0
+                ? List.of()
+                : comparisons(node)
+                        .flatMap(is -> stranger(is, selection).stream())
+                        .distinct()
+                        .toList();
+    }
+
+    private static Optional<String> stranger(Node.Is is, Selection selection) {
+        List<String> values = Groups.group(selection, List.of(is.key())).rows().stream()
+                .flatMap(row -> is.key().written(row.values().get(0)).stream())
+                .filter(value -> !value.isEmpty())
+                .toList();
+        // Whoever asks for what was not recorded finds it here.
+        if (is.named().equals(Optional.of(""))
+                || is.named().filter(values::contains).isPresent()) {
+            return Optional.empty();
         }
-        return strangers;
+        return values.isEmpty()
+                ? Optional.of("no event in view has any " + is.key().name())
+                : is.named().map(name -> stranger(is.key().name(), name, values));
     }
 
     private static String stranger(String key, String name, List<String> values) {
@@ -109,14 +114,15 @@ public final class FilterExpression {
                         .orElse(few));
     }
 
-    private static Stream<Node.Is> named(Node node) {
+    // But those behind a "not", which what is absent passes.
+    private static Stream<Node.Is> comparisons(Node node) {
         if (node instanceof Node.And and) {
-            return Stream.concat(named(and.left()), named(and.right()));
+            return Stream.concat(comparisons(and.left()), comparisons(and.right()));
         }
         if (node instanceof Node.Or or) {
-            return Stream.concat(named(or.left()), named(or.right()));
+            return Stream.concat(comparisons(or.left()), comparisons(or.right()));
         }
-        return node instanceof Node.Is is && is.named().isPresent() ? Stream.of(is) : Stream.empty();
+        return node instanceof Node.Is is ? Stream.of(is) : Stream.empty();
     }
 
     private static Test bind(Node node, Capture capture) {

@@ -193,7 +193,12 @@ class FilterParserTest {
 
     @Test
     void aKeyThatNoEventHasIsSaidSo() {
-        assertThat(parsed("owner == nginx").strangers(EVENTS)).containsExactly("no event in view has any owner");
+        for (String filter : List.of("owner == nginx", "owner =~ 'ng.*'", "pid == 7 && owner in (nginx, sshd)")) {
+            assertThat(parsed(filter).strangers(EVENTS)).contains("no event in view has any owner");
+        }
+        assertThat(parsed("uid in (1, 2) || uid == 7").strangers(EVENTS))
+                .containsExactly("no event in view has any uid");
+        assertThat(parsed("owner == ''").strangers(EVENTS)).isEmpty();
     }
 
     @Test

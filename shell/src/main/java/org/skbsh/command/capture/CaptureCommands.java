@@ -197,7 +197,9 @@ public final class CaptureCommands {
         } else if (!expression.isEmpty()) {
             FilterExpression filter = FilterExpression.parse(expression, session.keys(), session.aliases());
             session.captures().view(filter.apply(view.getSelection()));
-            if (session.view().size() == 0) {
+            if (view.size() == 0) {
+                session.out().message("no event was in view before either; filter clear shows all");
+            } else if (session.view().size() == 0) {
                 filter.strangers(view.getSelection()).forEach(session.out()::message);
             }
         }
