@@ -43,6 +43,19 @@ public final class UserError extends RuntimeException {
         return new UserError(Kind.USAGE, message, hint);
     }
 
+    /**
+     * A mistake within a text that the user typed: it shows the text, and a caret below the place.
+     *
+     * @param column of the mistake, from 0; where blanks are, it means what follows them
+     */
+    public static UserError usageAt(String message, String text, int column, String hint) {
+        int mark = Math.min(column, text.length());
+        while (mark < text.length() && Character.isWhitespace(text.charAt(mark))) {
+            mark++;
+        }
+        return usage(message + "\n  " + text + "\n  " + " ".repeat(mark) + "^", hint);
+    }
+
     public static UserError unsupported(String message, String hint) {
         return new UserError(Kind.UNSUPPORTED, message, hint);
     }

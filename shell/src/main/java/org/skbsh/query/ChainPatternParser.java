@@ -178,9 +178,10 @@ final class ChainPatternParser {
     }
 
     private UserError wrong(String expected) {
-        return UserError.usage(
-                "bad chain pattern: " + expected + "\n  " + text + "\n  " + " ".repeat(Math.min(at, text.length()))
-                        + "^",
+        return UserError.usageAt(
+                "bad chain pattern: " + expected,
+                text,
+                at,
                 "for example: kfree_skbmem <- .. <- (tcp_ack|tcp_clean_rtx_queue)");
     }
 }

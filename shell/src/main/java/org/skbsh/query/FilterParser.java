@@ -285,12 +285,10 @@ final class FilterParser {
     }
 
     private UserError wrong(String problem) {
-        int column = at;
-        while (column < text.length() && Character.isWhitespace(text.charAt(column))) {
-            column++;
-        }
-        return UserError.usage(
-                "bad filter: " + problem + "\n  " + text + "\n  " + " ".repeat(column) + "^",
+        return UserError.usageAt(
+                "bad filter: " + problem,
+                text,
+                at,
                 "for example: filter reason == NETFILTER_DROP && via('nf_hook_slow <- ..') && comm =~ 'nginx.*'");
     }
 }

@@ -251,12 +251,6 @@ final class PacketExpressionParser {
     }
 
     private UserError wrong(String problem) {
-        int column = at;
-        while (column < text.length() && Character.isWhitespace(text.charAt(column))) {
-            column++;
-        }
-        return UserError.usage(
-                "bad expression: " + problem + "\n  " + text + "\n  " + " ".repeat(column) + "^",
-                "for example: udp and dst port 53");
+        return UserError.usageAt("bad expression: " + problem, text, at, "for example: udp and dst port 53");
     }
 }

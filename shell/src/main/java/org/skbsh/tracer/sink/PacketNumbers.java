@@ -19,6 +19,10 @@ record PacketNumbers(int namespace, long protocol, long saddr, long daddr, long 
      * @param packet reads the row
      */
     static Optional<PacketNumbers> of(EventRow row, RowPacket packet) {
+        // Most events of a trace without the fields of packets end here.
+        if (row.text(TextField.NETNS) <= 0) {
+            return Optional.empty();
+        }
         packet.read(row);
         PacketNumbers numbers = new PacketNumbers(
                 row.text(TextField.NETNS),
@@ -28,7 +32,7 @@ record PacketNumbers(int namespace, long protocol, long saddr, long daddr, long 
                 packet.value(RowPacket.SPORT),
                 packet.value(RowPacket.DPORT));
         // A text without room has a number below 0, as what is absent has.
-        boolean whole = numbers.namespace > 0 && numbers.protocol > 0 && numbers.saddr > 0 && numbers.daddr > 0;
+        boolean whole = numbers.protocol > 0 && numbers.saddr > 0 && numbers.daddr > 0;
         return whole ? Optional.of(numbers) : Optional.empty();
     }
 
