@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import org.skbsh.model.Field;
 import org.skbsh.query.Grouping;
 import org.skbsh.query.Groups;
 import org.skbsh.query.Keys;
+import org.skbsh.query.PacketField;
 import org.skbsh.query.Selection;
 import org.skbsh.render.view.Shares;
 
@@ -18,6 +20,11 @@ final class TopFlows {
 
     /** None if no event shows the addresses of its packet. */
     static List<String> lines(Selection events, Keys keys) {
+        boolean addresses =
+                events.capture().events().fields().stream().map(Field::name).anyMatch(PacketField.SADDR.key()::equals);
+        if (!addresses) {
+            return List.of();
+        }
         Grouping flows = Groups.group(events, keys.keys("flow"));
         List<Grouping.Row> known = flows.rows().stream()
                 .filter(row -> !row.values().get(0).isEmpty())

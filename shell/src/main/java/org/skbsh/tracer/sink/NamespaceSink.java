@@ -31,7 +31,9 @@ public final class NamespaceSink extends ForwardingSink {
     private final LongSupplier clock;
     private final Map<Integer, Integer> known = new HashMap<>();
     private final Set<Integer> unknown = new HashSet<>();
-    private LongFunction<Optional<String>> names;
+    /** Read for the first event that has a namespace. */
+    private Optional<LongFunction<Optional<String>>> names = Optional.empty();
+
     private long read;
     private long apart = APART;
     private OptionalInt field = OptionalInt.empty();
@@ -44,8 +46,6 @@ public final class NamespaceSink extends ForwardingSink {
         super(next);
         this.asked = asked;
         this.clock = clock;
-        this.names = asked.get();
-        this.read = clock.getAsLong();
     }
 
     /** With the names on this machine. */
@@ -75,14 +75,14 @@ public final class NamespaceSink extends ForwardingSink {
     }
 
     private int name(int namespace) {
-        readAgain();
+        LongFunction<Optional<String>> present = present();
         Integer name = known.get(namespace);
         if (name != null) {
             return name;
         }
         String inode = next.names().text(namespace);
         Optional<String> found = !unknown.contains(namespace) && inode.matches("\\d{1,18}")
-                ? names.apply(Long.parseLong(inode))
+                ? present.apply(Long.parseLong(inode))
                 : Optional.empty();
         if (found.isEmpty()) {
             unknown.add(namespace);
@@ -93,15 +93,15 @@ public final class NamespaceSink extends ForwardingSink {
         return id;
     }
 
-    private void readAgain() {
+    private LongFunction<Optional<String>> present() {
         long now = clock.getAsLong();
-        if (now - read < apart) {
-            return;
+        if (names.isEmpty() || now - read >= apart) {
+            names = Optional.of(asked.get());
+            read = clock.getAsLong();
+            apart = Math.max(APART, (read - now) * PART);
+            known.clear();
+            unknown.clear();
         }
-        names = asked.get();
-        read = clock.getAsLong();
-        apart = Math.max(APART, (read - now) * PART);
-        known.clear();
-        unknown.clear();
+        return names.get();
     }
 }

@@ -36,13 +36,15 @@ class NamespaceSinkTest {
                 },
                 () -> 0);
         EventRow row = new EventRow();
+        sink.event(row);
+        assertThat(readings).hasValue(0);
         for (String namespace : new String[] {"1", "2", "", "3", "3", "1", "odd"}) {
             row.clear().text(TextField.NETNS, builder.names().id(namespace));
             sink.event(row);
         }
 
         Events events = builder.snapshot(Origin.file("test", "test")).events();
-        assertThat(names(events)).isEqualTo("init blue - - - init -");
+        assertThat(names(events)).isEqualTo("- init blue - - - init -");
         assertThat(readings).hasValue(1);
     }
 
