@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import org.skbsh.kernel.tracefs.TraceWrite;
 import org.skbsh.model.Probe;
+import org.skbsh.tracer.DropReason;
 import org.skbsh.tracer.FreeHook;
 import org.skbsh.tracer.Kprobe;
 import org.skbsh.tracer.PacketIdentity;
@@ -81,5 +82,41 @@ class FtraceSetupTest {
                         "(stolen != 0) && (comm == 'ngi\"nx') > events/skbsh_1_2_3/kfree_skb_partial/filter",
                         "1 > events/skbsh_1_2_3/kfree_skb_partial/enable, at the end 0",
                         "1 > tracing_on");
+    }
+
+    @Test
+    void anEventProbeTakesThePlaceOfItsTracepoint() {
+        TraceRequest request = TraceRequest.of("drops,consumed")
+                .with(new TraceRequest.Only(
+                        OptionalInt.empty(), Optional.of("nginx"), Optional.empty(), TraceRequest.Packet.ANY));
+        List<PacketArgument> arguments = List.of(
+                new PacketArgument("skbaddr", "$skbaddr:x64", "as in the event"),
+                new PacketArgument("len", "+112($skbaddr):u32", "bytes of the packet"));
+        FtraceSelection selection = new FtraceSelection(request, List.of(), PacketIdentity.ANY_EVENT, List.of())
+                .with(List.of(new PacketProbe(Probe.KFREE_SKB, arguments, Optional.of("len >= 41"))));
+        assertThat(writes(selection, Optional.empty()))
+                .containsSubsequence(
+                        "e:skbsh_1_2_3/skb_kfree_skb skb.kfree_skb skbaddr=$skbaddr:x64 len=+112($skbaddr):u32"
+                                + " >> /dynamic_events, at the end -:skbsh_1_2_3/skb_kfree_skb",
+                        "(len >= 41) && (comm == \"nginx\") > events/skbsh_1_2_3/skb_kfree_skb/filter",
+                        "1 > events/skbsh_1_2_3/skb_kfree_skb/enable, at the end 0",
+                        "1 > events/skb/consume_skb/enable, at the end 0")
+                .noneMatch(write -> write.contains("events/skb/kfree_skb"));
+    }
+
+    @Test
+    void reasonsAreAConditionOnDropsAlone() {
+        TraceRequest request = TraceRequest.of("drops,consumed")
+                .with(new TraceRequest.Only(
+                        OptionalInt.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        TraceRequest.Packet.ANY,
+                        List.of(new DropReason(3, "NO_SOCKET"), new DropReason(8, "NETFILTER_DROP")),
+                        Optional.empty()));
+        assertThat(writes(
+                        new FtraceSelection(request, List.of(), PacketIdentity.ANY_EVENT, List.of()), Optional.empty()))
+                .contains("(reason == 3 || reason == 8) > events/skb/kfree_skb/filter")
+                .noneMatch(write -> write.contains("consume_skb/filter"));
     }
 }
