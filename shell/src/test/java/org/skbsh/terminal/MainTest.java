@@ -8,13 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.skbsh.NothingLeft;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The whole program in a process of its own, without a terminal. */
+@ExtendWith(NothingLeft.class)
 class MainTest {
     /** What a run of the program gave. */
     private record Run(int status, String output, String errors) {}

@@ -12,16 +12,20 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.skbsh.NothingLeft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The whole program, whose output and messages go where nothing can be written. */
 @Tag("long")
 @Timeout(120)
+@ExtendWith(NothingLeft.class)
 class OutputFailureTest {
     private static final String NO_ROOM = "No space left on device";
 
