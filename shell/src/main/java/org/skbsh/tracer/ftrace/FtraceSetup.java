@@ -106,7 +106,7 @@ record FtraceSetup(List<TraceWrite> writes) {
                     why(event),
                     writes);
         }
-        for (Kprobe kprobe : selection.kprobes()) {
+        for (Kprobe kprobe : selection.functions()) {
             writes.add(kprobe.definition(group));
             event("events/" + group + "/" + kprobe.event(), both(kprobe.filter(), comm), "switch it on", writes);
         }

@@ -89,7 +89,8 @@ final class FtraceSources {
     private List<TracedEvent> traced() {
         Set<Probe> named = request.targets().named();
         boolean bytes = request.how().kept() == TraceRequest.Kept.BYTES;
-        boolean addresses = selection.packets() == PacketIdentity.BY_ADDRESS;
+        boolean addresses = selection.packets() == PacketIdentity.BY_ADDRESS
+                || !selection.carriers().isEmpty();
         List<TracedEvent> traced = new ArrayList<>();
         for (String event : setup.events()) {
             Probe probe = probe(event);
@@ -107,7 +108,7 @@ final class FtraceSources {
 
     private Probe probe(String event) {
         String group = OwnEvents.group(instance.name()) + "/";
-        Stream<Probe> kprobes = selection.kprobes().stream()
+        Stream<Probe> kprobes = selection.functions().stream()
                 .filter(kprobe -> event.equals(group + kprobe.event()))
                 .map(kprobe -> new Probe(Probe.Kind.KPROBE, kprobe.function()));
         Stream<Probe> packetProbes = selection.packetProbes().stream()
