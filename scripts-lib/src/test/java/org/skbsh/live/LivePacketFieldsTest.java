@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.skbsh.model.Event;
 import org.skbsh.model.Events;
@@ -185,6 +186,22 @@ class LivePacketFieldsTest {
 
     private static void run(String... command) throws IOException, InterruptedException {
         assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"frees", "all-frees"})
+    void packetsThatWereReadOrAckedHaveTheFieldsTheyHadBefore(String what) throws Exception {
+        CompletableFuture<Integer> status = shell.trace("trace " + what + " --with ftrace");
+        Lab.play("loopback-mix", 20);
+        shell.stop(status);
+        List<String> rows =
+                shell.run("group by class,l4,flow").lines().skip(1).toList();
+        assertThat(rows)
+                .anyMatch(row -> row.startsWith("udp/receive/app-read,udp,127.0.0.1:"))
+                .anyMatch(row -> row.startsWith("tcp/receive/app-read,tcp,127.0.0.1:"))
+                .anyMatch(row -> row.startsWith("tcp/ack/rtx-clean,tcp,127.0.0.1:"))
+                .filteredOn(row -> row.matches("(tcp|udp)/(receive/app-read|ack/rtx-clean),.*"))
+                .allMatch(row -> row.split(",")[1].equals(row.substring(0, 3)));
     }
 
     @ParameterizedTest
