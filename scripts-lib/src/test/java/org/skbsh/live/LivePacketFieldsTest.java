@@ -194,8 +194,7 @@ class LivePacketFieldsTest {
         CompletableFuture<Integer> status = shell.trace("trace " + what + " --with ftrace");
         Lab.play("loopback-mix", 20);
         shell.stop(status);
-        List<String> rows =
-                shell.run("group by class,l4,flow").lines().skip(1).toList();
+        List<String> rows = shell.run("group by class,l4,flow").lines().skip(1).toList();
         assertThat(rows)
                 .anyMatch(row -> row.startsWith("udp/receive/app-read,udp,127.0.0.1:"))
                 .anyMatch(row -> row.startsWith("tcp/receive/app-read,tcp,127.0.0.1:"))
