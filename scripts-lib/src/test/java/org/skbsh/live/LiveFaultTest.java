@@ -30,7 +30,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 @Tag("kernel")
 @Timeout(1800)
 class LiveFaultTest {
-    private static final int KILLS = Integer.getInteger("skbsh.kills", 50);
+    private static final int KILLS = Integer.getInteger("skbsh.kills", 13);
     private static final String[] TRACES = System.getProperty(
                     "skbsh.killed",
                     "trace drops --with ftrace;trace drops --with bpftrace"
