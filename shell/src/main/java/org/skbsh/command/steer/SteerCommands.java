@@ -13,6 +13,7 @@ import org.skbsh.command.Parameter;
 import org.skbsh.kernel.file.Content;
 import org.skbsh.kernel.file.SourceText;
 import org.skbsh.model.UserError;
+import org.skbsh.render.view.Numbering;
 import org.skbsh.render.view.View;
 import org.skbsh.session.Fifo;
 import org.skbsh.session.FileName;
@@ -67,7 +68,8 @@ public final class SteerCommands {
                         .toList(),
                 rows,
                 Integer.MAX_VALUE,
-                rows.isEmpty() ? List.of(whenEmpty) : List.of());
+                rows.isEmpty() ? List.of(whenEmpty) : List.of(),
+                columns.contains("n") ? Numbering.NONE : Numbering.PLAIN);
     }
 
     private static CommandSpec list() {

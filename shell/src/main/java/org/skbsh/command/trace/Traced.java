@@ -40,6 +40,6 @@ record Traced(EventSet events, Classification classes, List<String> flows) imple
                         .map(time -> String.format(Locale.ROOT, ", %.1f s", time.toNanos() / 1e9))
                         .orElse("")));
         origin.blindSpots().forEach(blind -> notes.add("cannot see: " + blind));
-        return new View.Table(groups.name(), groups.facts(), groups.columns(), groups.rows(), groups.shown(), notes);
+        return groups.noted(notes);
     }
 }

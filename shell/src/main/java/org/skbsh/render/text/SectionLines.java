@@ -90,7 +90,7 @@ final class SectionLines {
     private static List<Integer> standing(View.Table table) {
         return IntStream.range(0, table.columns().size())
                 .filter(column -> switch (table.columns().get(column).kind()) {
-                    case SECTION, WORDS, BELOW -> false;
+                    case SECTION, WORDS, BELOW, HIDDEN -> false;
                     case TEXT, ID, CHAIN, NUMBER, SHARE, VERDICT -> true;
                 })
                 .boxed()

@@ -12,7 +12,7 @@ import org.skbsh.query.StackCounts;
 /** Distinct stacks as a table, the most frequent first. */
 final class StackViews {
     private static final List<View.Column> COLUMNS = List.of(
-            new View.Column("stack", View.Kind.NUMBER),
+            new View.Column("stack", View.Kind.HIDDEN),
             new View.Column("chain", View.Kind.CHAIN),
             new View.Column("count", View.Kind.NUMBER),
             new View.Column("share", View.Kind.SHARE));

@@ -24,6 +24,7 @@ public sealed interface View {
      * lost} …; values are text, numbers, booleans, or lists of them
      * @param rows one value for each column: text, number or boolean
      * @param shown how many rows people see by default; programs get all
+     * @param numbering the numbers that people see in front of the rows, and what {@code show N} opens
      */
     record Table(
             String name,
@@ -31,10 +32,22 @@ public sealed interface View {
             List<Column> columns,
             List<List<Object>> rows,
             int shown,
-            List<String> notes)
+            List<String> notes,
+            Numbering numbering)
             implements View {
         /** How many rows people see by default. */
         public static final int USUAL = 15;
+
+        /** Rows that stand for nothing but themselves: {@code show N} shows one whole. */
+        public Table(
+                String name,
+                Map<String, Object> facts,
+                List<Column> columns,
+                List<List<Object>> rows,
+                int shown,
+                List<String> notes) {
+            this(name, facts, columns, rows, shown, notes, Numbering.PLAIN);
+        }
 
         public Table {
             columns = List.copyOf(columns);
@@ -45,13 +58,29 @@ public sealed interface View {
         /** Only the first rows, for people and programs; 0 means all. */
         public Table top(int number) {
             if (number == 0 || number >= rows.size()) {
-                return new Table(name, facts, columns, rows, Integer.MAX_VALUE, notes);
+                return new Table(name, facts, columns, rows, Integer.MAX_VALUE, notes, numbering);
             }
             int left = rows.size() - number;
             List<String> more = Stream.concat(
                             Stream.of(String.format(Locale.ROOT, "%d more: --top 0 shows all", left)), notes.stream())
                     .toList();
-            return new Table(name, facts, columns, rows.subList(0, number), number, more);
+            return new Table(name, facts, columns, rows.subList(0, number), number, more, numbering);
+        }
+
+        /** Only the first rows, without a word about the others. */
+        public Table first(int number) {
+            List<List<Object>> kept = rows.subList(0, Math.min(number, rows.size()));
+            return new Table(name, facts, columns, kept, Integer.MAX_VALUE, notes, numbering);
+        }
+
+        /** The same rows with other numbers, or with something behind them. */
+        public Table numbered(Numbering other) {
+            return new Table(name, facts, columns, rows, shown, notes, other);
+        }
+
+        /** The same rows with other sentences below them. */
+        public Table noted(List<String> other) {
+            return new Table(name, facts, columns, rows, shown, other, numbering);
         }
     }
 
@@ -181,6 +210,8 @@ public sealed interface View {
         /** Sentences, in the last column: wrapped, never cut. */
         WORDS,
         /** What to do about the row: lines below it, if any. */
-        BELOW
+        BELOW,
+        /** Only for programs; people see the row's number instead. */
+        HIDDEN
     }
 }
