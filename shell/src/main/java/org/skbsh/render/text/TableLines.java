@@ -57,7 +57,8 @@ final class TableLines {
         kept.forEach(column -> columns.add(table.columns().get(column)));
         List<List<Object>> rows = new ArrayList<>();
         for (int row = 0; row < Math.min(table.shown(), table.rows().size()); row++) {
-            List<Object> cells = new ArrayList<>(numbered ? List.of(table.numbering().number(row)) : List.of());
+            List<Object> cells =
+                    new ArrayList<>(numbered ? List.of(table.numbering().number(row)) : List.of());
             for (int column : kept) {
                 cells.add(table.rows().get(row).get(column));
             }

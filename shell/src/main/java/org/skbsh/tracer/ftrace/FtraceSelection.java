@@ -16,7 +16,7 @@ import org.skbsh.tracer.TraceRequest;
  * @param request the request with the probes that work
  * @param kprobes those that are functions made into events
  * @param packetProbes event probes that take the place of their tracepoints
- * @param carriers functions made into events that only give their fields to others: see {@link PacketCarriers}
+ * @param carriers events that only give their fields to others
  * @param packets how to recognise events of the same packet
  * @param notes what the trace does in another way than requested
  */
@@ -24,7 +24,7 @@ record FtraceSelection(
         TraceRequest request,
         List<Kprobe> kprobes,
         List<PacketProbe> packetProbes,
-        List<Kprobe> carriers,
+        Carriers carriers,
         PacketIdentity packets,
         List<String> notes) {
     /** What speaks for ftrace. */
@@ -33,12 +33,11 @@ record FtraceSelection(
     FtraceSelection {
         kprobes = List.copyOf(kprobes);
         packetProbes = List.copyOf(packetProbes);
-        carriers = List.copyOf(carriers);
         notes = List.copyOf(notes);
     }
 
     FtraceSelection(TraceRequest request, List<Kprobe> kprobes, PacketIdentity packets, List<String> notes) {
-        this(request, kprobes, List.of(), List.of(), packets, notes);
+        this(request, kprobes, List.of(), Carriers.NONE, packets, notes);
     }
 
     /** The same with event probes in place of their tracepoints. */
@@ -47,13 +46,18 @@ record FtraceSelection(
     }
 
     /** The same with the fields of packets at functions. */
-    FtraceSelection carrying(List<Probe> probes, List<Kprobe> functions, List<Kprobe> carrying) {
+    FtraceSelection carrying(List<Probe> probes, List<Kprobe> functions, Carriers carrying) {
         return new FtraceSelection(request.with(probes), functions, packetProbes, carrying, packets, notes);
     }
 
     /** All functions made into events. */
     List<Kprobe> functions() {
-        return Stream.concat(kprobes.stream(), carriers.stream()).toList();
+        return Stream.concat(kprobes.stream(), carriers.functions().stream()).toList();
+    }
+
+    /** All event probes. */
+    List<PacketProbe> eventProbes() {
+        return Stream.concat(packetProbes.stream(), carriers.events().stream()).toList();
     }
 
     /** The same with one more note. */

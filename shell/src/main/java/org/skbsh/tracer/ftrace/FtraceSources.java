@@ -99,7 +99,7 @@ final class FtraceSources {
         Set<Probe> named = request.targets().named();
         boolean bytes = request.how().kept() == TraceRequest.Kept.BYTES;
         boolean addresses = selection.packets() == PacketIdentity.BY_ADDRESS
-                || !selection.carriers().isEmpty();
+                || !selection.carriers().isNone();
         List<TracedEvent> traced = new ArrayList<>();
         for (String event : setup.events()) {
             Probe probe = probe(event);
@@ -120,7 +120,7 @@ final class FtraceSources {
         Stream<Probe> kprobes = selection.functions().stream()
                 .filter(kprobe -> event.equals(group + kprobe.event()))
                 .map(kprobe -> new Probe(Probe.Kind.KPROBE, kprobe.function()));
-        Stream<Probe> packetProbes = selection.packetProbes().stream()
+        Stream<Probe> packetProbes = selection.eventProbes().stream()
                 .filter(probe -> event.equals(group + probe.event()))
                 .map(PacketProbe::probe);
         return Stream.concat(kprobes, packetProbes)

@@ -74,19 +74,18 @@ final class FtraceTracing implements Tracing {
         this.owners = OwnerSink.here(sink);
         this.packets = PacketSink.of(NamespaceSink.here(owners), request, selection.packets(), callers);
         this.arrivals = new TraceWindow(packets);
-        this.carried = carried(selection, arrivals);
+        this.carried = carried(selection, arrivals, callers);
         this.notes.addAll(selection.notes());
         this.watch = InstanceWatch.of(instance, List.of());
         this.reading = FtraceReading.start(source(setup, tracefs), instance.name(), notes, end::over);
     }
 
-    private static Optional<CarriedFields> carried(FtraceSelection selection, EventSink next) {
-        List<Probe> carriers = selection.carriers().stream()
-                .map(carrier -> new Probe(Probe.Kind.KPROBE, carrier.function()))
-                .toList();
-        return carriers.isEmpty()
+    private static Optional<CarriedFields> carried(
+            FtraceSelection selection, EventSink next, Function<Stack, List<Symbol>> callers) {
+        boolean addresses = selection.packets() == PacketIdentity.BY_ADDRESS;
+        return selection.carriers().isNone()
                 ? Optional.empty()
-                : Optional.of(new CarriedFields(next, carriers, selection.packets() == PacketIdentity.BY_ADDRESS));
+                : Optional.of(new CarriedFields(next, selection.carriers().probes(), callers, addresses));
     }
 
     /** If this throws, the caller closes the instance, which undoes everything. */

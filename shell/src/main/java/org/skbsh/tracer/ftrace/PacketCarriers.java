@@ -15,10 +15,14 @@ import org.skbsh.tracer.PacketIdentity;
 
 /**
  * Gives the functions in which packets end the fields of packets. At kfree_skbmem the packet's data are gone already: there they
- * come from its callers ({@code net/core/skbuff.c}), which see the packet whole. The other functions see it whole themselves.
+ * come from its callers ({@code net/core/skbuff.c}), which see the packet whole: functions, and the tracepoints in those that the
+ * compiler may have merged with them. The other functions see it whole themselves.
+ *
+ * @param tracepoints event probes on kfree_skb and consume_skb, as far as the kernel makes them
  */
-record PacketCarriers(FtraceTrial trial, Btf btf) {
-    private static final List<String> CALLERS = List.of("__kfree_skb", "__consume_stateless_skb");
+record PacketCarriers(FtraceTrial trial, Btf btf, List<PacketProbe> tracepoints) {
+    private static final List<String> CALLERS =
+            List.of("__kfree_skb", "__consume_stateless_skb", "skb_attempt_defer_free");
     private static final String WHY = "packets before their data go: kfree_skbmem, which follows, counts them";
 
     /** Whether a selection has functions whose fields this can add. */
@@ -52,7 +56,10 @@ record PacketCarriers(FtraceTrial trial, Btf btf) {
                 .filter(kprobe -> !kprobe.function().equals(free.function()))
                 .map(kprobe -> selection.packets() == PacketIdentity.BY_ADDRESS ? whole(kprobe) : kprobe)
                 .forEach(kprobes::add);
-        return selection.carrying(probes(selection), kprobes, callers);
+        List<PacketProbe> events = tracepoints.stream()
+                .filter(event -> !selection.request().probes().contains(event.probe()))
+                .toList();
+        return selection.carrying(probes(selection), kprobes, new Carriers(callers, events));
     }
 
     private Kprobe whole(Kprobe kprobe) {

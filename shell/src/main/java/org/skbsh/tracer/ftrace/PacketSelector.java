@@ -39,7 +39,7 @@ record PacketSelector(TraceRequest request, FtraceTrial trial, Tracefs tracefs) 
         try {
             Btf btf = btf();
             FtraceSelection found = events.isEmpty() ? selection : selection.with(probes(events, btf));
-            return functions ? new PacketCarriers(trial, btf).with(found) : found;
+            return functions ? new PacketCarriers(trial, btf, ifPossible(btf)).with(found) : found;
         } catch (UserError missing) {
             if (needed) {
                 throw missing;
@@ -70,6 +70,15 @@ record PacketSelector(TraceRequest request, FtraceTrial trial, Tracefs tracefs) 
         requirePages();
         return Btf.running()
                 .orElseThrow(() -> UserError.unsupported("this kernel has no BTF (CONFIG_DEBUG_INFO_BTF)", INSTEAD));
+    }
+
+    // Kernels before 5.15 have kprobes, but no event probes.
+    private List<PacketProbe> ifPossible(Btf btf) {
+        try {
+            return probes(OF_PACKETS, btf);
+        } catch (UserError impossible) {
+            return List.of();
+        }
     }
 
     private List<PacketProbe> probes(List<Probe> events, Btf btf) {

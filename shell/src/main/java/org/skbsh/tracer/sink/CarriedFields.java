@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 import org.skbsh.format.event.TracedEvent;
 import org.skbsh.model.EventRow;
@@ -12,12 +13,14 @@ import org.skbsh.model.EventSink;
 import org.skbsh.model.Field;
 import org.skbsh.model.ForwardingSink;
 import org.skbsh.model.Probe;
+import org.skbsh.model.Stack;
+import org.skbsh.model.Symbol;
 import org.skbsh.model.TextField;
 
 /**
  * Gives the events of kfree_skbmem, at which a packet's data are gone, the fields of an event just before: that of a function
- * which sees the packet whole and then calls kfree_skbmem. Both have the packet's address, and come from one CPU and task. The
- * events of these functions end here.
+ * which sees the packet whole and then calls kfree_skbmem. Both have the packet's address, and come from one CPU, one task and the
+ * same callers. The events of these functions end here.
  */
 public final class CarriedFields extends ForwardingSink {
     private static final long NO_ADDRESS = 0;
@@ -25,6 +28,7 @@ public final class CarriedFields extends ForwardingSink {
     private final Set<Integer> carriers = new HashSet<>();
     private final int free;
     private final int address;
+    private final CallerNumbers callers;
     private final boolean keepsAddress;
     private final Map<Long, EventRow> carried = new HashMap<>();
     private final EventRow whole = new EventRow();
@@ -35,10 +39,13 @@ public final class CarriedFields extends ForwardingSink {
 
     /**
      * @param functions those that see the packet whole, as probes
+     * @param callers the frames of a stack outward from the functions that free
      * @param keepsAddress whether those behind this sink need the packets' addresses
      */
-    public CarriedFields(EventSink next, List<Probe> functions, boolean keepsAddress) {
+    public CarriedFields(
+            EventSink next, List<Probe> functions, Function<Stack, List<Symbol>> callers, boolean keepsAddress) {
         super(next);
+        this.callers = new CallerNumbers(next.stacks(), callers);
         functions.forEach(probe -> carriers.add(next.names().id(probe.toString())));
         this.free = next.names().id(new Probe(Probe.Kind.KPROBE, Probe.KFREE_SKBMEM.name()).toString());
         this.address = next.fields()
@@ -81,13 +88,17 @@ public final class CarriedFields extends ForwardingSink {
         whole.afterLoss = row.afterLoss;
         whole.texts(row);
         fields(row);
-        if (before != null && before.cpu == row.cpu && before.pid == row.pid) {
+        if (before != null && isSameCall(before, row)) {
             for (TextField text : List.of(TextField.DEVICE, TextField.NETNS, TextField.PROTOCOL)) {
                 whole.text(text, row.text(text) == 0 ? before.text(text) : row.text(text));
             }
             fields(before);
         }
         return whole;
+    }
+
+    private boolean isSameCall(EventRow one, EventRow other) {
+        return one.cpu == other.cpu && one.pid == other.pid && callers.of(one.stack) == callers.of(other.stack);
     }
 
     private void fields(EventRow from) {

@@ -3,6 +3,7 @@ package org.skbsh.tracer.sink;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,9 @@ import org.skbsh.model.EventRow;
 import org.skbsh.model.Field;
 import org.skbsh.model.Origin;
 import org.skbsh.model.Probe;
+import org.skbsh.model.Symbol;
 import org.skbsh.model.TextField;
+import org.skbsh.query.Aliases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,7 +28,7 @@ class CarriedFieldsTest {
 
     private final CaptureBuilder capture = new CaptureBuilder();
     private final TraceWindow window = new TraceWindow(capture);
-    private final CarriedFields sink = new CarriedFields(window, List.of(CARRIER), false);
+    private final CarriedFields sink = new CarriedFields(window, List.of(CARRIER), Aliases.builtIn()::callers, false);
 
     private EventRow row(String probe, long address) {
         EventRow row = new EventRow();
@@ -67,6 +70,22 @@ class CarriedFieldsTest {
     }
 
     @Test
+    void aFreeThatTheCompilerMergedWithItsCallerHasTheSameCallers() {
+        EventRow before = carrier(ADDRESS, 48);
+        before.stack = stack("skb_attempt_defer_free", "tcp_recvmsg_locked", "tcp_recvmsg");
+        sink.event(before);
+        EventRow after = free(ADDRESS);
+        after.stack = stack("kfree_skbmem", "tcp_recvmsg_locked", "tcp_recvmsg");
+        sink.event(after);
+
+        assertThat(fields()).containsExactly(Map.of("len", "48"));
+    }
+
+    private int stack(String... frames) {
+        return capture.stacks().intern(Stream.of(frames).map(Symbol::of).toList());
+    }
+
+    @Test
     void anEventWithoutItsPartnerHasNone() {
         sink.event(free(ADDRESS));
         sink.event(carrier(ADDRESS, 48));
@@ -80,8 +99,14 @@ class CarriedFieldsTest {
         sink.event(free(ADDRESS));
         sink.event(carrier(0, 48));
         sink.event(free(0));
+        EventRow byAnother = carrier(ADDRESS, 48);
+        byAnother.stack = stack("skb_attempt_defer_free", "tcp_recvmsg_locked");
+        sink.event(byAnother);
+        EventRow acked = free(ADDRESS);
+        acked.stack = stack("kfree_skbmem", "tcp_ack");
+        sink.event(acked);
 
-        assertThat(fields()).hasSize(5).allMatch(Map::isEmpty);
+        assertThat(fields()).hasSize(6).allMatch(Map::isEmpty);
     }
 
     @Test
@@ -96,7 +121,7 @@ class CarriedFieldsTest {
 
     @Test
     void otherEventsPassAsTheyAreAndKeepTheirAddressWhereItIsNeeded() {
-        CarriedFields needed = new CarriedFields(capture, List.of(CARRIER), true);
+        CarriedFields needed = new CarriedFields(capture, List.of(CARRIER), Aliases.builtIn()::callers, true);
         needed.event(row("tracepoint:skb:kfree_skb", ADDRESS));
         needed.event(carrier(ADDRESS, 48));
         needed.event(free(ADDRESS));
