@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,6 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.skbsh.format.Protocols;
+import org.skbsh.kernel.net.PacketEnds;
+import org.skbsh.kernel.net.SocketOwners;
 import org.skbsh.model.Event;
 import org.skbsh.model.Events;
 import org.skbsh.model.TextField;
@@ -47,9 +49,6 @@ class LivePacketFieldsTest {
             "tunnel-unknown",
             "netfilter-output-drop",
             "netfilter-forward-drop");
-
-    // In one of some seconds skbsh looks up all that came in it.
-    private static final int ROUNDS = 40;
 
     @TempDir
     private Path home;
@@ -148,20 +147,27 @@ class LivePacketFieldsTest {
                 run("ip", "-n", namespace, "link", "set", "lo", "up");
                 processes.put(namespace, started("ip", "netns", "exec", namespace, "/usr/bin/python3", "-c", SOCKETS));
             }
-            // skbsh reads /proc, which is slow in an emulated machine, for a hundredth of the time: some packets have
-            // no owner.
-            Set<String> owners = fields(traced("", processes, ROUNDS))
+            Events events = traced("", processes);
+            // An emulated machine reads /proc slowly, and skbsh reads it only for a hundredth of the time: some have no
+            // owner.
+            List<String> owners = fields(events)
                     .filter(fields -> !fields.getOrDefault("owner", "").isEmpty())
-                    .map(fields -> fields.get("netns_name") + " " + fields.get("l4") + " " + fields.get("owner"))
-                    .collect(Collectors.toCollection(TreeSet::new));
+                    .map(fields -> fields.get("netns_name") + " " + fields.get("owner"))
+                    .toList();
             assertThat(owners)
                     .as(shell.run("group by netns,l4,owner"))
+                    .isNotEmpty()
+                    .allMatch(owner -> namespaces.stream()
+                            .anyMatch(namespace -> owner.startsWith(namespace + " python3")
+                                    && owner.contains(
+                                            "[" + processes.get(namespace).pid() + "]")));
+            assertThat(looked(events))
                     .isEqualTo(namespaces.stream()
-                            .flatMap(namespace -> Stream.of("udp", "tcp", "253")
+                            .flatMap(namespace -> Stream.of("253", "tcp", "udp")
                                     .map(protocol -> namespace + " " + protocol + " python3["
                                             + processes.get(namespace).pid() + "]"))
                             .collect(Collectors.toCollection(TreeSet::new)));
-            assertThat(fields(traced(" --netns owner-b", processes, 1)).map(fields -> fields.get("netns_name")))
+            assertThat(fields(traced(" --netns owner-b", processes)).map(fields -> fields.get("netns_name")))
                     .containsOnly("owner-b");
         } finally {
             processes.values().forEach(Process::destroyForcibly);
@@ -171,14 +177,34 @@ class LivePacketFieldsTest {
         }
     }
 
-    private Events traced(String filter, Map<String, Process> processes, int rounds) throws Exception {
+    /** The owners of all packets, looked up for as long as it takes. */
+    private static Set<String> looked(Events events) {
+        Map<PacketEnds, String> packets = new HashMap<>();
+        for (int nth = 0; nth < events.size(); nth++) {
+            Event event = events.get(nth);
+            Map<String, String> fields = event.fields();
+            packets.put(
+                    new PacketEnds(
+                            Long.parseLong(event.text(TextField.NETNS)),
+                            Protocols.transport(fields.get("l4")).orElseThrow(),
+                            fields.get("saddr"),
+                            Integer.parseInt(fields.getOrDefault("sport", "0")),
+                            fields.get("daddr"),
+                            Integer.parseInt(fields.getOrDefault("dport", "0"))),
+                    fields.get("netns_name") + " " + fields.get("l4"));
+        }
+        Set<String> owners = new TreeSet<>();
+        SocketOwners.here()
+                .of(packets.keySet())
+                .forEach((packet, owner) -> owners.add(packets.get(packet) + " " + owner.text()));
+        return owners;
+    }
+
+    private Events traced(String filter, Map<String, Process> processes) throws Exception {
         CompletableFuture<Integer> status = shell.trace("trace drops --with ftrace --reason SOCKET_FILTER" + filter);
-        for (int round = 0; round < rounds; round++) {
-            for (Process process : processes.values()) {
-                process.outputWriter().append("go\n").flush();
-                assertThat(process.inputReader().readLine()).isEqualTo("sent");
-            }
-            TimeUnit.SECONDS.sleep(1);
+        for (Process process : processes.values()) {
+            process.outputWriter().append("go\n").flush();
+            assertThat(process.inputReader().readLine()).isEqualTo("sent");
         }
         shell.stop(status);
         return shell.session().captures().view().capture().events();
