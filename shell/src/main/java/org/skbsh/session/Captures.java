@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -83,6 +84,23 @@ public final class Captures {
             }
         }
         throw UserError.usage("there is no event " + number, inView(view, before));
+    }
+
+    /** The number of the first event in view that is in a selection too; empty for none, or of another capture. */
+    public OptionalLong number(Selection of) {
+        Selection view = view();
+        if (view.capture() != of.capture()) {
+            return OptionalLong.empty();
+        }
+        LongColumn counts = view.capture().events().count();
+        long before = 0;
+        for (int row = 0; row < view.capture().events().size(); row++) {
+            if (view.has(row) && of.has(row)) {
+                return OptionalLong.of(before + 1);
+            }
+            before = view.has(row) ? Total.plus(before, counts.get(row)) : before;
+        }
+        return OptionalLong.empty();
     }
 
     private static String inView(Selection view, long events) {

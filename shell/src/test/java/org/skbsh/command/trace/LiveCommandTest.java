@@ -57,7 +57,7 @@ class LiveCommandTest {
         TestShell shell = shell(screen);
 
         assertThat(shell.run("live drops --as seen"))
-                .startsWith("! with ftrace; the first choice: it needs nothing but the kernel\n! replaying\nclass")
+                .startsWith("! with ftrace; the first choice: it needs nothing but the kernel\n! replaying\n#  class")
                 .endsWith("capture 'seen': drops with ftrace\ncannot see: frees by NAPI\n");
         assertThat(screen.isClosed()).isTrue();
         assertThat(tracer.open).hasValue(0);
