@@ -159,7 +159,7 @@ class TraceCommandTest {
     void tooManyEventsASecondStopATraceAndWhatItHasIsKept() {
         assertThat(shell.run("trace drops --max-rate 100 --as flood"))
                 .contains("! stopped: more than 100 events came in a second, the limit of --max-rate\n#  class")
-                .endsWith("cannot see: frees by NAPI\n");
+                .endsWith("cannot see: frees by NAPI\nnext: show 1 # what no rule names\n");
         assertThat(works.open).hasValue(0);
         assertThat(shell.run("captures | csv")).contains("true,flood,bpftrace,1020,");
     }
