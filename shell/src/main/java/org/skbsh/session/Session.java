@@ -151,14 +151,14 @@ public final class Session {
      * @param view the view of the result
      */
     public void remember(Object result, View view) {
-        if (view instanceof View.Table table && table.numbering().shown()) {
+        if (view.forPeople() instanceof View.Table table && table.numbering().shown()) {
             lastTable = Optional.of(result);
         }
     }
 
     /** The last table; empty for none yet. Its rows are made anew, as they may be many. */
     public Optional<View.Table> lastTable() {
-        return lastTable.map(result -> (View.Table) Results.view(result));
+        return lastTable.map(result -> (View.Table) Results.view(result).forPeople());
     }
 
     /** Draws a result according to the settings. */

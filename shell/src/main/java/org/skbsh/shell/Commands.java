@@ -123,6 +123,9 @@ final class Commands {
     }
 
     private static View whole(View view) {
+        if (view instanceof View.Drawn drawn) {
+            return new View.Drawn((View.Table) whole(drawn.people()), drawn.programs());
+        }
         return view instanceof View.Table table && table.shown() == View.Table.USUAL ? table.top(0) : view;
     }
 }

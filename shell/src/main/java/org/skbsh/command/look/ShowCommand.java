@@ -52,6 +52,10 @@ final class ShowCommand {
                 : new View.Card("show", row, List.of());
     }
 
+    private static boolean isDrawing(View.Kind kind) {
+        return kind == View.Kind.BAR || kind == View.Kind.SPARK;
+    }
+
     private static Map<String, Object> row(View.Table table, int number) {
         List<Object> cells = table.row(number)
                 .orElseThrow(() -> UserError.usage(
@@ -62,6 +66,9 @@ final class ShowCommand {
                                         + table.all().size()));
         Map<String, Object> fields = new LinkedHashMap<>();
         for (int column = 0; column < cells.size(); column++) {
+            if (isDrawing(table.columns().get(column).kind())) {
+                continue;
+            }
             boolean share = table.columns().get(column).kind() == View.Kind.SHARE;
             fields.put(
                     table.columns().get(column).name(),

@@ -25,7 +25,8 @@ public final class CsvRenderer implements Renderer {
     }
 
     @Override
-    public void draw(View view, Appendable out) throws IOException {
+    public void draw(View whole, Appendable out) throws IOException {
+        View view = whole.forPrograms();
         if (view instanceof View.Table table) {
             line(table.columns().stream().map(View.Column::name).toList(), out);
             for (List<Object> row : table.rows()) {

@@ -19,6 +19,16 @@ public sealed interface View {
      */
     List<String> notes();
 
+    /** What people see of it. */
+    default View forPeople() {
+        return this instanceof Drawn drawn ? drawn.people() : this;
+    }
+
+    /** What programs get of it. */
+    default View forPrograms() {
+        return this instanceof Drawn drawn ? drawn.programs() : this;
+    }
+
     /**
      * Rows under named columns.
      *
@@ -191,6 +201,37 @@ public sealed interface View {
     }
 
     /**
+     * Counts in steps, for a column {@link Kind#SPARK}.
+     *
+     * @param first the first step
+     * @param steps how many steps there are
+     * @param counts by step, without those that have none
+     */
+    record Spark(long first, int steps, Map<Long, Long> counts) {}
+
+    /**
+     * A result of which people see other rows than programs get: a drawing.
+     *
+     * @param people has the numbers that {@code show N} opens
+     */
+    record Drawn(Table people, Table programs) implements View {
+        @Override
+        public String name() {
+            return programs.name();
+        }
+
+        @Override
+        public List<String> notes() {
+            return people.notes();
+        }
+
+        /** Only the first rows. */
+        public Drawn first(int number) {
+            return new Drawn(people.first(number), programs.first(number));
+        }
+    }
+
+    /**
      * Plain words: help, a script, a text.
      *
      * @param prose whether its lines may break between words
@@ -235,6 +276,10 @@ public sealed interface View {
         VERDICT,
         /** What rows have in common: a heading over consecutive rows. */
         SECTION,
+        /** A share of the longest, 0 to 1, drawn as a bar. */
+        BAR,
+        /** Counts one after the other, {@link Spark}, each drawn as one character. */
+        SPARK,
         /** Sentences, in the last column: wrapped, never cut. */
         WORDS,
         /** What to do about the row: lines below it, if any. */
