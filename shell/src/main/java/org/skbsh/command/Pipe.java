@@ -43,6 +43,9 @@ public record Pipe(String name, String summary, List<Parameter> parameters, Step
         if (view instanceof View.Table table) {
             return table.first(rows);
         }
+        if (view instanceof View.Drawn drawn) {
+            return drawn.first(rows);
+        }
         if (view instanceof View.Tree tree) {
             return tree.first(rows);
         }

@@ -48,7 +48,9 @@ final class SessionVerbs implements Verbs {
                 spec,
                 options,
                 positional.stream().map(ScriptDeclaration::written).toList());
-        return given(spec.handler().run(session, arguments));
+        Object result = spec.handler().run(session, arguments);
+        session.remember(result, Results.view(result));
+        return given(result);
     }
 
     @Override

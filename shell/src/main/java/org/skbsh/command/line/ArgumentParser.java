@@ -12,6 +12,7 @@ import org.skbsh.command.CommandSpec;
 import org.skbsh.command.Parameter;
 import org.skbsh.command.ParameterKind;
 import org.skbsh.command.Usage;
+import org.skbsh.model.Durations;
 import org.skbsh.model.Spelling;
 import org.skbsh.model.UserError;
 
@@ -69,12 +70,21 @@ public final class ArgumentParser {
                 options = false;
             } else if (options && isOption(word)) {
                 i = option(words, i);
-            } else if (isKeys()) {
+            } else if (isKeys(word.text())) {
                 i = keys(words, i);
             } else {
                 position(word.text());
             }
         }
+    }
+
+    /** The parameter that takes a word: the next one, unless the word is a time and the next are keys that may be left out. */
+    private Parameter taking(String word) {
+        Parameter next = positions.peek();
+        boolean isTime = next.kind() == ParameterKind.KEYS
+                && !next.required()
+                && Durations.parse(word).isPresent();
+        return isTime ? positions.stream().skip(1).findFirst().orElse(next) : next;
     }
 
     private boolean isOption(Word word) {
@@ -137,8 +147,8 @@ public final class ArgumentParser {
     }
 
     // 'group by reason': the name of the parameter may come before it.
-    private boolean isKeys() {
-        return !positions.isEmpty() && positions.peek().kind() == ParameterKind.KEYS;
+    private boolean isKeys(String word) {
+        return !positions.isEmpty() && taking(word).kind() == ParameterKind.KEYS;
     }
 
     private int keys(List<Word> words, int at) {
@@ -167,9 +177,9 @@ public final class ArgumentParser {
         if (positions.isEmpty()) {
             throw form.wrong("'" + text + "' is one argument too many for " + spec.name());
         }
-        Parameter parameter = positions.peek();
+        Parameter parameter = taking(text);
         if (!parameter.repeated()) {
-            positions.remove();
+            positions.remove(parameter);
         }
         put(parameter, text);
     }

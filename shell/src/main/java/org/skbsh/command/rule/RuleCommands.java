@@ -7,6 +7,7 @@ import java.util.Map;
 
 import org.skbsh.classify.Classification;
 import org.skbsh.classify.EventKey;
+import org.skbsh.classify.Rule;
 import org.skbsh.classify.RuleSet;
 import org.skbsh.command.Arguments;
 import org.skbsh.command.CommandSpec;
@@ -15,6 +16,8 @@ import org.skbsh.command.CommandSpec.Nothing;
 import org.skbsh.command.Parameter;
 import org.skbsh.model.UserError;
 import org.skbsh.query.Selection;
+import org.skbsh.render.view.Numbering;
+import org.skbsh.render.view.Subject;
 import org.skbsh.render.view.View;
 import org.skbsh.render.view.Views;
 import org.skbsh.session.FileName;
@@ -132,7 +135,13 @@ public final class RuleCommands {
                 columns,
                 rows,
                 Integer.MAX_VALUE,
-                List.of(rows.size() + (rows.size() == 1 ? " rule" : " rules")));
+                List.of(rows.size() + (rows.size() == 1 ? " rule" : " rules")),
+                Numbering.of(rules.having(part), rule -> ruleCard(rules, rule)));
+    }
+
+    /** What a row of a rule opens: all rules of its class. */
+    static Subject ruleCard(RuleSet rules, Rule rule) {
+        return new Subject.Result(() -> Views.ofClass(rules.all(rule.id())));
     }
 
     private static Object test(RuleSet rules) {
@@ -164,7 +173,14 @@ public final class RuleCommands {
                         "%d %s matched first by an earlier rule",
                         rows.size(),
                         rows.size() == 1 ? "example is" : "examples are");
-        return new View.Table("shadowed", Map.of(), columns, rows, View.Table.USUAL, List.of(end));
+        return new View.Table(
+                "shadowed",
+                Map.of(),
+                columns,
+                rows,
+                View.Table.USUAL,
+                List.of(end),
+                Numbering.of(rules.shadows(), shadow -> ruleCard(rules, shadow.rule())));
     }
 
     private static Object load(Session session, Path file) {

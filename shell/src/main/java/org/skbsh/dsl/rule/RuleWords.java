@@ -95,7 +95,7 @@ public final class RuleWords {
     /** The rule applies to stacks that match this. */
     public void chain(CharSequence pattern) {
         ChainMatcher parsed = ChainMatcher.parse(pattern.toString(), aliases);
-        and(facts -> parsed.matches(facts.stack()), pattern.toString());
+        clauses.add(Rule.Clause.ofChain(pattern.toString(), parsed));
     }
 
     /** The rule applies to stacks that do not match this. */
@@ -107,10 +107,8 @@ public final class RuleWords {
     /** The rule applies if this chain called the freeing functions: its first frame called them directly. */
     public void caller(CharSequence pattern) {
         ChainMatcher parsed = ChainMatcher.parseCallers(pattern.toString(), aliases);
-        and(
-                facts -> facts.end(aliases) != End.NONE
-                        && parsed.matches(facts.freed(aliases).own()),
-                "caller " + pattern);
+        clauses.add(Rule.Clause.ofCallers("caller " + pattern, parsed, aliases)
+                .and(facts -> facts.end(aliases) != End.NONE));
     }
 
     /**

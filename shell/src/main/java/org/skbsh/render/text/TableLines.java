@@ -107,9 +107,13 @@ final class TableLines {
 
     private void row(List<View.Column> columns, List<Object> values, List<String> cells, int[] widths, Appendable out)
             throws IOException {
-        for (int column = 0; column < widths.length; column++) {
+        int last = widths.length - 1;
+        while (last > 0 && cells.get(last).isBlank()) {
+            last--;
+        }
+        for (int column = 0; column <= last; column++) {
             View.Column what = columns.get(column);
-            String padded = padded(cells.get(column), widths[column], isRight(what), column == widths.length - 1);
+            String padded = padded(cells.get(column), widths[column], isRight(what), column == last);
             boolean verdict = what.kind() == View.Kind.VERDICT;
             out.append(column == 0 ? "" : GAP);
             out.append(verdict ? Colour.verdict(padded, values.get(column), look) : padded);

@@ -14,7 +14,8 @@ public final class TableRenderer implements Renderer {
     }
 
     @Override
-    public void draw(View view, Appendable out) throws IOException {
+    public void draw(View whole, Appendable out) throws IOException {
+        View view = whole.forPeople();
         if (view instanceof View.Table table && SectionLines.isFor(table)) {
             new SectionLines(look).draw(table, out);
         } else if (view instanceof View.Table table) {

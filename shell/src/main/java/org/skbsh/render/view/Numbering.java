@@ -1,6 +1,7 @@
 package org.skbsh.render.view;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 
 /**
@@ -25,6 +26,13 @@ public record Numbering(boolean shown, List<Long> numbers, LongFunction<Subject>
     /** Rows from 1 on. */
     public static Numbering of(LongFunction<Subject> subjects) {
         return new Numbering(true, List.of(), subjects);
+    }
+
+    /** Rows from 1 on, each of which stands for something; a number that is none stands for itself. */
+    public static <R> Numbering of(List<R> rows, Function<R, Subject> subjects) {
+        return of(number -> number < 1 || number > rows.size()
+                ? new Subject.Row()
+                : subjects.apply(rows.get((int) number - 1)));
     }
 
     /** The number of a row by its place, from 0. */

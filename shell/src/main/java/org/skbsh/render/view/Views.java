@@ -23,6 +23,7 @@ import org.skbsh.query.Difference;
 import org.skbsh.query.Grouping;
 import org.skbsh.query.Key;
 import org.skbsh.query.StackCounts;
+import org.skbsh.query.Timeline;
 import org.skbsh.query.ValueKind;
 
 /** Makes a view of any result: of skbsh's own kinds, and of any result of a line of Groovy. */
@@ -41,6 +42,8 @@ public final class Views {
             return DifferenceViews.of(difference);
         } else if (result instanceof CallTree tree) {
             return TreeViews.of(tree);
+        } else if (result instanceof Timeline timeline) {
+            return TimelineViews.of(timeline);
         } else if (result instanceof StackCounts counts) {
             return StackViews.of(counts);
         } else if (result instanceof CounterReport report) {
