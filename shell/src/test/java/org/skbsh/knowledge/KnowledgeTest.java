@@ -138,7 +138,7 @@ class KnowledgeTest {
                 .containsExactly("file1.txt:1: no 'Layer:' and no 'Class:'; the paragraph is left out");
         assertThat(read("Title: x\n").problems())
                 .containsExactly(
-                        "file1.txt:1: begins with none of Reason: Subsystem: Counter:; the paragraph is left out");
+                        "file1.txt:1: begins with none of Reason: Subsystem: Counter: Sysctl: Station: Function:; the paragraph is left out");
         assertThat(read("Reason: ACME\nAt: acme_rcv\nClass: drop/acme/x\nTitle: x\n")
                         .problems())
                 .containsExactly(
