@@ -5,8 +5,10 @@ import java.util.List;
 /**
  * What skbsh knows of a kernel function on the way of packets.
  *
- * @param names the function's names in different kernels, or several functions that do one thing; a name may be a glob
+ * @param names the function's names in different kernels, or several functions that do one thing; a name may be a glob, or an
+ * alias set: {@code @tx-complete}
  * @param station the id of the station that it belongs to; empty if it belongs to none, such as the entry of a system call
+ * @param calling the id of the station to show where it called another function of the path; mostly the same
  * @param layer device, link, ip, netfilter, tcp, udp, socket …
  * @param title what it does, in one line
  * @param does what it does, in more words; may be empty
@@ -20,6 +22,7 @@ import java.util.List;
 public record FunctionEntry(
         List<String> names,
         String station,
+        String calling,
         String layer,
         String title,
         String does,

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Makes the entries of the packet path: stations, functions, and settings. */
 final class PathEntries {
     private static final Pattern STATION = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-    private static final Pattern FUNCTION = Pattern.compile("[A-Za-z_*][\\w*]*");
+    private static final Pattern FUNCTION = Pattern.compile("[A-Za-z_*][\\w*]*|@[\\w-]+");
     private static final Pattern SYSCTL = Pattern.compile("(net|kernel|vm|user)(\\.[a-zA-Z0-9_*-]+)+");
 
     private final List<StationEntry> stations = new ArrayList<>();
@@ -42,15 +42,12 @@ final class PathEntries {
         for (String name : names) {
             named(name, FUNCTION, "function");
         }
-        String at = paragraph.text("At").filter(text -> !text.equals("-")).orElse("");
-        Optional<StationEntry> station =
-                stations.stream().filter(one -> one.id().equals(at)).findFirst();
-        if (!at.isEmpty() && station.isEmpty()) {
-            throw new Paragraph.Wrong("is at " + at + ", which is no station");
-        }
+        Optional<StationEntry> station = station(paragraph, "At");
+        Optional<StationEntry> calling = station(paragraph, "Calling").or(() -> station);
         functions.add(new FunctionEntry(
                 names,
-                at,
+                station.map(StationEntry::id).orElse(""),
+                calling.map(StationEntry::id).orElse(""),
                 paragraph.text("Layer").or(() -> station.map(StationEntry::layer)).orElse(""),
                 paragraph.required("Title"),
                 paragraph.text("Does").orElse(""),
@@ -60,6 +57,17 @@ final class PathEntries {
                 paragraph.text("Kernels").orElse(""),
                 paragraph.text("Source").orElse(""),
                 paragraph.place()));
+    }
+
+    // A dash means none.
+    private Optional<StationEntry> station(Paragraph paragraph, String field) throws Paragraph.Wrong {
+        Optional<String> id = paragraph.text(field).filter(text -> !text.equals("-"));
+        Optional<StationEntry> found = id.flatMap(
+                name -> stations.stream().filter(one -> one.id().equals(name)).findFirst());
+        if (id.isPresent() && found.isEmpty()) {
+            throw new Paragraph.Wrong("is at " + id.get() + ", which is no station");
+        }
+        return found;
     }
 
     void sysctl(Paragraph paragraph) throws Paragraph.Wrong {

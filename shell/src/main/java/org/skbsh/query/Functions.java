@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.skbsh.knowledge.FunctionEntry;
 import org.skbsh.model.Symbol;
@@ -17,10 +18,10 @@ public final class Functions {
     /** An entry for all functions whose names match. */
     private record Family(FrameMatcher names, FunctionEntry entry) {}
 
-    public Functions(List<FunctionEntry> entries) {
+    public Functions(List<FunctionEntry> entries, Aliases aliases) {
         for (FunctionEntry entry : entries) {
             List<String> globs = new ArrayList<>();
-            for (String name : entry.names()) {
+            for (String name : whole(entry, aliases)) {
                 if (name.indexOf('*') < 0) {
                     named.putIfAbsent(name, entry);
                 } else {
@@ -31,6 +32,15 @@ public final class Functions {
                 families.add(new Family(FrameMatcher.anyOf(globs), entry));
             }
         }
+    }
+
+    // A name of an alias set stands for the functions of the set.
+    private static List<String> whole(FunctionEntry entry, Aliases aliases) {
+        return entry.names().stream()
+                .flatMap(name -> name.startsWith("@")
+                        ? aliases.functions(name.substring(1)).stream()
+                        : Stream.of(name))
+                .toList();
     }
 
     /** The entry of the function that a frame shows. */

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import org.skbsh.knowledge.FunctionEntry;
 import org.skbsh.knowledge.PacketPath;
@@ -22,7 +21,7 @@ public final class Stations {
 
     public Stations(PacketPath path, Aliases aliases) {
         this.path = path;
-        this.functions = new Functions(path.functions());
+        this.functions = new Functions(path.functions(), aliases);
         this.aliases = aliases;
         for (StationEntry station : path.stations()) {
             shared.put(
@@ -56,23 +55,37 @@ public final class Stations {
         return Optional.empty();
     }
 
-    /** The station of one frame, with regard to the frames that called it. */
-    public Optional<StationEntry> station(List<Symbol> frames, int at) {
-        Optional<String> id = functions.of(frames.get(at)).map(FunctionEntry::station);
-        List<StationEntry> candidates = id.map(shared::get).orElse(List.of());
-        return candidates.size() < 2
-                ? candidates.stream().findFirst()
-                : Stream.concat(
-                                frames.subList(at, frames.size()).stream()
-                                        .flatMap(frame -> over(candidates, frame).stream()),
-                                path.station(id.orElseThrow()).stream())
-                        .findFirst();
+    /** The station of one frame where it ends a packet, with regard to the frames that called it. */
+    Optional<StationEntry> station(List<Symbol> frames, int at) {
+        return functions.of(frames.get(at)).map(FunctionEntry::station).flatMap(id -> among(id, frames, at));
     }
 
-    private static Optional<StationEntry> over(List<StationEntry> candidates, Symbol frame) {
-        return candidates.stream()
-                .filter(station -> station.over().contains(frame.base()))
-                .findFirst();
+    /** The station of one frame that called another function of the path. */
+    public Optional<StationEntry> calling(List<Symbol> frames, int at) {
+        return functions.of(frames.get(at)).map(FunctionEntry::calling).flatMap(id -> among(id, frames, at));
+    }
+
+    // The callers decide, as far as the first that belongs to another station.
+    private Optional<StationEntry> among(String id, List<Symbol> frames, int at) {
+        List<StationEntry> candidates = shared.getOrDefault(id, List.of());
+        for (int frame = at; candidates.size() > 1 && frame < frames.size(); frame++) {
+            String function = frames.get(frame).base();
+            Optional<StationEntry> over = candidates.stream()
+                    .filter(station -> station.over().contains(function))
+                    .findFirst();
+            if (over.isPresent()) {
+                return over;
+            }
+            boolean foreign = functions
+                    .of(frames.get(frame))
+                    .map(FunctionEntry::station)
+                    .filter(other -> !other.isEmpty() && !other.equals(id))
+                    .isPresent();
+            if (foreign) {
+                break;
+            }
+        }
+        return path.station(id);
     }
 
     /** The station as a key of events. */
