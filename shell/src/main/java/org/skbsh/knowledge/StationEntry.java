@@ -40,15 +40,21 @@ public record StationEntry(
 
     /** A part of the packet path. */
     public enum Way {
-        RECEIVE("receive"),
-        TRANSMIT("transmit"),
+        RECEIVE("receive", "receive: from the wire to the application"),
+        TRANSMIT("transmit", "transmit: from the application to the wire"),
         /** No part of the way between wire and application: local sockets, captures, what closes and resets. */
-        BESIDE("beside");
+        BESIDE("beside", "beside the path");
 
         private final String word;
+        private final String title;
 
-        Way(String word) {
+        Way(String word, String title) {
             this.word = word;
+            this.title = title;
+        }
+
+        public String title() {
+            return title;
         }
 
         public String word() {

@@ -129,7 +129,8 @@ public record CounterMeanings(List<Meaning> all) {
                 .anyMatch(entry -> entry.counters().contains(counter));
     }
 
-    Optional<Meaning> of(String counter) {
+    /** The meaning of a counter, or of its kind. */
+    public Optional<Meaning> of(String counter) {
         return all.stream().filter(meaning -> meaning.means(counter)).findFirst();
     }
 

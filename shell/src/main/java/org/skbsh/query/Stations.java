@@ -1,9 +1,11 @@
 package org.skbsh.query;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.skbsh.knowledge.FunctionEntry;
 import org.skbsh.knowledge.PacketPath;
@@ -86,6 +88,40 @@ public final class Stations {
             }
         }
         return path.station(id);
+    }
+
+    /**
+     * One function on the way of a packet.
+     *
+     * @param station where on the path it is; empty for none
+     * @param ends whether the packet ended in it: it called the freeing function
+     */
+    public record Step(Symbol function, Optional<StationEntry> station, boolean ends) {}
+
+    /** The functions of a stack in the order of calling, from the outermost to the one that freed the packet. */
+    public List<Step> way(Stack stack) {
+        List<Symbol> frames = stack.calls();
+        int free = frames.size() - aliases.freed(stack).callers().size();
+        Optional<Ending> ending = ending(stack);
+        List<Step> steps = new ArrayList<>();
+        boolean ended = false;
+        for (int at = 0; at < frames.size(); at++) {
+            boolean ends = at >= free && !ended && ending.map(Ending::function).equals(Optional.of(frames.get(at)));
+            ended |= ends;
+            Optional<StationEntry> station =
+                    ends ? ending.map(Ending::station) : at < free ? Optional.empty() : calling(frames, at);
+            steps.add(0, new Step(frames.get(at), station, ends));
+        }
+        return steps;
+    }
+
+    /** The stations of the functions that a text names, in the order of the text: of the kernel's sources. */
+    public List<StationEntry> named(String text) {
+        return Pattern.compile("[A-Za-z_]\\w+").matcher(text).results()
+                .flatMap(word -> functions.of(Symbol.of(word.group())).stream())
+                .flatMap(entry -> path.station(entry.station()).stream())
+                .distinct()
+                .toList();
     }
 
     /** The station as a key of events. */
