@@ -27,7 +27,9 @@ final class LabCaptures {
                 Path directory = lab.resolve("captures").resolve(kernel).resolve(folder);
                 if (Files.isDirectory(directory)) {
                     try (Stream<Path> files = Files.list(directory)) {
-                        files.filter(file -> !file.toString().toLowerCase(Locale.ROOT).endsWith(".json")
+                        files.filter(file -> !file.toString()
+                                                .toLowerCase(Locale.ROOT)
+                                                .endsWith(".json")
                                         || !file.toString().matches(".*\\.(truth|stats)\\.json"))
                                 .sorted()
                                 .forEach(found::add);

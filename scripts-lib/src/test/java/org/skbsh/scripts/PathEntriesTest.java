@@ -97,7 +97,8 @@ class PathEntriesTest {
                 .filteredOn(station -> station.over().isEmpty())
                 .allSatisfy(station -> assertThat(used).as(station.place()).contains(station.id()));
         assertThat(KNOWLEDGE.path().stations())
-                .allSatisfy(station -> assertThat(station.of()).as(station.place()).isSubsetOf(used));
+                .allSatisfy(
+                        station -> assertThat(station.of()).as(station.place()).isSubsetOf(used));
     }
 
     @Test
@@ -179,8 +180,8 @@ class PathEntriesTest {
         KNOWLEDGE.path().stations().forEach(one -> named.addAll(found(capitals, one.happens() + one.drops())));
         KNOWLEDGE.path().functions().forEach(one -> named.addAll(found(capitals, one.does() + one.drops())));
         KNOWLEDGE.path().sysctls().forEach(one -> named.addAll(found(capitals, one.changes())));
-        named.removeIf(name -> NO_REASON.matcher(name).matches()
-                || KNOWLEDGE.reason(name).isPresent());
+        named.removeIf(name ->
+                NO_REASON.matcher(name).matches() || KNOWLEDGE.reason(name).isPresent());
         assertThat(named).isEmpty();
     }
 
@@ -188,7 +189,10 @@ class PathEntriesTest {
     void aPacketEndsAtTheStationOfItsNearestKnownCaller() {
         assertThat(ENDS).allSatisfy(line -> {
             String[] parts = line.split(" \\| ");
-            assertThat(STATIONS.ending(stack(parts[1])).map(Stations.Ending::station).map(StationEntry::id).orElse("-"))
+            assertThat(STATIONS.ending(stack(parts[1]))
+                            .map(Stations.Ending::station)
+                            .map(StationEntry::id)
+                            .orElse("-"))
                     .as(line)
                     .isEqualTo(parts[0]);
         });

@@ -27,13 +27,11 @@ enum EntryFields {
 
     /** The kind of a paragraph, with all of its fields known. */
     static EntryFields of(Paragraph paragraph) throws Paragraph.Wrong {
-        Optional<EntryFields> kind = Arrays.stream(values())
-                .filter(one -> paragraph.has(one.first))
-                .findFirst();
+        Optional<EntryFields> kind =
+                Arrays.stream(values()).filter(one -> paragraph.has(one.first)).findFirst();
         EntryFields found = kind.orElseThrow(() -> new Paragraph.Wrong("begins with none of "
                 + String.join(
-                        " ",
-                        Arrays.stream(values()).map(one -> one.first + ":").toList())));
+                        " ", Arrays.stream(values()).map(one -> one.first + ":").toList())));
         for (String field : paragraph.fields().keySet()) {
             if (!found.known.contains(field)) {
                 throw new Paragraph.Wrong("there is no field '" + field + ":'; "

@@ -37,8 +37,7 @@ final class EntryReader {
         // A function may come before its station, too.
         paragraphs.stream().filter(paragraph -> paragraph.has("Station")).forEach(reader::entry);
         paragraphs.stream().filter(paragraph -> !paragraph.has("Station")).forEach(reader::entry);
-        return new Knowledge(
-                reader.reasons, reader.subsystems, reader.counters, reader.path.path(), reader.problems);
+        return new Knowledge(reader.reasons, reader.subsystems, reader.counters, reader.path.path(), reader.problems);
     }
 
     private void entry(Paragraph paragraph) {

@@ -48,7 +48,10 @@ final class PathEntries {
                 names,
                 station.map(StationEntry::id).orElse(""),
                 calling.map(StationEntry::id).orElse(""),
-                paragraph.text("Layer").or(() -> station.map(StationEntry::layer)).orElse(""),
+                paragraph
+                        .text("Layer")
+                        .or(() -> station.map(StationEntry::layer))
+                        .orElse(""),
                 paragraph.required("Title"),
                 paragraph.text("Does").orElse(""),
                 paragraph.items("Drops"),

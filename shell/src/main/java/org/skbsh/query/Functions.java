@@ -37,9 +37,7 @@ public final class Functions {
     // A name of an alias set stands for the functions of the set.
     private static List<String> whole(FunctionEntry entry, Aliases aliases) {
         return entry.names().stream()
-                .flatMap(name -> name.startsWith("@")
-                        ? aliases.functions(name.substring(1)).stream()
-                        : Stream.of(name))
+                .flatMap(name -> name.startsWith("@") ? aliases.functions(name.substring(1)).stream() : Stream.of(name))
                 .toList();
     }
 

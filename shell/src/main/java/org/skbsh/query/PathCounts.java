@@ -31,8 +31,7 @@ public record PathCounts(List<Row> rows, long total, Loss loss) {
      * @param verdicts how many, by verdict
      * @param functions the functions in which they end, the most frequent first; empty text for none known
      */
-    public record Row(
-            Optional<StationEntry> station, Map<String, Long> verdicts, Map<String, Long> functions) {
+    public record Row(Optional<StationEntry> station, Map<String, Long> verdicts, Map<String, Long> functions) {
         public Row {
             verdicts = Collections.unmodifiableMap(new LinkedHashMap<>(verdicts));
             functions = Collections.unmodifiableMap(new LinkedHashMap<>(functions));

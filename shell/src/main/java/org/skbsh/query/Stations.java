@@ -117,7 +117,9 @@ public final class Stations {
 
     /** The stations of the functions that a text names, in the order of the text: of the kernel's sources. */
     public List<StationEntry> named(String text) {
-        return Pattern.compile("[A-Za-z_]\\w+").matcher(text).results()
+        return Pattern.compile("[A-Za-z_]\\w+")
+                .matcher(text)
+                .results()
                 .flatMap(word -> functions.of(Symbol.of(word.group())).stream())
                 .flatMap(entry -> path.station(entry.station()).stream())
                 .distinct()
@@ -126,9 +128,9 @@ public final class Stations {
 
     /** The station as a key of events. */
     public Key key() {
-        return new StackKey("station", stack -> ending(stack)
-                .map(ending -> ending.station().id())
-                .orElse(""));
+        return new StackKey(
+                "station",
+                stack -> ending(stack).map(ending -> ending.station().id()).orElse(""));
     }
 
     /** The function by which {@link #key} decides, as a key of events. */

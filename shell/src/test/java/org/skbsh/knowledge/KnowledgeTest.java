@@ -111,8 +111,8 @@ class KnowledgeTest {
         assertThat(knowledge.subsystems().get(0).has(0x30001)).isFalse();
         assertThat(knowledge.subsystems().get(0).checks()).containsExactly("iw dev");
         assertThat(knowledge.counters())
-                .containsExactly(
-                        new CounterEntry("TcpExtListenOverflows", "the accept queue was full", "", true, "file1.txt:6"));
+                .containsExactly(new CounterEntry(
+                        "TcpExtListenOverflows", "the accept queue was full", "", true, "file1.txt:6"));
     }
 
     @ParameterizedTest

@@ -38,7 +38,10 @@ record ChainTopic(Stations stations, RuleSet rules, Aliases aliases) {
                 .with("title", named.title())
                 .with(Meanings.of(named)));
         return new Topic(
-                "chain", pattern.toString(), fields.all(), Optional.of("via('" + pattern.toString().replace("'", "\\'") + "')"));
+                "chain",
+                pattern.toString(),
+                fields.all(),
+                Optional.of("via('" + pattern.toString().replace("'", "\\'") + "')"));
     }
 
     private List<View.Item> frames(ChainPattern pattern) {

@@ -66,8 +66,7 @@ record ClassTopics(RuleSet rules, Knowledge knowledge, Stations stations) implem
     // A reason names its functions; for other rules their examples show where packets end.
     private Set<StationEntry> where(List<Rule> found, List<ReasonEntry> reasons) {
         Stream<StationEntry> named = reasons.stream()
-                .flatMap(reason ->
-                        stations.named(reason.isRefinement() ? reason.at() : reason.source()).stream());
+                .flatMap(reason -> stations.named(reason.isRefinement() ? reason.at() : reason.source()).stream());
         Stream<StationEntry> shown = found.stream()
                 .flatMap(rule -> rule.examples().stream())
                 .filter(Rule.Example::expected)

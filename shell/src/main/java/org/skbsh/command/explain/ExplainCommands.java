@@ -58,7 +58,8 @@ public final class ExplainCommands {
         fields.putAll(topic.fields());
         Optional<Selection> view = Topics.view(session);
         if (view.isPresent() && topic.events().isPresent()) {
-            fields.putAll(Occurrence.of(view.get(), filtered(view.get(), topic.events().get(), session), session));
+            fields.putAll(Occurrence.of(
+                    view.get(), filtered(view.get(), topic.events().get(), session), session));
         }
         return new View.Card("explain", fields, List.of());
     }

@@ -35,9 +35,8 @@ record FunctionTopics(Knowledge knowledge, Stations stations) implements TopicKi
 
     private Topic topic(String name, FunctionEntry entry) {
         Optional<StationEntry> station = knowledge.path().station(entry.station());
-        List<String> checks = entry.checks().isEmpty()
-                ? station.map(StationEntry::checks).orElse(List.of())
-                : entry.checks();
+        List<String> checks =
+                entry.checks().isEmpty() ? station.map(StationEntry::checks).orElse(List.of()) : entry.checks();
         Fields fields = new Fields()
                 .with("title", entry.title())
                 .with("layer", entry.layer())

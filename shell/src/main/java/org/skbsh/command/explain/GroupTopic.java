@@ -36,7 +36,8 @@ final class GroupTopic {
         for (int key = 0; key < row.values().size(); key++) {
             fields.put(
                     grouped.grouping().by().get(key),
-                    Views.value(grouped.grouping().kinds().get(key), row.values().get(key)));
+                    Views.value(
+                            grouped.grouping().kinds().get(key), row.values().get(key)));
         }
         List<Classification.Row> classes =
                 Classification.of(events, session.classifier()).rows();

@@ -56,7 +56,9 @@ record KeyTopics(Keys keys, Supplier<Optional<Selection>> view) implements Topic
         Fields fields = new Fields()
                 .with("title", meaning)
                 .with("try", "group by " + key.name())
-                .with("values", view.get().map(selection -> values(selection, key)).orElse(List.of()));
+                .with(
+                        "values",
+                        view.get().map(selection -> values(selection, key)).orElse(List.of()));
         return new Topic("key", key.name(), fields.all(), Optional.empty());
     }
 
@@ -70,7 +72,11 @@ record KeyTopics(Keys keys, Supplier<Optional<Selection>> view) implements Topic
                     programs.put("value", grouping.value(row, 0));
                     programs.put("count", row.count());
                     String text = String.format(
-                            Locale.ROOT, "%s, %d %s", row.values().get(0), row.count(), row.count() == 1 ? "event" : "events");
+                            Locale.ROOT,
+                            "%s, %d %s",
+                            row.values().get(0),
+                            row.count(),
+                            row.count() == 1 ? "event" : "events");
                     return new View.Item("in view", List.of(text), programs);
                 })
                 .toList();

@@ -28,7 +28,8 @@ final class Occurrence {
         long total = all.total();
         long count = some.total();
         Map<String, Object> fields = new LinkedHashMap<>();
-        String events = String.format(Locale.ROOT, "%s of %d events", count == 0 ? "none" : String.valueOf(count), total);
+        String events =
+                String.format(Locale.ROOT, "%s of %d events", count == 0 ? "none" : String.valueOf(count), total);
         fields.put("in view", new View.Named(events, count));
         if (count == 0) {
             return fields;
@@ -50,7 +51,9 @@ final class Occurrence {
         programs.put("verdict", row.verdict().word());
         programs.put("title", row.title());
         programs.put("count", row.count());
-        String verdict = row.verdict() == Verdict.UNCLASSIFIED ? "" : ", " + row.verdict().word();
+        String verdict = row.verdict() == Verdict.UNCLASSIFIED
+                ? ""
+                : ", " + row.verdict().word();
         String text = String.format(
                 Locale.ROOT, "%s%s, %d %s", row.id(), verdict, row.count(), row.count() == 1 ? "event" : "events");
         return new View.Item("as", List.of(text), programs);

@@ -34,10 +34,13 @@ final class PathCommand {
                         Group.LOOK,
                         "draw the packet path with the ends of packets at each station, or the way of one stack",
                         List.of(
-                                Parameter.optional("what", WORD, "a group's number for the ends of its packets, or 'of'")
+                                Parameter.optional(
+                                                "what", WORD, "a group's number for the ends of its packets, or 'of'")
                                         .of(OF),
-                                Parameter.optional("n", NUMBER, "after of: the group whose most frequent stack to follow"),
-                                Parameter.option("stack", NUMBER, "follow the stack with this number, as stacks shows it")),
+                                Parameter.optional(
+                                        "n", NUMBER, "after of: the group whose most frequent stack to follow"),
+                                Parameter.option(
+                                        "stack", NUMBER, "follow the stack with this number, as stacks shows it")),
                         PathCommand::path)
                 .details("""
                         path shows where the packets in view ended, by verdict, station by station: receive, transmit, and \
@@ -57,7 +60,8 @@ final class PathCommand {
             return map(session, session.captures().view(), Map.of());
         }
         if (what.get().equals(OF)) {
-            return of(session, n.orElseThrow(() -> UserError.usage("path of needs a number", "for example: path of 1")));
+            return of(
+                    session, n.orElseThrow(() -> UserError.usage("path of needs a number", "for example: path of 1")));
         }
         if (n.isPresent() || !what.get().matches("[1-9]\\d{0,8}")) {
             throw UserError.usage(
@@ -68,7 +72,8 @@ final class PathCommand {
     }
 
     private static Object map(Session session, Selection events, Map<String, Object> facts) {
-        PathCounts counts = PathCounts.of(events, session.stations(), session.keys().key("verdict"));
+        PathCounts counts =
+                PathCounts.of(events, session.stations(), session.keys().key("verdict"));
         return PathViews.map(counts, session.stations(), facts);
     }
 
@@ -81,7 +86,8 @@ final class PathCommand {
                 .filter(counted -> !counted.stack().isEmpty())
                 .findFirst()
                 .orElseThrow(() -> new UserError(
-                        "the events of group " + number + " have no stack", "see what is known of them: explain " + number));
+                        "the events of group " + number + " have no stack",
+                        "see what is known of them: explain " + number));
         List<String> notes = counts.stacks().size() == 1
                 ? List.of()
                 : List.of(String.format(
@@ -97,14 +103,14 @@ final class PathCommand {
 
     private static Object stack(Session session, int id) {
         StackCounts.Counted found = StackCounts.of(session.captures().view()).stacks().stream()
-                .filter(counted -> counted.stack().id() == id && !counted.stack().isEmpty())
+                .filter(counted ->
+                        counted.stack().id() == id && !counted.stack().isEmpty())
                 .findFirst()
                 .orElseThrow(() -> UserError.usage("no stack in view has the number " + id, "see: stacks"));
         return way(session, session.captures().view(), found, List.of());
     }
 
-    private static Object way(
-            Session session, Selection events, StackCounts.Counted counted, List<String> notes) {
+    private static Object way(Session session, Selection events, StackCounts.Counted counted, List<String> notes) {
         IntColumn stacks = events.capture().events().stack();
         BitSet rows = new BitSet();
         for (int row = 0; row < events.capture().events().size(); row++) {

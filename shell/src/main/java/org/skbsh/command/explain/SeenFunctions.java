@@ -34,8 +34,12 @@ record SeenFunctions(Supplier<Optional<Selection>> view) implements TopicKind {
             for (int at = 0; at < calls.size(); at++) {
                 if (calls.get(at).base().equals(name)) {
                     seen = true;
-                    called.addAll(at == 0 ? List.of() : List.of(calls.get(at - 1).base()));
-                    callers.addAll(at + 1 == calls.size() ? List.of() : List.of(calls.get(at + 1).base()));
+                    called.addAll(
+                            at == 0 ? List.of() : List.of(calls.get(at - 1).base()));
+                    callers.addAll(
+                            at + 1 == calls.size()
+                                    ? List.of()
+                                    : List.of(calls.get(at + 1).base()));
                 }
             }
         }

@@ -27,7 +27,11 @@ record SettingTopics(Knowledge knowledge) implements TopicKind {
     public Optional<Topic> find(String name) {
         String sysctl =
                 name.startsWith(FOLDER) ? name.substring(FOLDER.length()).replace('/', '.') : name;
-        return knowledge.path().sysctl(sysctl).map(entry -> topic(sysctl, entry)).or(() -> byEnd(name));
+        return knowledge
+                .path()
+                .sysctl(sysctl)
+                .map(entry -> topic(sysctl, entry))
+                .or(() -> byEnd(name));
     }
 
     // rp_filter is enough where only one setting ends so.
@@ -35,17 +39,17 @@ record SettingTopics(Knowledge knowledge) implements TopicKind {
         List<SysctlEntry> ending = knowledge.path().sysctls().stream()
                 .filter(entry -> entry.sysctl().endsWith("." + end))
                 .toList();
-        return ending.size() == 1
-                ? Optional.of(topic(ending.get(0).sysctl(), ending.get(0)))
-                : Optional.empty();
+        return ending.size() == 1 ? Optional.of(topic(ending.get(0).sysctl(), ending.get(0))) : Optional.empty();
     }
 
     private Topic topic(String name, SysctlEntry entry) {
         List<ReasonEntry> reasons = knowledge.reasons().stream()
                 .filter(reason -> reason.sysctls().contains(entry.sysctl()))
                 .toList();
-        List<String> classes =
-                reasons.stream().map(reason -> "'" + reason.id() + "'").distinct().toList();
+        List<String> classes = reasons.stream()
+                .map(reason -> "'" + reason.id() + "'")
+                .distinct()
+                .toList();
         Fields fields = new Fields()
                 .with("title", entry.title())
                 .with("default", entry.value())
@@ -53,7 +57,8 @@ record SettingTopics(Knowledge knowledge) implements TopicKind {
                 .with(
                         "reasons",
                         reasons.stream()
-                                .<View.Item>map(reason -> Fields.item("reason", reason.reason(), reason.title(), "reason", "title"))
+                                .<View.Item>map(reason ->
+                                        Fields.item("reason", reason.reason(), reason.title(), "reason", "title"))
                                 .distinct()
                                 .toList());
         return new Topic(
@@ -66,7 +71,8 @@ record SettingTopics(Knowledge knowledge) implements TopicKind {
     // For all devices where the name has a star.
     private static String check(String name) {
         if (name.contains("*")) {
-            return "sysctl -ar " + ShellWord.quoted("^" + name.replace(".", "\\.").replace("*", ".*") + "$");
+            return "sysctl -ar "
+                    + ShellWord.quoted("^" + name.replace(".", "\\.").replace("*", ".*") + "$");
         }
         return "sysctl " + (name.matches("[\\w.-]+") ? name : ShellWord.quoted(name));
     }

@@ -68,10 +68,16 @@ public final class Topics {
                 "no reason, class, function, counter, setting, station or key is named '" + name + "'",
                 near.isEmpty()
                         ? "Tab behind explain offers all names"
-                        : "did you mean " + String.join(" or ", near.stream().map(one -> "'" + one + "'").toList()) + "?");
+                        : "did you mean "
+                                + String.join(
+                                        " or ",
+                                        near.stream()
+                                                .map(one -> "'" + one + "'")
+                                                .toList()) + "?");
     }
 
-    // The ends of names first, as rp_filter is of a setting; then slips of the finger, then names with the word in them.
+    // The ends of names first, as rp_filter is of a setting; then slips of the finger, then names with the word in
+    // them.
     private List<String> near(String name) {
         Set<String> left = new TreeSet<>(names().keySet());
         Set<String> near = new LinkedHashSet<>();
@@ -85,7 +91,8 @@ public final class Topics {
         }
         String part = name.toLowerCase(Locale.ROOT);
         left.stream()
-                .filter(other -> part.length() > 2 && other.toLowerCase(Locale.ROOT).contains(part))
+                .filter(other ->
+                        part.length() > 2 && other.toLowerCase(Locale.ROOT).contains(part))
                 .limit(MOST)
                 .forEach(near::add);
         return near.stream().limit(MOST).toList();

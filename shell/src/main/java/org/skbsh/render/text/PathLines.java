@@ -44,7 +44,11 @@ final class PathLines {
                 0);
         numbers.forEach(column -> widths[column] =
                 Math.max(widths[column], table.columns().get(column).name().length()));
-        int taken = 2 + widths[stops] + numbers.stream().mapToInt(column -> widths[column] + Columns.GAP).sum();
+        int taken = 2
+                + widths[stops]
+                + numbers.stream()
+                        .mapToInt(column -> widths[column] + Columns.GAP)
+                        .sum();
         int room = look.width() == 0 ? Integer.MAX_VALUE : Math.max(LEAST, look.width() - taken - Columns.GAP);
         heading(table, numbers, widths, taken, out);
         String section = "";
@@ -62,7 +66,8 @@ final class PathLines {
 
     private void heading(View.Table table, List<Integer> numbers, int[] widths, int taken, Appendable out)
             throws IOException {
-        StringBuilder line = new StringBuilder(" ".repeat(2 + widths[at(table, View.Kind.STATION).get(0)]));
+        StringBuilder line = new StringBuilder(
+                " ".repeat(2 + widths[at(table, View.Kind.STATION).get(0)]));
         for (int column : numbers) {
             line.append(GAP).append(right(table.columns().get(column).name(), widths[column]));
         }
@@ -84,7 +89,9 @@ final class PathLines {
             out.append(GAP).append(isZero(row.get(number)) ? text : Colour.verdict(text, verdict, look));
         }
         String words = words(table, row, ends, room);
-        out.append(words.isEmpty() ? "" : GAP).append(ends ? words : Colour.FAINT.on(words, look)).append('\n');
+        out.append(words.isEmpty() ? "" : GAP)
+                .append(ends ? words : Colour.FAINT.on(words, look))
+                .append('\n');
     }
 
     private String mark(boolean onWay, boolean ends) {
@@ -120,7 +127,8 @@ final class PathLines {
     }
 
     private String cell(View.Table table, List<Object> row, int column) {
-        return Printable.line(Cells.text(row.get(column), table.columns().get(column).kind(), look), look.unicode());
+        return Printable.line(
+                Cells.text(row.get(column), table.columns().get(column).kind(), look), look.unicode());
     }
 
     private static List<Integer> at(View.Table table, View.Kind kind) {

@@ -39,9 +39,8 @@ public final class PathViews {
         verdicts.forEach(word -> columns.add(new View.Column(word, View.Kind.NUMBER)));
         columns.add(new View.Column("title", View.Kind.TEXT));
         columns.add(new View.Column("functions", View.Kind.WORDS));
-        List<List<Object>> rows = counts.rows().stream()
-                .map(row -> row(row, verdicts, stations))
-                .toList();
+        List<List<Object>> rows =
+                counts.rows().stream().map(row -> row(row, verdicts, stations)).toList();
         Map<String, Object> all = new LinkedHashMap<>(facts);
         all.putAll(Losses.facts(counts.total(), counts.loss()));
         return new View.Table("path", all, columns, rows, Integer.MAX_VALUE, notes(counts));
@@ -68,7 +67,9 @@ public final class PathViews {
                 .map(one -> (one.getKey().isEmpty() ? "no stack" : one.getKey()) + " " + one.getValue())
                 .toList();
         List<String> others = stations.path().functions().stream()
-                .filter(entry -> row.station().filter(at -> at.id().equals(entry.station())).isPresent())
+                .filter(entry -> row.station()
+                        .filter(at -> at.id().equals(entry.station()))
+                        .isPresent())
                 .map(FunctionEntry::name)
                 .filter(name -> name.matches("\\w+") && !row.functions().containsKey(name))
                 .toList();
@@ -79,9 +80,12 @@ public final class PathViews {
     }
 
     private static List<String> notes(PathCounts counts) {
-        long at = counts.rows().stream().filter(row -> row.count() > 0 && row.station().isPresent()).count();
+        long at = counts.rows().stream()
+                .filter(row -> row.count() > 0 && row.station().isPresent())
+                .count();
         List<String> notes = new ArrayList<>();
-        notes.add(Counted.of(counts.total(), "event") + " end at " + Counted.of(at, "station") + "; explain STATION says more of one");
+        notes.add(Counted.of(counts.total(), "event") + " end at " + Counted.of(at, "station")
+                + "; explain STATION says more of one");
         notes.addAll(Losses.notes(counts.total(), counts.loss()));
         return notes;
     }
@@ -118,6 +122,7 @@ public final class PathViews {
             return Optional.of(new View.Named(station.id() + ": " + station.title(), station.id()));
         }
         return entry.map(one -> new View.Named(
-                one.layer().equals("sk_buff") ? "the packet is freed" : "around the path: calls, softirqs, timers", ""));
+                one.layer().equals("sk_buff") ? "the packet is freed" : "around the path: calls, softirqs, timers",
+                ""));
     }
 }
