@@ -64,6 +64,7 @@ class LayersTest {
             command         | model render.* session
             command.line    | model command
             command.look    | model query classify render.view dsl session command
+            command.explain | model knowledge query classify render.view session command command.look
             command.capture | model query classify render.view dsl kernel.file format.* session command command.line
             command.trace   | model query classify render.* dsl dsl.groovy kernel.* tracer tracer.packet doctor session command
             command.rule    | model query classify render.view dsl session command

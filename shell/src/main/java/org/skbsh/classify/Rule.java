@@ -147,7 +147,9 @@ public record Rule(
     /** The place of the caller next to the freeing functions; empty for a stack without one. */
     public static List<Integer> caller(Facts facts, Aliases aliases) {
         int callers = facts.freed(aliases).callers().size();
-        return callers == 0 || facts.end(aliases) == End.NONE ? List.of() : List.of(facts.stack().calls().size() - callers);
+        return callers == 0 || facts.end(aliases) == End.NONE
+                ? List.of()
+                : List.of(facts.stack().calls().size() - callers);
     }
 
     /** The condition, for people. */

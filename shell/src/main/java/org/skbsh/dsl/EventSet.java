@@ -107,7 +107,8 @@ public final class EventSet implements Iterable<Event> {
                 .filter(Duration.class::isInstance)
                 .map(Duration.class::cast)
                 .findFirst();
-        Object[] keys = Arrays.stream(by).filter(one -> !(one instanceof Duration)).toArray();
+        Object[] keys =
+                Arrays.stream(by).filter(one -> !(one instanceof Duration)).toArray();
         return Timeline.of(selection, keys(keys), step);
     }
 

@@ -6,6 +6,7 @@ package org.skbsh.knowledge;
  * @param counter as nstat prints it, or {@code dev.*.rx_dropped} for all devices
  * @param counts a few words
  * @param events which events it counts, as a filter; empty if the reasons that name it say so, or if no event does
+ * @param drops whether it counts packets that were not accepted, rather than traffic that helps to judge them
  * @param place file and line of the entry
  */
-public record CounterEntry(String counter, String counts, String events, String place) {}
+public record CounterEntry(String counter, String counts, String events, boolean drops, String place) {}

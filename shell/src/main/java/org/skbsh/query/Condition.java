@@ -1,6 +1,7 @@
 package org.skbsh.query;
 
 import java.util.regex.Pattern;
+
 import org.skbsh.model.Literal;
 
 /** Conditions as a user may type them after {@code filter}. */

@@ -36,8 +36,9 @@ public record CounterMeanings(List<Meaning> all) {
      * @param counter its name; with a {@code *} in it for all counters of a kind
      * @param title what it counts, in a few words
      * @param filter which events it counts; empty if no event shows it
+     * @param drops whether it counts packets that were not accepted
      */
-    public record Meaning(String counter, String title, Optional<FilterExpression> filter) {
+    public record Meaning(String counter, String title, Optional<FilterExpression> filter, boolean drops) {
         boolean means(String name) {
             int star = counter.indexOf('*');
             return star < 0
@@ -64,7 +65,7 @@ public record CounterMeanings(List<Meaning> all) {
         for (ReasonEntry reason : knowledge.reasons()) {
             reason.counters()
                     .forEach(counter -> entries.putIfAbsent(
-                            counter, new CounterEntry(counter, reason.title(), "", reason.place())));
+                            counter, new CounterEntry(counter, reason.title(), "", true, reason.place())));
         }
         List<Meaning> all = new ArrayList<>();
         for (CounterEntry entry : entries.values()) {
@@ -76,7 +77,8 @@ public record CounterMeanings(List<Meaning> all) {
                         entry.counts(),
                         events.isEmpty()
                                 ? Optional.empty()
-                                : Optional.of(FilterExpression.parse(events, keys, aliases))));
+                                : Optional.of(FilterExpression.parse(events, keys, aliases)),
+                        entry.drops()));
             } catch (UserError e) {
                 problems.accept(entry.place() + ": " + e.getMessage());
             }
@@ -127,7 +129,8 @@ public record CounterMeanings(List<Meaning> all) {
                 .anyMatch(entry -> entry.counters().contains(counter));
     }
 
-    Optional<Meaning> of(String counter) {
+    /** The meaning of a counter, or of its kind. */
+    public Optional<Meaning> of(String counter) {
         return all.stream().filter(meaning -> meaning.means(counter)).findFirst();
     }
 

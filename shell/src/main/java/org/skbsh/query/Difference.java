@@ -50,10 +50,7 @@ public record Difference(List<String> by, List<ValueKind> kinds, List<Row> rows,
             Capture capture = selection.capture();
             Optional<Duration> lasted = capture.origin().lasted().or(() -> span(capture.events()));
             return new Side(
-                    total,
-                    lasted.filter(time -> !time.isZero()),
-                    capture.loss(),
-                    new GroupEvents(selection, keys));
+                    total, lasted.filter(time -> !time.isZero()), capture.loss(), new GroupEvents(selection, keys));
         }
 
         // For a file that does not say: from its first event to its last.

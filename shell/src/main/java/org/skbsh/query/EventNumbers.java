@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.IntPredicate;
+
 import org.skbsh.model.LongColumn;
 import org.skbsh.model.Total;
 

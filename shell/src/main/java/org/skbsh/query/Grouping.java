@@ -18,12 +18,7 @@ import org.skbsh.model.UserError;
  * @param events where the events of a group are found again; empty where they are not kept
  */
 public record Grouping(
-        List<String> by,
-        List<ValueKind> kinds,
-        List<Row> rows,
-        long total,
-        Loss loss,
-        Optional<GroupEvents> events) {
+        List<String> by, List<ValueKind> kinds, List<Row> rows, long total, Loss loss, Optional<GroupEvents> events) {
     /** Groups of which only the counts are known. */
     public Grouping(List<String> by, List<ValueKind> kinds, List<Row> rows, long total, Loss loss) {
         this(by, kinds, rows, total, loss, Optional.empty());

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+
 import org.skbsh.model.Total;
 
 /** The times of the events of one group. */

@@ -2,6 +2,7 @@ package org.skbsh.query;
 
 import java.time.Duration;
 import java.util.List;
+
 import org.skbsh.model.Durations;
 
 /** The width of the steps of a timeline, where the user gives none. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+
 import org.skbsh.model.Capture;
 import org.skbsh.model.Durations;
 import org.skbsh.model.Loss;
@@ -81,13 +82,13 @@ public record Timeline(
     /** Where the events of a step are found again, whatever their group, by {@link #value}. */
     public GroupEvents ofSteps() {
         Duration width = steps.orElseThrow().width();
-        return new GroupEvents(
-                events.selection(), List.of(ColumnKeys.time("time:" + Durations.text(width), width)));
+        return new GroupEvents(events.selection(), List.of(ColumnKeys.time("time:" + Durations.text(width), width)));
     }
 
     /** When a step begins: seconds since the first event of the capture, as the key time has it. */
     public String value(long step) {
-        return ColumnKeys.seconds(Math.multiplyExact(step, steps.orElseThrow().width().toNanos()));
+        return ColumnKeys.seconds(
+                Math.multiplyExact(step, steps.orElseThrow().width().toNanos()));
     }
 
     /** The same with only the first groups; the total stays. */

@@ -29,6 +29,7 @@ import org.skbsh.query.Aliases;
 import org.skbsh.query.Key;
 import org.skbsh.query.KeyColumn;
 import org.skbsh.query.Keys;
+import org.skbsh.query.Stations;
 
 /** The rules of the session: the user's own, then those that come with skbsh; read on first use. */
 public final class Rules {
@@ -37,6 +38,7 @@ public final class Rules {
     private final Consumer<String> complaints;
     private Optional<RuleFiles> files = Optional.empty();
     private Optional<Knowledge> knowledge = Optional.empty();
+    private Optional<Stations> stations = Optional.empty();
     private Optional<Classifier> classifier = Optional.empty();
 
     Rules(Path own, Aliases aliases, Consumer<String> complaints) {
@@ -66,6 +68,14 @@ public final class Rules {
             knowledge = Optional.of(Knowledge.builtIn());
         }
         return knowledge.get();
+    }
+
+    /** The packet path. */
+    synchronized Stations stations() {
+        if (stations.isEmpty()) {
+            stations = Optional.of(new Stations(knowledge().path(), aliases));
+        }
+        return stations.get();
     }
 
     /** Puts the rules of a file before all others; returns their number. */
@@ -134,11 +144,15 @@ public final class Rules {
         }
     }
 
-    /** The keys {@code event}, {@code class} and {@code verdict} besides others; the last two read the rules on use. */
+    /**
+     * The keys {@code event}, {@code class}, {@code verdict} and {@code station} besides others; all but the first read
+     * the rules or the knowledge on use.
+     */
     Keys with(Keys keys) {
         return keys.with(new EventKey(aliases))
                 .with(new LateKey("class", List.of(), () -> new ClassKey(classifier())))
-                .with(new LateKey("verdict", Verdict.words(), () -> new VerdictKey(classifier())));
+                .with(new LateKey("verdict", Verdict.words(), () -> new VerdictKey(classifier())))
+                .with(new LateKey("station", List.of(), () -> stations().key()));
     }
 
     private record LateKey(String name, List<String> words, Supplier<Key> key) implements Key {

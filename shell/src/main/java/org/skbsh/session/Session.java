@@ -20,6 +20,7 @@ import org.skbsh.model.UserError;
 import org.skbsh.query.Aliases;
 import org.skbsh.query.Keys;
 import org.skbsh.query.Selection;
+import org.skbsh.query.Stations;
 import org.skbsh.render.view.View;
 
 /** What a shell keeps from line to line: captures, the view, rules, settings, results, and where output goes. */
@@ -98,6 +99,11 @@ public final class Session {
     /** The knowledge of the kernel's drop reasons and counters. */
     public Knowledge knowledge() {
         return rules.knowledge();
+    }
+
+    /** Finds where on the packet path events end. */
+    public Stations stations() {
+        return rules.stations();
     }
 
     public Rules rules() {

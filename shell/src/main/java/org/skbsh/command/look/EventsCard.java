@@ -1,14 +1,13 @@
 package org.skbsh.command.look;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+
 import org.skbsh.classify.ClassKey;
 import org.skbsh.classify.Classification;
-import org.skbsh.classify.Rule;
 import org.skbsh.classify.Verdict;
 import org.skbsh.model.Event;
 import org.skbsh.model.Events;

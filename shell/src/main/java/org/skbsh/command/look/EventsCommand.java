@@ -4,11 +4,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+
 import org.skbsh.classify.ClassKey;
 import org.skbsh.classify.Rule;
 import org.skbsh.classify.Verdict;
@@ -17,7 +17,6 @@ import org.skbsh.command.CommandSpec;
 import org.skbsh.command.CommandSpec.Group;
 import org.skbsh.command.Parameter;
 import org.skbsh.model.Event;
-import org.skbsh.model.Loss;
 import org.skbsh.model.TextField;
 import org.skbsh.query.EventNumbers;
 import org.skbsh.query.PacketKeys;
@@ -76,7 +75,8 @@ final class EventsCommand {
         int wanted = arguments.number("n").orElse(USUAL);
         List<EventNumbers.Numbered> some =
                 wanted == 0 || wanted >= all.size() ? all : List.copyOf(all.subList(0, wanted));
-        List<List<Object>> rows = some.stream().map(one -> row(session, view, one)).toList();
+        List<List<Object>> rows =
+                some.stream().map(one -> row(session, view, one)).toList();
         Map<String, Object> facts = Losses.facts(view.total(), view.capture().loss());
         Numbering numbering = new Numbering(
                 true,

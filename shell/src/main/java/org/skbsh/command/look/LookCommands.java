@@ -29,7 +29,8 @@ public final class LookCommands {
     private LookCommands() {}
 
     public static List<CommandSpec> all() {
-        return List.of(group(), tree(), ShowCommand.spec(), stacks(), event(), EventsCommand.spec(), TimelineCommand.spec());
+        return List.of(
+                group(), tree(), ShowCommand.spec(), stacks(), event(), EventsCommand.spec(), TimelineCommand.spec());
     }
 
     private static CommandSpec group() {

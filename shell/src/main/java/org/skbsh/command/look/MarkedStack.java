@@ -3,6 +3,7 @@ package org.skbsh.command.look;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+
 import org.skbsh.classify.Classifier;
 import org.skbsh.classify.Facts;
 import org.skbsh.classify.Rule;

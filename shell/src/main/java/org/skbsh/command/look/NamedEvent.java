@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
 import org.skbsh.classify.ClassKey;
 import org.skbsh.classify.Rule;
 import org.skbsh.model.Event;

@@ -3,6 +3,7 @@ package org.skbsh.command.look;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+
 import org.skbsh.classify.ClassKey;
 import org.skbsh.classify.Classification;
 import org.skbsh.render.view.Subject;
@@ -15,8 +16,7 @@ final class NextSteps {
     /** After a look at some events. */
     static List<String> after(Session session, Subject.Events events, Classification classes) {
         List<String> steps = new ArrayList<>();
-        boolean unclassified =
-                classes.rows().stream().anyMatch(row -> row.id().equals(ClassKey.UNCLASSIFIED));
+        boolean unclassified = classes.rows().stream().anyMatch(row -> row.id().equals(ClassKey.UNCLASSIFIED));
         OptionalLong number = session.captures().number(events.selection());
         if (number.isPresent()) {
             steps.add("event " + number.getAsLong() + " # the first of them, with all its fields");

@@ -1,6 +1,7 @@
 package org.skbsh.command.look;
 
 import java.util.Optional;
+
 import org.skbsh.classify.Rule;
 
 /** Why events have their verdict, in one sentence. */

@@ -2,6 +2,7 @@ package org.skbsh.command.look;
 
 import java.util.List;
 import java.util.Optional;
+
 import org.skbsh.command.Arguments;
 import org.skbsh.command.CommandSpec;
 import org.skbsh.command.CommandSpec.Group;
@@ -37,7 +38,11 @@ final class TimelineCommand {
                         would have such a step. A period (every 5.0 s ± 0.1) is told only if chance would hardly do it, for \
                         events or groups of events, from 1 ms on; that needs at least 7 of them. Events without a time, which \
                         the kernel counted, are in no step.""")
-                .examples("timeline", "timeline 1s", "timeline by class", "timeline by reason,dev 500ms | csv > steps.csv");
+                .examples(
+                        "timeline",
+                        "timeline 1s",
+                        "timeline by class",
+                        "timeline by reason,dev 500ms | csv > steps.csv");
     }
 
     private static Object timeline(Session session, Arguments arguments) {
@@ -52,7 +57,6 @@ final class TimelineCommand {
         }
         int groups = top.get() == 0 ? timeline.series().size() : top.get();
         View.Drawn all = (View.Drawn) Views.of(timeline);
-        return new View.Drawn(
-                all.people().top(groups), ((View.Drawn) Views.of(timeline.first(groups))).programs());
+        return new View.Drawn(all.people().top(groups), ((View.Drawn) Views.of(timeline.first(groups))).programs());
     }
 }

@@ -42,7 +42,8 @@ final class Why {
                 rows,
                 View.Table.USUAL,
                 List.of(end(number, tried, untold)),
-                Numbering.of(nearest, one -> RuleCommands.ruleCard(session.rules().all(), one.rule())));
+                Numbering.of(
+                        nearest, one -> RuleCommands.ruleCard(session.rules().all(), one.rule())));
     }
 
     // The rule that matches, then those that came near, then the others in order.

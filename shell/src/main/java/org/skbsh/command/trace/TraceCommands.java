@@ -37,8 +37,8 @@ import static org.skbsh.command.ParameterKind.WORD;
 /** Tracing this machine's kernel. */
 public final class TraceCommands {
     /** The options that choose among the events. */
-    private static final List<String> CHOOSE = List.of(
-            "pid", "comm", "cpus", "netns", "port", "host", "dev", "len", "uid", "reason", "only");
+    private static final List<String> CHOOSE =
+            List.of("pid", "comm", "cpus", "netns", "port", "host", "dev", "len", "uid", "reason", "only");
 
     private final Tracers tracers;
 
@@ -132,7 +132,8 @@ public final class TraceCommands {
 
     private static List<String> chosen(Arguments arguments) {
         return CHOOSE.stream()
-                .flatMap(option -> arguments.get(option).map(value -> "--" + option + " " + ShellWord.quoted(value)).stream())
+                .flatMap(option ->
+                        arguments.get(option).map(value -> "--" + option + " " + ShellWord.quoted(value)).stream())
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package org.skbsh.render.text;
 
 import java.util.Arrays;
+
 import org.skbsh.model.Total;
 import org.skbsh.render.view.View;
 
@@ -36,11 +37,10 @@ final class Bars {
         int width = width(look, BESIDE_SPARK);
         int each = Math.max(1, (spark.steps() + width - 1) / width);
         long[] counts = new long[(spark.steps() + each - 1) / each];
-        spark.counts()
-                .forEach((step, count) -> {
-                    int at = (int) ((step - spark.first()) / each);
-                    counts[at] = Total.plus(counts[at], count);
-                });
+        spark.counts().forEach((step, count) -> {
+            int at = (int) ((step - spark.first()) / each);
+            counts[at] = Total.plus(counts[at], count);
+        });
         long most = Arrays.stream(counts).max().orElse(0);
         String heights = look.unicode() ? HEIGHTS : DIGITS;
         StringBuilder drawn = new StringBuilder();

@@ -91,7 +91,7 @@ final class SectionLines {
         return IntStream.range(0, table.columns().size())
                 .filter(column -> switch (table.columns().get(column).kind()) {
                     case SECTION, WORDS, BELOW, HIDDEN -> false;
-                    case TEXT, ID, CHAIN, NUMBER, SHARE, VERDICT, BAR, SPARK -> true;
+                    case TEXT, ID, CHAIN, NUMBER, SHARE, VERDICT, BAR, SPARK, STATION -> true;
                 })
                 .boxed()
                 .toList();

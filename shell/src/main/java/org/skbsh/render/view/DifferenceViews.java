@@ -32,8 +32,7 @@ final class DifferenceViews {
         facts.put("before", side(difference.before()));
         facts.put("after", side(difference.after()));
         Numbering numbering = Numbering.of(
-                difference.rows(),
-                row -> Subject.group(difference.events(row), difference.by(), row.values()));
+                difference.rows(), row -> Subject.group(difference.events(row), difference.by(), row.values()));
         return new View.Table("diff", facts, columns, rows, View.Table.USUAL, notes(difference), numbering);
     }
 

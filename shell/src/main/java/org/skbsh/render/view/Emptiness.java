@@ -2,6 +2,7 @@ package org.skbsh.render.view;
 
 import java.util.List;
 import java.util.Locale;
+
 import org.skbsh.model.Capture;
 import org.skbsh.model.Origin;
 import org.skbsh.query.Selection;

@@ -41,10 +41,10 @@ final class EventViews {
 
     static View.Table stacks(List<Stack> stacks) {
         return table(
-                "stacks",
-                stacks.stream()
-                        .map(stack -> Map.<String, Object>of("chain", StackViews.chain(stack)))
-                        .toList())
+                        "stacks",
+                        stacks.stream()
+                                .map(stack -> Map.<String, Object>of("chain", StackViews.chain(stack)))
+                                .toList())
                 .numbered(Numbering.of(stacks, stack -> new Subject.Result(() -> stack)));
     }
 

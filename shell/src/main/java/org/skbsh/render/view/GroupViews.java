@@ -25,8 +25,7 @@ final class GroupViews {
         facts.put("by", grouping.by());
         facts.putAll(Losses.facts(grouping.total(), grouping.loss()));
         Numbering numbering = grouping.events()
-                .map(events -> Numbering.of(
-                        grouping.rows(), row -> Subject.group(events, grouping.by(), row.values())))
+                .map(events -> Numbering.of(grouping.rows(), row -> Subject.group(events, grouping.by(), row.values())))
                 .orElse(Numbering.PLAIN);
         return new View.Table("group", facts, columns, rows(grouping), View.Table.USUAL, notes(grouping), numbering);
     }

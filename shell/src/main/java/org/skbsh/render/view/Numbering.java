@@ -30,9 +30,8 @@ public record Numbering(boolean shown, List<Long> numbers, LongFunction<Subject>
 
     /** Rows from 1 on, each of which stands for something; a number that is none stands for itself. */
     public static <R> Numbering of(List<R> rows, Function<R, Subject> subjects) {
-        return of(number -> number < 1 || number > rows.size()
-                ? new Subject.Row()
-                : subjects.apply(rows.get((int) number - 1)));
+        return of(number ->
+                number < 1 || number > rows.size() ? new Subject.Row() : subjects.apply(rows.get((int) number - 1)));
     }
 
     /** The number of a row by its place, from 0. */

@@ -2,6 +2,7 @@ package org.skbsh.render.view;
 
 import java.util.List;
 import java.util.function.Supplier;
+
 import org.skbsh.model.Event;
 import org.skbsh.query.GroupEvents;
 import org.skbsh.query.Selection;

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+
 import org.skbsh.model.Durations;
 import org.skbsh.query.Burst;
 import org.skbsh.query.Period;
@@ -47,7 +48,10 @@ final class TimelineViews {
         if (series == null) {
             return new View.Table("timeline", Map.of(), columns, List.of(), 0, notes());
         }
-        long most = series.counts().values().stream().mapToLong(Long::longValue).max().orElse(1);
+        long most = series.counts().values().stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(1);
         int decimals = Math.max(0, width().scale());
         List<Long> steps = all().boxed().toList();
         List<List<Object>> rows = steps.stream()
@@ -60,9 +64,11 @@ final class TimelineViews {
                             isIn(series.bursts(), step) ? "burst" : " ");
                 })
                 .toList();
-        Numbering numbering = Numbering.of(steps, step -> series.counts().containsKey(step)
-                ? Subject.group(timeline.ofSteps(), List.of(), List.of(timeline.value(step)))
-                : new Subject.Row());
+        Numbering numbering = Numbering.of(
+                steps,
+                step -> series.counts().containsKey(step)
+                        ? Subject.group(timeline.ofSteps(), List.of(), List.of(timeline.value(step)))
+                        : new Subject.Row());
         return new View.Table("timeline", Map.of(), columns, rows, Integer.MAX_VALUE, notes(), numbering);
     }
 
@@ -133,8 +139,7 @@ final class TimelineViews {
         for (int key = 0; key < timeline.by().size(); key++) {
             fields.put(
                     timeline.by().get(key),
-                    GroupViews.value(
-                            timeline.kinds().get(key), series.values().get(key)));
+                    GroupViews.value(timeline.kinds().get(key), series.values().get(key)));
         }
         fields.put("seconds", period.nanos() / 1e9);
         fields.put("spread", period.spread() / 1e9);
@@ -146,8 +151,8 @@ final class TimelineViews {
         List<View.Column> columns = new ArrayList<>();
         for (int key = 0; key < timeline.by().size(); key++) {
             String name = timeline.by().get(key);
-            columns.add(new View.Column(
-                    name, GroupViews.kind(name, timeline.kinds().get(key))));
+            columns.add(
+                    new View.Column(name, GroupViews.kind(name, timeline.kinds().get(key))));
         }
         return columns;
     }

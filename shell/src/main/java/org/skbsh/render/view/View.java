@@ -192,6 +192,18 @@ public sealed interface View {
         }
     }
 
+    /**
+     * A stop on a way.
+     *
+     * @param onWay whether the way goes on from it to the next; otherwise it stands alone
+     */
+    record Stop(String id, boolean onWay) {
+        @Override
+        public String toString() {
+            return id;
+        }
+    }
+
     /** A share in a card, 0 to 1. */
     record Share(double value) {
         @Override
@@ -274,6 +286,8 @@ public sealed interface View {
         SHARE,
         /** normal, drop, suspect, unclassified; ok, no, note. */
         VERDICT,
+        /** A {@link Stop}, drawn with a line to the next one of its section. */
+        STATION,
         /** What rows have in common: a heading over consecutive rows. */
         SECTION,
         /** A share of the longest, 0 to 1, drawn as a bar. */
