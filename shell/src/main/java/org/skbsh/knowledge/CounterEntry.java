@@ -6,6 +6,8 @@ package org.skbsh.knowledge;
  * @param counter as nstat prints it, or {@code dev.*.rx_dropped} for all devices
  * @param counts a few words
  * @param events which events it counts, as a filter; empty if the reasons that name it say so, or if no event does
+ * @param incomparable why its growth can't be compared with the number of those events; empty if it counts each of them once
+ * and nothing else
  * @param place file and line of the entry
  */
-public record CounterEntry(String counter, String counts, String events, String place) {}
+public record CounterEntry(String counter, String counts, String events, String incomparable, String place) {}

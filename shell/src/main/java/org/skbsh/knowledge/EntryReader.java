@@ -34,7 +34,7 @@ final class EntryReader {
             "Source");
     private static final Set<String> SUBSYSTEM_FIELDS =
             Set.of("Subsystem", "Range", "At", "Verdict", "Title", "Happened", "Causes", "Check", "Kernels", "Source");
-    private static final Set<String> COUNTER_FIELDS = Set.of("Counter", "Counts", "Events", "Kernels", "Source");
+    private static final Set<String> COUNTER_FIELDS = Set.of("Counter", "Counts", "Events", "Incomparable", "Kernels", "Source");
 
     private final List<String> problems = new ArrayList<>();
     private final Map<String, Paragraph> plain = new HashMap<>();
@@ -178,6 +178,7 @@ final class EntryReader {
                 counter,
                 paragraph.required("Counts"),
                 paragraph.text("Events").filter(events -> !events.equals("-")).orElse(""),
+                paragraph.text("Incomparable").orElse(""),
                 paragraph.place());
         once("counter " + counter, paragraph);
         counters.add(entry);

@@ -36,9 +36,11 @@ public record CounterMeanings(List<Meaning> all) {
      * @param counter its name; with a {@code *} in it for all counters of a kind
      * @param title what it counts, in a few words
      * @param filter which events it counts; empty if no event shows it
+     * @param incomparable why its growth can't be compared with their number; empty if it can
      */
-    public record Meaning(String counter, String title, Optional<FilterExpression> filter) {
-        boolean means(String name) {
+    public record Meaning(String counter, String title, Optional<FilterExpression> filter, String incomparable) {
+        /** Whether it is the meaning of a counter. */
+        public boolean means(String name) {
             int star = counter.indexOf('*');
             return star < 0
                     ? counter.equals(name)
@@ -64,7 +66,7 @@ public record CounterMeanings(List<Meaning> all) {
         for (ReasonEntry reason : knowledge.reasons()) {
             reason.counters()
                     .forEach(counter -> entries.putIfAbsent(
-                            counter, new CounterEntry(counter, reason.title(), "", reason.place())));
+                            counter, new CounterEntry(counter, reason.title(), "", "", reason.place())));
         }
         List<Meaning> all = new ArrayList<>();
         for (CounterEntry entry : entries.values()) {
@@ -76,7 +78,8 @@ public record CounterMeanings(List<Meaning> all) {
                         entry.counts(),
                         events.isEmpty()
                                 ? Optional.empty()
-                                : Optional.of(FilterExpression.parse(events, keys, aliases))));
+                                : Optional.of(FilterExpression.parse(events, keys, aliases)),
+                        entry.incomparable()));
             } catch (UserError e) {
                 problems.accept(entry.place() + ": " + e.getMessage());
             }
