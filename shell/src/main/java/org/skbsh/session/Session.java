@@ -11,9 +11,11 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 import org.skbsh.classify.Classifier;
+import org.skbsh.diagnosis.Check;
 import org.skbsh.dsl.Evaluator;
 import org.skbsh.dsl.EventSet;
 import org.skbsh.dsl.Verbs;
+import org.skbsh.dsl.check.CheckFiles;
 import org.skbsh.dsl.groovy.EvaluationThread;
 import org.skbsh.knowledge.Knowledge;
 import org.skbsh.model.UserError;
@@ -34,6 +36,7 @@ public final class Session {
     private final List<String> entries = new ArrayList<>();
     private final Verbs verbs;
     private Optional<Evaluator> evaluator = Optional.empty();
+    private Optional<List<Check>> checks = Optional.empty();
     private volatile Optional<GroupedView> lastGrouping = Optional.empty();
     private OptionalInt leaving = OptionalInt.empty();
 
@@ -101,6 +104,14 @@ public final class Session {
 
     public Rules rules() {
         return rules;
+    }
+
+    /** The checks of a diagnosis, read on first use. */
+    public synchronized List<Check> checks() {
+        if (checks.isEmpty()) {
+            checks = Optional.of(new CheckFiles(aliases).builtIn());
+        }
+        return checks.get();
     }
 
     /** What names events. */

@@ -9,6 +9,7 @@ import org.skbsh.command.Pipe;
 import org.skbsh.command.capture.CaptureCommands;
 import org.skbsh.command.capture.ExportFormat;
 import org.skbsh.command.look.CounterCommands;
+import org.skbsh.command.look.DiagnoseCommand;
 import org.skbsh.command.look.LookCommands;
 import org.skbsh.command.rule.RuleCommands;
 import org.skbsh.command.script.ScriptCommands;
@@ -25,6 +26,7 @@ import org.skbsh.format.ftrace.FtraceTextReader;
 import org.skbsh.format.ftrace.HistReader;
 import org.skbsh.format.pasted.PastedStackReader;
 import org.skbsh.format.pcapng.PcapngWriter;
+import org.skbsh.host.ThisHost;
 import org.skbsh.model.ReasonTable;
 import org.skbsh.query.Aliases;
 import org.skbsh.render.text.OutputFormat;
@@ -81,6 +83,7 @@ public final class Catalog {
                         CaptureCommands.all(formats(), writers(), exports()),
                         LookCommands.all(),
                         CounterCommands.all(),
+                        List.of(DiagnoseCommand.spec(new ThisHost())),
                         RuleCommands.all(),
                         ScriptCommands.all(),
                         Help.specs(this::commands),

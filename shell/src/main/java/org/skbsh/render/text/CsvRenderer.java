@@ -28,7 +28,9 @@ public final class CsvRenderer implements Renderer {
 
     @Override
     public void draw(View view, Appendable out) throws IOException {
-        if (view instanceof View.Table table) {
+        if (view instanceof View.Cards cards) {
+            draw(cards.table(), out);
+        } else if (view instanceof View.Table table) {
             line(table.columns().stream().map(View.Column::name).toList(), out);
             for (List<Object> row : table.rows()) {
                 line(cells(table.columns(), row), out);

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 
 import org.skbsh.classify.Classification;
 import org.skbsh.classify.Rule;
+import org.skbsh.diagnosis.Diagnosis;
 import org.skbsh.model.Capture;
 import org.skbsh.model.Durations;
 import org.skbsh.model.Event;
@@ -45,6 +46,8 @@ public final class Views {
             return StackViews.of(counts);
         } else if (result instanceof CounterReport report) {
             return CounterViews.of(report);
+        } else if (result instanceof Diagnosis diagnosis) {
+            return DiagnosisViews.of(diagnosis);
         } else if (result instanceof Capture capture) {
             return CaptureViews.of(capture);
         } else if (result instanceof Rule rule) {

@@ -1,0 +1,158 @@
+package org.skbsh.host;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What one check asks of a host in one network namespace. Where the host gives no answer the check ends there, because what was not
+ * seen is no proof that it is not there; unless it asked within {@link #maybe}.
+ */
+public final class Evidence {
+    /** What could not be found out, and why. */
+    public record Open(Question question, String why) {}
+
+    private final Answers answers;
+    private final Host.Place place;
+    private final long until;
+    private final List<Open> open = new ArrayList<>();
+
+    /** A question that the check can't do without has no answer. */
+    public static final class Unanswered extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Unanswered(Open open) {
+            super(open.why());
+        }
+    }
+
+    /** @param atMost the time that all questions together may take */
+    public Evidence(Answers answers, Host.Place place, Duration atMost) {
+        this.answers = answers;
+        this.place = place;
+        this.until = System.nanoTime() + atMost.toNanos();
+    }
+
+    /** What could not be found out, in the order of asking. */
+    public List<Open> open() {
+        return List.copyOf(open);
+    }
+
+    /** What a command begins with that runs where the packets were. */
+    public List<String> entering() {
+        return place.words();
+    }
+
+    /** What the work gives; empty if a question in it has no answer. */
+    public <T> Optional<T> maybe(Supplier<T> work) {
+        try {
+            return Optional.ofNullable(work.get());
+        } catch (Unanswered unanswered) {
+            return Optional.empty();
+        }
+    }
+
+    private void isOpen(Question question, String why) {
+        Open unanswered = new Open(question, why);
+        open.add(unanswered);
+        // Who only collects questions wants the next ones too.
+        if (!answers.areOnlyNoted()) {
+            throw new Unanswered(unanswered);
+        }
+    }
+
+    /** The answer as it is, whether a command succeeded or not; empty if there is none. */
+    Optional<Answer> raw(Question question) {
+        Answer answer = answers.to(place, question, Duration.ofNanos(Math.max(1_000_000, until - System.nanoTime())));
+        if (answer.text().isEmpty()) {
+            isOpen(question, answer.why());
+            return Optional.empty();
+        }
+        return Optional.of(answer);
+    }
+
+    /** What a file holds, or what a successful command printed. */
+    public Optional<String> text(Question question) {
+        Optional<Answer> answer = raw(question);
+        if (answer.isPresent() && !answer.get().isGood()) {
+            isOpen(question, answer.get().why());
+            return Optional.empty();
+        }
+        return answer.flatMap(Answer::text);
+    }
+
+    public Optional<String> file(String path) {
+        return text(new Question.File(path));
+    }
+
+    public Optional<String> command(String... words) {
+        return text(new Question.Command(List.of(words)));
+    }
+
+    /** The objects that a command prints as a list in JSON. */
+    public List<Map<String, Object>> objects(String... words) {
+        Question question = new Question.Command(List.of(words));
+        Optional<String> text = text(question);
+        if (text.isEmpty()) {
+            return List.of();
+        }
+        Optional<List<Map<String, Object>>> objects = Json.objects(text.get());
+        if (objects.isEmpty()) {
+            isOpen(question, "its output is of a form that skbsh does not know");
+        }
+        return objects.orElseGet(List::of);
+    }
+
+    /** The value of a setting; empty if this kernel lacks it, which is an answer too. */
+    public Optional<String> sysctl(String path) {
+        return file("/proc/sys/" + path).map(String::strip);
+    }
+
+    /** The values of settings by what the star in the path stands for, a device mostly. */
+    public Map<String, String> sysctls(String path) {
+        Map<String, String> values = new LinkedHashMap<>();
+        String file = "/proc/sys/" + path;
+        int star = file.indexOf('*');
+        String before = file.substring(0, star);
+        String after = file.substring(star + 1) + ":";
+        file(file).orElse("").lines().forEach(line -> {
+            int end = line.indexOf(after, before.length());
+            if (line.startsWith(before) && end > 0) {
+                values.put(line.substring(before.length(), end), line.substring(end + after.length()).strip());
+            }
+        });
+        return values;
+    }
+
+    /**
+     * The way that the kernel would send a packet.
+     *
+     * @param words as {@code ip route get} takes them: the address, {@code from}, {@code iif} …
+     * @return as {@code ip} describes it; with {@code error} alone if there is none, and empty if it could not be asked
+     */
+    public Map<String, Object> route(List<String> words) {
+        List<String> all = new ArrayList<>(List.of("ip", "-j", "route", "get"));
+        all.addAll(words);
+        Question question = new Question.Command(all);
+        Optional<Answer> answer = raw(question);
+        if (answer.isEmpty()) {
+            return Map.of();
+        }
+        String refused = answer.get().errors().lines().filter(line -> line.startsWith("RTNETLINK answers: ")).findFirst().orElse("");
+        if (!refused.isEmpty()) {
+            return Map.of("error", refused.substring("RTNETLINK answers: ".length()).strip());
+        }
+        if (!answer.get().isGood()) {
+            isOpen(question, answer.get().why());
+            return Map.of();
+        }
+        return answer.get().text().flatMap(Json::objects).stream().flatMap(List::stream).findFirst().orElseGet(() -> {
+            isOpen(question, "its output is of a form that skbsh does not know");
+            return Map.of();
+        });
+    }
+}
