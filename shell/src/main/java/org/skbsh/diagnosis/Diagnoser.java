@@ -92,8 +92,6 @@ public final class Diagnoser {
     }
 
     private static List<String> command(Evidence.Open open, Evidence evidence) {
-        List<String> words = new ArrayList<>(evidence.entering());
-        words.addAll(open.question().words());
-        return words;
+        return evidence.there(open.question().words());
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * What one check asks of a host in one network namespace. Where the host gives no answer the check ends there, because what was not
@@ -15,6 +16,9 @@ import java.util.function.Supplier;
 public final class Evidence {
     /** What could not be found out, and why. */
     public record Open(Question question, String why) {}
+
+    private static final Pattern OF_MACHINE = Pattern.compile("net/(core/([rw]mem_.*|netdev_max_backlog|netdev_budget.*|flow_limit.*)"
+            + "|ipv4/(tcp|udp)_mem|ipv4/neigh/default/gc_thresh\\d|ipv4/ipfrag_max_dist|netfilter/nf_conntrack_max)");
 
     private final Answers answers;
     private final Host.Place place;
@@ -42,11 +46,6 @@ public final class Evidence {
         return List.copyOf(open);
     }
 
-    /** What a command begins with that runs where the packets were. */
-    public List<String> entering() {
-        return place.words();
-    }
-
     /** What the work gives; empty if a question in it has no answer. */
     public <T> Optional<T> maybe(Supplier<T> work) {
         try {
@@ -67,7 +66,11 @@ public final class Evidence {
 
     /** The answer as it is, whether a command succeeded or not; empty if there is none. */
     Optional<Answer> raw(Question question) {
-        Answer answer = answers.to(place, question, Duration.ofNanos(Math.max(1_000_000, until - System.nanoTime())));
+        return raw(place, question);
+    }
+
+    private Optional<Answer> raw(Host.Place where, Question question) {
+        Answer answer = answers.to(where, question, Duration.ofNanos(Math.max(1_000_000, until - System.nanoTime())));
         if (answer.text().isEmpty()) {
             isOpen(question, answer.why());
             return Optional.empty();
@@ -77,7 +80,11 @@ public final class Evidence {
 
     /** What a file holds, or what a successful command printed. */
     public Optional<String> text(Question question) {
-        Optional<Answer> answer = raw(question);
+        return text(place, question);
+    }
+
+    private Optional<String> text(Host.Place where, Question question) {
+        Optional<Answer> answer = raw(where, question);
         if (answer.isPresent() && !answer.get().isGood()) {
             isOpen(question, answer.get().why());
             return Optional.empty();
@@ -107,9 +114,21 @@ public final class Evidence {
         return objects.orElseGet(List::of);
     }
 
-    /** The value of a setting; empty if this kernel lacks it, which is an answer too. */
+    /** The value of a setting. One of the whole machine is read where skbsh is: other namespaces don't show it. */
     public Optional<String> sysctl(String path) {
-        return file("/proc/sys/" + path).map(String::strip);
+        return text(OF_MACHINE.matcher(path).matches() ? Host.Place.HERE : place, new Question.File("/proc/sys/" + path))
+                .map(String::strip);
+    }
+
+    /** The words of a command that is to run where the packets were, with what leads there. */
+    public List<String> there(List<String> command) {
+        boolean ofMachine = command.get(0).equals("sysctl")
+                && command.stream()
+                        .map(word -> word.replaceAll("=.*", "").replace('.', '/'))
+                        .anyMatch(path -> OF_MACHINE.matcher(path).matches());
+        List<String> words = new ArrayList<>(ofMachine ? List.of() : place.words());
+        words.addAll(command);
+        return words;
     }
 
     /** The values of settings by what the star in the path stands for, a device mostly. */

@@ -76,8 +76,8 @@ public final class CauseWords {
         }
         List<String> words = new ArrayList<>();
         if (more.get(command) instanceof Collection<?> some && !some.isEmpty()) {
-            words.addAll(evidence.entering());
             some.forEach(word -> words.add(String.valueOf(word)));
+            words = evidence.there(words);
         } else if (more.get(command) instanceof CharSequence) {
             throw new IllegalArgumentException("a command is a list of words: ['ip', 'link'], so that no name becomes one");
         }
@@ -138,6 +138,54 @@ public final class CauseWords {
     public boolean via(CharSequence pattern) {
         ChainMatcher matcher = ChainMatcher.parse(pattern.toString(), aliases);
         return drops.stacks().stream().anyMatch(matcher::matches);
+    }
+
+    /** Where netfilter dropped the packet, after what called it: input, output …; empty if no stack tells. */
+    public List<String> getHooks() {
+        return PacketWords.hooks(this::via);
+    }
+
+    /** Of these sockets those that would get the packet: open for its address, or for any. */
+    public List<Map<String, Object>> fitting(List<Map<String, Object>> sockets) {
+        return sockets.stream()
+                .filter(socket -> PacketWords.isFor(String.valueOf(socket.get("local")), getDaddr()))
+                .toList();
+    }
+
+    /** The connection of the most frequent packet as ss shows it; empty if there is none. */
+    public Map<String, Object> connection() {
+        return sockets("tcp", getDport()).stream()
+                .filter(socket -> getSport().equals(socket.get("peerPort")))
+                .filter(socket -> PacketWords.isSame(String.valueOf(socket.get("peer")), getSaddr()))
+                .findFirst()
+                .orElseGet(Map::of);
+    }
+
+    /** Who has a socket open: {@code nginx[812]}. */
+    public String holder(Map<String, Object> socket) {
+        return socket.get("users") instanceof List<?> users && !users.isEmpty()
+                ? String.valueOf(users.get(0))
+                : "the kernel, or a process that /proc does not show,";
+    }
+
+    /** Whether a network ({@code 10.0.0.0/8}, {@code default}, one address) has an address. */
+    public boolean covers(Object network, CharSequence address) {
+        return PacketWords.covers(String.valueOf(network), address.toString());
+    }
+
+    /** The number of a protocol above IP by its name, or the number itself; -1 if there is none. */
+    public long protocolNumber(CharSequence name) {
+        return PacketWords.protocolNumber(name.toString());
+    }
+
+    /** An Ethernet type as {@code /proc/net/ptype} writes it; empty if it is not known. */
+    public String etherType(CharSequence name) {
+        return PacketWords.etherType(name.toString());
+    }
+
+    /** The devices on which an IPv4 multicast group is joined. */
+    public List<String> multicast(CharSequence group) {
+        return PacketWords.joined(evidence.file("/proc/net/igmp").orElse(""), group.toString());
     }
 
     /** {@code 20 packets}, {@code 1 packet}. */
