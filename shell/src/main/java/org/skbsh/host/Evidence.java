@@ -122,10 +122,9 @@ public final class Evidence {
 
     /** The words of a command that is to run where the packets were, with what leads there. */
     public List<String> there(List<String> command) {
-        boolean ofMachine = command.get(0).equals("sysctl")
-                && command.stream()
-                        .map(word -> word.replaceAll("=.*", "").replace('.', '/'))
-                        .anyMatch(path -> OF_MACHINE.matcher(path).matches());
+        boolean ofMachine = command.stream()
+                .map(word -> word.replaceAll("^/proc/sys/|=.*", "").replace('.', '/'))
+                .anyMatch(path -> OF_MACHINE.matcher(path).matches());
         List<String> words = new ArrayList<>(ofMachine ? List.of() : place.words());
         words.addAll(command);
         return words;

@@ -74,10 +74,9 @@ public final class CauseWords {
         if (finding.isPresent()) {
             return;
         }
-        List<String> words = new ArrayList<>();
+        List<String> words = List.of();
         if (more.get(command) instanceof Collection<?> some && !some.isEmpty()) {
-            some.forEach(word -> words.add(String.valueOf(word)));
-            words = evidence.there(words);
+            words = evidence.there(some.stream().map(String::valueOf).toList());
         } else if (more.get(command) instanceof CharSequence) {
             throw new IllegalArgumentException("a command is a list of words: ['ip', 'link'], so that no name becomes one");
         }
