@@ -92,3 +92,14 @@ check('UNHANDLED_PROTO', 'device/receive/unwanted-or-taken', 'drop/device/receiv
         else found "they have VLAN $tag, and $dev has no device for it", change: ['ip', 'link', 'add', 'link', dev, 'name', dev + '.' + tag, 'type', 'vlan', 'id', tag]
     }
 }
+
+check('DEV_READY', 'drop/device/dev_ready*') {
+    cause('nothing is attached to the device, or it is down') {
+        def one = link(dev)
+        if (!one) return cantTell(dev ? "the device $dev is gone" : 'the events do not say which device', run: ['ip', 'link'])
+        if (!('UP' in one.flags)) found "$dev is down", change: ['ip', 'link', 'set', dev, 'up']
+        else if (!('LOWER_UP' in one.flags)) found "$dev has no carrier (${one.flags.join(', ')})${one.linkinfo?.info_kind == 'tun' ? ': no program has it open' : ''}",
+            advice: one.linkinfo?.info_kind == 'tun' ? 'start the program that reads from it (a VPN, a virtual machine)' : 'a cable, or the peer device, is missing or down'
+        else notSo "$dev is up and has a carrier"
+    }
+}

@@ -234,3 +234,11 @@ check(OTHERHOST) {
             advice: here ? "the sender has a wrong neighbour entry for $daddr: ip neigh there" : 'harmless when a capture runs or the device is in a bridge; else a switch floods'
     }
 }
+
+check('PKT_TOO_SMALL', 'drop/ip/pkt_too_small*', 'HDR_TRUNC') {
+    cause('a length in a header says more than there is') {
+        def senders = packets.collect { it.saddr }.findAll { it }.unique()
+        found "the packets${senders ? ' of ' + senders.take(3).join(', ') : ''} are shorter than their ${via('udp_rcv') || via('__udp4_lib_rcv') || via('__udp6_lib_rcv') ? 'UDP' : via('tcp_v4_rcv') || via('tcp_v6_rcv') ? 'TCP' : 'IP'} header says (${many(packets[0]?.len ? packets[0].len as long : 0, 'byte')} seen)",
+            advice: 'their sender makes them wrong, or something on the way cuts them: see the bytes (trace drops --packets, export drops.pcapng)'
+    }
+}
