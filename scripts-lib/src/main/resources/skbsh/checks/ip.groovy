@@ -217,21 +217,23 @@ check('XFRM_POLICY*', 'drop/ip/xfrm_policy*', 'drop/link/xfrm') {
 
 check(OTHERHOST) {
     cause('the packets are tagged with a VLAN that has no device here') {
+        // Since 6.2 the kernel takes the tag off before the packet ends.
         def tag = field('vlan')
-        if (!tag || tag == '0') return notSo('the packets have no VLAN tag')
+        if (!tag || tag == '0') return
         def mine = links.findAll { it.linkinfo?.info_kind == 'vlan' && it.link == dev && "${it.linkinfo?.info_data?.id}" == tag }
         if (mine) notSo "${mine[0].ifname} is VLAN $tag on $dev"
         else found "they have VLAN $tag, and $dev has no device for it", change: ['ip', 'link', 'add', 'link', dev, 'name', dev + '.' + tag, 'type', 'vlan', 'id', tag],
             advice: 'or take the VLAN off the switch port'
     }
-    cause('frames for another hardware address') {
-        if (field('vlan') && field('vlan') != '0') return notSo('the packets have a VLAN tag, which decides')
+    cause('frames for another hardware address, or with a VLAN tag that no device here takes') {
+        if (field('vlan') && field('vlan') != '0') return
         def one = link(dev)
         if (!one) return cantTell("the device $dev is gone", run: ['ip', 'link'])
-        def sees = (one.promiscuity ?: 0) > 0 ? "and $dev is promiscuous (promiscuity ${one.promiscuity})" : "and $dev (${one.linkinfo?.info_kind ?: one.link_type}) takes whatever arrives"
+        def vlans = links.findAll { it.linkinfo?.info_kind == 'vlan' && it.link == dev }.collect { it.linkinfo?.info_data?.id }
+        def sees = (one.promiscuity ?: 0) > 0 ? "$dev is promiscuous (promiscuity ${one.promiscuity})" : "$dev is not promiscuous (${one.linkinfo?.info_kind ?: one.link_type})"
         def here = addresses.contains(daddr)
-        found "$dev has the address ${one.address}, the frames another, $sees${here ? "; yet $daddr is an address of this host" : ''}",
-            advice: here ? "the sender has a wrong neighbour entry for $daddr: ip neigh there" : 'harmless when a capture runs or the device is in a bridge; else a switch floods'
+        found "$dev has the address ${one.address} and ${vlans ? 'the VLANs ' + vlans.join(', ') : 'no VLAN'}; $sees; $daddr is ${here ? 'an address of this host' : 'no address of this host'}",
+            advice: here ? "see the frames: tcpdump -nei DEVICE; either $saddr has a wrong neighbour entry for $daddr, or the switch port sends a VLAN" : 'harmless when a capture runs or the device is in a bridge; else a switch floods'
     }
 }
 

@@ -82,16 +82,21 @@ public final class Diagnoser {
         }
         Evidence.Open open = evidence.open().get(0);
         return new Finding(
-                Finding.State.CANT_TELL, finding.cause(), open.why(), command(open, evidence), "");
+                Finding.State.CANT_TELL,
+                finding.cause(),
+                open.why(),
+                evidence.there(open.question().words()),
+                "");
     }
 
     private static Finding cantTell(Check.Cause cause, String why, Evidence evidence) {
         List<Evidence.Open> open = evidence.open();
-        List<String> command = open.isEmpty() ? List.of() : command(open.get(open.size() - 1), evidence);
+        List<String> command = evidence.asking()
+                .or(() -> open.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(open.get(open.size() - 1).question()))
+                .map(question -> evidence.there(question.words()))
+                .orElseGet(List::of);
         return new Finding(Finding.State.CANT_TELL, cause.name(), why, command, "");
-    }
-
-    private static List<String> command(Evidence.Open open, Evidence evidence) {
-        return evidence.there(open.question().words());
     }
 }

@@ -2,6 +2,7 @@ package org.skbsh.host;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +18,17 @@ public final class Evidence {
     /** What could not be found out, and why. */
     public record Open(Question question, String why) {}
 
+    private static final long LEAST_NANOS = 1_000_000;
+    /** Settings that other network namespaces than the first do not show. */
     private static final Pattern OF_MACHINE = Pattern.compile("net/(core/([rw]mem_.*|netdev_max_backlog|netdev_budget.*|flow_limit.*)"
             + "|ipv4/(tcp|udp)_mem|ipv4/neigh/default/gc_thresh\\d|ipv4/ipfrag_max_dist|netfilter/nf_conntrack_max)");
 
     private final Answers answers;
     private final Host.Place place;
     private final long until;
-    private final List<Open> open = new ArrayList<>();
+    // A check that takes too long is looked at from another thread.
+    private final List<Open> open = Collections.synchronizedList(new ArrayList<>());
+    private volatile Optional<Question> asking = Optional.empty();
 
     /** A question that the check can't do without has no answer. */
     public static final class Unanswered extends RuntimeException {
@@ -70,7 +75,9 @@ public final class Evidence {
     }
 
     private Optional<Answer> raw(Host.Place where, Question question) {
-        Answer answer = answers.to(where, question, Duration.ofNanos(Math.max(1_000_000, until - System.nanoTime())));
+        asking = Optional.of(question);
+        Answer answer = answers.to(where, question, Duration.ofNanos(Math.max(LEAST_NANOS, until - System.nanoTime())));
+        asking = Optional.empty();
         if (answer.text().isEmpty()) {
             isOpen(question, answer.why());
             return Optional.empty();
@@ -118,6 +125,11 @@ public final class Evidence {
     public Optional<String> sysctl(String path) {
         return text(OF_MACHINE.matcher(path).matches() ? Host.Place.HERE : place, new Question.File("/proc/sys/" + path))
                 .map(String::strip);
+    }
+
+    /** What is being asked at this moment. */
+    public Optional<Question> asking() {
+        return asking;
     }
 
     /** The words of a command that is to run where the packets were, with what leads there. */
