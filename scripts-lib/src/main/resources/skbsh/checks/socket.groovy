@@ -27,6 +27,7 @@ check('drop/udp/no_socket') {
         }
     }
     cause('the service listens on another address') {
+        if (!dport) return
         def all = sockets('udp', dport)
         if (all && !fitting(all)) {
             found "${holder(all[0])} has UDP port $dport open on ${all[0].local}, but the packets went to $daddr",
@@ -56,6 +57,7 @@ check('drop/tcp/no_socket') {
         }
     }
     cause('the service listens on another address') {
+        if (!dport) return
         def all = sockets('tcp', dport).findAll { it.state == 'LISTEN' }
         if (all && !fitting(all)) {
             found "${holder(all[0])} listens on ${all[0].local}, but the segments went to $daddr",

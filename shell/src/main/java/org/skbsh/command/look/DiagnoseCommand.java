@@ -140,7 +140,7 @@ public final class DiagnoseCommand {
                 return exact;
             }
             List<DropGroups.Group> some = all.groups(group -> group.id().toLowerCase(Locale.ROOT).contains(lower)
-                    || all.drops(group).reasons().contains(word));
+                    || all.reasons(group).contains(word));
             if (some.isEmpty()) {
                 List<String> ids = new ArrayList<>(new TreeSet<>(
                         all.groups(group -> true).stream().map(DropGroups.Group::id).toList()));

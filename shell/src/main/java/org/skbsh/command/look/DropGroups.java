@@ -64,6 +64,15 @@ final class DropGroups {
         return groups;
     }
 
+    /** The kernel's reasons for a group's drops, the most frequent first. */
+    List<String> reasons(Group group) {
+        return reasons(grouped.group(group.number()));
+    }
+
+    private List<String> reasons(Selection events) {
+        return tops(events, "reason", TOPS).stream().map(Drops.Top::value).toList();
+    }
+
     Drops drops(Group group) {
         Selection events = grouped.group(group.number());
         List<Long> times = times(events);
@@ -71,7 +80,7 @@ final class DropGroups {
                 group.id(),
                 group.rule().map(Rule::title).orElse("no rule names these events"),
                 group.rule().map(rule -> rule.explanation().happened()).orElse(""),
-                tops(events, "reason", TOPS).stream().map(Drops.Top::value).toList(),
+                reasons(events),
                 namespace(events),
                 events.total(),
                 selection.total(),
