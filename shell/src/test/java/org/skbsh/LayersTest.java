@@ -50,35 +50,38 @@ class LayersTest {
             kernel.counters | model kernel
             kernel.net      | model kernel
             kernel.tracefs  | model kernel kernel.symbols kernel.file
+            host            | model query kernel kernel.net
+            diagnosis       | model host
             tracer.packet   | model format
             tracer          | model query format.* kernel.* tracer.packet
             tracer.sink     | model query format.* kernel.* tracer tracer.packet
             tracer.ftrace   | model query format.* kernel.* tracer tracer.sink
             tracer.bpftrace | model query format.* kernel.* tracer tracer.packet tracer.sink
             doctor          | model format.event kernel.* tracer.*
-            render.view     | model knowledge query classify
+            render.view     | model knowledge query classify diagnosis host
             render.text     | model render.view
             dsl.groovy      | model query
             dsl.rule        | model knowledge query classify dsl.groovy
+            dsl.check       | model query diagnosis host dsl.groovy
             dsl             | model query classify dsl.groovy dsl.rule
-            session         | model knowledge query classify render.* dsl.* kernel.file
+            session         | model knowledge query classify diagnosis render.* dsl.* kernel.file
             command         | model render.* session
             command.line    | model command
-            command.look    | model query classify render.view dsl session command
-            command.explain | model knowledge query classify render.view session command command.look
+             command.look    | model query classify diagnosis host render.view dsl kernel.file session command
+             command.explain | model knowledge query classify render.view session command command.look
             command.capture | model query classify render.view dsl kernel.file format.* session command command.line
             command.trace   | model query classify render.* dsl dsl.groovy kernel.* tracer tracer.packet doctor session command
             command.rule    | model query classify classify.learn render.view dsl session command
             command.script  | model render.view dsl session command command.line
             command.steer   | model query classify render.* dsl kernel.file session command
-            shell           | model query classify render.* dsl dsl.groovy format.* kernel.* tracer.* session command.* completions
+            shell           | model query classify host render.* dsl dsl.groovy format.* kernel.* tracer.* session command.* completions
             terminal        | model kernel.file render.text session command.line shell completions
             """);
 
     /** The packages that each library may be used in. */
     private static final Map<String, Set<String>> LIBRARIES = table("""
             com.sun.jna           | kernel.*
-            com.fasterxml.jackson | format.bpftrace render.text
+            com.fasterxml.jackson | format.bpftrace host render.text
             groovy                | dsl.*
             org.codehaus.groovy   | dsl.*
             org.apache.groovy     | dsl.*

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.skbsh.model.UserError;
+import org.skbsh.query.Selection;
 import org.skbsh.render.view.Subject;
 import org.skbsh.render.view.View;
 import org.skbsh.session.Session;
@@ -23,6 +24,25 @@ public record LastRow(Map<String, Object> fields, Subject subject) {
                         "there is no table yet, so no row to show", "make one first: classify, or group by reason"));
         Subject subject = table.numbering().subjects().apply(number);
         return new LastRow(subject instanceof Subject.Result ? Map.of() : fields(table, number), subject);
+    }
+
+    /**
+     * The packets that a row stands for.
+     *
+     * @throws UserError if it stands for something else
+     */
+    public static Selection events(Session session, int number) {
+        return of(session, number).events(number);
+    }
+
+    /** The packets that it stands for; its number is for the error if it stands for something else. */
+    public Selection events(int number) {
+        if (subject instanceof Subject.Events events) {
+            return events.selection();
+        }
+        throw UserError.usage(
+                "row " + number + " of the last table is no group of packets",
+                "group first: classify, or group by reason,caller");
     }
 
     private static Map<String, Object> fields(View.Table table, int number) {

@@ -52,6 +52,9 @@ public record Pipe(String name, String summary, List<Parameter> parameters, Step
         if (view instanceof View.Card card) {
             return card.first(rows);
         }
+        if (view instanceof View.Cards cards) {
+            return cards.first(rows);
+        }
         if (view instanceof View.Text text) {
             String first = String.join("\n", text.text().lines().limit(rows).toList());
             return new View.Text(text.name(), first, text.prose(), text.notes());

@@ -21,6 +21,7 @@ public final class Libc {
     static final int O_CLOEXEC = 0x80000;
     static final int EINTR = 4;
     static final int EAGAIN = 11;
+    private static final int CLONE_NEWNET = 0x40000000;
     private static final int CLOCK_BOOTTIME = 7;
     private static final int SC_CLK_TCK = 2;
     private static final int SIGINFO_SIZE = 128;
@@ -32,6 +33,8 @@ public final class Libc {
         long read(int descriptor, byte[] buffer, long count) throws LastErrorException;
 
         int close(int descriptor) throws LastErrorException;
+
+        int setns(int descriptor, int kind) throws LastErrorException;
 
         int kill(int pid, int signal) throws LastErrorException;
 
@@ -136,6 +139,18 @@ public final class Libc {
             return calls().open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
         } catch (LastErrorException e) {
             throw new IOException(path + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Puts the calling thread, and no other, into a network namespace. */
+    public static void enterNetwork(String handle) throws IOException {
+        int descriptor = openToPoll(handle);
+        try {
+            calls().setns(descriptor, CLONE_NEWNET);
+        } catch (LastErrorException e) {
+            throw new IOException(e.getMessage(), e);
+        } finally {
+            close(descriptor);
         }
     }
 

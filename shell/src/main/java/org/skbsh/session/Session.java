@@ -11,9 +11,11 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 import org.skbsh.classify.Classifier;
+import org.skbsh.diagnosis.Check;
 import org.skbsh.dsl.Evaluator;
 import org.skbsh.dsl.EventSet;
 import org.skbsh.dsl.Verbs;
+import org.skbsh.dsl.check.CheckFiles;
 import org.skbsh.dsl.groovy.EvaluationThread;
 import org.skbsh.knowledge.Knowledge;
 import org.skbsh.model.UserError;
@@ -37,6 +39,7 @@ public final class Session {
     private final Verbs verbs;
     private Optional<Evaluator> evaluator = Optional.empty();
     private volatile Optional<Object> lastTable = Optional.empty();
+    private Optional<List<Check>> checks = Optional.empty();
     private OptionalInt leaving = OptionalInt.empty();
 
     /** @param verbs what lines of Groovy can ask a session to do; made for this session */
@@ -108,6 +111,14 @@ public final class Session {
 
     public Rules rules() {
         return rules;
+    }
+
+    /** The checks of a diagnosis, read on first use. */
+    public synchronized List<Check> checks() {
+        if (checks.isEmpty()) {
+            checks = Optional.of(new CheckFiles(aliases).builtIn());
+        }
+        return checks.get();
     }
 
     /** What names events. */

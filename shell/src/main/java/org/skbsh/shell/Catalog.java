@@ -10,6 +10,7 @@ import org.skbsh.command.capture.CaptureCommands;
 import org.skbsh.command.capture.ExportFormat;
 import org.skbsh.command.explain.ExplainCommands;
 import org.skbsh.command.look.CounterCommands;
+import org.skbsh.command.look.DiagnoseCommand;
 import org.skbsh.command.look.LookCommands;
 import org.skbsh.command.rule.RuleCommands;
 import org.skbsh.command.script.ScriptCommands;
@@ -26,6 +27,7 @@ import org.skbsh.format.ftrace.FtraceTextReader;
 import org.skbsh.format.ftrace.HistReader;
 import org.skbsh.format.pasted.PastedStackReader;
 import org.skbsh.format.pcapng.PcapngWriter;
+import org.skbsh.host.ThisHost;
 import org.skbsh.model.ReasonTable;
 import org.skbsh.query.Aliases;
 import org.skbsh.render.text.OutputFormat;
@@ -83,6 +85,7 @@ public final class Catalog {
                         LookCommands.all(),
                         CounterCommands.all(),
                         ExplainCommands.all(),
+                        List.of(DiagnoseCommand.spec(new ThisHost())),
                         RuleCommands.all(),
                         ScriptCommands.all(),
                         Help.specs(this::commands),

@@ -8,9 +8,7 @@ import java.util.Set;
 
 import org.skbsh.classify.Classification;
 import org.skbsh.command.LastRow;
-import org.skbsh.model.UserError;
 import org.skbsh.query.Selection;
-import org.skbsh.render.view.Subject;
 import org.skbsh.session.Session;
 
 /** A group of the last table, by its number: its keys, and what its most frequent class means. */
@@ -20,22 +18,9 @@ final class GroupTopic {
 
     private GroupTopic() {}
 
-    /** The events of the group. */
-    static Selection events(Session session, int number) {
-        return events(LastRow.of(session, number), number);
-    }
-
-    private static Selection events(LastRow row, int number) {
-        if (row.subject() instanceof Subject.Events events) {
-            return events.selection();
-        }
-        throw UserError.usage(
-                "row " + number + " of the last table is no group of packets", "group first: group by reason,caller");
-    }
-
     static Map<String, Object> fields(Session session, int number, Topics topics) {
         LastRow row = LastRow.of(session, number);
-        Selection events = events(row, number);
+        Selection events = row.events(number);
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("group", number);
         row.fields().forEach((name, value) -> {

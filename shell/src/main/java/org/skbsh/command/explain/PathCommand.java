@@ -10,6 +10,7 @@ import org.skbsh.classify.Classification;
 import org.skbsh.command.Arguments;
 import org.skbsh.command.CommandSpec;
 import org.skbsh.command.CommandSpec.Group;
+import org.skbsh.command.LastRow;
 import org.skbsh.command.Parameter;
 import org.skbsh.model.IntColumn;
 import org.skbsh.model.UserError;
@@ -68,7 +69,7 @@ final class PathCommand {
                     "path takes the number of a group, not '" + what.get() + "'", "for example: path 1, path of 1");
         }
         int number = Integer.parseInt(what.get());
-        return map(session, GroupTopic.events(session, number), Map.of("group", number));
+        return map(session, LastRow.events(session, number), Map.of("group", number));
     }
 
     private static Object map(Session session, Selection events, Map<String, Object> facts) {
@@ -81,7 +82,7 @@ final class PathCommand {
         if (session.lastTable().isEmpty()) {
             return stack(session, number);
         }
-        StackCounts counts = StackCounts.of(GroupTopic.events(session, number));
+        StackCounts counts = StackCounts.of(LastRow.events(session, number));
         StackCounts.Counted most = counts.stacks().stream()
                 .filter(counted -> !counted.stack().isEmpty())
                 .findFirst()
@@ -98,7 +99,7 @@ final class PathCommand {
                         most.count(),
                         counts.total(),
                         number));
-        return way(session, GroupTopic.events(session, number), most, notes);
+        return way(session, LastRow.events(session, number), most, notes);
     }
 
     private static Object stack(Session session, int id) {

@@ -22,7 +22,6 @@ import org.skbsh.command.LastRow;
 import org.skbsh.command.Parameter;
 import org.skbsh.model.UserError;
 import org.skbsh.query.Selection;
-import org.skbsh.render.view.Subject;
 import org.skbsh.render.view.View;
 import org.skbsh.render.view.Views;
 import org.skbsh.session.Session;
@@ -98,10 +97,7 @@ final class LearnCommand {
                     session.keys().keys(Unknown.KEYS));
             session.remember(unknown, Views.of(unknown));
         }
-        if (LastRow.of(session, number).subject() instanceof Subject.Events events) {
-            return events.selection();
-        }
-        throw UserError.usage("row " + number + " of the last table is no group of packets", "group first: unknown");
+        return LastRow.events(session, number);
     }
 
     private static UserError nothing(int number, Proposal proposal) {

@@ -25,13 +25,20 @@ final class CardLines {
             String name = label(row) + " ".repeat(names - Width.of(label(row)) + Columns.GAP);
             List<String> lines = lines(row.lines(), room);
             for (int line = 0; line < lines.size(); line++) {
-                String front = line == 0 ? Colour.HEADING.on(name, look) : " ".repeat(Width.of(name));
+                String front = line == 0 ? heading(row, name) : " ".repeat(Width.of(name));
                 String value = lines.get(line);
                 boolean verdict = row.label().equals("verdict");
                 out.append(front).append(verdict ? Colour.verdict(value, value, look) : value);
                 out.append('\n');
             }
         }
+    }
+
+    // Of an item that has a state, the label is that state.
+    private String heading(View.Item row, String name) {
+        return row.fields().containsKey("state")
+                ? Colour.verdict(name, row.label(), look)
+                : Colour.HEADING.on(name, look);
     }
 
     // A file may give its fields any name.

@@ -27,7 +27,9 @@ public final class CsvRenderer implements Renderer {
     @Override
     public void draw(View whole, Appendable out) throws IOException {
         View view = whole.forPrograms();
-        if (view instanceof View.Table table) {
+        if (view instanceof View.Cards cards) {
+            draw(cards.table(), out);
+        } else if (view instanceof View.Table table) {
             line(table.columns().stream().map(View.Column::name).toList(), out);
             for (List<Object> row : table.rows()) {
                 line(cells(table.columns(), row), out);

@@ -56,6 +56,13 @@ public final class JsonRenderer implements Renderer {
             TreeJson.write(tree.nodes(), json);
         } else if (view instanceof View.Card card) {
             map(card.fields(), json);
+        } else if (view instanceof View.Cards cards) {
+            map(cards.facts(), json);
+            json.writeArrayFieldStart("cards");
+            for (View.Card card : cards.cards()) {
+                value(card.fields(), json);
+            }
+            json.writeEndArray();
         } else if (view instanceof View.Text text) {
             json.writeStringField("text", text.text());
         } else if (view instanceof View.Value value) {

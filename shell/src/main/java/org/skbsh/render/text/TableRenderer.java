@@ -26,6 +26,13 @@ public final class TableRenderer implements Renderer {
             new TreeLines(look).draw(tree, out);
         } else if (view instanceof View.Card card) {
             new CardLines(look).draw(card, out);
+        } else if (view instanceof View.Cards cards) {
+            String between = "";
+            for (View.Card card : cards.cards()) {
+                out.append(between);
+                new CardLines(look).draw(card, out);
+                between = "\n";
+            }
         } else if (view instanceof View.Text text) {
             String printable = Printable.text(text.text(), look.unicode());
             out.append(withNewline(text.prose() ? Prose.of(printable, look.width()) : printable));

@@ -172,6 +172,25 @@ public sealed interface View {
     }
 
     /**
+     * Several cards of the same kind, one below the other.
+     *
+     * @param facts the JSON fields besides {@code view} and {@code cards}, in order
+     * @param table the same for programs that want rows: what CSV has
+     */
+    record Cards(String name, Map<String, Object> facts, List<Card> cards, Table table, List<String> notes)
+            implements View {
+        public Cards {
+            cards = List.copyOf(cards);
+            notes = List.copyOf(notes);
+        }
+
+        /** Only the first cards. */
+        public Cards first(int number) {
+            return new Cards(name, facts, cards.subList(0, Math.min(number, cards.size())), table, notes);
+        }
+    }
+
+    /**
      * One of several items of the same kind in a card.
      *
      * @param label what people see on the left, instead of the field name

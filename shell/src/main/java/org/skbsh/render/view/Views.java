@@ -16,6 +16,7 @@ import org.skbsh.classify.Classification;
 import org.skbsh.classify.Coverage;
 import org.skbsh.classify.Rule;
 import org.skbsh.classify.Unknown;
+import org.skbsh.diagnosis.Diagnosis;
 import org.skbsh.model.Capture;
 import org.skbsh.model.Durations;
 import org.skbsh.model.Event;
@@ -57,6 +58,8 @@ public final class Views {
             return CounterViews.of(report);
         } else if (result instanceof ClassCounters counters) {
             return CounterViews.of(counters);
+        } else if (result instanceof Diagnosis diagnosis) {
+            return DiagnosisViews.of(diagnosis);
         } else if (result instanceof Capture capture) {
             return CaptureViews.of(capture);
         } else if (result instanceof Rule rule) {

@@ -3,6 +3,7 @@ package org.skbsh.tracer.bpftrace;
 import java.util.List;
 import java.util.Optional;
 
+import org.skbsh.format.bpftrace.BpftraceField;
 import org.skbsh.model.Probe;
 import org.skbsh.tracer.FreeHook;
 
@@ -55,6 +56,14 @@ record BpftraceHook(
             case FUNCTION, KPROBE -> FreeHook.of(probe.name()).map(hook -> "arg0");
             case RAWTRACEPOINT, FENTRY, BPFTRACE -> Optional.empty();
         };
+    }
+
+    /** The socket that was to get the packet, as an expression; empty if the event does not have it (before 6.11). */
+    Optional<String> receiver() {
+        return values.stream()
+                .filter(value -> value.key().equals(BpftraceField.ADDRESS + "rx_sk"))
+                .map(Value::expression)
+                .findFirst();
     }
 
     /** Which calls end a packet; empty for all. */

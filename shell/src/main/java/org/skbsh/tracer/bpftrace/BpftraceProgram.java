@@ -92,7 +92,7 @@ final class BpftraceProgram {
     }
 
     private String decode(BpftraceHook hook) {
-        StringBuilder text = new StringBuilder(PacketDecode.place());
+        StringBuilder text = new StringBuilder(PacketDecode.place(hook.receiver()));
         if (!printsBytes(hook) || selection.needsPackets()) {
             text.append(PacketDecode.headers());
         }

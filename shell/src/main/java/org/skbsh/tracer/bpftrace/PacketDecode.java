@@ -3,6 +3,7 @@ package org.skbsh.tracer.bpftrace;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -111,14 +112,15 @@ final class PacketDecode {
         return LITTLE ? "le" : "be";
     }
 
-    /** The statements of both parts, each line indented as the inside of a probe. */
-    static String text() {
-        return place() + headers();
-    }
-
-    /** What the kernel knows of the packet, apart from its bytes. */
-    static String place() {
-        return String.format(Locale.ROOT, """
+    /**
+     * What the kernel knows of the packet, apart from its bytes.
+     *
+     * @param receiver the socket that was to get the packet, where the event has it: TCP takes device and socket off a packet
+     */
+    static String place(Optional<String> receiver) {
+        return String.format(
+                Locale.ROOT,
+                """
               $eth = (uint64)$skb->protocol; $proto = %1$s;
               // In a queue other data takes the place of the device; inodes of namespaces are between these.
               $dev = (uint64)$skb->dev;
@@ -127,11 +129,24 @@ final class PacketDecode {
                 $dev = (uint64)0;
                 // The socket gives the namespace of a packet without a device.
                 $netns = (uint64)$skb->sk->__sk_common.skc_net.net->ns.inum;
-                if ($netns < %3$s || $netns > %4$s) { $netns = (uint64)0; }
+            %5$s    if ($netns < %3$s || $netns > %4$s) { $netns = (uint64)0; }
               }
               $end = (uint64)$skb->head + (uint64)$skb->tail;
               $nh = (uint64)$skb->head + (uint64)$skb->network_header;
-            """, hostOrder("$eth"), DEVICE, FIRST_NAMESPACE, LAST_NAMESPACE);
+            """,
+                hostOrder("$eth"),
+                DEVICE,
+                FIRST_NAMESPACE,
+                LAST_NAMESPACE,
+                receiver.map(PacketDecode::ofReceiver).orElse(""));
+    }
+
+    private static String ofReceiver(String socket) {
+        return String.format(Locale.ROOT, """
+                if ($netns < %2$s || $netns > %3$s) {
+                  $netns = (uint64)((struct sock *)%1$s)->__sk_common.skc_net.net->ns.inum;
+                }
+            """, socket, FIRST_NAMESPACE, LAST_NAMESPACE);
     }
 
     /** What its headers say: addresses, ports and types. */

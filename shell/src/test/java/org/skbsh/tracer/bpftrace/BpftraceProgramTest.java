@@ -22,6 +22,8 @@ import org.skbsh.tracer.packet.PacketExpression;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class BpftraceProgramTest {
+    private static final String TEXT = PacketDecode.place(Optional.empty()) + PacketDecode.headers();
+
     private static final String TICK = "interval:ms:500 { printf(\"SKBSH-TICK\\n\"); print(@skbsh_seen); }\n";
     private static final long SELF = 4711;
     private static final How AGGREGATE = new How(true, Optional.empty(), OptionalLong.empty(), false);
@@ -94,8 +96,8 @@ class BpftraceProgramTest {
         String program = program(TraceRequest.of("drops"), Detail.FULL, KFREE_SKB);
 
         assertThat(program)
-                .startsWith(TICK + "tracepoint:skb:kfree_skb {\n  $skb = (struct sk_buff *)args->skbaddr;\n"
-                        + PacketDecode.text() + PacketDecode.tcp() + PacketDecode.owner() + PacketDecode.tag(false))
+                .startsWith(TICK + "tracepoint:skb:kfree_skb {\n  $skb = (struct sk_buff *)args->skbaddr;\n" + TEXT
+                        + PacketDecode.tcp() + PacketDecode.owner() + PacketDecode.tag(false))
                 .contains("printf(\"EV probe=tracepoint:skb:kfree_skb reason=%d cpu=%d pid=%d nsecs=%llu proto=%d"
                         + " location=%s skb=%llx len=%d mark=%u netns=%llu dev=%s iif=%d uid=%llu vlan=%d addrs="
                         + PacketDecode.byteOrder()
@@ -104,11 +106,25 @@ class BpftraceProgramTest {
     }
 
     @Test
+    void theSocketThatWasToGetThePacketTellsTheNamespaceOfOneWithoutDevice() {
+        BpftraceHook hook = new BpftraceHook(
+                KFREE_SKB.probe(),
+                KFREE_SKB.attach(),
+                KFREE_SKB.skb(),
+                KFREE_SKB.reason(),
+                KFREE_SKB.location(),
+                List.of(new BpftraceHook.Value("p_rx_sk", "%llx", "(uint64)args->rx_sk")));
+
+        assertThat(program(TraceRequest.of("drops"), Detail.FULL, hook))
+                .contains("$netns = (uint64)((struct sock *)(uint64)args->rx_sk)->__sk_common.skc_net.net->ns.inum;");
+    }
+
+    @Test
     void bytesOfAPacketReplaceWhatTheySay() {
         TraceRequest request = TraceRequest.of("drops").with(kept(Kept.BYTES));
         BpftraceSelection tagged =
                 BpftraceSelection.of(request, List.of(KFREE_SKB), SELF).withTagBit(true);
-        String place = "  $skb = (struct sk_buff *)args->skbaddr;\n" + PacketDecode.place();
+        String place = "  $skb = (struct sk_buff *)args->skbaddr;\n" + PacketDecode.place(Optional.empty());
         String bytes = " packet=" + PacketDecode.byteOrder() + "%x:%d:%lld:%llx";
 
         assertThat(new BpftraceProgram(tagged, Detail.PACKET).text())
@@ -235,7 +251,7 @@ class BpftraceProgramTest {
         TraceRequest request = TraceRequest.of("drops").with(AGGREGATE).by(CountKey.parse("saddr,dport,device,comm"));
 
         assertThat(program(request, Detail.PLAIN, KFREE_SKB))
-                .contains(PacketDecode.text())
+                .contains(TEXT)
                 .contains("  @skb_kfree_skb_0__" + PacketDecode.byteOrder()
                         + "__probe__reason__own__saddr__dport__dev__comm__stack[probe, (uint64)args->reason,"
                         + " pid == 4711 ? 4711 : 0, $ip, $s0, $s1,"
@@ -256,7 +272,7 @@ class BpftraceProgramTest {
 
         assertThat(program(request, Detail.PLAIN, KFREE_SKB))
                 .contains("tracepoint:skb:kfree_skb /pid == 7 && comm == \"a\\\"b\" && (cpu == 0)/ {\n")
-                .contains(PacketDecode.text() + """
+                .contains(TEXT + """
                           if (((struct net_device *)$dev)->name == "eth0" && $netns == 4026531840 \
                         && ($sport == 53 || $dport == 53)) {
                             printf("EV\

@@ -1,0 +1,107 @@
+package org.skbsh.host;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.skbsh.model.UserError;
+
+/** A host as it was when the script of {@link HostScript} ran there: from what that printed. */
+public final class RecordedHost implements Host {
+    private static final String FIRST = "# skbsh answers 1";
+
+    private final Map<Long, Place> places = new HashMap<>();
+    private final Map<String, Answer> answers = new HashMap<>();
+
+    private RecordedHost() {}
+
+    /** @param name of the file, for the error if it is something else */
+    public static RecordedHost of(String name, String printed) {
+        List<String> lines = printed.lines().toList();
+        if (lines.isEmpty() || !lines.get(0).strip().equals(FIRST)) {
+            throw UserError.usage(
+                    name + " holds no answers of a host",
+                    "diagnose --script writes a script; what that prints on the other host is what --with reads");
+        }
+        RecordedHost host = new RecordedHost();
+        Block block = new Block(0, "");
+        for (String line : lines) {
+            String rest = line.length() > 2 ? line.substring(2) : "";
+            if (line.startsWith("@ ")) {
+                host.keep(block);
+                block = new Block(host.place(rest), "");
+            } else if (line.startsWith("? ")) {
+                host.keep(block);
+                block = new Block(block.inode, rest);
+            } else {
+                block.line(line, rest);
+            }
+        }
+        host.keep(block);
+        return host;
+    }
+
+    /** What was printed of one question. */
+    private static final class Block {
+        private final long inode;
+        private final String question;
+        private final StringBuilder text = new StringBuilder();
+        private final StringBuilder errors = new StringBuilder();
+        private int status = -1;
+
+        Block(long inode, String question) {
+            this.inode = inode;
+            this.question = question;
+        }
+
+        void line(String line, String rest) {
+            if (line.startsWith("|")) {
+                text.append(rest).append('\n');
+            } else if (line.startsWith("!")) {
+                errors.append(rest).append('\n');
+            } else if (line.matches("= \\d{1,3}")) {
+                status = Integer.parseInt(rest);
+            }
+        }
+    }
+
+    private long place(String words) {
+        String[] all = words.strip().split("\\s+");
+        if (!all[0].matches("\\d{1,18}")) {
+            return 0;
+        }
+        long inode = Long.parseLong(all[0]);
+        places.put(inode, new Place(inode, List.of(all).subList(1, all.length), ""));
+        return inode;
+    }
+
+    // A block without a status was cut off; a shell says 127 of a command that is not there.
+    private void keep(Block block) {
+        if (block.question.isEmpty() || block.status < 0) {
+            return;
+        }
+        String tool = block.question.split(" ")[0];
+        Answer answer = block.status == 127
+                ? Answer.none(tool + " is not installed there")
+                : new Answer(Optional.of(block.text.toString()), block.errors.toString(), block.status);
+        answers.put(block.inode + " " + block.question, answer);
+    }
+
+    @Override
+    public Place place(Namespace namespace) {
+        return Optional.ofNullable(places.get(namespace.inode()))
+                .orElseGet(() -> new Place(
+                        namespace.inode(), List.of(), "the answers are of a host without this network namespace"));
+    }
+
+    @Override
+    public Answer ask(Place place, Question question, Duration atMost) {
+        return place.gone().isEmpty()
+                ? answers.getOrDefault(
+                        place.inode() + " " + question.shell(),
+                        Answer.none("the answers do not hold it: make the script anew"))
+                : Answer.none(place.gone());
+    }
+}
