@@ -59,7 +59,7 @@ public final class ChainMatcher {
         return steps.isEmpty() || !reached(frames).isEmpty();
     }
 
-    /** The places of the frames that match, callee first, as near to the first frame as can be; empty for no match. */
+    /** The places of the frames of one match, callee first; empty for no match. */
     public List<Integer> places(List<Symbol> frames) {
         List<boolean[]> reached = reached(frames);
         if (reached.isEmpty() || !matches(frames)) {

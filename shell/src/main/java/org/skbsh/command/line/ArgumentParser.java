@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.skbsh.command.Arguments;
 import org.skbsh.command.CommandSpec;
@@ -78,13 +79,12 @@ public final class ArgumentParser {
         }
     }
 
-    /** The parameter that takes a word: the next one, unless the word is a time and the next are keys that may be left out. */
-    private Parameter taking(String word) {
-        Parameter next = positions.peek();
-        boolean isTime = next.kind() == ParameterKind.KEYS
-                && !next.required()
-                && Durations.parse(word).isPresent();
-        return isTime ? positions.stream().skip(1).findFirst().orElse(next) : next;
+    /** The parameter that takes a word: the next one, but a time is not for keys that may be left out. */
+    private Optional<Parameter> taking(String word) {
+        boolean isTime = Durations.parse(word).isPresent();
+        return positions.stream()
+                .filter(next -> next.kind() != ParameterKind.KEYS || next.required() || !isTime)
+                .findFirst();
     }
 
     private boolean isOption(Word word) {
@@ -148,7 +148,9 @@ public final class ArgumentParser {
 
     // 'group by reason': the name of the parameter may come before it.
     private boolean isKeys(String word) {
-        return !positions.isEmpty() && taking(word).kind() == ParameterKind.KEYS;
+        return taking(word)
+                .filter(parameter -> parameter.kind() == ParameterKind.KEYS)
+                .isPresent();
     }
 
     private int keys(List<Word> words, int at) {
@@ -174,10 +176,8 @@ public final class ArgumentParser {
     }
 
     private void position(String text) {
-        if (positions.isEmpty()) {
-            throw form.wrong("'" + text + "' is one argument too many for " + spec.name());
-        }
-        Parameter parameter = taking(text);
+        Parameter parameter = taking(text)
+                .orElseThrow(() -> form.wrong("'" + text + "' is one argument too many for " + spec.name()));
         if (!parameter.repeated()) {
             positions.remove(parameter);
         }

@@ -75,13 +75,17 @@ final class EventsCard {
                         known ? "title" : "class",
                         List.of((known ? "" : id(row))
                                 + row.title()
-                                + (several ? String.format(Locale.ROOT, ", %d events", row.count()) : "")),
+                                + (several ? ", " + events(row.count()) : "")),
                         named(
                                 "class", row.id(),
                                 "verdict", row.verdict().word(),
                                 "title", row.title(),
                                 "count", row.count())))
                 .toList();
+    }
+
+    private static String events(long count) {
+        return count + (count == 1 ? " event" : " events");
     }
 
     private static String id(Classification.Row row) {
@@ -109,10 +113,9 @@ final class EventsCard {
         return new View.Item(
                 String.format(
                         Locale.ROOT,
-                        "stack %d, %d %s",
+                        "stack %d, %s",
                         counted.stack().id(),
-                        counted.count(),
-                        counted.count() == 1 ? "event" : "events"),
+                        events(counted.count())),
                 MarkedStack.lines(functions, deciding(counted)),
                 named("stack", counted.stack().id(), "count", counted.count(), "functions", functions));
     }

@@ -13,7 +13,7 @@ final class Bars {
     /** What the other columns of a table with a drawing need. */
     private static final int BESIDE = 40;
 
-    private static final int BESIDE_SPARK = 56;
+    private static final int BESIDE_SPARK = 62;
 
     private static final String EIGHTHS = "▏▎▍▌▋▊▉█";
     private static final String HEIGHTS = "▁▂▃▄▅▆▇█";

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -104,16 +106,22 @@ final class TimelineViews {
         columns.add(COUNT);
         columns.add(new View.Column("burst", View.Kind.TEXT));
         List<List<Object>> rows = new ArrayList<>();
-        boolean keyed = !timeline.by().isEmpty();
-        all().forEach(step -> timeline.series().stream()
-                .filter(series -> !keyed || series.counts().containsKey(step))
-                .forEach(series -> {
-                    List<Object> cells = new ArrayList<>(List.of(seconds(step)));
-                    cells.addAll(values(series));
-                    cells.add(series.counts().getOrDefault(step, 0L));
-                    cells.add(isIn(series.bursts(), step));
-                    rows.add(cells);
-                }));
+        SortedMap<Long, List<Timeline.Series>> inSteps = new TreeMap<>();
+        for (Timeline.Series series : timeline.series()) {
+            if (timeline.by().isEmpty()) {
+                all().forEach(step -> inSteps.put(step, List.of(series)));
+            } else {
+                series.counts().keySet().forEach(step -> inSteps.computeIfAbsent(step, any -> new ArrayList<>())
+                        .add(series));
+            }
+        }
+        inSteps.forEach((step, some) -> some.forEach(series -> {
+            List<Object> cells = new ArrayList<>(List.of(seconds(step)));
+            cells.addAll(values(series));
+            cells.add(series.counts().getOrDefault(step, 0L));
+            cells.add(isIn(series.bursts(), step));
+            rows.add(cells);
+        }));
         return new View.Table("timeline", facts(), columns, rows, Integer.MAX_VALUE, notes());
     }
 
