@@ -132,7 +132,8 @@ class ViewsWithRowsTest {
             assertThat(shell.written()).isNotBlank();
             assertThat(shell.written().lines()).allMatch(one -> one.length() <= 80);
             shell.run(line);
-            assertThat(shell.status("show " + number + " | json > " + home + "/shown")).isZero();
+            assertThat(shell.status("show " + number + " | json > " + home + "/shown"))
+                    .isZero();
         }
     }
 
@@ -199,8 +200,8 @@ class ViewsWithRowsTest {
 
     @Test
     void theConditionOfAGroupGivesItsEvents() {
-        for (String keys : List.of(
-                "reason,caller", "class", "verdict,cpu", "comm", "chain:2", "time:5s", "probe,pid", "event")) {
+        for (String keys :
+                List.of("reason,caller", "class", "verdict,cpu", "comm", "chain:2", "time:5s", "probe,pid", "event")) {
             shell.run("filter clear");
             Grouping groups = group(keys);
             for (int row = 0; row < groups.rows().size(); row++) {

@@ -47,7 +47,8 @@ class PeriodTest {
         Random random = new Random(groups);
         for (int run = 0; run < 1000; run++) {
             long[] times = Arrays.stream(random(random, groups))
-                    .flatMap(time -> LongStream.range(0, 10).map(event -> time * 100 + event * 1_000_000 + random.nextInt(1000)))
+                    .flatMap(time ->
+                            LongStream.range(0, 10).map(event -> time * 100 + event * 1_000_000 + random.nextInt(1000)))
                     .sorted()
                     .toArray();
             assertThat(Period.of(times).filter(period -> period.nanos() > 1.5e6))
@@ -102,7 +103,8 @@ class PeriodTest {
         assertThat(Period.of(LongStream.range(0, 1000).map(turn -> turn * 5000).toArray()))
                 .isEmpty();
         // A regular run in one place says nothing of the whole.
-        long[] oneRun = LongStream.concat(LongStream.range(0, 20).map(turn -> turn * 2_000_000), LongStream.of(60 * SECOND))
+        long[] oneRun = LongStream.concat(
+                        LongStream.range(0, 20).map(turn -> turn * 2_000_000), LongStream.of(60 * SECOND))
                 .toArray();
         assertThat(Period.of(oneRun)).isEmpty();
     }

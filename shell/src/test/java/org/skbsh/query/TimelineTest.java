@@ -25,21 +25,24 @@ class TimelineTest {
 
     private static final Selection EVENTS = new TestEvents()
             .event("kfree_skb,a", event -> event.time(100 * SECOND).text(TextField.REASON, "X"))
-            .event("kfree_skb,a", event -> event.time(100 * SECOND + 5).text(TextField.REASON, "X").count(3))
+            .event("kfree_skb,a", event -> event.time(100 * SECOND + 5)
+                    .text(TextField.REASON, "X")
+                    .count(3))
             .event("kfree_skb,b", event -> event.time(103 * SECOND).text(TextField.REASON, "Y"))
             .event("kfree_skb,b", event -> event.text(TextField.REASON, "Y").count(7))
             .all();
 
     private static Timeline timeline(Selection selection, String by, String step) {
         return Timeline.of(
-                selection, by.isEmpty() ? List.of() : KEYS.keys(by), Optional.of(step).flatMap(Durations::parse));
+                selection,
+                by.isEmpty() ? List.of() : KEYS.keys(by),
+                Optional.of(step).flatMap(Durations::parse));
     }
 
     @Test
     void stepsCountFromTheFirstEventAndThoseWithoutATimeAreInNone() {
         Timeline timeline = timeline(EVENTS, "", "1s");
-        assertThat(timeline.steps())
-                .contains(new Timeline.Steps(Duration.ofSeconds(1), 100 * SECOND, 0, 4));
+        assertThat(timeline.steps()).contains(new Timeline.Steps(Duration.ofSeconds(1), 100 * SECOND, 0, 4));
         assertThat(timeline.series()).singleElement().satisfies(series -> {
             assertThat(series.counts()).isEqualTo(new TreeMap<>(java.util.Map.of(0L, 4L, 3L, 1L)));
             assertThat(series.total()).isEqualTo(5);
@@ -66,8 +69,21 @@ class TimelineTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0ns, 1ns", "60ns, 1ns", "61ns, 2ns", "59ms, 1ms", "61ms, 2ms", "45s, 1s", "60s, 1s", "61s, 2s", "250s, 5s",
-        "10m, 10s", "11m, 20s", "1h, 60s", "24h, 1800s", "700h, 43200s", "9000h, 604800s",
+        "0ns, 1ns",
+        "60ns, 1ns",
+        "61ns, 2ns",
+        "59ms, 1ms",
+        "61ms, 2ms",
+        "45s, 1s",
+        "60s, 1s",
+        "61s, 2s",
+        "250s, 5s",
+        "10m, 10s",
+        "11m, 20s",
+        "1h, 60s",
+        "24h, 1800s",
+        "700h, 43200s",
+        "9000h, 604800s",
     })
     void theUsualStepIsRoundAndGivesSome60(String span, String step) {
         assertThat(StepWidth.text(Durations.parse(span).orElseThrow())).isEqualTo(step);
@@ -85,7 +101,8 @@ class TimelineTest {
                 long sum = 0;
                 for (Timeline.Series series : timeline.series()) {
                     SortedMap<Long, Long> counts = series.counts();
-                    long total = counts.values().stream().mapToLong(Long::longValue).sum();
+                    long total =
+                            counts.values().stream().mapToLong(Long::longValue).sum();
                     assertThat(total).isEqualTo(series.total());
                     sum += total;
                     Timeline.Steps steps = timeline.steps().orElseThrow();
@@ -96,7 +113,8 @@ class TimelineTest {
                 assertThat(timeline.total()).isEqualTo(selection.total());
                 assertThat(timeline.untimed()).isEqualTo(selection.total() - timed);
                 if (step.isEmpty()) {
-                    assertThat(timeline.steps().map(Timeline.Steps::count).orElse(0)).isLessThanOrEqualTo(61);
+                    assertThat(timeline.steps().map(Timeline.Steps::count).orElse(0))
+                            .isLessThanOrEqualTo(61);
                 }
             }
         }
@@ -107,7 +125,9 @@ class TimelineTest {
         int rows = random.nextInt(50);
         for (int row = 0; row < rows; row++) {
             events.event("kfree_skb,a", event -> {
-                event.text(TextField.REASON, "R" + random.nextInt(3)).cpu(random.nextInt(2)).count(1 + random.nextInt(4));
+                event.text(TextField.REASON, "R" + random.nextInt(3))
+                        .cpu(random.nextInt(2))
+                        .count(1 + random.nextInt(4));
                 if (random.nextInt(4) > 0) {
                     event.time(50 * SECOND + random.nextInt(2_000_000_000));
                 }
@@ -123,7 +143,8 @@ class TimelineTest {
     private static long timed(Selection selection) {
         long timed = 0;
         for (int row = 0; row < selection.capture().events().size(); row++) {
-            boolean counts = selection.has(row) && selection.capture().events().time().get(row) >= 0;
+            boolean counts =
+                    selection.has(row) && selection.capture().events().time().get(row) >= 0;
             timed += counts ? selection.capture().events().count().get(row) : 0;
         }
         return timed;

@@ -73,9 +73,7 @@ final class EventsCard {
         return classes.rows().stream()
                 .map(row -> new View.Item(
                         known ? "title" : "class",
-                        List.of((known ? "" : id(row))
-                                + row.title()
-                                + (several ? ", " + events(row.count()) : "")),
+                        List.of((known ? "" : id(row)) + row.title() + (several ? ", " + events(row.count()) : "")),
                         named(
                                 "class", row.id(),
                                 "verdict", row.verdict().word(),
@@ -111,11 +109,7 @@ final class EventsCard {
         List<String> functions =
                 counted.stack().calls().stream().map(Symbol::base).toList();
         return new View.Item(
-                String.format(
-                        Locale.ROOT,
-                        "stack %d, %s",
-                        counted.stack().id(),
-                        events(counted.count())),
+                String.format(Locale.ROOT, "stack %d, %s", counted.stack().id(), events(counted.count())),
                 MarkedStack.lines(functions, deciding(counted)),
                 named("stack", counted.stack().id(), "count", counted.count(), "functions", functions));
     }
