@@ -80,8 +80,8 @@ public final class ReasonRules {
         }
         rules.addAll(byCaller);
         rules.addAll(byNumber);
-        rules.add(onlyANumber());
-        rules.add(unnamed());
+        rules.add(onlyANumber().asCatchAll());
+        rules.add(unnamed().asCatchAll());
         return rules;
     }
 

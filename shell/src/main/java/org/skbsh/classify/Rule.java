@@ -24,6 +24,7 @@ import org.skbsh.query.ChainMatcher;
  * @param explanation what happened, why, and what to check next
  * @param examples stacks that it must and must not match
  * @param source the file and line of the rule
+ * @param catchAll whether it stands for what no other rule names: its title says what skbsh does not know
  */
 public record Rule(
         String id,
@@ -32,10 +33,28 @@ public record Rule(
         List<Clause> clauses,
         Explanation explanation,
         List<Example> examples,
-        String source) {
+        String source,
+        boolean catchAll) {
     public Rule {
         clauses = List.copyOf(clauses);
         examples = List.copyOf(examples);
+    }
+
+    /** A rule that names what it matches. */
+    public Rule(
+            String id,
+            String title,
+            Verdict verdict,
+            List<Clause> clauses,
+            Explanation explanation,
+            List<Example> examples,
+            String source) {
+        this(id, title, verdict, clauses, explanation, examples, source, false);
+    }
+
+    /** The same rule, for what no other names. */
+    Rule asCatchAll() {
+        return new Rule(id, title, verdict, clauses, explanation, examples, source, true);
     }
 
     /**

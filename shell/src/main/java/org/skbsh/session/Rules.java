@@ -2,6 +2,7 @@ package org.skbsh.session;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.skbsh.classify.Verdict;
 import org.skbsh.classify.VerdictKey;
 import org.skbsh.dsl.rule.RuleFiles;
 import org.skbsh.kernel.file.Account;
+import org.skbsh.kernel.file.Content;
 import org.skbsh.kernel.file.SourceText;
 import org.skbsh.kernel.file.WholeFile;
 import org.skbsh.knowledge.Knowledge;
@@ -83,6 +85,30 @@ public final class Rules {
         List<Rule> rules = files().read(file.toString(), Fifo.meeting(file, () -> SourceText.named(file)));
         before(rules);
         return rules.size();
+    }
+
+    /** The rules of a text, as those of a file; the session does not use them yet. */
+    public synchronized List<Rule> read(String file, String text) {
+        return files().read(file, text);
+    }
+
+    /**
+     * Writes a new file of the user's rules; of a name that is taken it gets the next number.
+     *
+     * @param ending {@code .groovy} for a file that every start loads
+     */
+    public Path write(String name, String ending, String text) {
+        Path file = own.resolve(name + ending);
+        for (int number = 2; Files.exists(file, LinkOption.NOFOLLOW_LINKS); number++) {
+            file = own.resolve(name + "-" + number + ending);
+        }
+        try {
+            Files.createDirectories(own);
+        } catch (IOException e) {
+            throw new UserError(own + " can't be made: " + WholeFile.reason(e), "");
+        }
+        WholeFile.at(file).write(Content.text(text));
+        return file;
     }
 
     /** Puts a rule before all others. */

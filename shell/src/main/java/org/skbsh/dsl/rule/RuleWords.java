@@ -37,6 +37,7 @@ public final class RuleWords {
     private Optional<Verdict> verdict = Optional.empty();
     private final List<Rule.Clause> clauses = new ArrayList<>();
     private boolean asksEvent;
+    private boolean catchAll;
 
     public RuleWords(String id, Aliases aliases) {
         this.id = id;
@@ -73,6 +74,11 @@ public final class RuleWords {
 
     public void verdict(Verdict meaning) {
         verdict = Optional.of(meaning);
+    }
+
+    /** Whether the rule stands for what no other names: {@code unknown} lists its events. */
+    public void catchAll(boolean unnamed) {
+        catchAll = unnamed;
     }
 
     /** What happened, in prose: it joins lines, and a blank line begins a paragraph. */
@@ -212,6 +218,7 @@ public final class RuleWords {
                 clauses,
                 new Rule.Explanation(explanation, causes, checks),
                 examples,
-                file);
+                file,
+                catchAll);
     }
 }

@@ -26,6 +26,9 @@ final class RuleViews {
             fields.put(
                     "also when", rules.stream().skip(1).map(Rule::conditionText).toList());
         }
+        if (rule.catchAll()) {
+            fields.put("catch-all", "yes: it stands for what no other rule names, see: unknown");
+        }
         fields.putAll(Meanings.of(rule));
         fields.put("matches", examples(rule, true));
         fields.put("matches not", examples(rule, false));

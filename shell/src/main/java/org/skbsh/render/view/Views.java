@@ -12,7 +12,9 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 import org.skbsh.classify.Classification;
+import org.skbsh.classify.Coverage;
 import org.skbsh.classify.Rule;
+import org.skbsh.classify.Unknown;
 import org.skbsh.model.Capture;
 import org.skbsh.model.Durations;
 import org.skbsh.model.Event;
@@ -38,6 +40,10 @@ public final class Views {
             return GroupViews.of(grouping);
         } else if (result instanceof Classification classification) {
             return ClassificationViews.of(classification);
+        } else if (result instanceof Unknown unknown) {
+            return UnknownViews.of(unknown);
+        } else if (result instanceof Coverage coverage) {
+            return UnknownViews.of(coverage);
         } else if (result instanceof Difference difference) {
             return DifferenceViews.of(difference);
         } else if (result instanceof CallTree tree) {
