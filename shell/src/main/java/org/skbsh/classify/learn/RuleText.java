@@ -44,10 +44,10 @@ public final class RuleText {
                 "Proposed by learn: it names %d of %d events, no other of the capture, and no example of another class.",
                 proposal.covered(),
                 samples.total());
-        String beyond = "It also names " + samples.beyond() + " events like them that are not in view.";
+        String beyond = "Events like them that are not in view, which it names too: " + samples.beyond() + ".";
         String left = String.format(
                 Locale.ROOT,
-                "%d events are left out: nothing tells them from %s.",
+                "Left out: %d; nothing tells them from %s.",
                 samples.total() - proposal.covered(),
                 proposal.collision().map(RuleText::told).orElse("others"));
         String freeing = "It asks which function freed the packet: on other kernels that may be another one.";
