@@ -7,6 +7,9 @@ package org.skbsh.knowledge;
  * @param counts a few words
  * @param events which events it counts, as a filter; empty if the reasons that name it say so, or if no event does
  * @param drops whether it counts packets that were not accepted, rather than traffic that helps to judge them
+ * @param incomparable why its growth can't be compared with the number of those events; empty if it counts each of them once
+ * and nothing else
  * @param place file and line of the entry
  */
-public record CounterEntry(String counter, String counts, String events, boolean drops, String place) {}
+public record CounterEntry(
+        String counter, String counts, String events, boolean drops, String incomparable, String place) {}

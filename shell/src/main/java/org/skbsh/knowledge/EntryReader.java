@@ -158,6 +158,7 @@ final class EntryReader {
                 paragraph.required("Counts"),
                 paragraph.text("Events").filter(events -> !events.equals("-")).orElse(""),
                 !paragraph.text("Drops").equals(Optional.of("no")),
+                paragraph.text("Incomparable").orElse(""),
                 paragraph.place());
         once("counter " + counter, paragraph);
         counters.add(entry);

@@ -37,9 +37,12 @@ public record CounterMeanings(List<Meaning> all) {
      * @param title what it counts, in a few words
      * @param filter which events it counts; empty if no event shows it
      * @param drops whether it counts packets that were not accepted
+     * @param incomparable why its growth can't be compared with their number; empty if it can
      */
-    public record Meaning(String counter, String title, Optional<FilterExpression> filter, boolean drops) {
-        boolean means(String name) {
+    public record Meaning(
+            String counter, String title, Optional<FilterExpression> filter, boolean drops, String incomparable) {
+        /** Whether it is the meaning of a counter. */
+        public boolean means(String name) {
             int star = counter.indexOf('*');
             return star < 0
                     ? counter.equals(name)
@@ -65,7 +68,7 @@ public record CounterMeanings(List<Meaning> all) {
         for (ReasonEntry reason : knowledge.reasons()) {
             reason.counters()
                     .forEach(counter -> entries.putIfAbsent(
-                            counter, new CounterEntry(counter, reason.title(), "", true, reason.place())));
+                            counter, new CounterEntry(counter, reason.title(), "", true, "", reason.place())));
         }
         List<Meaning> all = new ArrayList<>();
         for (CounterEntry entry : entries.values()) {
@@ -78,7 +81,8 @@ public record CounterMeanings(List<Meaning> all) {
                         events.isEmpty()
                                 ? Optional.empty()
                                 : Optional.of(FilterExpression.parse(events, keys, aliases)),
-                        entry.drops()));
+                        entry.drops(),
+                        entry.incomparable()));
             } catch (UserError e) {
                 problems.accept(entry.place() + ": " + e.getMessage());
             }

@@ -112,7 +112,7 @@ class KnowledgeTest {
         assertThat(knowledge.subsystems().get(0).checks()).containsExactly("iw dev");
         assertThat(knowledge.counters())
                 .containsExactly(new CounterEntry(
-                        "TcpExtListenOverflows", "the accept queue was full", "", true, "file1.txt:6"));
+                        "TcpExtListenOverflows", "the accept queue was full", "", true, "", "file1.txt:6"));
     }
 
     @ParameterizedTest

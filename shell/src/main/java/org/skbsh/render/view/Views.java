@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
+import org.skbsh.classify.ClassCounters;
 import org.skbsh.classify.Classification;
 import org.skbsh.classify.Coverage;
 import org.skbsh.classify.Rule;
@@ -54,6 +55,8 @@ public final class Views {
             return StackViews.of(counts);
         } else if (result instanceof CounterReport report) {
             return CounterViews.of(report);
+        } else if (result instanceof ClassCounters counters) {
+            return CounterViews.of(counters);
         } else if (result instanceof Capture capture) {
             return CaptureViews.of(capture);
         } else if (result instanceof Rule rule) {
