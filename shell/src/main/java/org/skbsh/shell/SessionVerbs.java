@@ -119,6 +119,11 @@ final class SessionVerbs implements Verbs {
     }
 
     @Override
+    public int shell(String command) {
+        return new TypedCommand(command).run(session.out()::message);
+    }
+
+    @Override
     public void show(Object result) {
         session.show(result);
     }
