@@ -18,11 +18,12 @@ import org.skbsh.command.Arguments;
 import org.skbsh.command.CommandSpec;
 import org.skbsh.command.CommandSpec.Group;
 import org.skbsh.command.CommandSpec.Nothing;
+import org.skbsh.command.LastRow;
 import org.skbsh.command.Parameter;
 import org.skbsh.model.UserError;
 import org.skbsh.query.Selection;
+import org.skbsh.render.view.Subject;
 import org.skbsh.render.view.View;
-import org.skbsh.session.GroupedView;
 import org.skbsh.session.Session;
 
 import static org.skbsh.command.ParameterKind.CHOICE;
@@ -60,11 +61,10 @@ final class LearnCommand {
     }
 
     private static Object learn(Session session, Arguments arguments) {
-        GroupedView table = table(session);
         int number = arguments.number("n").orElseThrow();
-        Selection group = table.group(number);
+        Selection group = group(session, number);
         Selection current = session.captures().view();
-        Selection view = current.capture() == group.capture() ? current : table.selection();
+        Selection view = current.capture() == group.capture() ? current : Selection.all(group.capture());
         Proposal proposal = new Learner(session.aliases())
                 .learn(Samples.of(view, group, session.classifier(), session.aliases()));
         if (proposal.conditions().isEmpty()) {
@@ -87,14 +87,18 @@ final class LearnCommand {
         return keep(session, wish.id(), edited);
     }
 
-    private static GroupedView table(Session session) {
-        return session.lastGrouping().orElseGet(() -> {
-            Unknown unknown = Unknown.of(
-                    session.captures().view(),
-                    session.classifier(),
-                    session.keys().keys(Unknown.KEYS));
-            return new GroupedView(unknown.events(), unknown.keys(), unknown.grouping());
-        });
+    // Of the last table; without one, of what unknown would list.
+    private static Selection group(Session session, int number) {
+        if (session.lastTable().isEmpty()) {
+            session.show(Unknown.of(
+                    session.captures().view(), session.classifier(), session.keys().keys(Unknown.KEYS)));
+        }
+        if (LastRow.of(session, number).subject() instanceof Subject.Events events) {
+            return events.selection();
+        }
+        throw UserError.usage(
+                "row " + number + " of the last table stands for no group of events",
+                "make one first: unknown, or group by reason,caller");
     }
 
     private static UserError nothing(int number, Proposal proposal) {

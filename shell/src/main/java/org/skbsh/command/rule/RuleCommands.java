@@ -23,7 +23,6 @@ import org.skbsh.render.view.Subject;
 import org.skbsh.render.view.View;
 import org.skbsh.render.view.Views;
 import org.skbsh.session.FileName;
-import org.skbsh.session.GroupedView;
 import org.skbsh.session.Session;
 
 import static org.skbsh.command.ParameterKind.CHOICE;
@@ -85,7 +84,6 @@ public final class RuleCommands {
     private static Object unknown(Session session, Arguments arguments) {
         Unknown unknown = Unknown.of(
                 session.captures().view(), session.classifier(), session.keys().keys(Unknown.KEYS));
-        session.remember(new GroupedView(unknown.events(), unknown.keys(), unknown.grouping()));
         return arguments.number("top").isPresent() && Views.of(unknown) instanceof View.Table table
                 ? table.top(arguments.number("top").get())
                 : unknown;

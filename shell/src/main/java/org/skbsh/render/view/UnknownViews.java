@@ -18,7 +18,14 @@ final class UnknownViews {
         List<String> notes = new ArrayList<>();
         notes.add(summary(unknown));
         notes.addAll(Losses.notes(unknown.total(), unknown.grouping().loss()));
-        return new View.Table("unknown", groups.facts(), groups.columns(), groups.rows(), View.Table.USUAL, notes);
+        return new View.Table(
+                "unknown",
+                groups.facts(),
+                groups.columns(),
+                groups.rows(),
+                View.Table.USUAL,
+                notes,
+                groups.numbering());
     }
 
     private static String summary(Unknown unknown) {
@@ -68,6 +75,14 @@ final class UnknownViews {
                 coverage.number(Coverage.State.NEVER),
                 coverage.unclassified()));
         notes.addAll(Losses.notes(coverage.total(), coverage.loss()));
-        return new View.Table("coverage", facts, columns, rows, View.Table.USUAL, notes);
+        Numbering numbering = Numbering.of(coverage.rows(), row -> card(coverage, row));
+        return new View.Table("coverage", facts, columns, rows, View.Table.USUAL, notes, numbering);
+    }
+
+    private static Subject card(Coverage coverage, Coverage.Row of) {
+        return new Subject.Result(() -> Views.ofClass(coverage.rows().stream()
+                .map(Coverage.Row::rule)
+                .filter(rule -> rule.id().equals(of.rule().id()))
+                .toList()));
     }
 }
