@@ -25,7 +25,7 @@ script {
         }
         if (!command) fail "say what to run: run before-after 'sysctl -w net.core.rmem_max=8388608' --duration 10s"
         def before = trace(drops) { lasting duration; as 'before' }
-        def status = sh command
+        def status = shell command
         if (status) fail "the command ended with status $status; nothing is compared"
         def after = trace(drops) { lasting duration; as 'after' }
         before.where { drop }.diff(after.where { drop })

@@ -13,9 +13,9 @@ script {
         def all = cleaned.size()
         if (!all) return "no packet among ${seen.size()} events was cleaned from a retransmit queue; `trace frees` shows those that are"
         def contexts = [
-            'an application that held the socket (backlog)': '__release_sock',
-            'an application that read or wrote': '(tcp_recvmsg*|tcp_sendmsg*|__tcp_push_pending_frames)',
-            'softirq, after the device (NAPI)': '(net_rx_action|__napi_poll|process_backlog)',
+            'a task that releases the socket (backlog)': '__release_sock',
+            'softirq, while a task sends or reads': '(net_rx_action|__napi_poll|process_backlog) <- .. <- (tcp_sendmsg*|tcp_recvmsg*)',
+            'softirq, after an interrupt': '(net_rx_action|__napi_poll|process_backlog)',
         ]
         def left = cleaned
         def rows = contexts.collect { name, pattern ->

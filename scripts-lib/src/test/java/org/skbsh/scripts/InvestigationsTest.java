@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,13 +23,20 @@ class InvestigationsTest {
     private static final Path EXPECTED = Path.of("src/test/resources/scripts");
 
     @TempDir
-    private Path home;
+    private static Path home;
 
-    private TestShell shell;
+    private static TestShell shell;
+
+    // Reading the rules takes longer than most of these tests.
+    @BeforeAll
+    static void aShell() {
+        shell = TestShell.Form.BATCH.as(OutputFormat.TABLE).unmarked().open(home);
+    }
 
     @BeforeEach
-    void aShell() {
-        shell = TestShell.Form.BATCH.as(OutputFormat.TABLE).unmarked().open(home);
+    void theSample() {
+        shell.run("/reset");
+        shell.run("load sample");
     }
 
     @ParameterizedTest
@@ -47,7 +55,6 @@ class InvestigationsTest {
         "before-after, run before-after --at 30",
     })
     void aScriptPrints(String name, String line) throws IOException {
-        shell.run("load sample");
         String printed = shell.run(line);
         Path file = EXPECTED.resolve(name + ".txt");
         if (System.getProperty("bless") != null) {
@@ -67,7 +74,6 @@ class InvestigationsTest {
         "tx-completion, 'no driver reported a packet as sent among 8 events; `trace drops,consumed` shows those that do'",
     })
     void withoutWhatItLooksForAScriptSaysSo(String script, String says) {
-        shell.run("load sample");
         shell.run("filter reason == IP_CSUM");
         assertThat(shell.run("run " + script)).isEqualTo(says + "\n");
     }
@@ -78,7 +84,6 @@ class InvestigationsTest {
         assertThat(shell.run("run " + script + " --help"))
                 .startsWith(script + ": ")
                 .contains("usage: run " + script);
-        shell.run("load sample");
         shell.run("filter reason == NO_SUCH_THING");
         shell.run("run " + script + (script.equals("who-drops") ? " nobody" : "") + named(script));
         assertThat(shell.written()).doesNotContain("a fault in skbsh").doesNotContain(".groovy:");
@@ -96,7 +101,6 @@ class InvestigationsTest {
 
     @Test
     void theDropsOfABaselineAreNoRegress() {
-        shell.run("load sample");
         assertThat(shell.run("run baseline --file '" + home.resolve("base.skb") + "'"))
                 .contains("160 events in 9 classes: 160 drop")
                 .contains("1020 events in " + home.resolve("base.skb"));
@@ -107,7 +111,6 @@ class InvestigationsTest {
 
     @Test
     void aNewClassOfDropsIsARegressAndEndsWithStatusOne() {
-        shell.run("load sample");
         shell.run("filter reason != NETFILTER_DROP");
         shell.run("run baseline --file '" + home.resolve("base.skb") + "'");
         shell.run("filter clear");
@@ -123,7 +126,6 @@ class InvestigationsTest {
 
     @Test
     void fewNewDropsAreNoRegress() {
-        shell.run("load sample");
         shell.run("filter reason != NETFILTER_DROP");
         shell.run("run baseline --file '" + home.resolve("base.skb") + "'");
         shell.run("filter clear");
@@ -133,7 +135,6 @@ class InvestigationsTest {
 
     @Test
     void aBurstEndsTheWatchWithStatusOneAndItsCaptureIsKept() {
-        shell.run("load sample");
         assertThat(shell.status("run watch --rate 2 --step 5s --file '" + home.resolve("burst.skb") + "'"))
                 .isEqualTo(1);
         assertThat(shell.written())
@@ -154,7 +155,6 @@ class InvestigationsTest {
                     }
                 }
                 """);
-        shell.run("load sample");
         assertThat(shell.status("run '" + script + "'")).isEqualTo(1);
         assertThat(shell.written()).isEqualTo("""
                 error: %s:5: not as expected: drops(NETFILTER_DROP) is 25
@@ -168,7 +168,6 @@ class InvestigationsTest {
 
     @Test
     void aCommandOfBeforeAfterNeedsTime() {
-        shell.run("load sample");
         assertThat(shell.run("run before-after 'touch " + home.resolve("made") + "'"))
                 .isEqualTo("error: a command needs time to trace in: --duration 10s\n");
         assertThat(home.resolve("made")).doesNotExist();
@@ -176,7 +175,7 @@ class InvestigationsTest {
 
     @Test
     void aCommandLineRunsAsItWasWritten() {
-        assertThat(shell.run("sh 'echo \"a b\" | tr a c; echo bad >&2; exit 3'"))
+        assertThat(shell.run("shell 'echo \"a b\" | tr a c; echo bad >&2; exit 3'"))
                 .isEqualTo("c b\nbad\n3\n");
     }
 }

@@ -253,6 +253,7 @@ class LearnTest {
                 .startsWith("{\"view\":\"unknown\",\"by\":[\"class\",\"event\",\"reason\",\"caller\"],\"total\":5,");
         assertThat(shell.run("rules coverage"))
                 .startsWith("{\"view\":\"coverage\",\"total\":6,\"lost\":0,\"unread\":0,\"unclassified\":0,\"rows\":[");
+        shell.run("unknown");
         assertThat(shell.run("learn 1")).contains("{\"view\":\"learn\",\"text\":\"// Proposed by learn");
     }
 }

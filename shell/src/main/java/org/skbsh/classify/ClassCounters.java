@@ -12,6 +12,7 @@ import org.skbsh.model.Loss;
 import org.skbsh.model.Total;
 import org.skbsh.query.CounterMeanings;
 import org.skbsh.query.CounterMeanings.Meaning;
+import org.skbsh.query.GroupEvents;
 import org.skbsh.query.Selection;
 
 /**
@@ -20,8 +21,9 @@ import org.skbsh.query.Selection;
  *
  * @param rows the classes of drops and suspects, the most frequent first, with a row for each counter
  * @param sampled whether the counters were sampled, which happens for a trace and not for a file
+ * @param events where the events of a class are found again
  */
-public record ClassCounters(List<Row> rows, boolean sampled, Loss loss) {
+public record ClassCounters(List<Row> rows, boolean sampled, Loss loss, GroupEvents events) {
     public ClassCounters {
         rows = List.copyOf(rows);
     }
@@ -87,7 +89,8 @@ public record ClassCounters(List<Row> rows, boolean sampled, Loss loss) {
                 .map(meaning -> counted(meaning, view, classifier))
                 .toList();
         List<Row> rows = new ArrayList<>();
-        for (Classification.Row of : Classification.of(view, classifier).rows()) {
+        Classification classes = Classification.of(view, classifier);
+        for (Classification.Row of : classes.rows()) {
             if (of.verdict() != Verdict.NORMAL) {
                 List<Row> its = counted.stream()
                         .filter(one -> one.inView().containsKey(of.id()))
@@ -97,7 +100,7 @@ public record ClassCounters(List<Row> rows, boolean sampled, Loss loss) {
                 rows.addAll(its.isEmpty() ? List.of(Row.uncounted(of)) : its);
             }
         }
-        return new ClassCounters(rows, sampled, capture.loss());
+        return new ClassCounters(rows, sampled, capture.loss(), classes.events());
     }
 
     private static Counted counted(Meaning meaning, Selection view, Classifier classifier) {

@@ -27,7 +27,7 @@ import org.skbsh.query.Key;
 public abstract class DslScript extends Script {
     /** Its own words that are not commands. */
     static final List<String> WORDS = List.of(
-            "events", "rule", "script", "drops", "consumed", "frees", "ftrace", "bpftrace", "expect", "fail", "sh");
+            "events", "rule", "script", "drops", "consumed", "frees", "ftrace", "bpftrace", "expect", "fail", "shell");
 
     private static final Set<String> TRACE_WORDS = Set.of("drops", "consumed", "frees", "ftrace", "bpftrace");
     private static final Set<String> END_WORDS = Set.of("dropped", "freed");
@@ -141,7 +141,7 @@ public abstract class DslScript extends Script {
     }
 
     /** Runs a command line, whose output comes among the messages; returns its exit status. */
-    public int sh(CharSequence command) {
+    public int shell(CharSequence command) {
         return verbs.shell(command.toString());
     }
 

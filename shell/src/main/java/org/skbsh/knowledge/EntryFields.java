@@ -11,7 +11,7 @@ import org.skbsh.model.Spelling;
 enum EntryFields {
     REASON("Reason", "At Like Layer Class Verdict Title Happened Causes Check Counters Sysctls Kernels Source"),
     SUBSYSTEM("Subsystem", "Range At Verdict Title Happened Causes Check Kernels Source"),
-    COUNTER("Counter", "Counts Events Incomparable Drops Kernels Source"),
+    COUNTER("Counter", "Counts Events Drops Incomparable Kernels Source"),
     SYSCTL("Sysctl", "Title Default Changes Source"),
     STATION("Station", "Way Layer Title Happens Drops Check Counters Of Over"),
     FUNCTION("Function", "At Calling Layer Title Does Drops Check Counters Kernels Source");

@@ -46,6 +46,7 @@ final class Examples {
         List<EventKind> wanted =
                 proposal.samples().wanted().stream().filter(test).toList();
         return proposal.others().stream()
+                .filter(other -> other.count() > 0 || nearest(wanted, other) > 1)
                 .sorted(Comparator.<EventKind>comparingInt(other -> nearest(wanted, other))
                         .thenComparingLong(EventKind::count)
                         .reversed())

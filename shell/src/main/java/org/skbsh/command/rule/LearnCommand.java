@@ -22,8 +22,8 @@ import org.skbsh.command.LastRow;
 import org.skbsh.command.Parameter;
 import org.skbsh.model.UserError;
 import org.skbsh.query.Selection;
+import org.skbsh.render.view.Subject;
 import org.skbsh.render.view.View;
-import org.skbsh.render.view.Views;
 import org.skbsh.session.Session;
 
 import static org.skbsh.command.ParameterKind.CHOICE;
@@ -89,15 +89,20 @@ final class LearnCommand {
         return keep(session, wish.id(), edited);
     }
 
+    // Of the last table; without one, of what unknown would list.
     private static Selection group(Session session, int number) {
         if (session.lastTable().isEmpty()) {
-            Unknown unknown = Unknown.of(
+            session.show(Unknown.of(
                     session.captures().view(),
                     session.classifier(),
-                    session.keys().keys(Unknown.KEYS));
-            session.remember(unknown, Views.of(unknown));
+                    session.keys().keys(Unknown.KEYS)));
         }
-        return LastRow.events(session, number);
+        if (LastRow.of(session, number).subject() instanceof Subject.Events events) {
+            return events.selection();
+        }
+        throw UserError.usage(
+                "row " + number + " of the last table stands for no group of events",
+                "make one first: unknown, or group by reason,caller");
     }
 
     private static UserError nothing(int number, Proposal proposal) {

@@ -42,7 +42,9 @@ final class CounterViews {
                 .toList();
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("sampled", counters.sampled());
-        return new View.Table("class-counters", facts, columns, rows, Integer.MAX_VALUE, notes(counters));
+        Numbering numbering = Numbering.of(
+                counters.rows(), row -> Subject.group(counters.events(), List.of("class"), List.of(row.id())));
+        return new View.Table("class-counters", facts, columns, rows, Integer.MAX_VALUE, notes(counters), numbering);
     }
 
     private static List<Object> row(ClassCounters.Row row, boolean sampled) {

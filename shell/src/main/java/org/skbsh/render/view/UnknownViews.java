@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 
 import org.skbsh.classify.Coverage;
-import org.skbsh.classify.RuleSet;
 import org.skbsh.classify.Unknown;
 
 /** What the rules leave unnamed, and which of them named something. */
@@ -76,18 +75,14 @@ final class UnknownViews {
                 coverage.number(Coverage.State.NEVER),
                 coverage.unclassified()));
         notes.addAll(Losses.notes(coverage.total(), coverage.loss()));
-        RuleSet rules =
-                new RuleSet(coverage.rows().stream().map(Coverage.Row::rule).toList());
-        return new View.Table(
-                "coverage",
-                facts,
-                columns,
-                rows,
-                View.Table.USUAL,
-                notes,
-                Numbering.of(
-                        coverage.rows(),
-                        row -> new Subject.Result(
-                                () -> Views.ofClass(rules.all(row.rule().id())))));
+        Numbering numbering = Numbering.of(coverage.rows(), row -> card(coverage, row));
+        return new View.Table("coverage", facts, columns, rows, View.Table.USUAL, notes, numbering);
+    }
+
+    private static Subject card(Coverage coverage, Coverage.Row of) {
+        return new Subject.Result(() -> Views.ofClass(coverage.rows().stream()
+                .map(Coverage.Row::rule)
+                .filter(rule -> rule.id().equals(of.rule().id()))
+                .toList()));
     }
 }
