@@ -9,4 +9,9 @@ package org.skbsh.knowledge;
  * @param drops whether it counts packets that were not accepted, rather than traffic that helps to judge them
  * @param place file and line of the entry
  */
-public record CounterEntry(String counter, String counts, String events, boolean drops, String place) {}
+public record CounterEntry(String counter, String counts, String events, boolean drops, String place) {
+    /** Whether it means the counter of that name: {@code dev.eth0.rx_dropped} for one with a star. */
+    public boolean means(String name) {
+        return Star.matches(counter, name);
+    }
+}

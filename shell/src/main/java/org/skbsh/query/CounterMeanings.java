@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.skbsh.knowledge.CounterEntry;
 import org.skbsh.knowledge.Knowledge;
 import org.skbsh.knowledge.ReasonEntry;
+import org.skbsh.knowledge.Star;
 import org.skbsh.model.UserError;
 
 /**
@@ -40,12 +41,7 @@ public record CounterMeanings(List<Meaning> all) {
      */
     public record Meaning(String counter, String title, Optional<FilterExpression> filter, boolean drops) {
         boolean means(String name) {
-            int star = counter.indexOf('*');
-            return star < 0
-                    ? counter.equals(name)
-                    : name.length() >= counter.length()
-                            && name.startsWith(counter.substring(0, star))
-                            && name.endsWith(counter.substring(star + 1));
+            return Star.matches(counter, name);
         }
 
         /** Whether it stands for many counters, such as one for each device. */

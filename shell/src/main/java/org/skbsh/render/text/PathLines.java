@@ -50,7 +50,7 @@ final class PathLines {
                         .mapToInt(column -> widths[column] + Columns.GAP)
                         .sum();
         int room = look.width() == 0 ? Integer.MAX_VALUE : Math.max(LEAST, look.width() - taken - Columns.GAP);
-        heading(table, numbers, widths, taken, out);
+        heading(table, numbers, widths, room, out);
         String section = "";
         for (List<Object> row : table.rows()) {
             String title = Cells.text(row.get(at(table, View.Kind.SECTION).get(0)), View.Kind.TEXT, look);
@@ -64,14 +64,15 @@ final class PathLines {
         }
     }
 
-    private void heading(View.Table table, List<Integer> numbers, int[] widths, int taken, Appendable out)
+    private void heading(View.Table table, List<Integer> numbers, int[] widths, int room, Appendable out)
             throws IOException {
         StringBuilder line = new StringBuilder(
                 " ".repeat(2 + widths[at(table, View.Kind.STATION).get(0)]));
         for (int column : numbers) {
             line.append(GAP).append(right(table.columns().get(column).name(), widths[column]));
         }
-        line.append(GAP).append(isWide() ? "station, and where packets end" : "where packets end");
+        String words = isWide() ? "what happens there, and which functions packets end in" : "functions that packets end in";
+        line.append(GAP).append(shortened.text(words, room));
         out.append(Colour.FAINT.on(line.toString(), look)).append('\n');
     }
 
