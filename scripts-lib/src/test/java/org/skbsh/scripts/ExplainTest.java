@@ -104,7 +104,8 @@ class ExplainTest {
                 .filter(command -> command.name().equals("explain"))
                 .findFirst()
                 .orElseThrow();
-        Words words = ((Values.OneOf) explain.parameters().get(0).values()).words().get();
+        Words words =
+                ((Values.OneOf) explain.parameters().get(0).values()).words().get();
         Map<String, String> names = Topics.of(shell.session()).names();
         assertThat(names)
                 .hasSizeGreaterThan(1_500)
@@ -129,7 +130,8 @@ class ExplainTest {
         List<String> wrong = new ArrayList<>();
         for (String name : Topics.of(shell.session()).names().keySet()) {
             if (shell.status("explain '" + name + "'") != 0
-                    || !shell.written().contains("\"title\":") && !shell.written().contains("\"default\":")) {
+                    || !shell.written().contains("\"title\":")
+                            && !shell.written().contains("\"default\":")) {
                 wrong.add(name + ": " + shell.written());
             }
         }

@@ -68,28 +68,34 @@ class PathTest {
         TestShell shell = sample(TestShell.Form.BATCH.wide(width));
         shell.run("filter drop");
         shell.run("group by reason,caller");
-        String told = shell.run("path 1").lines().filter(line -> line.startsWith("●")).toList() + "\n"
-                + shell.run("path of 3") + shell.run("path of 6");
+        String told =
+                shell.run("path 1").lines().filter(line -> line.startsWith("●")).toList() + "\n"
+                        + shell.run("path of 3") + shell.run("path of 6");
         ExplainTest.check("path-of-" + width, told);
     }
 
     @Test
     void withoutATableTheNumberIsThatOfAStack() {
         TestShell shell = sample(TestShell.Form.BATCH);
-        assertThat(shell.run("path of 5")).isEqualTo(shell.run("path --stack 5")).contains("the packet ends here");
+        assertThat(shell.run("path of 5"))
+                .isEqualTo(shell.run("path --stack 5"))
+                .contains("the packet ends here");
     }
 
     @Test
     void programsGetEachStationWithItsCounts() throws IOException {
         TestShell shell = sample(TestShell.Form.BATCH.as(OutputFormat.JSON));
-        ExplainTest.check("path-json", shell.run("path") + shell.run("filter reason == NETFILTER_DROP") + shell.run("path | csv"));
+        ExplainTest.check(
+                "path-json",
+                shell.run("path") + shell.run("filter reason == NETFILTER_DROP") + shell.run("path | csv"));
     }
 
     @Test
     void stationsAreAKeyToGroupAndFilterBy() {
         TestShell shell = sample(TestShell.Form.BATCH.as(OutputFormat.CSV).unmarked());
         shell.run("filter station == 'udp-receive'");
-        assertThat(shell.run("group by station,verdict")).isEqualTo("station,verdict,count,share\nudp-receive,drop,84,1.0\n");
+        assertThat(shell.run("group by station,verdict"))
+                .isEqualTo("station,verdict,count,share\nudp-receive,drop,84,1.0\n");
     }
 
     @Test
@@ -107,9 +113,10 @@ class PathTest {
                     .as(capture.origin().name())
                     .isEqualTo(counts.total())
                     .isEqualTo(capture.events().total());
-            assertThat(counts.rows())
-                    .allSatisfy(row -> assertThat(row.functions().values().stream().mapToLong(Long::longValue).sum())
-                            .isEqualTo(row.count()));
+            assertThat(counts.rows()).allSatisfy(row -> assertThat(row.functions().values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum())
+                    .isEqualTo(row.count()));
             total += counts.total();
             nowhere += counts.rows().stream()
                     .filter(row -> row.station().isEmpty())
@@ -128,5 +135,4 @@ class PathTest {
             return Stream.empty();
         }
     }
-
 }

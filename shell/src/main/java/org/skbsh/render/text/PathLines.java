@@ -71,7 +71,8 @@ final class PathLines {
         for (int column : numbers) {
             line.append(GAP).append(right(table.columns().get(column).name(), widths[column]));
         }
-        String words = isWide() ? "what happens there, and which functions packets end in" : "functions that packets end in";
+        String words =
+                isWide() ? "what happens there, and which functions packets end in" : "functions that packets end in";
         line.append(GAP).append(shortened.text(words, room));
         out.append(Colour.FAINT.on(line.toString(), look)).append('\n');
     }
