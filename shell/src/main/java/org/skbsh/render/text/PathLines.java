@@ -14,8 +14,8 @@ import org.skbsh.render.view.View;
  */
 final class PathLines {
     private static final String GAP = " ".repeat(Columns.GAP);
-    /** From this width on there is room for titles beside the last column. */
-    private static final int WIDE = 100;
+    /** The heading of the words. */
+    private static final String LAST = "functions that packets end in, or what happens there";
 
     private static final int LEAST = 8;
 
@@ -71,9 +71,7 @@ final class PathLines {
         for (int column : numbers) {
             line.append(GAP).append(right(table.columns().get(column).name(), widths[column]));
         }
-        String words =
-                isWide() ? "what happens there, and which functions packets end in" : "functions that packets end in";
-        line.append(GAP).append(shortened.text(words, room));
+        line.append(GAP).append(shortened.text(LAST, room));
         out.append(Colour.FAINT.on(line.toString(), look)).append('\n');
     }
 
@@ -103,21 +101,16 @@ final class PathLines {
         return onWay ? look.unicode() ? "│" : "|" : " ";
     }
 
-    // A narrow terminal has room for one: where packets end, or what the station is.
+    // Where packets end, the functions say more than what the station is; where nothing limits the width, both do.
     private String words(View.Table table, List<Object> row, boolean ends, int room) {
-        String title = cell(table, row, at(table, View.Kind.TEXT).get(0));
+        int at = at(table, View.Kind.TEXT).get(0);
+        String title = cell(table, row, at);
+        if (!ends) {
+            return shortened.text(title, room);
+        }
         String functions = cell(table, row, at(table, View.Kind.WORDS).get(0));
-        if (title.equals("-")) {
-            return shortened.text(functions, room);
-        }
-        if (!isWide()) {
-            return shortened.text(ends ? functions : title, room);
-        }
-        return shortened.text(ends ? title + ": " + functions : title, room);
-    }
-
-    private boolean isWide() {
-        return look.width() == 0 || look.width() >= WIDE;
+        boolean both = look.width() == 0 && !"".equals(row.get(at));
+        return shortened.text(both ? title + ": " + functions : functions, room);
     }
 
     private static boolean isZero(Object number) {
