@@ -55,7 +55,8 @@ record ChainTopic(Stations stations, RuleSet rules, Aliases aliases) {
                 Optional<FunctionEntry> entry = stations.functions().of(frames.get(at));
                 Optional<StationEntry> station = stations.calling(frames, at);
                 String title = entry.map(FunctionEntry::title).orElse("no entry");
-                items.add(item(frame.toString(), title, station.map(StationEntry::id).orElse("")));
+                items.add(item(
+                        frame.toString(), title, station.map(StationEntry::id).orElse("")));
             }
         }
         return items;

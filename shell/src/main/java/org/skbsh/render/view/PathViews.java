@@ -64,8 +64,8 @@ public final class PathViews {
     private static List<View.Named> functions(PathCounts.Row row, Stations stations) {
         List<View.Named> functions = new ArrayList<>();
         row.functions()
-                .forEach((function, count) ->
-                        functions.add(function((function.isEmpty() ? "no stack" : function) + " " + count, function, count)));
+                .forEach((function, count) -> functions.add(
+                        function((function.isEmpty() ? "no stack" : function) + " " + count, function, count)));
         stations.path().functions().stream()
                 .filter(entry -> row.station()
                         .filter(at -> at.id().equals(entry.station()))
