@@ -12,4 +12,9 @@ package org.skbsh.knowledge;
  * @param place file and line of the entry
  */
 public record CounterEntry(
-        String counter, String counts, String events, boolean drops, String incomparable, String place) {}
+        String counter, String counts, String events, boolean drops, String incomparable, String place) {
+    /** Whether it means the counter of that name: {@code dev.eth0.rx_dropped} for one with a star. */
+    public boolean means(String name) {
+        return Star.matches(counter, name);
+    }
+}

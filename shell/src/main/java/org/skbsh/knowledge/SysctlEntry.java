@@ -12,11 +12,6 @@ package org.skbsh.knowledge;
 public record SysctlEntry(String sysctl, String title, String value, String changes, String place) {
     /** Whether it means the setting of that name: {@code net.ipv4.conf.eth0.rp_filter} for one with a star. */
     public boolean means(String name) {
-        int star = sysctl.indexOf('*');
-        return star < 0
-                ? sysctl.equals(name)
-                : name.length() > sysctl.length() - 1
-                        && name.startsWith(sysctl.substring(0, star))
-                        && name.endsWith(sysctl.substring(star + 1));
+        return Star.matches(sysctl, name);
     }
 }

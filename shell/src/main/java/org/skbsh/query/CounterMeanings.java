@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.skbsh.knowledge.CounterEntry;
 import org.skbsh.knowledge.Knowledge;
 import org.skbsh.knowledge.ReasonEntry;
+import org.skbsh.knowledge.Star;
 import org.skbsh.model.UserError;
 
 /**
@@ -43,12 +44,7 @@ public record CounterMeanings(List<Meaning> all) {
             String counter, String title, Optional<FilterExpression> filter, boolean drops, String incomparable) {
         /** Whether it is the meaning of a counter. */
         public boolean means(String name) {
-            int star = counter.indexOf('*');
-            return star < 0
-                    ? counter.equals(name)
-                    : name.length() >= counter.length()
-                            && name.startsWith(counter.substring(0, star))
-                            && name.endsWith(counter.substring(star + 1));
+            return Star.matches(counter, name);
         }
 
         /** Whether it stands for many counters, such as one for each device. */

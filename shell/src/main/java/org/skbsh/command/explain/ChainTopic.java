@@ -1,6 +1,7 @@
 package org.skbsh.command.explain;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,17 +55,20 @@ record ChainTopic(Stations stations, RuleSet rules, Aliases aliases) {
                 Optional<FunctionEntry> entry = stations.functions().of(frames.get(at));
                 Optional<StationEntry> station = stations.calling(frames, at);
                 String title = entry.map(FunctionEntry::title).orElse("no entry");
-                items.add(new View.Item(
-                        "frame",
-                        List.of(frame + ": " + title
-                                + station.map(one -> " [" + one.id() + "]").orElse("")),
-                        Map.of(
-                                "function", frame.toString(),
-                                "title", title,
-                                "station", station.map(StationEntry::id).orElse(""))));
+                items.add(item(
+                        frame.toString(), title, station.map(StationEntry::id).orElse("")));
             }
         }
         return items;
+    }
+
+    private static View.Item item(String frame, String title, String station) {
+        Map<String, Object> programs = new LinkedHashMap<>();
+        programs.put("function", frame);
+        programs.put("title", title);
+        programs.put("station", station);
+        String where = station.isEmpty() ? "" : " [" + station + "]";
+        return new View.Item("frame", List.of(frame + ": " + title + where), programs);
     }
 
     // Only a chain of plain names is a stack.

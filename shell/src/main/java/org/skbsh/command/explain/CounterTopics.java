@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.skbsh.knowledge.CounterEntry;
@@ -12,8 +13,8 @@ import org.skbsh.query.CounterMeanings;
 import org.skbsh.render.view.Meanings;
 import org.skbsh.render.view.View;
 
-/** Counters of the kernel. */
-record CounterTopics(Knowledge knowledge, CounterMeanings meanings) implements TopicKind {
+/** Counters of the kernel; what they mean is read on use. */
+record CounterTopics(Knowledge knowledge, Supplier<CounterMeanings> meanings) implements TopicKind {
     @Override
     public Map<String, String> names() {
         Map<String, String> names = new TreeMap<>();
@@ -24,15 +25,9 @@ record CounterTopics(Knowledge knowledge, CounterMeanings meanings) implements T
     @Override
     public Optional<Topic> find(String name) {
         return Stream.of(name, "TcpExt" + name, "IpExt" + name)
-                .flatMap(full -> meanings.of(full).stream())
+                .flatMap(full -> knowledge.counters().stream().filter(entry -> entry.means(full)))
                 .findFirst()
-                .flatMap(meaning -> entry(meaning.counter()).map(entry -> topic(meaning, entry)));
-    }
-
-    private Optional<CounterEntry> entry(String counter) {
-        return knowledge.counters().stream()
-                .filter(entry -> entry.counter().equals(counter))
-                .findFirst();
+                .flatMap(entry -> meanings.get().of(entry.counter()).map(meaning -> topic(meaning, entry)));
     }
 
     private Topic topic(CounterMeanings.Meaning meaning, CounterEntry entry) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 import org.skbsh.knowledge.Knowledge;
 import org.skbsh.model.Spelling;
@@ -30,8 +31,8 @@ public final class Topics {
     public static Topics of(Session session) {
         Knowledge knowledge = session.knowledge();
         Stations stations = session.stations();
-        CounterMeanings meanings =
-                CounterMeanings.of(knowledge, session.keys(), session.aliases(), session.out()::message);
+        Supplier<CounterMeanings> meanings =
+                () -> CounterMeanings.of(knowledge, session.keys(), session.aliases(), session.out()::message);
         return new Topics(List.of(
                 new ReasonTopics(knowledge, stations),
                 new ClassTopics(session.rules().all(), knowledge, stations),

@@ -14,8 +14,8 @@ import org.skbsh.render.view.View;
  */
 final class PathLines {
     private static final String GAP = " ".repeat(Columns.GAP);
-    /** From this width on there is room for titles beside the last column. */
-    private static final int WIDE = 100;
+    /** The heading of the words. */
+    private static final String LAST = "functions that packets end in, or what happens there";
 
     private static final int LEAST = 8;
 
@@ -50,7 +50,7 @@ final class PathLines {
                         .mapToInt(column -> widths[column] + Columns.GAP)
                         .sum();
         int room = look.width() == 0 ? Integer.MAX_VALUE : Math.max(LEAST, look.width() - taken - Columns.GAP);
-        heading(table, numbers, widths, taken, out);
+        heading(table, numbers, widths, room, out);
         String section = "";
         for (List<Object> row : table.rows()) {
             String title = Cells.text(row.get(at(table, View.Kind.SECTION).get(0)), View.Kind.TEXT, look);
@@ -64,14 +64,14 @@ final class PathLines {
         }
     }
 
-    private void heading(View.Table table, List<Integer> numbers, int[] widths, int taken, Appendable out)
+    private void heading(View.Table table, List<Integer> numbers, int[] widths, int room, Appendable out)
             throws IOException {
         StringBuilder line = new StringBuilder(
                 " ".repeat(2 + widths[at(table, View.Kind.STATION).get(0)]));
         for (int column : numbers) {
             line.append(GAP).append(right(table.columns().get(column).name(), widths[column]));
         }
-        line.append(GAP).append(isWide() ? "station, and where packets end" : "where packets end");
+        line.append(GAP).append(shortened.text(LAST, room));
         out.append(Colour.FAINT.on(line.toString(), look)).append('\n');
     }
 
@@ -101,21 +101,16 @@ final class PathLines {
         return onWay ? look.unicode() ? "│" : "|" : " ";
     }
 
-    // A narrow terminal has room for one: where packets end, or what the station is.
+    // Where packets end, the functions say more than what the station is; where nothing limits the width, both do.
     private String words(View.Table table, List<Object> row, boolean ends, int room) {
-        String title = cell(table, row, at(table, View.Kind.TEXT).get(0));
+        int at = at(table, View.Kind.TEXT).get(0);
+        String title = cell(table, row, at);
+        if (!ends) {
+            return shortened.text(title, room);
+        }
         String functions = cell(table, row, at(table, View.Kind.WORDS).get(0));
-        if (title.equals("-")) {
-            return shortened.text(functions, room);
-        }
-        if (!isWide()) {
-            return shortened.text(ends ? functions : title, room);
-        }
-        return shortened.text(ends ? title + ": " + functions : title, room);
-    }
-
-    private boolean isWide() {
-        return look.width() == 0 || look.width() >= WIDE;
+        boolean both = look.width() == 0 && !"".equals(row.get(at));
+        return shortened.text(both ? title + ": " + functions : functions, room);
     }
 
     private static boolean isZero(Object number) {

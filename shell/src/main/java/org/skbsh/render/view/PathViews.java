@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import org.skbsh.classify.Verdict;
 import org.skbsh.knowledge.FunctionEntry;
@@ -62,21 +61,26 @@ public final class PathViews {
     }
 
     // Those that packets end in, with their counts; then the others of the station.
-    private static View.Named functions(PathCounts.Row row, Stations stations) {
-        List<String> seen = row.functions().entrySet().stream()
-                .map(one -> (one.getKey().isEmpty() ? "no stack" : one.getKey()) + " " + one.getValue())
-                .toList();
-        List<String> others = stations.path().functions().stream()
+    private static List<View.Named> functions(PathCounts.Row row, Stations stations) {
+        List<View.Named> functions = new ArrayList<>();
+        row.functions()
+                .forEach((function, count) -> functions.add(
+                        function((function.isEmpty() ? "no stack" : function) + " " + count, function, count)));
+        stations.path().functions().stream()
                 .filter(entry -> row.station()
                         .filter(at -> at.id().equals(entry.station()))
                         .isPresent())
                 .map(FunctionEntry::name)
                 .filter(name -> name.matches("\\w+") && !row.functions().containsKey(name))
-                .toList();
-        List<Map<String, Object>> programs = new ArrayList<>();
-        row.functions().forEach((function, count) -> programs.add(Map.of("function", function, "count", count)));
-        return new View.Named(
-                String.join(", ", Stream.concat(seen.stream(), others.stream()).toList()), programs);
+                .forEach(name -> functions.add(function(name, name, 0)));
+        return functions;
+    }
+
+    private static View.Named function(String text, String function, long count) {
+        Map<String, Object> programs = new LinkedHashMap<>();
+        programs.put("function", function);
+        programs.put("count", count);
+        return new View.Named(text, programs);
     }
 
     private static List<String> notes(PathCounts counts) {
