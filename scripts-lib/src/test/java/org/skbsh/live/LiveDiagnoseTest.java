@@ -1,11 +1,13 @@
 package org.skbsh.live;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -153,9 +155,7 @@ class LiveDiagnoseTest {
     void theTrueCauseIsFoundFirst(String name, Expected expected) {
         HeldScenario scenario = held.get(name);
         assumeFalse(scenario.isNotForThisKernel(), () -> "skipped: this kernel lacks what it needs. " + scenario.said());
-        shell.run("filter clear");
-        shell.run("filter netns in ("
-                + scenario.namespaces().stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")");
+        look(scenario);
         String shown = "";
         // On a busy machine a check may take over a second.
         for (int attempt = 0; attempt < 3 && !first(shown).startsWith("found"); attempt++) {
@@ -166,6 +166,39 @@ class LiveDiagnoseTest {
                 .startsWith("found")
                 .contains(" " + expected.cause())
                 .contains(expected.seen());
+    }
+
+    /** What a script sees there is what skbsh sees here. */
+    @ParameterizedTest(name = "{0}", quoteTextArguments = false)
+    @MethodSource("scenarios")
+    void aScriptFindsItToo(String name, Expected expected, @TempDir Path folder) throws Exception {
+        // Which routes to ask for only the answers tell.
+        assumeFalse(name.equals("tcp-no-route"), "skipped: its packets have no addresses");
+        HeldScenario scenario = held.get(name);
+        assumeFalse(scenario.isNotForThisKernel(), () -> "skipped: this kernel lacks what it needs. " + scenario.said());
+        look(scenario);
+        Path script = folder.resolve("look.sh");
+        Path answers = folder.resolve("answers");
+        shell.run("diagnose " + expected.what() + " --top 1 --script | table > '" + script + "'");
+        Process look = new ProcessBuilder("sh", script.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(answers.toFile())
+                .start();
+        assertThat(look.waitFor(30, TimeUnit.SECONDS)).isTrue();
+
+        String shown = shell.run("diagnose " + expected.what() + " --top 1 --with '" + answers + "' | table");
+
+        assertThat(first(shown))
+                .as(shown + Files.readString(answers))
+                .startsWith("found")
+                .contains(" " + expected.cause())
+                .contains(expected.seen());
+    }
+
+    private void look(HeldScenario scenario) {
+        shell.run("filter clear");
+        shell.run("filter netns in ("
+                + scenario.namespaces().stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")");
     }
 
     private static String first(String shown) {

@@ -248,8 +248,9 @@ public final class CauseWords {
         return network.links();
     }
 
-    public Map<String, Object> link(CharSequence device) {
-        return network.link(device.toString());
+    /** What ip says of a device; empty if there is none of this name. */
+    public Map<String, Object> link(Object device) {
+        return network.link(text(device));
     }
 
     public List<String> getAddresses() {
@@ -257,18 +258,23 @@ public final class CauseWords {
     }
 
     /** {@code route(daddr, from: saddr, iif: dev)}: the kernel's way, or {@code [error: …]}; empty if it can't be asked. */
-    public Map<String, Object> route(Map<String, ?> more, CharSequence to) {
-        List<String> words = new ArrayList<>(List.of(to.toString()));
+    public Map<String, Object> route(Map<String, ?> more, Object to) {
+        List<String> words = new ArrayList<>(List.of(text(to)));
         for (String option : List.of("from", "iif", "oif", "mark")) {
             Object value = more.get(option);
             if (value != null && !String.valueOf(value).isEmpty()) {
                 words.addAll(List.of(option, String.valueOf(value)));
             }
         }
-        return to.toString().isEmpty() ? Map.of() : network.route(words);
+        return text(to).isEmpty() ? Map.of() : network.route(words);
     }
 
-    public Map<String, Object> route(CharSequence to) {
+    // What a host does not answer is null in Groovy.
+    private static String text(Object word) {
+        return word == null ? "" : String.valueOf(word);
+    }
+
+    public Map<String, Object> route(Object to) {
         return route(Map.of(), to);
     }
 
@@ -281,9 +287,9 @@ public final class CauseWords {
     }
 
     /** What the neighbour table has of an address; empty if nothing. */
-    public Map<String, Object> neighbour(CharSequence address) {
+    public Map<String, Object> neighbour(Object address) {
         return network.neighbours().stream()
-                .filter(one -> address.toString().equals(one.get("dst")))
+                .filter(one -> text(address).equals(one.get("dst")))
                 .findFirst()
                 .orElseGet(Map::of);
     }
