@@ -79,7 +79,7 @@ check('drop/tcp/no_socket') {
 
 check('drop/socket/socket_rcvbuff/udp', 'drop/socket/full', 'drop/socket/socket_rcvbuff*') {
     cause('the receive buffer of the socket is too small for the bursts') {
-        def all = via('udp*') ? fitting(sockets('udp', dport)) : sockets('raw')
+        def all = via('udp*') || field('l4') == 'udp' ? fitting(sockets('udp', dport)) : sockets('raw')
         def standard = (sysctl('net.core.rmem_default') ?: '0') as long
         def most = (sysctl('net.core.rmem_max') ?: '0') as long
         def full = all.findAll { it.mem_d }.sort { -it.mem_d }
@@ -96,7 +96,7 @@ check('drop/socket/socket_rcvbuff/udp', 'drop/socket/full', 'drop/socket/socket_
         }
     }
     cause('the program reads too slowly') {
-        def all = via('udp*') ? fitting(sockets('udp', dport)) : sockets('raw')
+        def all = via('udp*') || field('l4') == 'udp' ? fitting(sockets('udp', dport)) : sockets('raw')
         def waiting = all.findAll { it.received > 0 }
         if (waiting) found "${waiting[0].received} bytes wait for ${holder(waiting[0])}",
             advice: 'see what the program does meanwhile: top -H -p PID, strace -f -p PID'
@@ -153,9 +153,9 @@ check(SOCKET_FILTER) {
 
 check(SOCKET_BACKLOG) {
     cause('the program keeps the socket busy while more arrives than its backlog takes') {
-        def s = (sockets(via('tcp*') ? 'tcp' : 'udp', dport) ?: [[:]])[0]
+        def s = (sockets(field('l4') == 'udp' ? 'udp' : 'tcp', dport) ?: [[:]])[0]
         def drops = counter('TcpExtTCPBacklogDrop')
-        if (s || drops) found "TcpExtTCPBacklogDrop stands at $drops; the socket of ${s ? holder(s) : 'the program'} has a receive buffer of ${s.mem_rb ?: '?'} bytes",
+        if (drops || s.mem_d) found "TcpExtTCPBacklogDrop stands at $drops; the socket of ${s ? holder(s) : 'the program'} has a receive buffer of ${s.mem_rb ?: '?'} bytes",
             change: set('4096 262144 16777216', 'net.ipv4.tcp_rmem')
         else notSo 'no backlog was too long since the namespace began'
     }
