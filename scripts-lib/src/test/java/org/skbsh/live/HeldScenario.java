@@ -32,7 +32,8 @@ final class HeldScenario implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile());
         builder.environment().put("SKB_BEGIN", "touch " + word(begin));
-        builder.environment().put("SKB_END", "touch " + word(sent) + "; until test -e " + word(end) + "; do sleep 0.1; done");
+        builder.environment()
+                .put("SKB_END", "touch " + word(sent) + "; until test -e " + word(end) + "; do sleep 0.1; done");
         this.process = builder.start();
     }
 

@@ -116,7 +116,8 @@ class LiveDiagnoseTest {
     @Timeout(120)
     void theLabIsPlayedAndHeld(@TempDir Path home) throws Exception {
         Kernel.assumeTraceable("bpftrace");
-        Map<String, Scenario> scenarios = Lab.scenarios().stream().collect(Collectors.toMap(Scenario::name, one -> one));
+        Map<String, Scenario> scenarios =
+                Lab.scenarios().stream().collect(Collectors.toMap(Scenario::name, one -> one));
         shell = new LiveShell(home);
         CompletableFuture<Integer> trace = shell.trace("trace drops,consumed --with bpftrace");
         for (String name : expected().map(Expected::scenario).distinct().toList()) {
@@ -126,7 +127,8 @@ class LiveDiagnoseTest {
                     () -> held.values().stream().filter(one -> !one.isThere()).count() < AT_ONCE);
             held.put(name, HeldScenario.start(scenarios.get(name), tag, home));
         }
-        Kernel.await(() -> "all scenarios: " + held, () -> held.values().stream().allMatch(HeldScenario::isThere));
+        Kernel.await(
+                () -> "all scenarios: " + held, () -> held.values().stream().allMatch(HeldScenario::isThere));
         shell.stop(trace);
         answers = answersOfAScript(home);
     }
@@ -167,7 +169,8 @@ class LiveDiagnoseTest {
     @MethodSource("scenarios")
     void theTrueCauseIsFoundFirst(String name, Expected expected) {
         HeldScenario scenario = held.get(name);
-        assumeFalse(scenario.isNotForThisKernel(), () -> "skipped: this kernel lacks what it needs. " + scenario.said());
+        assumeFalse(
+                scenario.isNotForThisKernel(), () -> "skipped: this kernel lacks what it needs. " + scenario.said());
         look(scenario);
         String shown = "";
         // On a busy machine a check may take over a second.
@@ -188,7 +191,8 @@ class LiveDiagnoseTest {
         // Which routes to ask for only the answers tell.
         assumeFalse(name.equals("tcp-no-route"), "skipped: its packets have no addresses");
         HeldScenario scenario = held.get(name);
-        assumeFalse(scenario.isNotForThisKernel(), () -> "skipped: this kernel lacks what it needs. " + scenario.said());
+        assumeFalse(
+                scenario.isNotForThisKernel(), () -> "skipped: this kernel lacks what it needs. " + scenario.said());
         look(scenario);
 
         String shown = shell.run("diagnose " + expected.what() + " --top 1 --with '" + answers + "' | table");

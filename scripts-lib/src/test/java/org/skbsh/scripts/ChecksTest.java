@@ -79,7 +79,8 @@ class ChecksTest {
         Set<String> known = Stream.concat(
                         knowledge.reasons().stream().map(ReasonEntry::reason),
                         new RuleFiles(Aliases.builtIn())
-                                .builtIn(knowledge, problem -> {}).rules().stream().map(Rule::id))
+                                .builtIn(knowledge, problem -> {}).rules().stream()
+                                        .map(Rule::id))
                 .collect(Collectors.toSet());
 
         assertThat(CHECKS.stream().flatMap(check -> check.names().stream()).distinct())

@@ -25,8 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class HealthyHostTest {
     private static final List<Check> CHECKS = new CheckFiles(Aliases.builtIn()).builtIn();
 
-    private static final String LINKS =
-            """
+    private static final String LINKS = """
             [{"ifindex":2,"ifname":"b0","flags":["BROADCAST","MULTICAST","UP","LOWER_UP"],"mtu":1500,"operstate":"UP",\
             "txqlen":1000,"link_type":"ether","address":"02:00:00:00:09:02","promiscuity":0,"linkinfo":{"info_kind":"veth"},\
             "addr_info":[{"family":"inet","local":"10.9.0.2","prefixlen":24}]}]
@@ -36,7 +35,9 @@ class HealthyHostTest {
             Map.entry("ip -j route get 10.9.0.1", "[{\"dst\":\"10.9.0.1\",\"dev\":\"b0\",\"flags\":[]}]"),
             Map.entry("ip -j route get 10.9.0.2", "[{\"dst\":\"10.9.0.2\",\"dev\":\"b0\",\"flags\":[]}]"),
             Map.entry("ip -j route get 10.9.0.2 from 10.9.0.1", "[{\"dst\":\"10.9.0.2\",\"dev\":\"b0\",\"flags\":[]}]"),
-            Map.entry("ip -j route get 10.9.0.2 from 10.9.0.1 iif b0", "[{\"dst\":\"10.9.0.2\",\"dev\":\"b0\",\"flags\":[]}]"),
+            Map.entry(
+                    "ip -j route get 10.9.0.2 from 10.9.0.1 iif b0",
+                    "[{\"dst\":\"10.9.0.2\",\"dev\":\"b0\",\"flags\":[]}]"),
             Map.entry("ip -j -s neigh show", "[{\"dst\":\"10.9.0.2\",\"dev\":\"b0\",\"state\":[\"REACHABLE\"]}]"),
             Map.entry(
                     "ss -HOnampi -A udp sport = :53",
@@ -56,7 +57,8 @@ class HealthyHostTest {
             Map.entry("cat /proc/net/xfrm_stat", "XfrmInError \t0\n"),
             Map.entry("cat /proc/net/softnet_stat", "00000005 00000000 00000000 0 0 0 0 0 0 0 00000000\n"),
             Map.entry("cat /proc/net/snmp", "Tcp: RetransSegs\nTcp: 0\n"),
-            Map.entry("cat /proc/net/netstat", "TcpExt: ListenOverflows TCPReqQFullDrop TCPBacklogDrop\nTcpExt: 0 0 0\n"),
+            Map.entry(
+                    "cat /proc/net/netstat", "TcpExt: ListenOverflows TCPReqQFullDrop TCPBacklogDrop\nTcpExt: 0 0 0\n"),
             Map.entry("cat /proc/sys/net/ipv4/ip_local_port_range", "32768\t60999\n"),
             Map.entry("cat /proc/sys/net/ipv4/ip_forward", "1\n"),
             Map.entry("cat /proc/sys/net/ipv4/conf/b0/forwarding", "1\n"),
@@ -117,8 +119,22 @@ class HealthyHostTest {
     })
     void noUsualCauseIsThere(String id, String reason) throws InterruptedException {
         Map<String, Object> packet = Map.of(
-                "saddr", "10.9.0.1", "daddr", "10.9.0.2", "sport", "40000", "dport", "53", "l4", "udp", "dev", "b0", "len", "100",
-                "count", 20L);
+                "saddr",
+                "10.9.0.1",
+                "daddr",
+                "10.9.0.2",
+                "sport",
+                "40000",
+                "dport",
+                "53",
+                "l4",
+                "udp",
+                "dev",
+                "b0",
+                "len",
+                "100",
+                "count",
+                20L);
         Drops drops = new Drops(
                 id,
                 "",
@@ -133,7 +149,9 @@ class HealthyHostTest {
                 List.of(),
                 Map.of());
 
-        List<Finding> findings = new Diagnoser(CHECKS, new Answers(HOST), Duration.ofSeconds(20)).card(drops).findings();
+        List<Finding> findings = new Diagnoser(CHECKS, new Answers(HOST), Duration.ofSeconds(20))
+                .card(drops)
+                .findings();
 
         assertThat(findings).isNotEmpty().allSatisfy(finding -> assertThat(finding.state())
                 .as(finding.toString())

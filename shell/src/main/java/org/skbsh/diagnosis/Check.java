@@ -38,9 +38,9 @@ public record Check(List<String> names, List<Cause> causes) {
     }
 
     private static boolean isFor(String name, Drops drops) {
-        Pattern pattern = Pattern.compile(
-                Pattern.quote(name).replace("*", "\\E.*\\Q"));
+        Pattern pattern = Pattern.compile(Pattern.quote(name).replace("*", "\\E.*\\Q"));
         return pattern.matcher(drops.id()).matches()
-                || drops.reasons().stream().limit(1).anyMatch(reason -> pattern.matcher(reason).matches());
+                || drops.reasons().stream().limit(1).anyMatch(reason -> pattern.matcher(reason)
+                        .matches());
     }
 }

@@ -25,7 +25,11 @@ public record Answer(Optional<String> text, String errors, int status) {
 
     /** Why there is no good answer, in one line. */
     public String why() {
-        String first = errors.lines().filter(line -> !line.isBlank()).findFirst().orElse("").strip();
+        String first = errors.lines()
+                .filter(line -> !line.isBlank())
+                .findFirst()
+                .orElse("")
+                .strip();
         return first.isEmpty() && status != 0 ? "it ended with status " + status : first;
     }
 }

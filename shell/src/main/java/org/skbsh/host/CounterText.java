@@ -25,8 +25,10 @@ final class CounterText {
     /** A name and a value in each line. */
     static Map<String, Long> lines(String text) {
         Map<String, Long> values = new TreeMap<>();
-        text.lines().map(line -> line.strip().split("\\s+")).filter(words -> words.length == 2).forEach(words -> put(
-                values, words[0], words[1]));
+        text.lines()
+                .map(line -> line.strip().split("\\s+"))
+                .filter(words -> words.length == 2)
+                .forEach(words -> put(values, words[0], words[1]));
         return values;
     }
 

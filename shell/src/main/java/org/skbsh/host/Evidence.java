@@ -20,8 +20,9 @@ public final class Evidence {
 
     private static final long LEAST_NANOS = 1_000_000;
     /** Settings that other network namespaces than the first do not show. */
-    private static final Pattern OF_MACHINE = Pattern.compile("net/(core/([rw]mem_.*|netdev_max_backlog|netdev_budget.*|flow_limit.*)"
-            + "|ipv4/(tcp|udp)_mem|ipv4/neigh/default/gc_thresh\\d|ipv4/ipfrag_max_dist|netfilter/nf_conntrack_max)");
+    private static final Pattern OF_MACHINE = Pattern.compile(
+            "net/(core/([rw]mem_.*|netdev_max_backlog|netdev_budget.*|flow_limit.*)"
+                    + "|ipv4/(tcp|udp)_mem|ipv4/neigh/default/gc_thresh\\d|ipv4/ipfrag_max_dist|netfilter/nf_conntrack_max)");
 
     private final Answers answers;
     private final Host.Place place;
@@ -123,7 +124,9 @@ public final class Evidence {
 
     /** The value of a setting. One of the whole machine is read where skbsh is: other namespaces don't show it. */
     public Optional<String> sysctl(String path) {
-        return text(OF_MACHINE.matcher(path).matches() ? Host.Place.HERE : place, new Question.File("/proc/sys/" + path))
+        return text(
+                        OF_MACHINE.matcher(path).matches() ? Host.Place.HERE : place,
+                        new Question.File("/proc/sys/" + path))
                 .map(String::strip);
     }
 
@@ -152,7 +155,9 @@ public final class Evidence {
         file(file).orElse("").lines().forEach(line -> {
             int end = line.indexOf(after, before.length());
             if (line.startsWith(before) && end > 0) {
-                values.put(line.substring(before.length(), end), line.substring(end + after.length()).strip());
+                values.put(
+                        line.substring(before.length(), end),
+                        line.substring(end + after.length()).strip());
             }
         });
         return values;
@@ -172,17 +177,26 @@ public final class Evidence {
         if (answer.isEmpty()) {
             return Map.of();
         }
-        String refused = answer.get().errors().lines().filter(line -> line.startsWith("RTNETLINK answers: ")).findFirst().orElse("");
+        String refused = answer.get()
+                .errors()
+                .lines()
+                .filter(line -> line.startsWith("RTNETLINK answers: "))
+                .findFirst()
+                .orElse("");
         if (!refused.isEmpty()) {
-            return Map.of("error", refused.substring("RTNETLINK answers: ".length()).strip());
+            return Map.of(
+                    "error", refused.substring("RTNETLINK answers: ".length()).strip());
         }
         if (!answer.get().isGood()) {
             isOpen(question, answer.get().why());
             return Map.of();
         }
-        return answer.get().text().flatMap(Json::objects).stream().flatMap(List::stream).findFirst().orElseGet(() -> {
-            isOpen(question, "its output is of a form that skbsh does not know");
-            return Map.of();
-        });
+        return answer.get().text().flatMap(Json::objects).stream()
+                .flatMap(List::stream)
+                .findFirst()
+                .orElseGet(() -> {
+                    isOpen(question, "its output is of a form that skbsh does not know");
+                    return Map.of();
+                });
     }
 }

@@ -31,7 +31,10 @@ final class HostFiles {
         }
         for (Path one : found) {
             try {
-                text(one).lines().forEach(line -> all.append(one).append(':').append(line).append('\n'));
+                text(one)
+                        .lines()
+                        .forEach(
+                                line -> all.append(one).append(':').append(line).append('\n'));
             } catch (IOException gone) {
                 // A device left meanwhile, or the file is one to write only.
                 continue;

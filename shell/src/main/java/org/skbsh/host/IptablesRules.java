@@ -27,16 +27,24 @@ final class IptablesRules {
                 table = line.substring(1).strip();
             } else if (rule.matches() && DROPS.matcher(rule.group(3)).find()) {
                 found.add(Map.of(
-                        "table", table,
-                        "chain", rule.group(2),
-                        "text", "-A " + rule.group(2) + " " + rule.group(3),
-                        "packets", Long.valueOf(rule.group(1))));
+                        "table",
+                        table,
+                        "chain",
+                        rule.group(2),
+                        "text",
+                        "-A " + rule.group(2) + " " + rule.group(3),
+                        "packets",
+                        Long.valueOf(rule.group(1))));
             } else if (policy.matches()) {
                 found.add(Map.of(
-                        "table", table,
-                        "chain", policy.group(1),
-                        "text", "policy of " + policy.group(1) + " DROP",
-                        "packets", Long.valueOf(policy.group(2))));
+                        "table",
+                        table,
+                        "chain",
+                        policy.group(1),
+                        "text",
+                        "policy of " + policy.group(1) + " DROP",
+                        "packets",
+                        Long.valueOf(policy.group(2))));
             }
         }
         return found;

@@ -42,15 +42,20 @@ public final class Network {
     /** The lines of a table of sockets in {@code /proc/net}, each with {@code local}, {@code port} and {@code drops}. */
     public List<Map<String, Object>> socketTable(String name) {
         List<Map<String, Object>> rows = new ArrayList<>();
-        evidence.file("/proc/net/" + name).orElse("").lines().skip(1).map(line -> line.strip().split("\\s+")).forEach(words -> {
-            if (words.length > 12 && words[1].indexOf(':') > 0) {
-                int colon = words[1].indexOf(':');
-                rows.add(Map.of(
-                        "local", words[1].substring(0, colon),
-                        "port", Long.valueOf(words[1].substring(colon + 1), 16),
-                        "drops", Long.valueOf(words[words.length - 1])));
-            }
-        });
+        evidence.file("/proc/net/" + name)
+                .orElse("")
+                .lines()
+                .skip(1)
+                .map(line -> line.strip().split("\\s+"))
+                .forEach(words -> {
+                    if (words.length > 12 && words[1].indexOf(':') > 0) {
+                        int colon = words[1].indexOf(':');
+                        rows.add(Map.of(
+                                "local", words[1].substring(0, colon),
+                                "port", Long.valueOf(words[1].substring(colon + 1), 16),
+                                "drops", Long.valueOf(words[words.length - 1])));
+                    }
+                });
         return rows;
     }
 
@@ -84,8 +89,8 @@ public final class Network {
 
     /** Routes of a type, such as blackhole, in all tables. */
     public List<Map<String, Object>> routes(String type) {
-        List<Map<String, Object>> routes = new ArrayList<>(
-                evidence.objects("ip", "-j", "route", "show", "table", "all", "type", type));
+        List<Map<String, Object>> routes =
+                new ArrayList<>(evidence.objects("ip", "-j", "route", "show", "table", "all", "type", type));
         routes.addAll(evidence.objects("ip", "-j", "-6", "route", "show", "table", "all", "type", type));
         return routes;
     }

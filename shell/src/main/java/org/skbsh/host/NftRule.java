@@ -131,7 +131,10 @@ public record NftRule(
                 return isBetween(range.get(0), range.get(1), seen);
             }
             if (map.get("prefix") instanceof Map<?, ?> prefix) {
-                return Subnet.parse(prefix.get("addr") + "/" + prefix.get("len")).has(seen) ? Fits.YES : Fits.NO;
+                return Subnet.parse(prefix.get("addr") + "/" + prefix.get("len"))
+                                .has(seen)
+                        ? Fits.YES
+                        : Fits.NO;
             }
             return Fits.UNKNOWN;
         }
@@ -171,6 +174,7 @@ public record NftRule(
     @Override
     public String toString() {
         String counted = packets < 0 ? "" : ", it counted " + packets + (packets == 1 ? " packet" : " packets");
-        return Printable.line(text, true) + " (table " + family + " " + table + ", chain " + chain + (hook.isEmpty() ? "" : ", hook " + hook) + counted + ")";
+        return Printable.line(text, true) + " (table " + family + " " + table + ", chain " + chain
+                + (hook.isEmpty() ? "" : ", hook " + hook) + counted + ")";
     }
 }

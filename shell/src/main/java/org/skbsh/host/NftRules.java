@@ -40,7 +40,9 @@ final class NftRules {
             if (object.get("chain") instanceof Map<?, ?> chain) {
                 rules.chains.put(place(chain, "name"), chain);
             } else if (object.get("rule") instanceof Map<?, ?> rule) {
-                rules.rulesOf.computeIfAbsent(place(rule, "chain"), none -> new ArrayList<>()).add(rule);
+                rules.rulesOf
+                        .computeIfAbsent(place(rule, "chain"), none -> new ArrayList<>())
+                        .add(rule);
             }
         }
         rules.chains.forEach((place, chain) -> {

@@ -26,7 +26,8 @@ record NftSteps(List<Map<?, ?>> matches, String verdict, List<String> targets, l
             }
             if (map.get("match") instanceof Map<?, ?> match) {
                 matches.add(match);
-            } else if (map.get("counter") instanceof Map<?, ?> counter && counter.get("packets") instanceof Long number) {
+            } else if (map.get("counter") instanceof Map<?, ?> counter
+                    && counter.get("packets") instanceof Long number) {
                 packets = number;
             } else if (map.containsKey("limit") || map.containsKey("xt") || map.containsKey("quota")) {
                 matches.add(UNKNOWN);

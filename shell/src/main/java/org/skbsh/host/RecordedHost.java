@@ -92,14 +92,16 @@ public final class RecordedHost implements Host {
     @Override
     public Place place(Namespace namespace) {
         return Optional.ofNullable(places.get(namespace.inode()))
-                .orElseGet(() -> new Place(namespace.inode(), List.of(), "the answers are of a host without this network namespace"));
+                .orElseGet(() -> new Place(
+                        namespace.inode(), List.of(), "the answers are of a host without this network namespace"));
     }
 
     @Override
     public Answer ask(Place place, Question question, Duration atMost) {
         return place.gone().isEmpty()
                 ? answers.getOrDefault(
-                        place.inode() + " " + question.shell(), Answer.none("the answers do not hold it: make the script anew"))
+                        place.inode() + " " + question.shell(),
+                        Answer.none("the answers do not hold it: make the script anew"))
                 : Answer.none(place.gone());
     }
 }

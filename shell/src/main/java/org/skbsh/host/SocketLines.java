@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /** Sockets as {@code ss -HOnampi} prints them, a line each. */
 final class SocketLines {
     // ss may leave remarks of its own before the state.
-    private static final Pattern LINE =
-            Pattern.compile("(UNCONN|LISTEN|ESTAB|[A-Z]+-[A-Z0-9-]+|CLOSED?|UNKNOWN)\\s+(\\d+)\\s+(\\d+)\\s+(\\S+)\\s+(\\S+)(.*)");
+    private static final Pattern LINE = Pattern.compile(
+            "(UNCONN|LISTEN|ESTAB|[A-Z]+-[A-Z0-9-]+|CLOSED?|UNKNOWN)\\s+(\\d+)\\s+(\\d+)\\s+(\\S+)\\s+(\\S+)(.*)");
     private static final Pattern USER = Pattern.compile("\\(\"([^\"]*)\",pid=(\\d+),fd=\\d+\\)");
     private static final Pattern MEMORY = Pattern.compile("skmem:\\(([^)]*)\\)");
     private static final Pattern SIZE = Pattern.compile("([a-z]+)(\\d+)");

@@ -127,7 +127,8 @@ public final class ThisHost implements Host {
                 return Answer.none(entry.isEmpty() ? "the network namespace is gone" : "nsenter is not installed");
             }
             // Faster than 'ip netns exec', which mounts /sys anew.
-            words.addAll(List.of(nsenter.get().toString(), "--net=" + entry.get().file(), "--"));
+            words.addAll(
+                    List.of(nsenter.get().toString(), "--net=" + entry.get().file(), "--"));
         }
         words.add(path.get().toString());
         words.addAll(command.words().subList(1, command.words().size()));

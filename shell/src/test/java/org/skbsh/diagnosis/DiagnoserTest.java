@@ -61,7 +61,9 @@ class DiagnoserTest {
         Check other = new Check(
                 List.of("NO_SOCKET", "drop/udp/*"),
                 List.of(cause("of others", (drops, evidence) -> Optional.of(says(State.FOUND, "of others", "")))));
-        return new Diagnoser(List.of(other, check), new Answers(HOST), atMost).card(DROPS).findings();
+        return new Diagnoser(List.of(other, check), new Answers(HOST), atMost)
+                .card(DROPS)
+                .findings();
     }
 
     @Test
@@ -70,8 +72,12 @@ class DiagnoserTest {
                 Duration.ofSeconds(5),
                 cause("a", (drops, evidence) -> Optional.of(says(State.NOT_SO, "a", "1"))),
                 cause("b", (drops, evidence) -> Optional.of(says(State.CANT_TELL, "b", "2"))),
-                cause("c", (drops, evidence) -> Optional.of(
-                        says(State.FOUND, "c", evidence.sysctl("net/ipv4/ip_forward").orElse("?")))),
+                cause(
+                        "c",
+                        (drops, evidence) -> Optional.of(says(
+                                State.FOUND,
+                                "c",
+                                evidence.sysctl("net/ipv4/ip_forward").orElse("?")))),
                 cause("d", (drops, evidence) -> Optional.empty()));
 
         assertThat(findings)
@@ -90,8 +96,7 @@ class DiagnoserTest {
 
         assertThat(findings)
                 .containsExactly(
-                        says(State.FOUND, "b", "2"),
-                        says(State.CANT_TELL, "a", "the check failed: no such thing"));
+                        says(State.FOUND, "b", "2"), says(State.CANT_TELL, "a", "the check failed: no such thing"));
     }
 
     @Test
@@ -110,9 +115,7 @@ class DiagnoserTest {
                 cause("b", (drops, evidence) -> Optional.of(says(State.FOUND, "b", "2"))));
 
         assertThat(findings)
-                .containsExactly(
-                        says(State.FOUND, "b", "2"),
-                        says(State.CANT_TELL, "a", "the check took over 300ms"));
+                .containsExactly(says(State.FOUND, "b", "2"), says(State.CANT_TELL, "a", "the check took over 300ms"));
     }
 
     @Test
@@ -138,8 +141,7 @@ class DiagnoserTest {
 
     @Test
     void commandsLeadToTheNamespaceButForWhatTheWholeMachineShares() {
-        Evidence evidence =
-                new Evidence(new Answers(HOST), HOST.place(DROPS.namespace()), Duration.ofSeconds(5));
+        Evidence evidence = new Evidence(new Answers(HOST), HOST.place(DROPS.namespace()), Duration.ofSeconds(5));
 
         assertThat(evidence.there(List.of("sysctl", "-w", "net.ipv4.ip_forward=1")))
                 .containsExactly("ip", "netns", "exec", "blue", "sysctl", "-w", "net.ipv4.ip_forward=1");

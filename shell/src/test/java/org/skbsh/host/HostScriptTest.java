@@ -37,8 +37,8 @@ class HostScriptTest {
                 .containsExactly(
                         new Answer(java.util.Optional.of("one\n\ntwo\n"), "", 0),
                         new Answer(
-                                java.util.Optional.of(folder + "/it's $(id) even:three\n" + odd + ":one\n" + odd + ":\n" + odd
-                                        + ":two\n"),
+                                java.util.Optional.of(folder + "/it's $(id) even:three\n" + odd + ":one\n" + odd + ":\n"
+                                        + odd + ":two\n"),
                                 "",
                                 0),
                         new Answer(java.util.Optional.of("out\n"), "what went wrong\n", 3),
@@ -51,7 +51,9 @@ class HostScriptTest {
     }
 
     private static String run(String script, Path folder) throws Exception {
-        Process process = new ProcessBuilder("sh", Files.writeString(folder.resolve("look.sh"), script).toString())
+        Process process = new ProcessBuilder(
+                        "sh",
+                        Files.writeString(folder.resolve("look.sh"), script).toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -59,8 +61,8 @@ class HostScriptTest {
 
     @Test
     void answersThatWereCutOffAreNone() {
-        RecordedHost host = RecordedHost.of(
-                "answers", "# skbsh answers 1\n@ 0 \n? cat /a\n| whole\n= 0\n? cat /b\n| ha");
+        RecordedHost host =
+                RecordedHost.of("answers", "# skbsh answers 1\n@ 0 \n? cat /a\n| whole\n= 0\n? cat /b\n| ha");
 
         Host.Place place = host.place(Host.Namespace.UNKNOWN);
         assertThat(host.ask(place, new Question.File("/a"), SECOND)).isEqualTo(Answer.of("whole\n"));

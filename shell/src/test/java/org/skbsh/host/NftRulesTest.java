@@ -41,11 +41,13 @@ class NftRulesTest {
 
     @Test
     void whatDropsIsFoundBehindJumpsToo() {
-        assertThat(rules).extracting(NftRule::toString).containsExactly(
-                "udp dport { 53, 7000-7010 } counter packets 20 bytes 800 drop"
-                        + " (table inet f, chain bad, hook input, it counted 20 packets)",
-                "limit rate 5/second reject with tcp reset (table inet f, chain bad, hook input)",
-                "policy drop (table inet f, chain in, hook input)");
+        assertThat(rules)
+                .extracting(NftRule::toString)
+                .containsExactly(
+                        "udp dport { 53, 7000-7010 } counter packets 20 bytes 800 drop"
+                                + " (table inet f, chain bad, hook input, it counted 20 packets)",
+                        "limit rate 5/second reject with tcp reset (table inet f, chain bad, hook input)",
+                        "policy drop (table inet f, chain in, hook input)");
     }
 
     @Test
@@ -64,7 +66,8 @@ class NftRulesTest {
 
     @Test
     void whatIsNotKnownOfThePacketLeavesItOpen() {
-        assertThat(fits(Map.of("l4", "udp", "dport", "", "in", "", "saddr", ""), List.of())).containsExactly(1, 1, 2);
+        assertThat(fits(Map.of("l4", "udp", "dport", "", "in", "", "saddr", ""), List.of()))
+                .containsExactly(1, 1, 2);
     }
 
     private List<Integer> fits(Map<String, ?> packet, List<String> hooks) {

@@ -11,8 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ToolOutputTest {
     @Test
     void aLineOfSsIsASocket() {
-        String lines =
-                """
+        String lines = """
                 keyLISTEN 0      16     10.9.0.2:8024 0.0.0.0:* users:(("tcp-md5-missing",pid=30562,fd=5)) skmem:(r0,rb131072,t0,tb16384,f0,w0,o136,bl0,d20) bbr cwnd:10 md5keys:10.9.0.1/32=
                 ESTAB  1472   0      [fd09::2%b0]:8012 [fd09::1]:40000 users:(("a \\" b",pid=1,fd=3),("x",pid=2,fd=3)) skmem:(r5120,rb4096,t0,tb69120,f3072,w0,o0,bl0,d20)
                 p_raw UNCONN 2304   0      [34999]:b0 * skmem:(r2304,rb2304,t0,tb212992,f0,w0,o0,bl0,d19)

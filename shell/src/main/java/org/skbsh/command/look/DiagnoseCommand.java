@@ -47,8 +47,13 @@ public final class DiagnoseCommand {
                         "say why packets were dropped: check the usual causes on this host, and how to change them",
                         List.of(
                                 Parameter.optional(
-                                        "what", RULE, "a class, a drop reason, or a group's number in the last table; all drops by default"),
-                                Parameter.option("top", NUMBER, "how many cards to show, the most frequent drops first; 0 shows all"),
+                                        "what",
+                                        RULE,
+                                        "a class, a drop reason, or a group's number in the last table; all drops by default"),
+                                Parameter.option(
+                                        "top",
+                                        NUMBER,
+                                        "how many cards to show, the most frequent drops first; 0 shows all"),
                                 Parameter.flag("script", "print a shell script that looks at another host instead"),
                                 Parameter.option("with", FILE, "use what that script printed on another host")),
                         (session, arguments) -> new Run(session, arguments).on(here))
@@ -61,7 +66,12 @@ public final class DiagnoseCommand {
                         The host is looked at as it is now: diagnose soon after the trace. For a capture from elsewhere, \
                         diagnose --script > look.sh writes a script that looks at that host, and diagnose --with FILE reads \
                         what it printed.""")
-                .examples("diagnose", "diagnose NO_SOCKET", "group by class", "diagnose 1", "diagnose --script > look.sh");
+                .examples(
+                        "diagnose",
+                        "diagnose NO_SOCKET",
+                        "group by class",
+                        "diagnose 1",
+                        "diagnose --script > look.sh");
     }
 
     /** One run of the command. */
@@ -98,7 +108,10 @@ public final class DiagnoseCommand {
         }
 
         private Optional<Integer> number() {
-            return arguments.get("what").filter(what -> what.matches("\\d{1,9}")).map(Integer::valueOf);
+            return arguments
+                    .get("what")
+                    .filter(what -> what.matches("\\d{1,9}"))
+                    .map(Integer::valueOf);
         }
 
         private Selection selection() {
@@ -139,11 +152,13 @@ public final class DiagnoseCommand {
             if (!exact.isEmpty()) {
                 return exact;
             }
-            List<DropGroups.Group> some = all.groups(group -> group.id().toLowerCase(Locale.ROOT).contains(lower)
-                    || all.reasons(group).contains(word));
+            List<DropGroups.Group> some =
+                    all.groups(group -> group.id().toLowerCase(Locale.ROOT).contains(lower)
+                            || all.reasons(group).contains(word));
             if (some.isEmpty()) {
-                List<String> ids = new ArrayList<>(new TreeSet<>(
-                        all.groups(group -> true).stream().map(DropGroups.Group::id).toList()));
+                List<String> ids = new ArrayList<>(new TreeSet<>(all.groups(group -> true).stream()
+                        .map(DropGroups.Group::id)
+                        .toList()));
                 throw UserError.usage(
                         "no event in view is of '" + word + "'",
                         Spelling.suggestion(word, ids, ids.isEmpty() ? "nothing is in view" : "see: classify"));

@@ -39,8 +39,8 @@ final class DropGroups {
     DropGroups(Session session, Selection selection) {
         this.session = session;
         this.selection = selection;
-        List<Key> keys = List.of(
-                new ClassKey(session.classifier()), session.keys().key("netns"));
+        List<Key> keys =
+                List.of(new ClassKey(session.classifier()), session.keys().key("netns"));
         this.grouped = new GroupedView(selection, keys, Groups.group(selection, keys));
     }
 
@@ -101,22 +101,29 @@ final class DropGroups {
                 .toArray();
         return known.length == 0
                 ? List.of()
-                : List.of(LongStream.of(known).min().getAsLong(), LongStream.of(known).max().getAsLong());
+                : List.of(
+                        LongStream.of(known).min().getAsLong(),
+                        LongStream.of(known).max().getAsLong());
     }
 
     private Host.Namespace namespace(Selection events) {
-        String inode = tops(events, "netns", 1).stream().map(Drops.Top::value).findFirst().orElse("");
+        String inode = tops(events, "netns", 1).stream()
+                .map(Drops.Top::value)
+                .findFirst()
+                .orElse("");
         String number = inode.replaceAll(".*\\((\\d+)\\)$", "$1");
-        String name = tops(events, "netns_name", 1).stream().map(Drops.Top::value).findFirst().orElse("");
-        return number.matches("\\d{1,18}")
-                ? new Host.Namespace(Long.parseLong(number), name)
-                : Host.Namespace.UNKNOWN;
+        String name = tops(events, "netns_name", 1).stream()
+                .map(Drops.Top::value)
+                .findFirst()
+                .orElse("");
+        return number.matches("\\d{1,18}") ? new Host.Namespace(Long.parseLong(number), name) : Host.Namespace.UNKNOWN;
     }
 
     private List<Map<String, Object>> packets(Selection events) {
         Grouping grouping = Groups.group(events, session.keys().keys(PACKET));
         List<Map<String, Object>> packets = new ArrayList<>();
-        for (Grouping.Row row : grouping.rows().subList(0, Math.min(PACKETS, grouping.rows().size()))) {
+        for (Grouping.Row row :
+                grouping.rows().subList(0, Math.min(PACKETS, grouping.rows().size()))) {
             Map<String, Object> packet = new LinkedHashMap<>();
             for (int key = 0; key < row.values().size(); key++) {
                 String name = grouping.by().get(key);

@@ -73,7 +73,8 @@ public final class CauseWords {
         if (more.get(command) instanceof Collection<?> some && !some.isEmpty()) {
             words = evidence.there(some.stream().map(String::valueOf).toList());
         } else if (more.get(command) instanceof CharSequence) {
-            throw new IllegalArgumentException("a command is a list of words: ['ip', 'link'], so that no name becomes one");
+            throw new IllegalArgumentException(
+                    "a command is a list of words: ['ip', 'link'], so that no name becomes one");
         }
         String advice = more.get("advice") == null ? "" : String.valueOf(more.get("advice"));
         finding = Optional.of(new Finding(state, cause, seen.toString(), words, advice));

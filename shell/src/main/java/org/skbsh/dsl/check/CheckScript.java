@@ -38,7 +38,11 @@ public abstract class CheckScript extends Script {
         CheckWords said = new CheckWords(aliases);
         Closures.call(words, said);
         checks.add(new Check(
-                Arrays.stream(names).limit(names.length - 1L).map(String::valueOf).toList(), said.causes()));
+                Arrays.stream(names)
+                        .limit(names.length - 1L)
+                        .map(String::valueOf)
+                        .toList(),
+                said.causes()));
     }
 
     /** Reasons are words: NO_SOCKET. */

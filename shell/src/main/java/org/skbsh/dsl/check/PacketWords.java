@@ -14,9 +14,11 @@ final class PacketWords {
     // Which function of the packet path calls which hook of netfilter.
     private static final Map<String, String> HOOKS = new TreeMap<>(Map.of(
             "input", "nf_hook_slow <- (ip_local_deliver|ip6_input|ip_sabotage_in|br_pass_frame_up)",
-            "prerouting", "nf_hook_slow <- (ip_rcv|ipv6_rcv|ip_sublist_rcv|nf_hook_slow_list|ip_list_rcv|br_handle_frame)",
+            "prerouting",
+                    "nf_hook_slow <- (ip_rcv|ipv6_rcv|ip_sublist_rcv|nf_hook_slow_list|ip_list_rcv|br_handle_frame)",
             "forward", "nf_hook_slow <- (ip_forward|ip6_forward|__br_forward)",
-            "output", "nf_hook_slow <- (__ip_local_out|__ip6_local_out|rawv6_send_hdrinc|raw_send_hdrinc|raw_sendmsg|ip6_xmit|mld_sendpack|ndisc_send_skb)",
+            "output",
+                    "nf_hook_slow <- (__ip_local_out|__ip6_local_out|rawv6_send_hdrinc|raw_send_hdrinc|raw_sendmsg|ip6_xmit|mld_sendpack|ndisc_send_skb)",
             "postrouting", "nf_hook_slow <- (ip_output|ip6_output|ip_mc_output)",
             "ingress", "nft_do_chain_netdev <- .. <- __netif_receive_skb_core",
             "egress", "nft_do_chain_netdev <- .. <- __dev_queue_xmit"));
@@ -32,7 +34,8 @@ final class PacketWords {
             Map.entry("icmpv6", 58L),
             Map.entry("ospf", 89L),
             Map.entry("sctp", 132L));
-    private static final Map<String, String> ETHERNET = Map.of("ip", "0800", "ipv4", "0800", "arp", "0806", "ipv6", "86dd");
+    private static final Map<String, String> ETHERNET =
+            Map.of("ip", "0800", "ipv4", "0800", "arp", "0806", "ipv6", "86dd");
 
     private PacketWords() {}
 
@@ -99,7 +102,9 @@ final class PacketWords {
         String[] parts = address.split("\\.");
         StringBuilder text = new StringBuilder();
         for (String part : parts) {
-            String byteText = part.matches("\\d{1,3}") ? String.format(java.util.Locale.ROOT, "%02X", Integer.parseInt(part)) : "??";
+            String byteText = part.matches("\\d{1,3}")
+                    ? String.format(java.util.Locale.ROOT, "%02X", Integer.parseInt(part))
+                    : "??";
             text.insert(ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? 0 : text.length(), byteText);
         }
         return text.toString();

@@ -27,7 +27,8 @@ public record NamespaceEntry(long inode, Path file, List<String> words) {
 
     /** The namespace that skbsh itself is in. */
     public static NamespaceEntry own() {
-        return new NamespaceEntry(NetworkNamespaces.inode("pid:" + own(Processes.here())), Path.of("/proc/self/ns/net"), List.of());
+        return new NamespaceEntry(
+                NetworkNamespaces.inode("pid:" + own(Processes.here())), Path.of("/proc/self/ns/net"), List.of());
     }
 
     private static long own(Processes processes) {
@@ -45,7 +46,9 @@ public record NamespaceEntry(long inode, Path file, List<String> words) {
                 .filter(file -> isInode(file, inode))
                 .findFirst()
                 .map(file -> new NamespaceEntry(
-                        inode, file, List.of("ip", "netns", "exec", file.getFileName().toString())))
+                        inode,
+                        file,
+                        List.of("ip", "netns", "exec", file.getFileName().toString())))
                 .or(() -> ofProcess(inode));
     }
 

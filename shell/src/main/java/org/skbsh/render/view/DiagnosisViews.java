@@ -17,8 +17,8 @@ import org.skbsh.model.ShellWord;
 final class DiagnosisViews {
     private static final double NANOS = 1e9;
     /** The names of lists of values of a key, as {@code show} has them. */
-    private static final Map<String, String> SEVERAL = Map.of(
-            "reason", "reasons", "flow", "flows", "device", "devices", "owner", "owners", "netns", "namespaces");
+    private static final Map<String, String> SEVERAL =
+            Map.of("reason", "reasons", "flow", "flows", "device", "devices", "owner", "owners", "netns", "namespaces");
 
     private DiagnosisViews() {}
 
@@ -43,7 +43,9 @@ final class DiagnosisViews {
         times(drops, fields);
         drops.tops().forEach((key, values) -> {
             if (!values.isEmpty()) {
-                fields.put(SEVERAL.get(key), values.stream().map(top -> item(key, top)).toList());
+                fields.put(
+                        SEVERAL.get(key),
+                        values.stream().map(top -> item(key, top)).toList());
             }
         });
         if (!drops.happened().isEmpty()) {
@@ -60,7 +62,9 @@ final class DiagnosisViews {
     private static String dropped(Drops drops) {
         StringBuilder text = new StringBuilder(Counted.of(drops.count(), "packet"));
         if (drops.total() > 0) {
-            text.append(", ").append(Shares.percent((double) drops.count() / drops.total())).append(" of the events in view");
+            text.append(", ")
+                    .append(Shares.percent((double) drops.count() / drops.total()))
+                    .append(" of the events in view");
         }
         double seconds = seconds(drops);
         if (seconds > 0) {

@@ -114,7 +114,8 @@ public sealed interface View {
      * @param facts the JSON fields besides {@code view} and {@code cards}, in order
      * @param table the same for programs that want rows: what CSV has
      */
-    record Cards(String name, Map<String, Object> facts, List<Card> cards, Table table, List<String> notes) implements View {
+    record Cards(String name, Map<String, Object> facts, List<Card> cards, Table table, List<String> notes)
+            implements View {
         public Cards {
             cards = List.copyOf(cards);
             notes = List.copyOf(notes);

@@ -118,7 +118,9 @@ final class PacketDecode {
      * @param receiver the socket that was to get the packet, where the event has it: TCP takes device and socket off a packet
      */
     static String place(Optional<String> receiver) {
-        return String.format(Locale.ROOT, """
+        return String.format(
+                Locale.ROOT,
+                """
               $eth = (uint64)$skb->protocol; $proto = %1$s;
               // In a queue other data takes the place of the device; inodes of namespaces are between these.
               $dev = (uint64)$skb->dev;
@@ -131,7 +133,12 @@ final class PacketDecode {
               }
               $end = (uint64)$skb->head + (uint64)$skb->tail;
               $nh = (uint64)$skb->head + (uint64)$skb->network_header;
-            """, hostOrder("$eth"), DEVICE, FIRST_NAMESPACE, LAST_NAMESPACE, receiver.map(PacketDecode::ofReceiver).orElse(""));
+            """,
+                hostOrder("$eth"),
+                DEVICE,
+                FIRST_NAMESPACE,
+                LAST_NAMESPACE,
+                receiver.map(PacketDecode::ofReceiver).orElse(""));
     }
 
     private static String ofReceiver(String socket) {

@@ -96,8 +96,8 @@ class BpftraceProgramTest {
         String program = program(TraceRequest.of("drops"), Detail.FULL, KFREE_SKB);
 
         assertThat(program)
-                .startsWith(TICK + "tracepoint:skb:kfree_skb {\n  $skb = (struct sk_buff *)args->skbaddr;\n"
-                        + TEXT + PacketDecode.tcp() + PacketDecode.owner() + PacketDecode.tag(false))
+                .startsWith(TICK + "tracepoint:skb:kfree_skb {\n  $skb = (struct sk_buff *)args->skbaddr;\n" + TEXT
+                        + PacketDecode.tcp() + PacketDecode.owner() + PacketDecode.tag(false))
                 .contains("printf(\"EV probe=tracepoint:skb:kfree_skb reason=%d cpu=%d pid=%d nsecs=%llu proto=%d"
                         + " location=%s skb=%llx len=%d mark=%u netns=%llu dev=%s iif=%d uid=%llu vlan=%d addrs="
                         + PacketDecode.byteOrder()
