@@ -4,9 +4,9 @@ check(IP_RPFILTER) {
     cause('reverse path filtering: the way back to the source leads elsewhere') {
         def all = sysctl('net.ipv4.conf.all.rp_filter')
         def own = dev ? sysctl('net.ipv4.conf', dev, 'rp_filter') : '0'
+        def back = route(saddr)
         def mode = Math.max((all ?: '0') as int, (own ?: '0') as int)
         if (mode == 0) return notSo("rp_filter is 0 for all and for $dev")
-        def back = route(saddr)
         def way = back.error ? "there is no route back to $saddr (${back.error})" : "the route back to $saddr leads through ${back.dev}"
         if (mode == 1 && back.dev == dev) notSo "rp_filter is 1 (strict), and $way too"
         else found "rp_filter is $mode (${mode == 1 ? 'strict' : 'loose'}; all $all, $dev $own), the packets came in through $dev, and $way",
@@ -69,10 +69,10 @@ check(IP_OUTNOROUTES, 'drop/ip/no-route-out') {
 
 check(IP_LOCAL_SOURCE) {
     cause('packets from outside that carry an address of this host as their source') {
-        if (!(saddr in addresses)) return notSo("$saddr is no address of this host")
         def all = sysctl('net.ipv4.conf.all.accept_local')
         def own = dev ? sysctl('net.ipv4.conf', dev, 'accept_local') : '0'
         def mark = sysctl('net.ipv4.conf', dev ?: 'all', 'src_valid_mark')
+        if (!(saddr in addresses)) return notSo("$saddr is no address of this host")
         if (all == '0' && own == '0') found "$saddr is an address of this host, the packets came in through $dev, and accept_local is 0 (src_valid_mark $mark)",
             change: set(1, 'net.ipv4.conf', dev ?: 'all', 'accept_local'),
             advice: 'usually a loop, or another host with the same address: find the sender first (tcpdump -nei DEVICE)'
@@ -128,9 +128,9 @@ check(IP_INHDR, IP_TTL_EXCEEDED) {
 check('PKT_TOO_BIG', 'drop/ip/pkt_too_big*', 'drop/ip/too-big-out') {
     cause('the MTU of the way out is smaller than the packets') {
         def way = route(daddr, from: saddr, iif: via('ip_forward') || via('ip6_forward') ? dev : '')
+        def out = link(way.dev)
         if (!way) return cantTell('the events do not say where the packets went', run: ['ip', 'link'])
         if (way.error) return cantTell("there is no route to $daddr now: ${way.error}", run: ['ip', 'route', 'get', daddr])
-        def out = link(way.dev)
         def mtu = (way.metrics ? way.metrics[0]?.mtu : null) ?: out.mtu
         def longest = packets.collect { (it.len ?: '0') as long }.max() ?: 0
         if (longest > (mtu as long)) found "packets of $longest bytes, and ${way.metrics ? 'the route' : 'the device'} ${way.dev} takes $mtu",
@@ -165,8 +165,10 @@ check('drop/ip/discard') {
         else notSo bad ? "none of ${many(bad.size(), 'such route')} covers $daddr" : 'there is no such route'
     }
     cause('this host does not forward') {
-        if (daddr in addresses || daddr.contains(':')) return
-        if (sysctl('net.ipv4.ip_forward') == '0') found "net.ipv4.ip_forward is 0, and $daddr is no address here", change: set(1, 'net.ipv4.ip_forward')
+        if (daddr.contains(':')) return
+        def on = sysctl('net.ipv4.ip_forward')
+        if (daddr in addresses) return
+        if (on == '0') found "net.ipv4.ip_forward is 0, and $daddr is no address here", change: set(1, 'net.ipv4.ip_forward')
         else notSo 'net.ipv4.ip_forward is 1'
     }
 }
@@ -191,9 +193,10 @@ check('FRAG_REASM_TIMEOUT*', 'drop/ip/fragment-timeout') {
         else notSo 'IpReasmFails is 0'
     }
     cause('the memory for fragments is too small') {
-        def most = sysctl('net.ipv4.ipfrag_high_thresh') as long
+        def limit = sysctl('net.ipv4.ipfrag_high_thresh')
         def row = table('sockstat').find { it[0] == 'FRAG:' } ?: []
         def used = row.contains('memory') ? row[row.indexOf('memory') + 1] as long : 0
+        def most = limit as long
         if (used >= most * 0.9) found "fragments use $used of $most bytes", change: set(most * 4, 'net.ipv4.ipfrag_high_thresh')
         else notSo "fragments use $used of $most bytes (net.ipv4.ipfrag_high_thresh)"
     }
@@ -201,10 +204,10 @@ check('FRAG_REASM_TIMEOUT*', 'drop/ip/fragment-timeout') {
 
 check('XFRM_POLICY*', 'drop/ip/xfrm_policy*', 'drop/link/xfrm') {
     cause('an IPsec policy wants these packets to be protected, or refuses them') {
+        def stat = maybe { counters('xfrm_stat') } ?: [:]
         def mine = xfrmPolicies.findAll { (it.dir in ['in', 'fwd', 'out']) && covers(it.src, saddr) && covers(it.dst, daddr) }
         if (mine) {
             def one = mine[0]
-            def stat = maybe { counters('xfrm_stat') } ?: [:]
             def grown = stat.findAll { it.value > 0 }.collect { "$it.key $it.value" }.join(', ')
             found "the policy $one.src > $one.dst, $one.dir, ${one.action == 'block' ? 'blocks' : 'wants ' + (one.wants ?: 'IPsec')}, and the packets came in the clear or through another one${grown ? ' (' + grown + ')' : ''}",
                 change: ['ip', 'xfrm', 'policy', 'delete', 'src', one.src, 'dst', one.dst, 'dir', one.dir],

@@ -23,8 +23,9 @@ check(NEIGH_FAILED, NEIGH_QUEUEFULL, 'drop/neigh/unreachable') {
 
 check('NEIGH_CREATEFAIL*') {
     cause('the neighbour table is full') {
-        def most = sysctl('net.ipv4.neigh.default.gc_thresh3') as long
+        def limit = sysctl('net.ipv4.neigh.default.gc_thresh3')
         def have = neighbours.size()
+        def most = limit as long
         if (have >= most * 0.9) found "$have entries, and net.ipv4.neigh.default.gc_thresh3 is $most", change: set(most * 4, 'net.ipv4.neigh.default.gc_thresh3')
         else notSo "$have entries of $most (net.ipv4.neigh.default.gc_thresh3, for the whole machine)"
     }

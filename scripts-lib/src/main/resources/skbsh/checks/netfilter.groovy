@@ -23,7 +23,7 @@ check('NETFILTER_DROP', 'drop/netfilter/*') {
     }
     cause('a rule of iptables, or the policy of one of its chains') {
         def chain = [input: 'INPUT', output: 'OUTPUT', forward: 'FORWARD', prerouting: 'PREROUTING', postrouting: 'POSTROUTING']
-        def rules = iptables.findAll { it.packets > 0 && !(it.chain in chain.values() && hooks && !(it.chain in hooks.collect { h -> chain[h] })) }
+        def rules = iptables(saddr.contains(':')).findAll { it.packets > 0 && !(it.chain in chain.values() && hooks && !(it.chain in hooks.collect { h -> chain[h] })) }
         def port = rules.find { dport && it.text =~ /--dport $dport\b/ }
         if (port) found "$port.text (table $port.table), it counted ${many(port.packets, 'packet')}", change: [saddr.contains(':') ? 'ip6tables' : 'iptables', '-t', port.table, '-S', port.chain]
         else if (rules) cantTell "these have counted packets: ${rules.take(3).collect { "$it.text ($it.packets)" }.join('; ')}", run: ['iptables-save', '-c']

@@ -3,10 +3,11 @@
 check('drop/udp/no_socket') {
     cause('a late answer to a client that has closed its socket') {
         def range = (sysctl('net.ipv4.ip_local_port_range') ?: '').split(/\s+/)
+        def open = dport ? sockets('udp', dport) : []
         if (!dport || range.size() < 2) return
         def fromService = sport && (sport as int) < 1024
         def toClient = (dport as int) >= (range[0] as int) && (dport as int) <= (range[1] as int)
-        if (fromService && toClient && !sockets('udp', dport)) {
+        if (fromService && toClient && !open) {
             found "they come from port $sport to port $dport, which clients use (ip_local_port_range ${range.join('-')}), and no socket has it open now",
                 advice: 'the client gave up before the answer came: look at its timeout, or at how slow the server is'
         } else {
@@ -78,12 +79,12 @@ check('drop/tcp/no_socket') {
 
 check('drop/socket/socket_rcvbuff/udp', 'drop/socket/full', 'drop/socket/socket_rcvbuff*') {
     cause('the receive buffer of the socket is too small for the bursts') {
-        def all = via('udp*') ? fitting(sockets('udp', dport)) : sockets('raw')
+        def all = via('udp*') || field('l4') == 'udp' ? fitting(sockets('udp', dport)) : sockets('raw')
+        def standard = (sysctl('net.core.rmem_default') ?: '0') as long
+        def most = (sysctl('net.core.rmem_max') ?: '0') as long
         def full = all.findAll { it.mem_d }.sort { -it.mem_d }
         if (full) {
             def s = full[0]
-            def standard = (sysctl('net.core.rmem_default') ?: '0') as long
-            def most = (sysctl('net.core.rmem_max') ?: '0') as long
             def seen = "the socket of ${holder(s)} has ${s.mem_rb} bytes (rmem_default $standard, rmem_max $most), and has dropped ${s.mem_d} packets since it was opened"
             if (s.mem_rb == standard) found seen, change: set(standard * 4, 'net.core.rmem_default'), advice: 'the size counts for sockets that are opened after the change'
             else if (s.mem_rb >= most * 2) found seen, change: set(most * 4, 'net.core.rmem_max'), advice: 'then let the program ask for more (SO_RCVBUF)'
@@ -95,7 +96,7 @@ check('drop/socket/socket_rcvbuff/udp', 'drop/socket/full', 'drop/socket/socket_
         }
     }
     cause('the program reads too slowly') {
-        def all = via('udp*') ? fitting(sockets('udp', dport)) : sockets('raw')
+        def all = via('udp*') || field('l4') == 'udp' ? fitting(sockets('udp', dport)) : sockets('raw')
         def waiting = all.findAll { it.received > 0 }
         if (waiting) found "${waiting[0].received} bytes wait for ${holder(waiting[0])}",
             advice: 'see what the program does meanwhile: top -H -p PID, strace -f -p PID'
@@ -152,9 +153,9 @@ check(SOCKET_FILTER) {
 
 check(SOCKET_BACKLOG) {
     cause('the program keeps the socket busy while more arrives than its backlog takes') {
-        def s = (sockets(via('tcp*') ? 'tcp' : 'udp', dport) ?: [[:]])[0]
+        def s = (sockets(field('l4') == 'udp' ? 'udp' : 'tcp', dport) ?: [[:]])[0]
         def drops = counter('TcpExtTCPBacklogDrop')
-        if (s || drops) found "TcpExtTCPBacklogDrop stands at $drops; the socket of ${s ? holder(s) : 'the program'} has a receive buffer of ${s.mem_rb ?: '?'} bytes",
+        if (drops || s.mem_d) found "TcpExtTCPBacklogDrop stands at $drops; the socket of ${s ? holder(s) : 'the program'} has a receive buffer of ${s.mem_rb ?: '?'} bytes",
             change: set('4096 262144 16777216', 'net.ipv4.tcp_rmem')
         else notSo 'no backlog was too long since the namespace began'
     }

@@ -5,9 +5,9 @@ check(TCP_LISTEN_OVERFLOW, 'tcp/state/open-close', 'tcp/close/timewait') {
         def all = dport ? sockets('tcp', dport) : sockets('tcp')
         def full = all.findAll { it.state == 'LISTEN' && it.received > it.sent }
         def dropped = counter('TcpExtListenOverflows')
+        def most = (sysctl('net.core.somaxconn') ?: '0') as long
         if (full) {
             def s = full[0]
-            def most = (sysctl('net.core.somaxconn') ?: '0') as long
             def seen = "${s.received} connections wait for accept on port ${s.port} of ${holder(s)}, whose backlog is ${s.sent}; TcpExtListenOverflows stands at $dropped"
             if (s.sent >= most) found seen, change: set(most * 4, 'net.core.somaxconn'), advice: 'then let the program ask for a larger backlog in listen(), or accept faster'
             else found seen, advice: "let the program ask for a larger backlog in listen() (net.core.somaxconn allows $most), or accept faster"
@@ -19,7 +19,8 @@ check(TCP_LISTEN_OVERFLOW, 'tcp/state/open-close', 'tcp/close/timewait') {
     }
     cause('too many connections are half open, without SYN cookies') {
         def dropped = counter('TcpExtTCPReqQFullDrop')
-        if (dropped) found "TcpExtTCPReqQFullDrop stands at $dropped; net.ipv4.tcp_syncookies is ${sysctl('net.ipv4.tcp_syncookies')}",
+        def cookies = sysctl('net.ipv4.tcp_syncookies')
+        if (dropped) found "TcpExtTCPReqQFullDrop stands at $dropped; net.ipv4.tcp_syncookies is $cookies",
             change: set(1, 'net.ipv4.tcp_syncookies')
         else notSo 'TcpExtTCPReqQFullDrop is 0'
     }

@@ -63,11 +63,11 @@ class ChecksTest {
             "VXLAN_VNI_NOT_FOUND",
             "VXLAN_INVALID_HDR");
 
-    private final List<Check> checks = new CheckFiles(Aliases.builtIn()).builtIn();
+    private static final List<Check> CHECKS = new CheckFiles(Aliases.builtIn()).builtIn();
 
     @Test
     void everyReasonThatAskedForOneHasACheckWithCauses() {
-        assertThat(WANTED).allSatisfy(name -> assertThat(checks)
+        assertThat(WANTED).allSatisfy(name -> assertThat(CHECKS)
                 .as(name)
                 .anyMatch(check -> check.names().stream().anyMatch(pattern -> matches(pattern, name))
                         && !check.causes().isEmpty()));
@@ -83,7 +83,7 @@ class ChecksTest {
                                         .map(Rule::id))
                 .collect(Collectors.toSet());
 
-        assertThat(checks.stream().flatMap(check -> check.names().stream()).distinct())
+        assertThat(CHECKS.stream().flatMap(check -> check.names().stream()).distinct())
                 .allSatisfy(name -> assertThat(known).as(name).anyMatch(one -> matches(name, one)));
     }
 

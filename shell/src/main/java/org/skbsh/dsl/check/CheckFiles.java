@@ -54,7 +54,7 @@ public final class CheckFiles {
             CheckScript script = (CheckScript) InvokerHelper.createScript(compiled, new Binding());
             return script.checks(aliases);
         } catch (Throwable thrown) {
-            throw new GroovyErrors(file, unit, source, Members.names(CauseWords.class)).of(thrown);
+            throw new GroovyErrors(file, unit, source, Members.names(CheckScript.CheckWords.class)).of(thrown);
         }
     }
 

@@ -68,8 +68,9 @@ public abstract class CheckScript extends Script {
                 @DelegatesTo(value = CauseWords.class, strategy = Closure.DELEGATE_FIRST) Closure<?> words) {
             String text = name.toString();
             causes.add(new Check.Cause(text, (drops, evidence) -> {
-                CauseWords said = new CauseWords(text, aliases, drops, evidence);
-                Closures.call(words, said);
+                HostWords host = new HostWords(evidence);
+                CauseWords said = new CauseWords(text, aliases, drops, evidence, host);
+                Closures.call(words, said, host);
                 return said.finding();
             }));
         }

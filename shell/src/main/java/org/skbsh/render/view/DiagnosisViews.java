@@ -16,6 +16,9 @@ import org.skbsh.model.ShellWord;
 /** A diagnosis as cards: what was dropped, what it means, and each usual cause with what was found of it. */
 final class DiagnosisViews {
     private static final double NANOS = 1e9;
+    /** The names of lists of values of a key, as {@code show} has them. */
+    private static final Map<String, String> SEVERAL =
+            Map.of("reason", "reasons", "flow", "flows", "device", "devices", "owner", "owners", "netns", "namespaces");
 
     private DiagnosisViews() {}
 
@@ -38,9 +41,11 @@ final class DiagnosisViews {
         fields.put("title", drops.title());
         fields.put("dropped", new View.Named(dropped(drops), drops.count()));
         times(drops, fields);
-        drops.tops().forEach((name, values) -> {
+        drops.tops().forEach((key, values) -> {
             if (!values.isEmpty()) {
-                fields.put(name, values.stream().map(top -> item(name, top)).toList());
+                fields.put(
+                        SEVERAL.get(key),
+                        values.stream().map(top -> item(key, top)).toList());
             }
         });
         if (!drops.happened().isEmpty()) {
