@@ -65,7 +65,7 @@ class LayersTest {
             dsl.check       | model query diagnosis host dsl.groovy
             dsl             | model query classify dsl.groovy dsl.rule
             session         | model knowledge query classify diagnosis render.* dsl.* kernel.file
-            command         | model render.* session
+            command         | model query render.* session
             command.line    | model command
              command.look    | model query classify diagnosis host render.view dsl kernel.file session command
              command.explain | model knowledge query classify render.view session command command.look

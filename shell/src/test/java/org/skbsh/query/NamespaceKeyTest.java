@@ -29,7 +29,7 @@ class NamespaceKeyTest {
 
         assertThat(grouping.rows().stream().map(row -> row.values().get(0)))
                 .containsExactly("blue (4026532290)", "", "4026532299");
-        assertThat(drawn(new TableRenderer(TextStyle.PLAIN), grouping)).contains("\nblue (4026532290)      2");
+        assertThat(drawn(new TableRenderer(TextStyle.PLAIN), grouping)).contains("\n1  blue (4026532290)      2");
         assertThat(drawn(new JsonRenderer(TextStyle.PLAIN), grouping))
                 .contains("\"rows\":[{\"netns\":\"4026532290\",\"count\":2,\"share\":0.5},"
                         + "{\"netns\":\"\",\"count\":1,\"share\":0.25},{\"netns\":\"4026532299\"");
