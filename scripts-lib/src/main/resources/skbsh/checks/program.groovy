@@ -21,7 +21,7 @@ check(TC_INGRESS, TC_EGRESS, 'drop/tc/*') {
     }
 }
 
-check(XDP, 'drop/link/xdp', 'xdp/dropped-or-copied', 'drop/link/veth/xdp*') {
+check(XDP, 'drop/link/xdp', 'xdp/dropped-or-copied') {
     cause('an XDP program on the device drops') {
         def one = link(dev)
         if (!one) return cantTell(dev ? "the device $dev is gone" : 'the events do not say which device', run: ['ip', 'link'])

@@ -77,7 +77,7 @@ check('drop/tcp/no_socket') {
     }
 }
 
-check('drop/socket/socket_rcvbuff/udp', 'drop/socket/full', 'drop/socket/socket_rcvbuff*') {
+check(SOCKET_RCVBUFF, 'drop/socket/full') {
     cause('the receive buffer of the socket is too small for the bursts') {
         def all = via('udp*') || field('l4') == 'udp' ? fitting(sockets('udp', dport)) : sockets('raw')
         def standard = (sysctl('net.core.rmem_default') ?: '0') as long

@@ -137,7 +137,7 @@ class LiveDiagnoseTest {
     private Path answersOfAScript(Path home) throws Exception {
         Path script = home.resolve("look.sh");
         Path printed = home.resolve("answers");
-        shell.run("diagnose / --top 0 --script | table > '" + script + "'");
+        shell.run("diagnose --top 0 --script / | table > '" + script + "'");
         Process look = new ProcessBuilder("sh", script.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(printed.toFile())

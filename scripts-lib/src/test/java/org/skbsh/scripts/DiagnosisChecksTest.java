@@ -18,7 +18,7 @@ import org.skbsh.query.Aliases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The checks that come with skbsh. */
-class ChecksTest {
+class DiagnosisChecksTest {
     /** What the issue asks for at least. */
     private static final List<String> WANTED = List.of(
             "drop/udp/no_socket",
