@@ -110,6 +110,7 @@ rule('ip/receive/route') {
 rule('drop/ip/refused') {
     title   'IP refused a received packet (header, route, source, another host\'s); this old kernel does not say why'
     verdict drop
+    catchAll true
     event   dropped
     reason  NOT_SPECIFIED, ''
     caller  '(ip_rcv|ip_rcv_finish|ipv6_rcv|ip6_rcv_finish|ip_sublist_rcv*|ip_list_rcv*|ip_local_deliver)'

@@ -3,6 +3,7 @@
 rule('drop/unknown') {
     title   'freed as a drop; neither the reason nor the caller says why'
     verdict drop
+    catchAll true
     event   dropped
     explain '''kfree_skb or one of its successors freed the packet, and these functions serve drops. Kernels before 5.17 give no
         reason, and some of their subsystems also free handled messages this way: look at the caller.'''
@@ -16,6 +17,7 @@ rule('drop/unknown') {
 rule('consumed/other') {
     title   'the packet had done its work; skbsh does not know the caller'
     verdict normal
+    catchAll true
     event   consumed
     explain 'The kernel reports this packet as consumed, not dropped. Nothing to do.'
     check   'ip -s link'

@@ -34,6 +34,7 @@ class LayersTest {
             knowledge       | model
             query           | model knowledge
             classify        | model knowledge query
+            classify.learn  | model query classify
             format          | model
             format.event    | model format
             format.ftrace   | model format format.event
@@ -66,10 +67,11 @@ class LayersTest {
             session         | model knowledge query classify diagnosis render.* dsl.* kernel.file
             command         | model render.* session
             command.line    | model command
-            command.look    | model query classify diagnosis host render.view dsl kernel.file session command
+             command.look    | model query classify diagnosis host render.view dsl kernel.file session command
+             command.explain | model knowledge query classify render.view session command command.look
             command.capture | model query classify render.view dsl kernel.file format.* session command command.line
             command.trace   | model query classify render.* dsl dsl.groovy kernel.* tracer tracer.packet doctor session command
-            command.rule    | model query classify render.view dsl session command
+            command.rule    | model query classify classify.learn render.view dsl session command
             command.script  | model render.view dsl session command command.line
             command.steer   | model query classify render.* dsl kernel.file session command
             shell           | model query classify host render.* dsl dsl.groovy format.* kernel.* tracer.* session command.* completions

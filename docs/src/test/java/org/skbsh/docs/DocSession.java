@@ -22,6 +22,7 @@ final class DocSession {
     /** Marks lines that the page leaves out. */
     static final String CUT = "…";
 
+    private static final Pattern SAVED = Pattern.compile("(?<![\\w./-])[\\w-]+\\.skb(?![\\w-])");
     private static final int WIDTH = 120;
 
     private final Path folder;
@@ -68,6 +69,8 @@ final class DocSession {
             Pattern bare = Pattern.compile("(?<![\\w./-])" + Pattern.quote(file) + "(?![\\w-])");
             entry = bare.matcher(entry).replaceAll(Matcher.quoteReplacement(folder + "/" + file));
         }
+        // A capture that a line writes goes to the same folder.
+        entry = SAVED.matcher(entry).replaceAll(found -> Matcher.quoteReplacement(folder + "/" + found.group()));
         return shell.run(entry).replace(folder + "/", "").lines().toList();
     }
 

@@ -30,13 +30,13 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 @Tag("kernel")
 @Timeout(1800)
 class LiveFaultTest {
-    private static final int KILLS = Integer.getInteger("skbsh.kills", 50);
+    private static final int KILLS = Integer.getInteger("skbsh.kills", 13);
     private static final String[] TRACES = System.getProperty(
                     "skbsh.killed",
                     "trace drops --with ftrace;trace drops --with bpftrace"
                             + ";trace frees --with ftrace;trace all-frees --with ftrace")
             .split(";");
-    private static final int AT_ONCE = 4;
+    private static final int AT_ONCE = Boolean.getBoolean("skbsh.emulated") ? 2 : 4;
     // Every other one can't be caught.
     private static final List<String> SIGNALS = List.of("KILL", "TERM", "KILL", "HUP", "KILL", "INT");
     private static final Map<String, Set<Integer>> STATUS =

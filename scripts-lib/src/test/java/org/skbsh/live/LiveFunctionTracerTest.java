@@ -34,7 +34,7 @@ class LiveFunctionTracerTest {
     @ParameterizedTest
     @ValueSource(strings = {"raw", "text"})
     void whatApplicationsReadAndAcksCleanIsSeenByItsStacks(String via) throws Exception {
-        CompletableFuture<Integer> status = shell.trace("trace frees --via " + via);
+        CompletableFuture<Integer> status = shell.trace("trace frees --bare --via " + via);
         assertThat(shell.messages()).contains("tracing frees (Ctrl-C stops): ");
         Lab.play("loopback-mix", 20);
         shell.stop(status);
@@ -48,7 +48,7 @@ class LiveFunctionTracerTest {
     @Test
     void tracesThatShareTheOptionForStacksDoNotDisturbEachOther() throws Exception {
         LiveShell other = new LiveShell(home);
-        CompletableFuture<Integer> first = shell.trace("trace frees --with ftrace");
+        CompletableFuture<Integer> first = shell.trace("trace frees --bare --with ftrace");
         assertThat(Kernel.shared("options/func_stack_trace")).isEqualTo("0");
         CompletableFuture<Integer> second = other.trace("trace function:kfree_skbmem");
         assertThat(Kernel.shared("options/func_stack_trace")).isEqualTo("0");

@@ -5,8 +5,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -19,7 +22,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import org.skbsh.format.Protocols;
+import org.skbsh.kernel.net.PacketEnds;
+import org.skbsh.kernel.net.SocketOwners;
 import org.skbsh.model.Event;
 import org.skbsh.model.Events;
 import org.skbsh.model.TextField;
@@ -140,9 +147,10 @@ class LivePacketFieldsTest {
                 run("ip", "-n", namespace, "link", "set", "lo", "up");
                 processes.put(namespace, started("ip", "netns", "exec", namespace, "/usr/bin/python3", "-c", SOCKETS));
             }
+            Events events = traced("", processes);
             // An emulated machine reads /proc slowly, and skbsh reads it only for a hundredth of the time: some have no
             // owner.
-            List<String> owners = fields(traced("", processes))
+            List<String> owners = fields(events)
                     .filter(fields -> !fields.getOrDefault("owner", "").isEmpty())
                     .map(fields -> fields.get("netns_name") + " " + fields.get("owner"))
                     .toList();
@@ -153,6 +161,12 @@ class LivePacketFieldsTest {
                             .anyMatch(namespace -> owner.startsWith(namespace + " python3")
                                     && owner.contains(
                                             "[" + processes.get(namespace).pid() + "]")));
+            assertThat(looked(events))
+                    .isEqualTo(namespaces.stream()
+                            .flatMap(namespace -> Stream.of("253", "tcp", "udp")
+                                    .map(protocol -> namespace + " " + protocol + " python3["
+                                            + processes.get(namespace).pid() + "]"))
+                            .collect(Collectors.toCollection(TreeSet::new)));
             assertThat(fields(traced(" --netns owner-b", processes)).map(fields -> fields.get("netns_name")))
                     .containsOnly("owner-b");
         } finally {
@@ -161,6 +175,29 @@ class LivePacketFieldsTest {
                 run("ip", "netns", "delete", namespace);
             }
         }
+    }
+
+    /** The owners of all packets, looked up for as long as it takes. */
+    private static Set<String> looked(Events events) {
+        Map<PacketEnds, String> packets = new HashMap<>();
+        for (int nth = 0; nth < events.size(); nth++) {
+            Event event = events.get(nth);
+            Map<String, String> fields = event.fields();
+            packets.put(
+                    new PacketEnds(
+                            Long.parseLong(event.text(TextField.NETNS)),
+                            Protocols.transport(fields.get("l4")).orElseThrow(),
+                            fields.get("saddr"),
+                            Integer.parseInt(fields.getOrDefault("sport", "0")),
+                            fields.get("daddr"),
+                            Integer.parseInt(fields.getOrDefault("dport", "0"))),
+                    fields.get("netns_name") + " " + fields.get("l4"));
+        }
+        Set<String> owners = new TreeSet<>();
+        SocketOwners.here()
+                .of(packets.keySet())
+                .forEach((packet, owner) -> owners.add(packets.get(packet) + " " + owner.text()));
+        return owners;
     }
 
     private Events traced(String filter, Map<String, Process> processes) throws Exception {
@@ -185,6 +222,21 @@ class LivePacketFieldsTest {
 
     private static void run(String... command) throws IOException, InterruptedException {
         assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"frees", "all-frees"})
+    void packetsThatWereReadHaveTheFieldsTheyHadBefore(String what) throws Exception {
+        CompletableFuture<Integer> status = shell.trace("trace " + what + " --with ftrace");
+        Lab.play("loopback-mix", 20);
+        shell.stop(status);
+        // What an ack cleans has no headers: only its clones, which were sent, have them.
+        assertThat(shell.run("group by class,l4,flow").lines().skip(1))
+                .anyMatch(row -> row.matches("udp/receive/app-read,udp,127.0.0.1:\\d+ > 127.0.0.1:\\d+ udp,20,.*"))
+                .anyMatch(row -> row.matches("tcp/receive/app-read,tcp,127.0.0.1:\\d+ > 127.0.0.1:\\d+ tcp,20,.*"))
+                .anyMatch(row -> row.matches("drop/udp/.*,udp,127.0.0.1:\\d+ > 127.0.0.1:\\d+ udp,20,.*"))
+                .filteredOn(row -> row.matches("(tcp|udp)/.*"))
+                .allMatch(row -> row.matches("(tcp|udp)/[^,]*,(\\1|),.*"));
     }
 
     @ParameterizedTest

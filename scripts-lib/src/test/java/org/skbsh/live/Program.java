@@ -113,7 +113,7 @@ final class Program implements AutoCloseable {
     }
 
     Ended ended() throws IOException, InterruptedException {
-        if (!process.waitFor(90, TimeUnit.SECONDS)) {
+        if (!process.waitFor(Kernel.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("does not end: " + said());
         }
         return new Ended(process.exitValue(), Files.readString(output), Files.readString(messages));

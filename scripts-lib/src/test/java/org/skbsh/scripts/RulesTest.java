@@ -82,9 +82,9 @@ class RulesTest {
                         "rule,matches,because\ndrop/ip/ip_csum,true,reason IP_CSUM\nnetlink/overrun,false,not: caller (")
                 .contains("\ndrop/bpf/xdp,false,not: reason XDP\n");
         assertThat(run("rules why 1 --top 1 | table")).isEqualTo("""
-                        rule             matches  because
-                        ───────────────  ───────  ──────────────
-                        drop/ip/ip_csum  yes      reason IP_CSUM
+                        #  rule             matches  because
+                        ─  ───────────────  ───────  ──────────────
+                        1  drop/ip/ip_csum  yes      reason IP_CSUM
                         161 more: --top 0 shows all
                         event 1 is drop/ip/ip_csum, drop: the checksum of the IPv4 header is wrong
                         """);

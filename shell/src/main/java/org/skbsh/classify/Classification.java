@@ -3,6 +3,7 @@ package org.skbsh.classify;
 import java.util.List;
 
 import org.skbsh.model.Loss;
+import org.skbsh.query.GroupEvents;
 import org.skbsh.query.Grouping;
 import org.skbsh.query.Groups;
 import org.skbsh.query.Selection;
@@ -11,8 +12,9 @@ import org.skbsh.query.Selection;
  * The events in view, by class.
  *
  * @param rows every class that occurs, the most frequent first; events that no rule matched are one of them
+ * @param events where the events of a class are found again
  */
-public record Classification(List<Row> rows, long total, Loss loss) {
+public record Classification(List<Row> rows, long total, Loss loss, GroupEvents events) {
     public Classification {
         rows = List.copyOf(rows);
     }
@@ -25,7 +27,8 @@ public record Classification(List<Row> rows, long total, Loss loss) {
         List<Row> rows = grouping.rows().stream()
                 .map(row -> row(row.values().get(0), row.count(), classifier.rules()))
                 .toList();
-        return new Classification(rows, grouping.total(), grouping.loss());
+        return new Classification(
+                rows, grouping.total(), grouping.loss(), grouping.events().orElseThrow());
     }
 
     private static Row row(String id, long count, RuleSet rules) {

@@ -80,8 +80,8 @@ public final class ReasonRules {
         }
         rules.addAll(byCaller);
         rules.addAll(byNumber);
-        rules.add(onlyANumber());
-        rules.add(unnamed());
+        rules.add(onlyANumber().asCatchAll());
+        rules.add(unnamed().asCatchAll());
         return rules;
     }
 
@@ -128,8 +128,7 @@ public final class ReasonRules {
         }
         try {
             ChainMatcher chain = ChainMatcher.parseCallers(at, aliases);
-            return Optional.of(new Rule.Clause(
-                    "caller " + at, facts -> chain.matches(facts.freed(aliases).own())));
+            return Optional.of(Rule.Clause.ofCallers("caller " + at, chain, aliases));
         } catch (UserError e) {
             problems.accept(place + ": " + e.getMessage());
             return Optional.empty();

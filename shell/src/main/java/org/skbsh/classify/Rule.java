@@ -12,6 +12,8 @@ import org.skbsh.model.End;
 import org.skbsh.model.Probe;
 import org.skbsh.model.Stack;
 import org.skbsh.model.TextField;
+import org.skbsh.query.Aliases;
+import org.skbsh.query.ChainMatcher;
 
 /**
  * Names one way in which packets end.
@@ -22,6 +24,7 @@ import org.skbsh.model.TextField;
  * @param explanation what happened, why, and what to check next
  * @param examples stacks that it must and must not match
  * @param source the file and line of the rule
+ * @param catchAll whether it stands for what no other rule names: its title says what skbsh does not know
  */
 public record Rule(
         String id,
@@ -30,10 +33,28 @@ public record Rule(
         List<Clause> clauses,
         Explanation explanation,
         List<Example> examples,
-        String source) {
+        String source,
+        boolean catchAll) {
     public Rule {
         clauses = List.copyOf(clauses);
         examples = List.copyOf(examples);
+    }
+
+    /** A rule that names what it matches. */
+    public Rule(
+            String id,
+            String title,
+            Verdict verdict,
+            List<Clause> clauses,
+            Explanation explanation,
+            List<Example> examples,
+            String source) {
+        this(id, title, verdict, clauses, explanation, examples, source, false);
+    }
+
+    /** The same rule, for what no other names. */
+    Rule asCatchAll() {
+        return new Rule(id, title, verdict, clauses, explanation, examples, source, true);
     }
 
     /**
@@ -57,21 +78,51 @@ public record Rule(
      *
      * @param text the clause as written, for people
      * @param reasons the reasons that it holds for; empty if it does not depend on the reason alone
+     * @param frames the frames of a stack that it rests on
      */
-    public record Clause(String text, Condition condition, Set<String> reasons) {
+    public record Clause(String text, Condition condition, Set<String> reasons, Frames frames) {
         private static final String UNLESS = "unless ";
 
         public Clause {
             reasons = Set.copyOf(reasons);
         }
 
+        public Clause(String text, Condition condition, Set<String> reasons) {
+            this(text, condition, reasons, facts -> List.of());
+        }
+
         public Clause(String text, Condition condition) {
             this(text, condition, Set.of());
+        }
+
+        /** A clause that asks for a chain anywhere on the stack. */
+        public static Clause ofChain(String text, ChainMatcher chain) {
+            return new Clause(
+                    text,
+                    facts -> chain.matches(facts.stack()),
+                    Set.of(),
+                    facts -> chain.places(facts.stack().calls()));
+        }
+
+        /** A clause that asks for the chain that called the freeing functions. */
+        public static Clause ofCallers(String text, ChainMatcher chain, Aliases aliases) {
+            return new Clause(text, facts -> chain.matches(facts.freed(aliases).own()), Set.of(), facts -> {
+                int first = facts.stack().calls().size()
+                        - facts.freed(aliases).callers().size();
+                return chain.places(facts.freed(aliases).own()).stream()
+                        .map(place -> first + place)
+                        .toList();
+            });
         }
 
         /** A clause that asks for a reason: an empty name is for events without one. */
         public static Clause ofReasons(String text, Set<String> reasons) {
             return new Clause(text, facts -> reasons.contains(facts.text(TextField.REASON)), reasons);
+        }
+
+        /** The same, if this holds too. */
+        public Clause and(Condition before) {
+            return new Clause(text, facts -> before.holds(facts) && condition.holds(facts), reasons, frames);
         }
 
         /** Why the rule does not apply if this clause does not hold. */
@@ -99,6 +150,27 @@ public record Rule(
         return held;
     }
 
+    /**
+     * The places of the frames that decide, among the calls of the stack: those that its clauses ask for; else the caller
+     * next to the freeing functions. Empty for a stack without one.
+     */
+    public List<Integer> deciding(Facts facts, Aliases aliases) {
+        List<Integer> asked = clauses.stream()
+                .flatMap(clause -> clause.frames().of(facts).stream())
+                .distinct()
+                .sorted()
+                .toList();
+        return asked.isEmpty() ? caller(facts, aliases) : asked;
+    }
+
+    /** The place of the caller next to the freeing functions; empty for a stack without one. */
+    public static List<Integer> caller(Facts facts, Aliases aliases) {
+        int callers = facts.freed(aliases).callers().size();
+        return callers == 0 || facts.end(aliases) == End.NONE
+                ? List.of()
+                : List.of(facts.stack().calls().size() - callers);
+    }
+
     /** The condition, for people. */
     public String conditionText() {
         return clauses.stream().map(Clause::text).collect(Collectors.joining(", "));
@@ -109,6 +181,13 @@ public record Rule(
     public interface Condition {
         /** May throw anything: then the rule is no longer used, and the user gets a message. */
         boolean holds(Facts facts);
+    }
+
+    /** The frames that a clause rests on. */
+    @FunctionalInterface
+    public interface Frames {
+        /** Their places among the calls of the stack; empty for none, and for a stack that the clause refuses. */
+        List<Integer> of(Facts facts);
     }
 
     /**

@@ -108,7 +108,8 @@ public record RuleSet(List<Rule> rules) {
         return shadows;
     }
 
-    private Optional<Rule> first(Facts facts) {
+    /** The first rule that matches. */
+    public Optional<Rule> first(Facts facts) {
         return rules.stream().filter(rule -> tried(rule, facts).matches()).findFirst();
     }
 

@@ -28,6 +28,8 @@ public enum ParameterKind {
     PROBES,
     /** A rule: its id, the number of an event that it names, or its file. */
     RULE,
+    /** What {@code explain} knows: a reason, a class, a function, a counter, a setting, a station, a key. */
+    TOPIC,
     /** A command's name. */
     COMMAND,
     /** An investigation script, by name or path. */

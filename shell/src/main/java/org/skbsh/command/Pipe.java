@@ -41,13 +41,10 @@ public record Pipe(String name, String summary, List<Parameter> parameters, Step
 
     private static View head(View view, int rows) {
         if (view instanceof View.Table table) {
-            return new View.Table(
-                    table.name(),
-                    table.facts(),
-                    table.columns(),
-                    table.rows().subList(0, Math.min(rows, table.rows().size())),
-                    Integer.MAX_VALUE,
-                    table.notes());
+            return table.first(rows);
+        }
+        if (view instanceof View.Drawn drawn) {
+            return drawn.first(rows);
         }
         if (view instanceof View.Tree tree) {
             return tree.first(rows);

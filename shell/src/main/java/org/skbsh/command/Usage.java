@@ -39,7 +39,7 @@ public final class Usage {
             case KEYS -> "KEY,…";
             case KEY -> "KEY";
             case NAME -> "NAME";
-            case FLAG, WORD, REST, LINES, FILE, CAPTURE, PROBES, RULE, COMMAND, SCRIPT ->
+            case FLAG, WORD, REST, LINES, FILE, CAPTURE, PROBES, RULE, TOPIC, COMMAND, SCRIPT ->
                 parameter.name().toUpperCase(java.util.Locale.ROOT);
         };
     }

@@ -20,13 +20,14 @@ import org.skbsh.classify.Rule;
 import org.skbsh.dsl.groovy.Closures;
 import org.skbsh.dsl.rule.RuleWords;
 import org.skbsh.model.ShellWord;
+import org.skbsh.model.UserError;
 import org.skbsh.query.Key;
 
 /** The base class of lines and scripts: every command is a method; every key, reason and coverage level is a word. */
 public abstract class DslScript extends Script {
     /** Its own words that are not commands. */
-    static final List<String> WORDS =
-            List.of("events", "rule", "script", "drops", "consumed", "frees", "ftrace", "bpftrace");
+    static final List<String> WORDS = List.of(
+            "events", "rule", "script", "drops", "consumed", "frees", "ftrace", "bpftrace", "expect", "fail", "shell");
 
     private static final Set<String> TRACE_WORDS = Set.of("drops", "consumed", "frees", "ftrace", "bpftrace");
     private static final Set<String> END_WORDS = Set.of("dropped", "freed");
@@ -37,6 +38,7 @@ public abstract class DslScript extends Script {
     private Verbs verbs;
     private String scriptName = "";
     private List<String> arguments = List.of();
+    private final Expectations expectations = new Expectations();
 
     protected DslScript() {}
 
@@ -121,6 +123,26 @@ public abstract class DslScript extends Script {
 
     public Object run(String script, Object... positional) {
         return run(Map.of(), script, positional);
+    }
+
+    /** How many drops are in view: of these reasons or classes, or all. */
+    public long drops(Object... names) {
+        return expectations.drops(verbs.view(), verbs, names);
+    }
+
+    /** Ends the script with exit status 1 unless this holds: {@code expect drops(NETFILTER_DROP) < 10}. */
+    public void expect(boolean holds) {
+        expectations.expect(holds);
+    }
+
+    /** Ends the script with exit status 1. */
+    public void fail(CharSequence why) {
+        throw new UserError(why.toString(), "");
+    }
+
+    /** Runs a command line, whose output comes among the messages; returns its exit status. */
+    public int shell(CharSequence command) {
+        return verbs.shell(command.toString());
     }
 
     /** Shows a result as a command would, before the script ends. */

@@ -1,8 +1,11 @@
 package org.skbsh.dsl;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import groovy.lang.Closure;
@@ -18,6 +21,7 @@ import org.skbsh.query.Groups;
 import org.skbsh.query.Key;
 import org.skbsh.query.Selection;
 import org.skbsh.query.StackCounts;
+import org.skbsh.query.Timeline;
 
 /** Events of one capture in Groovy lines and scripts: all of them, or those that {@link #where} left. */
 @Called("events")
@@ -91,6 +95,21 @@ public final class EventSet implements Iterable<Event> {
             }
         }
         return found;
+    }
+
+    /**
+     * Counts them in steps of time: {@code timeline()}, {@code timeline(500.ms)}, {@code timeline(reason, 1.s)}.
+     *
+     * @param by keys, and the width of a step
+     */
+    public Timeline timeline(Object... by) {
+        Optional<Duration> step = Arrays.stream(by)
+                .filter(Duration.class::isInstance)
+                .map(Duration.class::cast)
+                .findFirst();
+        Object[] keys =
+                Arrays.stream(by).filter(one -> !(one instanceof Duration)).toArray();
+        return Timeline.of(selection, keys(keys), step);
     }
 
     /** Classifies them: their classes with verdict and title. */

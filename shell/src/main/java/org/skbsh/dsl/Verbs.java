@@ -32,6 +32,9 @@ public interface Verbs extends EventWords {
     /** Traces, and returns the captured events. */
     EventSet trace(TraceWish wish);
 
+    /** Runs a command line that the user wrote, by sh; its output comes among the messages. Returns its exit status. */
+    int shell(String command);
+
     /** Shows a result as the command that made it would. */
     void show(Object result);
 

@@ -13,6 +13,7 @@ public final class WaitingRows {
     private final Waiting[] ring = new Waiting[MOST];
     private int first;
     private int size;
+    private boolean gap;
 
     private static final class Waiting {
         final EventRow row = new EventRow();
@@ -89,7 +90,9 @@ public final class WaitingRows {
         added.context.set(context);
         added.round = round;
         added.open = true;
-        return added.row.clear();
+        added.row.clear().afterLoss = gap;
+        gap = false;
+        return added.row;
     }
 
     /** Removes the newest event. */
@@ -148,6 +151,12 @@ public final class WaitingRows {
         if (size > 0) {
             at(0).open = false;
         }
+    }
+
+    /** Events were lost here: no stack will come for those before, and the next event follows a loss. */
+    public void gap() {
+        closeAll();
+        gap = true;
     }
 
     /** No stack will come for any of these events. */

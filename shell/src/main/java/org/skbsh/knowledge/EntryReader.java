@@ -7,34 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
-import org.skbsh.model.Spelling;
 
 /** Makes entries of paragraphs. A wrong paragraph is reported and left out; the others hold. */
 final class EntryReader {
     private static final Pattern NAME = Pattern.compile("[A-Za-z]\\w*");
     private static final Pattern RANGE = Pattern.compile("(0x[0-9a-fA-F]{1,8}|\\d{1,9})-(0x[0-9a-fA-F]{1,8}|\\d{1,9})");
-    private static final Set<String> REASON_FIELDS = Set.of(
-            "Reason",
-            "At",
-            "Like",
-            "Layer",
-            "Class",
-            "Verdict",
-            "Title",
-            "Happened",
-            "Causes",
-            "Check",
-            "Counters",
-            "Sysctls",
-            "Kernels",
-            "Source");
-    private static final Set<String> SUBSYSTEM_FIELDS =
-            Set.of("Subsystem", "Range", "At", "Verdict", "Title", "Happened", "Causes", "Check", "Kernels", "Source");
-    private static final Set<String> COUNTER_FIELDS = Set.of("Counter", "Counts", "Events", "Kernels", "Source");
 
     private final List<String> problems = new ArrayList<>();
     private final Map<String, Paragraph> plain = new HashMap<>();
@@ -42,6 +21,7 @@ final class EntryReader {
     private final List<ReasonEntry> reasons = new ArrayList<>();
     private final List<Subsystem> subsystems = new ArrayList<>();
     private final List<CounterEntry> counters = new ArrayList<>();
+    private final PathEntries path = new PathEntries();
 
     /** @param files the texts of the files by name, in order */
     static Knowledge read(Map<String, String> files) {
@@ -54,36 +34,35 @@ final class EntryReader {
                 .filter(paragraph -> paragraph.has("Reason") && !paragraph.has("At"))
                 .forEach(paragraph ->
                         paragraph.text("Reason").ifPresent(name -> reader.plain.putIfAbsent(name, paragraph)));
-        paragraphs.forEach(reader::entry);
-        return new Knowledge(reader.reasons, reader.subsystems, reader.counters, reader.problems);
+        // A function may come before its station, too.
+        paragraphs.stream().filter(paragraph -> paragraph.has("Station")).forEach(reader::entry);
+        paragraphs.stream().filter(paragraph -> !paragraph.has("Station")).forEach(reader::entry);
+        return new Knowledge(reader.reasons, reader.subsystems, reader.counters, reader.path.path(), reader.problems);
     }
 
     private void entry(Paragraph paragraph) {
         try {
-            if (paragraph.has("Reason")) {
-                check(paragraph, REASON_FIELDS);
-                reason(paragraph);
-            } else if (paragraph.has("Subsystem")) {
-                check(paragraph, SUBSYSTEM_FIELDS);
-                subsystem(paragraph);
-            } else if (paragraph.has("Counter")) {
-                check(paragraph, COUNTER_FIELDS);
-                counter(paragraph);
-            } else {
-                throw new Paragraph.Wrong("begins with none of Reason: Subsystem: Counter:");
+            switch (EntryFields.of(paragraph)) {
+                case REASON -> reason(paragraph);
+                case SUBSYSTEM -> subsystem(paragraph);
+                case COUNTER -> counter(paragraph);
+                case SYSCTL -> {
+                    once("setting " + paragraph.required("Sysctl"), paragraph);
+                    path.sysctl(paragraph);
+                }
+                case STATION -> {
+                    once("station " + paragraph.required("Station"), paragraph);
+                    path.station(paragraph);
+                }
+                case FUNCTION -> {
+                    for (String name : paragraph.words("Function")) {
+                        once("function " + name, paragraph);
+                    }
+                    path.function(paragraph);
+                }
             }
         } catch (Paragraph.Wrong e) {
             problems.add(paragraph.place() + ": " + e.getMessage() + "; the paragraph is left out");
-        }
-    }
-
-    private static void check(Paragraph paragraph, Set<String> known) throws Paragraph.Wrong {
-        for (String field : paragraph.fields().keySet()) {
-            if (!known.contains(field)) {
-                throw new Paragraph.Wrong("there is no field '" + field + ":'; "
-                        + Spelling.suggestion(
-                                field, known, "there are " + String.join(" ", new java.util.TreeSet<>(known))));
-            }
         }
     }
 
@@ -178,6 +157,8 @@ final class EntryReader {
                 counter,
                 paragraph.required("Counts"),
                 paragraph.text("Events").filter(events -> !events.equals("-")).orElse(""),
+                !paragraph.text("Drops").equals(Optional.of("no")),
+                paragraph.text("Incomparable").orElse(""),
                 paragraph.place());
         once("counter " + counter, paragraph);
         counters.add(entry);

@@ -10,13 +10,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What skbsh knows of drop reasons, subsystems and counters, from its data files.
+ * What skbsh knows of drop reasons, subsystems, counters and the packet path, from its data files.
  *
  * @param reasons in the order of the files
+ * @param path stations, functions and settings
  * @param problems paragraphs that were left out, each with file and line and why
  */
 public record Knowledge(
-        List<ReasonEntry> reasons, List<Subsystem> subsystems, List<CounterEntry> counters, List<String> problems) {
+        List<ReasonEntry> reasons,
+        List<Subsystem> subsystems,
+        List<CounterEntry> counters,
+        PacketPath path,
+        List<String> problems) {
     private static final String FOLDER = "/skbsh/knowledge/";
 
     public Knowledge {
@@ -60,6 +65,11 @@ public record Knowledge(
         return reasons.stream()
                 .filter(entry -> !entry.isRefinement() && entry.reason().equals(name))
                 .findFirst();
+    }
+
+    /** The entries that make the rules of a class, refinements too. */
+    public List<ReasonEntry> ofClass(String id) {
+        return reasons.stream().filter(entry -> entry.id().equals(id)).toList();
     }
 
     /** What a reason means, in one line. */

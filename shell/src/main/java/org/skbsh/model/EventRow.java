@@ -18,6 +18,8 @@ public final class EventRow {
     public int stack;
     /** How many events this row stands for: more than 1 from aggregating sources. */
     public long count;
+    /** Whether events of the same CPU were lost just before this one, as far as the reader knows. */
+    public boolean afterLoss;
 
     private final int[] texts = new int[TextField.COUNT];
     private int[] fields = new int[8];
@@ -36,6 +38,7 @@ public final class EventRow {
         Arrays.fill(texts, 0);
         stack = 0;
         count = 1;
+        afterLoss = false;
         fieldCount = 0;
         return this;
     }
@@ -113,6 +116,7 @@ public final class EventRow {
         texts(other);
         stack = other.stack;
         count = other.count;
+        afterLoss = other.afterLoss;
         fieldCount = 0;
         for (int nth = 0; nth < other.fieldCount; nth++) {
             field(other.fields[nth], other.values[nth]);

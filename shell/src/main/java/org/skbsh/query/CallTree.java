@@ -18,8 +18,9 @@ import org.skbsh.model.Total;
  *
  * @param nodes each node after its parent and followed by all of its own children; the largest first
  * @param total events in view
+ * @param selection these events
  */
-public record CallTree(Direction direction, List<Node> nodes, long total, Loss loss) {
+public record CallTree(Direction direction, List<Node> nodes, long total, Loss loss, Selection selection) {
     public CallTree {
         nodes = List.copyOf(nodes);
     }
@@ -78,7 +79,7 @@ public record CallTree(Direction direction, List<Node> nodes, long total, Loss l
                 at.count = Total.plus(at.count, counted.count());
             }
         }
-        return new CallTree(direction, nodes(root), counts.total(), counts.loss());
+        return new CallTree(direction, nodes(root), counts.total(), counts.loss(), selection);
     }
 
     private static List<String> path(StackCounts.Counted counted, Direction direction) {
@@ -108,6 +109,6 @@ public record CallTree(Direction direction, List<Node> nodes, long total, Loss l
     /** Only its first levels. */
     public CallTree cut(int levels) {
         List<Node> kept = nodes.stream().filter(node -> node.depth() < levels).toList();
-        return new CallTree(direction, kept, total, loss);
+        return new CallTree(direction, kept, total, loss, selection);
     }
 }

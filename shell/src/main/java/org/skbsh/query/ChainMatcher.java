@@ -1,6 +1,7 @@
 package org.skbsh.query;
 
 import java.util.ArrayList;
+import java.util.LinkedList;
 import java.util.List;
 
 import org.skbsh.model.Stack;
@@ -54,11 +55,33 @@ public final class ChainMatcher {
         return matchesSteps(frames) && refused.stream().noneMatch(pattern -> pattern.matches(frames));
     }
 
-    // The frames that each step may match, given those of the step before: steps times frames, never more.
     private boolean matchesSteps(List<Symbol> frames) {
-        if (steps.isEmpty()) {
-            return true;
+        return steps.isEmpty() || !reached(frames).isEmpty();
+    }
+
+    /** The places of the frames of one match, callee first; empty for no match. */
+    public List<Integer> places(List<Symbol> frames) {
+        List<boolean[]> reached = reached(frames);
+        if (reached.isEmpty() || !matches(frames)) {
+            return List.of();
         }
+        LinkedList<Integer> places = new LinkedList<>();
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            boolean outermost = i == steps.size() - 1;
+            int at = outermost ? toLast ? frames.size() - 1 : 0 : places.getFirst() - 1;
+            // The first that the last step may match; then back from it, over the gaps.
+            while (!reached.get(i)[at]) {
+                at += outermost ? 1 : -1;
+            }
+            places.addFirst(at);
+        }
+        return List.copyOf(places);
+    }
+
+    // The frames that each step may match, given those of the step before: steps times frames, never more. Empty if one
+    // matches none.
+    private List<boolean[]> reached(List<Symbol> frames) {
+        List<boolean[]> all = new ArrayList<>();
         boolean[] reached = new boolean[frames.size()];
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
@@ -73,10 +96,11 @@ public final class ChainMatcher {
                 any |= now[at];
             }
             if (!any) {
-                return false;
+                return List.of();
             }
             reached = now;
+            all.add(now);
         }
-        return !toLast || reached[reached.length - 1];
+        return toLast && !reached[reached.length - 1] ? List.of() : all;
     }
 }

@@ -75,6 +75,11 @@ final class ColumnKeys {
         });
     }
 
+    /** A time since the first event, as the key has it: in seconds. */
+    static String seconds(long nanos) {
+        return BigDecimal.valueOf(nanos, 9).stripTrailingZeros().toPlainString();
+    }
+
     private record ColumnKey(String name, Function<Capture, ValueKind> kind, Function<Capture, KeyColumn> coding)
             implements Key {
         @Override
@@ -135,7 +140,7 @@ final class ColumnKeys {
         }
 
         String text(long step) {
-            return BigDecimal.valueOf(step * width, 9).stripTrailingZeros().toPlainString();
+            return seconds(step * width);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.skbsh.knowledge.CounterEntry;
 import org.skbsh.knowledge.Knowledge;
 import org.skbsh.knowledge.ReasonEntry;
+import org.skbsh.knowledge.Star;
 import org.skbsh.model.UserError;
 
 /**
@@ -36,15 +37,14 @@ public record CounterMeanings(List<Meaning> all) {
      * @param counter its name; with a {@code *} in it for all counters of a kind
      * @param title what it counts, in a few words
      * @param filter which events it counts; empty if no event shows it
+     * @param drops whether it counts packets that were not accepted
+     * @param incomparable why its growth can't be compared with their number; empty if it can
      */
-    public record Meaning(String counter, String title, Optional<FilterExpression> filter) {
-        boolean means(String name) {
-            int star = counter.indexOf('*');
-            return star < 0
-                    ? counter.equals(name)
-                    : name.length() >= counter.length()
-                            && name.startsWith(counter.substring(0, star))
-                            && name.endsWith(counter.substring(star + 1));
+    public record Meaning(
+            String counter, String title, Optional<FilterExpression> filter, boolean drops, String incomparable) {
+        /** Whether it is the meaning of a counter. */
+        public boolean means(String name) {
+            return Star.matches(counter, name);
         }
 
         /** Whether it stands for many counters, such as one for each device. */
@@ -64,7 +64,7 @@ public record CounterMeanings(List<Meaning> all) {
         for (ReasonEntry reason : knowledge.reasons()) {
             reason.counters()
                     .forEach(counter -> entries.putIfAbsent(
-                            counter, new CounterEntry(counter, reason.title(), "", reason.place())));
+                            counter, new CounterEntry(counter, reason.title(), "", true, "", reason.place())));
         }
         List<Meaning> all = new ArrayList<>();
         for (CounterEntry entry : entries.values()) {
@@ -76,7 +76,9 @@ public record CounterMeanings(List<Meaning> all) {
                         entry.counts(),
                         events.isEmpty()
                                 ? Optional.empty()
-                                : Optional.of(FilterExpression.parse(events, keys, aliases))));
+                                : Optional.of(FilterExpression.parse(events, keys, aliases)),
+                        entry.drops(),
+                        entry.incomparable()));
             } catch (UserError e) {
                 problems.accept(entry.place() + ": " + e.getMessage());
             }
@@ -127,7 +129,8 @@ public record CounterMeanings(List<Meaning> all) {
                 .anyMatch(entry -> entry.counters().contains(counter));
     }
 
-    Optional<Meaning> of(String counter) {
+    /** The meaning of a counter, or of its kind. */
+    public Optional<Meaning> of(String counter) {
         return all.stream().filter(meaning -> meaning.means(counter)).findFirst();
     }
 

@@ -49,7 +49,7 @@ public record CounterReport(List<Row> rows, List<Row> others, boolean sampled) {
         changes.forEach((counter, grew) -> {
             Optional<Meaning> meaning = meanings.of(counter);
             if (meaning.isPresent()) {
-                rows.add(row(counter, grew, meaning.get(), capture));
+                (meaning.get().drops() ? rows : others).add(row(counter, grew, meaning.get(), capture));
             } else {
                 List<Row> kind = CounterMeanings.soundsLikeLoss(counter) ? rows : others;
                 kind.add(new Row(counter, "", grew, OptionalLong.empty(), ""));

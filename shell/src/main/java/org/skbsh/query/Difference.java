@@ -43,12 +43,14 @@ public record Difference(List<String> by, List<ValueKind> kinds, List<Row> rows,
     /** One of the two selections.
      *
      * @param lasted the time of its counting; empty if unknown
+     * @param events where the events of a group are found again
      */
-    public record Side(long total, Optional<Duration> lasted, Loss loss) {
-        static Side of(Selection selection, long total) {
+    public record Side(long total, Optional<Duration> lasted, Loss loss, GroupEvents events) {
+        static Side of(Selection selection, List<Key> keys, long total) {
             Capture capture = selection.capture();
             Optional<Duration> lasted = capture.origin().lasted().or(() -> span(capture.events()));
-            return new Side(total, lasted.filter(time -> !time.isZero()), capture.loss());
+            return new Side(
+                    total, lasted.filter(time -> !time.isZero()), capture.loss(), new GroupEvents(selection, keys));
         }
 
         // For a file that does not say: from its first event to its last.
@@ -80,8 +82,8 @@ public record Difference(List<String> by, List<ValueKind> kinds, List<Row> rows,
     public static Difference of(Selection before, Selection after, List<Key> keys) {
         Map<List<String>, Long> first = counts(before, keys);
         Map<List<String>, Long> second = counts(after, keys);
-        Side one = Side.of(before, sum(first));
-        Side two = Side.of(after, sum(second));
+        Side one = Side.of(before, keys, sum(first));
+        Side two = Side.of(after, keys, sum(second));
         // A rate compares only with a rate.
         boolean timed = one.lasted().isPresent() && two.lasted().isPresent();
         double ofOne = timed ? one.seconds() : 1;
@@ -124,6 +126,11 @@ public record Difference(List<String> by, List<ValueKind> kinds, List<Row> rows,
                         ? Change.VANISHED
                         : Math.abs(grown) <= 2 * scatter ? Change.SAME : grown > 0 ? Change.GREW : Change.SHRANK;
         return new Row(group, before, after, change, before == 0 ? 0 : after / ofTwo / (before / ofOne));
+    }
+
+    /** Where the events of a group are found: those of the later side; of the earlier one if none is left. */
+    public GroupEvents events(Row row) {
+        return (row.after() > 0 ? after : before).events();
     }
 
     /** Whether rates were compared; otherwise the counts themselves, because a time is unknown. */

@@ -2,6 +2,7 @@ package org.skbsh.query;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 import org.skbsh.model.Loss;
 import org.skbsh.model.UserError;
@@ -14,8 +15,15 @@ import org.skbsh.model.UserError;
  * @param rows every group, the largest first; their counts add up to the total
  * @param total events in view
  * @param loss what the capture is missing
+ * @param events where the events of a group are found again; empty where they are not kept
  */
-public record Grouping(List<String> by, List<ValueKind> kinds, List<Row> rows, long total, Loss loss) {
+public record Grouping(
+        List<String> by, List<ValueKind> kinds, List<Row> rows, long total, Loss loss, Optional<GroupEvents> events) {
+    /** Groups of which only the counts are known. */
+    public Grouping(List<String> by, List<ValueKind> kinds, List<Row> rows, long total, Loss loss) {
+        this(by, kinds, rows, total, loss, Optional.empty());
+    }
+
     public Grouping {
         by = List.copyOf(by);
         kinds = List.copyOf(kinds);
@@ -47,7 +55,7 @@ public record Grouping(List<String> by, List<ValueKind> kinds, List<Row> rows, l
         List<Row> sorted = rows.stream()
                 .sorted(Comparator.comparing(row -> row.values().get(column), order))
                 .toList();
-        return new Grouping(by, kinds, sorted, total, loss);
+        return new Grouping(by, kinds, sorted, total, loss, events);
     }
 
     /** A row's value of the nth key, from 0, as programs read it; an empty text where it was not recorded. */

@@ -3,6 +3,7 @@ package org.skbsh.query;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 import org.skbsh.model.Capture;
 import org.skbsh.model.LongColumn;
@@ -36,7 +37,8 @@ public final class Groups {
                 keys.stream().map(key -> key.kind(capture)).toList(),
                 rows,
                 total,
-                capture.loss());
+                capture.loss(),
+                Optional.of(new GroupEvents(selection, keys)));
     }
 
     private static long count(Selection selection, Combined combined, Tally tally) {

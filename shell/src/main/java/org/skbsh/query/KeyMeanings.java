@@ -19,6 +19,7 @@ final class KeyMeanings {
             Map.entry("probe", "place in the kernel that was traced"),
             Map.entry("protocol", "protocol of Ethernet: ip, ipv6, arp"),
             Map.entry("reason", "why the kernel says it dropped the packet"),
+            Map.entry("station", "stop on the packet path where the packet ended: see path"),
             Map.entry("time", "seconds since the first event; time:100ms in steps"),
             Map.entry("verdict", "normal, drop, suspect or unclassified"),
             Map.entry(FlowKey.NAME, FlowKey.MEANING));

@@ -1,6 +1,7 @@
 package org.skbsh.query;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 
@@ -14,8 +15,9 @@ import org.skbsh.model.Total;
  *
  * @param stacks the most frequent first
  * @param total events in view
+ * @param selection these events
  */
-public record StackCounts(List<Counted> stacks, long total, Loss loss) {
+public record StackCounts(List<Counted> stacks, long total, Loss loss, Selection selection) {
     public StackCounts {
         stacks = List.copyOf(stacks);
     }
@@ -43,6 +45,18 @@ public record StackCounts(List<Counted> stacks, long total, Loss loss) {
         }
         stacks.sort(Comparator.comparingLong(Counted::count).reversed().thenComparing(s -> s.stack()
                 .id()));
-        return new StackCounts(stacks, total, selection.capture().loss());
+        return new StackCounts(stacks, total, selection.capture().loss(), selection);
+    }
+
+    /** The events in view that ended on a stack. */
+    public Selection of(Stack stack) {
+        Events events = selection.capture().events();
+        BitSet rows = new BitSet(events.size());
+        for (int row = 0; row < events.size(); row++) {
+            if (selection.has(row) && events.stack().get(row) == stack.id()) {
+                rows.set(row);
+            }
+        }
+        return selection.narrowed(rows, "stack " + stack.id());
     }
 }

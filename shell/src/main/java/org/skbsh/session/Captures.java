@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -12,10 +13,9 @@ import java.util.stream.Collectors;
 import org.skbsh.model.Capture;
 import org.skbsh.model.Event;
 import org.skbsh.model.Field;
-import org.skbsh.model.LongColumn;
 import org.skbsh.model.Spelling;
-import org.skbsh.model.Total;
 import org.skbsh.model.UserError;
+import org.skbsh.query.EventNumbers;
 import org.skbsh.query.Selection;
 
 /**
@@ -71,18 +71,21 @@ public final class Captures {
 
     /** One of the events in view, by its number from 1; a row that counts several events has as many numbers. */
     public Event event(int number) {
+        return event(view(), number);
+    }
+
+    /** One of some events, by its number among them. */
+    public static Event event(Selection events, long number) {
+        int row = new EventNumbers(events)
+                .row(number)
+                .orElseThrow(() -> UserError.usage("there is no event " + number, inView(events, events.total())));
+        return events.capture().events().get(row);
+    }
+
+    /** The number of the first event in view that is in a selection too; empty for none, or of another capture. */
+    public OptionalLong number(Selection of) {
         Selection view = view();
-        LongColumn counts = view.capture().events().count();
-        long before = 0;
-        for (int row = 0; row < view.capture().events().size(); row++) {
-            if (view.has(row)) {
-                before = Total.plus(before, counts.get(row));
-                if (number > 0 && before >= number) {
-                    return view.capture().events().get(row);
-                }
-            }
-        }
-        throw UserError.usage("there is no event " + number, inView(view, before));
+        return view.capture() == of.capture() ? new EventNumbers(view).first(of::has) : OptionalLong.empty();
     }
 
     private static String inView(Selection view, long events) {

@@ -12,9 +12,8 @@ import java.util.stream.Stream;
  * @param config the user's settings and rules
  * @param data the user's investigation scripts
  * @param state what stays from session to session: history
- * @param cache what may be deleted
  */
-public record Places(Path home, Path config, Path data, Path state, Path cache) {
+public record Places(Path home, Path config, Path data, Path state) {
     private static final Path NOWHERE = Path.of("/dev/null");
 
     /** @param config the directory given on the command line */
@@ -24,8 +23,7 @@ public record Places(Path home, Path config, Path data, Path state, Path cache) 
                 home,
                 config.orElseGet(() -> directory(environment, "XDG_CONFIG_HOME", home.resolve(".config"))),
                 directory(environment, "XDG_DATA_HOME", home.resolve(".local/share")),
-                directory(environment, "XDG_STATE_HOME", home.resolve(".local/state")),
-                directory(environment, "XDG_CACHE_HOME", home.resolve(".cache")));
+                directory(environment, "XDG_STATE_HOME", home.resolve(".local/state")));
     }
 
     // For a user whom the system does not know, Java names the home directory '?'.

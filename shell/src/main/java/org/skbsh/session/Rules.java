@@ -2,6 +2,7 @@ package org.skbsh.session;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.skbsh.classify.Verdict;
 import org.skbsh.classify.VerdictKey;
 import org.skbsh.dsl.rule.RuleFiles;
 import org.skbsh.kernel.file.Account;
+import org.skbsh.kernel.file.Content;
 import org.skbsh.kernel.file.SourceText;
 import org.skbsh.kernel.file.WholeFile;
 import org.skbsh.knowledge.Knowledge;
@@ -29,6 +31,7 @@ import org.skbsh.query.Aliases;
 import org.skbsh.query.Key;
 import org.skbsh.query.KeyColumn;
 import org.skbsh.query.Keys;
+import org.skbsh.query.Stations;
 
 /** The rules of the session: the user's own, then those that come with skbsh; read on first use. */
 public final class Rules {
@@ -37,6 +40,7 @@ public final class Rules {
     private final Consumer<String> complaints;
     private Optional<RuleFiles> files = Optional.empty();
     private Optional<Knowledge> knowledge = Optional.empty();
+    private Optional<Stations> stations = Optional.empty();
     private Optional<Classifier> classifier = Optional.empty();
 
     Rules(Path own, Aliases aliases, Consumer<String> complaints) {
@@ -68,11 +72,43 @@ public final class Rules {
         return knowledge.get();
     }
 
+    /** The packet path. */
+    synchronized Stations stations() {
+        if (stations.isEmpty()) {
+            stations = Optional.of(new Stations(knowledge().path(), aliases));
+        }
+        return stations.get();
+    }
+
     /** Puts the rules of a file before all others; returns their number. */
     public synchronized int load(Path file) {
         List<Rule> rules = files().read(file.toString(), Fifo.meeting(file, () -> SourceText.named(file)));
         before(rules);
         return rules.size();
+    }
+
+    /** The rules of a text, as those of a file; the session does not use them yet. */
+    public synchronized List<Rule> read(String file, String text) {
+        return files().read(file, text);
+    }
+
+    /**
+     * Writes a new file of the user's rules; of a name that is taken it gets the next number.
+     *
+     * @param ending {@code .groovy} for a file that every start loads
+     */
+    public Path write(String name, String ending, String text) {
+        Path file = own.resolve(name + ending);
+        for (int number = 2; Files.exists(file, LinkOption.NOFOLLOW_LINKS); number++) {
+            file = own.resolve(name + "-" + number + ending);
+        }
+        try {
+            Files.createDirectories(own);
+        } catch (IOException e) {
+            throw new UserError(own + " can't be made: " + WholeFile.reason(e), "");
+        }
+        WholeFile.at(file).write(Content.text(text));
+        return file;
     }
 
     /** Puts a rule before all others. */
@@ -134,11 +170,15 @@ public final class Rules {
         }
     }
 
-    /** The keys {@code event}, {@code class} and {@code verdict} besides others; the last two read the rules on use. */
+    /**
+     * The keys {@code event}, {@code class}, {@code verdict} and {@code station} besides others; all but the first read
+     * the rules or the knowledge on use.
+     */
     Keys with(Keys keys) {
         return keys.with(new EventKey(aliases))
                 .with(new LateKey("class", List.of(), () -> new ClassKey(classifier())))
-                .with(new LateKey("verdict", Verdict.words(), () -> new VerdictKey(classifier())));
+                .with(new LateKey("verdict", Verdict.words(), () -> new VerdictKey(classifier())))
+                .with(new LateKey("station", List.of(), () -> stations().key()));
     }
 
     private record LateKey(String name, List<String> words, Supplier<Key> key) implements Key {

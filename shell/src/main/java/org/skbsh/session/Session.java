@@ -22,6 +22,8 @@ import org.skbsh.model.UserError;
 import org.skbsh.query.Aliases;
 import org.skbsh.query.Keys;
 import org.skbsh.query.Selection;
+import org.skbsh.query.Stations;
+import org.skbsh.render.view.View;
 
 /** What a shell keeps from line to line: captures, the view, rules, settings, results, and where output goes. */
 public final class Session {
@@ -36,8 +38,8 @@ public final class Session {
     private final List<String> entries = new ArrayList<>();
     private final Verbs verbs;
     private Optional<Evaluator> evaluator = Optional.empty();
+    private volatile Optional<Object> lastTable = Optional.empty();
     private Optional<List<Check>> checks = Optional.empty();
-    private volatile Optional<GroupedView> lastGrouping = Optional.empty();
     private OptionalInt leaving = OptionalInt.empty();
 
     /** @param verbs what lines of Groovy can ask a session to do; made for this session */
@@ -102,6 +104,11 @@ public final class Session {
         return rules.knowledge();
     }
 
+    /** Finds where on the packet path events end. */
+    public Stations stations() {
+        return rules.stations();
+    }
+
     public Rules rules() {
         return rules;
     }
@@ -155,17 +162,27 @@ public final class Session {
         return List.copyOf(results);
     }
 
-    public void remember(GroupedView grouping) {
-        lastGrouping = Optional.of(grouping);
+    /**
+     * Makes the rows of a result those that {@code show N} opens, if it is a table of numbered rows.
+     *
+     * @param view the view of the result
+     */
+    public void remember(Object result, View view) {
+        if (view.forPeople() instanceof View.Table table && table.numbering().shown()) {
+            lastTable = Optional.of(result);
+        }
     }
 
-    public Optional<GroupedView> lastGrouping() {
-        return lastGrouping;
+    /** The last table; empty for none yet. Its rows are made anew, as they may be many. */
+    public Optional<View.Table> lastTable() {
+        return lastTable.map(result -> (View.Table) Results.view(result).forPeople());
     }
 
     /** Draws a result according to the settings. */
     public void show(Object result) {
-        out().view(Results.view(result), settings().renderer());
+        View view = Results.view(result);
+        remember(result, view);
+        out().view(view, settings().renderer());
     }
 
     /** Ends the session after this line. */
@@ -182,7 +199,7 @@ public final class Session {
         captures.clear();
         variables.clear();
         results.clear();
-        lastGrouping = Optional.empty();
+        lastTable = Optional.empty();
         evaluator = Optional.empty();
     }
 

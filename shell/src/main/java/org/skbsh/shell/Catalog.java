@@ -8,6 +8,7 @@ import org.skbsh.command.CommandSpec;
 import org.skbsh.command.Pipe;
 import org.skbsh.command.capture.CaptureCommands;
 import org.skbsh.command.capture.ExportFormat;
+import org.skbsh.command.explain.ExplainCommands;
 import org.skbsh.command.look.CounterCommands;
 import org.skbsh.command.look.DiagnoseCommand;
 import org.skbsh.command.look.LookCommands;
@@ -83,6 +84,7 @@ public final class Catalog {
                         CaptureCommands.all(formats(), writers(), exports()),
                         LookCommands.all(),
                         CounterCommands.all(),
+                        ExplainCommands.all(),
                         List.of(DiagnoseCommand.spec(new ThisHost())),
                         RuleCommands.all(),
                         ScriptCommands.all(),

@@ -36,7 +36,11 @@ final class Commands {
     Object result(Line.Command typed) {
         CommandLine line = CommandLine.parse(typed.text(), this::takesRest);
         Object result = run(line.stages().get(0), typed.below());
-        if (line.stages().size() == 1 && line.file().isEmpty() || result == CommandSpec.Nothing.NOTHING) {
+        if (result == CommandSpec.Nothing.NOTHING) {
+            return result;
+        }
+        if (line.stages().size() == 1 && line.file().isEmpty()) {
+            session.remember(result, Results.view(result));
             return result;
         }
         Pipe.Shown shown = piped(line, result);
@@ -73,8 +77,9 @@ final class Commands {
     }
 
     private Pipe.Shown piped(CommandLine line, Object result) {
-        Pipe.Shown shown =
-                new Pipe.Shown(Results.view(result), session.settings().format());
+        View view = Results.view(result);
+        session.remember(result, view);
+        Pipe.Shown shown = new Pipe.Shown(view, session.settings().format());
         for (String stage : line.stages().subList(1, line.stages().size())) {
             String name = name(stage);
             Pipe pipe = commands.pipe(name);
@@ -118,6 +123,9 @@ final class Commands {
     }
 
     private static View whole(View view) {
+        if (view instanceof View.Drawn drawn) {
+            return new View.Drawn((View.Table) whole(drawn.people()), drawn.programs());
+        }
         return view instanceof View.Table table && table.shown() == View.Table.USUAL ? table.top(0) : view;
     }
 }

@@ -130,6 +130,7 @@ final class Lines {
     // As jshell does: the name, then the value; tables and trees speak for themselves.
     private void named(String name, Object value) {
         View view = Results.view(value);
+        session.remember(value, view);
         boolean plain = session.settings().format() == OutputFormat.TABLE
                 && (view instanceof View.Value
                         || view instanceof View.Text text && !text.text().contains("\n"));

@@ -48,7 +48,9 @@ final class SessionVerbs implements Verbs {
                 spec,
                 options,
                 positional.stream().map(ScriptDeclaration::written).toList());
-        return given(spec.handler().run(session, arguments));
+        Object result = spec.handler().run(session, arguments);
+        session.remember(result, Results.view(result));
+        return given(result);
     }
 
     @Override
@@ -114,6 +116,11 @@ final class SessionVerbs implements Verbs {
         EventSet traced =
                 (EventSet) command("trace", options, List.of(wish.what())).orElseThrow();
         return wish.keep().apply(traced).view();
+    }
+
+    @Override
+    public int shell(String command) {
+        return new TypedCommand(command).run(session.out()::message);
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.skbsh.command.CommandSpec;
 import org.skbsh.command.Parameter;
 import org.skbsh.command.ParameterKind;
 import org.skbsh.command.Pipe;
+import org.skbsh.command.explain.Topics;
 import org.skbsh.completions.Values;
 import org.skbsh.completions.Vocabulary;
 import org.skbsh.completions.Words;
@@ -129,6 +130,8 @@ final class SessionVocabulary implements Vocabulary {
             case KEY -> new Values.OneOf(this::keys);
             case EXPRESSION -> new Values.Expression(expressions::behind);
             case PROBES -> new Values.ListOf(() -> Words.of(Targets.words()), kernel.behindKinds());
+            case TOPIC ->
+                new Values.OneOf(() -> Words.described(Topics.of(session).names()));
             case RULE -> new Values.OneOf(this::rules);
             case CHOICE -> new Values.OneOf(() -> Words.of(choices));
             case COMMAND -> new Values.OneOf(this::helped);

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import org.skbsh.kernel.tracefs.OwnEvents;
 import org.skbsh.kernel.tracefs.TraceInstance;
+import org.skbsh.kernel.tracefs.TraceWrite;
 import org.skbsh.kernel.tracefs.Tracefs;
 import org.skbsh.model.UserError;
 
@@ -26,7 +27,12 @@ public record KprobeTrial(Tracefs tracefs, TraceInstance instance) {
 
     private boolean isTaken(Kprobe kprobe) {
         try {
-            instance.apply(kprobe.definition(OwnEvents.group(instance.name())));
+            TraceWrite definition = kprobe.definition(OwnEvents.group(instance.name()));
+            instance.apply(definition);
+            // The next trial may define the same event with other arguments.
+            definition
+                    .undo()
+                    .ifPresent(undo -> instance.apply(TraceWrite.of(definition.file(), undo, "it was only a trial")));
             return true;
         } catch (UserError refused) {
             return false;

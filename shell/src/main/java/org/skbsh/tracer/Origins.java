@@ -20,6 +20,12 @@ public final class Origins {
         return Instant.now().minusNanos(Libc.nanosSinceBoot());
     }
 
+    private static List<String> notAskedFor(TraceRequest.Only only) {
+        return only.equals(TraceRequest.Only.ALL)
+                ? List.of()
+                : List.of("events that it was not asked for: it kept those of some packets, tasks or CPUs");
+    }
+
     /**
      * @param blindSpots what the attached probes could not see
      * @param reasons the drop reasons of the traced kernel
@@ -31,7 +37,8 @@ public final class Origins {
                 request.what(),
                 request.probes().stream().map(Probe::toString).toList(),
                 request.targets().coverage(),
-                Stream.concat(blindSpots.stream(), TcpDrops.blindSpots(request.probes(), reasons).stream())
+                Stream.of(blindSpots, TcpDrops.blindSpots(request.probes(), reasons), notAskedFor(request.only()))
+                        .flatMap(List::stream)
                         .toList(),
                 Optional.of(end.started()),
                 Optional.of(end.lasted()),

@@ -114,6 +114,11 @@ final class FakeVerbs implements Verbs {
     }
 
     @Override
+    public int shell(String command) {
+        return 0;
+    }
+
+    @Override
     public void show(Object result) {
         asked.add("show " + result);
     }

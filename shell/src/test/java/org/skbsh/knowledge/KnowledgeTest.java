@@ -111,8 +111,8 @@ class KnowledgeTest {
         assertThat(knowledge.subsystems().get(0).has(0x30001)).isFalse();
         assertThat(knowledge.subsystems().get(0).checks()).containsExactly("iw dev");
         assertThat(knowledge.counters())
-                .containsExactly(
-                        new CounterEntry("TcpExtListenOverflows", "the accept queue was full", "", "file1.txt:6"));
+                .containsExactly(new CounterEntry(
+                        "TcpExtListenOverflows", "the accept queue was full", "", true, "", "file1.txt:6"));
     }
 
     @ParameterizedTest
@@ -138,7 +138,7 @@ class KnowledgeTest {
                 .containsExactly("file1.txt:1: no 'Layer:' and no 'Class:'; the paragraph is left out");
         assertThat(read("Title: x\n").problems())
                 .containsExactly(
-                        "file1.txt:1: begins with none of Reason: Subsystem: Counter:; the paragraph is left out");
+                        "file1.txt:1: begins with none of Reason: Subsystem: Counter: Sysctl: Station: Function:; the paragraph is left out");
         assertThat(read("Reason: ACME\nAt: acme_rcv\nClass: drop/acme/x\nTitle: x\n")
                         .problems())
                 .containsExactly(

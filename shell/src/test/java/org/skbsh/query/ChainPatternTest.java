@@ -36,6 +36,25 @@ class ChainPatternTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "nf_hook_slow | [3]",
+                "kfree_skb_reason <- nft_do_chain | [0, 1]",
+                "kfree_skb_reason <- .. <- ip_local_deliver | [0, 4]",
+                "nft_* <- .. <- do_syscall_64 | [2, 6]",
+                "nft_* <- nf_hook_slow | [2, 3]",
+                "entry_SYSCALL_64*$ | [7]",
+                "nf_hook_slow <- .. <- nf_hook_slow | []",
+                "nf_hook_slow !via(do_syscall_64) | []",
+                "nowhere | []",
+            })
+    void thePlacesOfAMatchAreThoseOfItsFrames(String pattern, String places) {
+        assertThat(ChainMatcher.parse(pattern, Aliases.builtIn()).places(STACK.calls()))
+                .hasToString(places);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "nf_hook_slow",

@@ -107,10 +107,10 @@ class RenderersTest {
                 1,
                 List.of());
 
-        assertThat(drawn(OutputFormat.TABLE, new TextStyle(54, false, false), classes)
+        assertThat(drawn(OutputFormat.TABLE, new TextStyle(57, false, false), classes)
                         .lines())
                 .last()
-                .isEqualTo("drop/netfilter/netfilter_drop/nft  an nftables rule...");
+                .isEqualTo("1  drop/netfilter/netfilter_drop/nft  an nftables rule...");
     }
 
     @ParameterizedTest
@@ -192,10 +192,10 @@ class RenderersTest {
         assertThat(drawn(OutputFormat.TABLE, new TextStyle(80, true, true), table)
                         .replace('\u001b', '^'))
                 .isEqualTo("""
-                        ^[1mclass                 verdict^[0m
-                        ^[2m────────────────────  ───────^[0m
-                        tcp/receive/app-read  ^[32mnormal^[0m
-                        drop/udp/no_socket    ^[31mdrop^[0m
+                        ^[1m#  class                 verdict^[0m
+                        ^[2m─  ────────────────────  ───────^[0m
+                        1  tcp/receive/app-read  ^[32mnormal^[0m
+                        2  drop/udp/no_socket    ^[31mdrop^[0m
                         ^[2m2 events^[0m
                         """);
     }
@@ -271,8 +271,8 @@ class RenderersTest {
         assertThat(table(2)).isEqualTo("2\n");
         assertThat(table("two")).isEqualTo("two\n");
         assertThat(table(null)).isEqualTo("null\n");
-        assertThat(table(List.of(1, 2))).isEqualTo("value\n─────\n    1\n    2\n");
-        assertThat(table(List.of(Map.of("a", 1)))).isEqualTo("a\n─\n1\n");
+        assertThat(table(List.of(1, 2))).isEqualTo("#  value\n─  ─────\n1      1\n2      2\n");
+        assertThat(table(List.of(Map.of("a", 1)))).isEqualTo("#  a\n─  ─\n1  1\n");
         assertThat(table(Map.of("a", 1))).isEqualTo("a  1\n");
         assertThat(drawn(OutputFormat.JSON, TextStyle.PLAIN, Views.of(2)))
                 .isEqualTo("{\"view\":\"value\",\"value\":2}\n");

@@ -14,10 +14,10 @@ class PlacesTest {
     @Test
     void theUsersDirectoriesAreThoseOfXdg() {
         Places places =
-                Places.of(Map.of("HOME", "/home/a", "XDG_STATE_HOME", "/s", "XDG_CACHE_HOME", "rel"), Optional.empty());
+                Places.of(Map.of("HOME", "/home/a", "XDG_STATE_HOME", "/s", "XDG_DATA_HOME", "rel"), Optional.empty());
 
         assertThat(places.state()).isEqualTo(Path.of("/s/skbsh"));
-        assertThat(places.cache()).isEqualTo(Path.of("/home/a/.cache/skbsh"));
+        assertThat(places.scripts()).isEqualTo(Path.of("/home/a/.local/share/skbsh/scripts"));
         assertThat(places.rules()).isEqualTo(Path.of("/home/a/.config/skbsh/rules"));
         assertThat(places.hasState()).isTrue();
     }

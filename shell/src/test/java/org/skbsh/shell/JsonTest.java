@@ -55,11 +55,14 @@ class JsonTest {
         assertThat(shell.run("show 1")).isEqualTo("""
                         {"view":"show","reason":"IP_CSUM","caller":"ip_rcv_core","count":8,"share":1.0,\
                         "classes":[{"class":"unclassified","verdict":"unclassified","title":"no rule matched","count":8}],\
-                        "stacks":[{"stack":103,"count":8,"functions":\
+                        "why":"no rule matches","stacks":[{"stack":103,"count":8,"functions":\
                         ["kfree_skb_reason","ip_rcv_core","ip_rcv","__netif_receive_skb_one_core","process_backlog",\
                         "__napi_poll","net_rx_action","handle_softirqs","do_softirq","__local_bh_enable_ip",\
                         "__dev_queue_xmit","packet_sendmsg","__sock_sendmsg","__sys_sendto","__x64_sys_sendto",\
-                        "do_syscall_64","entry_SYSCALL_64_after_hwframe"]}]}
+                        "do_syscall_64","entry_SYSCALL_64_after_hwframe"]}],\
+                        "next":["event 1 # the first of them, with all its fields",\
+                        "rules why 1 # what each rule asks for that it lacks",\
+                        "filter reason == IP_CSUM && caller == ip_rcv_core # to look at them alone"]}
                         """);
     }
 
@@ -73,7 +76,7 @@ class JsonTest {
                         """);
         assertThat(shell.run("event 1")).isEqualTo("""
                         {"view":"event","time":54.799658000,"cpu":0,"pid":465,"comm":"ip-bad-csum",\
-                        "probe":"tracepoint:skb:kfree_skb","reason":"IP_CSUM","protocol":"ip","count":1,"class":"unclassified","stack":\
+                        "probe":"tracepoint:skb:kfree_skb","reason":"IP_CSUM","protocol":"ip","count":1,"class":"unclassified","why":"no rule matches","stack":\
                         ["kfree_skb_reason","ip_rcv_core","ip_rcv","__netif_receive_skb_one_core","process_backlog",\
                         "__napi_poll","net_rx_action","handle_softirqs","do_softirq.part.0","__local_bh_enable_ip",\
                         "__dev_queue_xmit","packet_sendmsg","__sock_sendmsg","__sys_sendto","__x64_sys_sendto",\

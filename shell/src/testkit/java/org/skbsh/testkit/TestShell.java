@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import org.skbsh.render.text.OutputFormat;
 import org.skbsh.session.Out;
@@ -26,7 +27,7 @@ public final class TestShell {
         Appendable messages = form.messages.orElseGet(() -> new Marked(form.mark, written));
         Out out = new Out(written, messages, form.messages.isPresent(), () -> 0, form.screen);
         Places places = Places.of(Map.of("HOME", home.toString()), Optional.empty());
-        Setup setup = new Setup(out, places, settings, form.interactive, () -> List.of("earlier"), text -> text);
+        Setup setup = new Setup(out, places, settings, form.interactive, () -> List.of("earlier"), form.editor);
         interpreter = new Interpreter(setup, form.catalog);
     }
 
@@ -36,6 +37,7 @@ public final class TestShell {
      * @param mark what stands before a line of a message
      * @param messages where messages go as to a terminal; without one they come among the views
      * @param screen takes the whole terminal; empty if there is none
+     * @param editor what a person makes of a text in the editor
      */
     public record Form(
             OutputFormat format,
@@ -44,40 +46,53 @@ public final class TestShell {
             String mark,
             Optional<Appendable> messages,
             Catalog catalog,
-            Optional<Supplier<Screen>> screen) {
+            Optional<Supplier<Screen>> screen,
+            UnaryOperator<String> editor) {
         /** Of lines that nobody types, with tables 100 columns wide, and messages marked. */
-        public static final Form BATCH =
-                new Form(OutputFormat.TABLE, 100, false, "! ", Optional.empty(), Catalog.standard(), Optional.empty());
+        public static final Form BATCH = new Form(
+                OutputFormat.TABLE,
+                100,
+                false,
+                "! ",
+                Optional.empty(),
+                Catalog.standard(),
+                Optional.empty(),
+                text -> text);
 
         public Form as(OutputFormat other) {
-            return new Form(other, width, interactive, mark, messages, catalog, screen);
+            return new Form(other, width, interactive, mark, messages, catalog, screen, editor);
         }
 
         public Form wide(int columns) {
-            return new Form(format, columns, interactive, mark, messages, catalog, screen);
+            return new Form(format, columns, interactive, mark, messages, catalog, screen, editor);
         }
 
         /** A person types the lines. */
         public Form typed() {
-            return new Form(format, width, true, mark, messages, catalog, screen);
+            return new Form(format, width, true, mark, messages, catalog, screen, editor);
         }
 
         public Form unmarked() {
-            return new Form(format, width, interactive, "", messages, catalog, screen);
+            return new Form(format, width, interactive, "", messages, catalog, screen, editor);
         }
 
         /** Messages and progress go there, as to a terminal. */
         public Form telling(Appendable place) {
-            return new Form(format, width, interactive, mark, Optional.of(place), catalog, screen);
+            return new Form(format, width, interactive, mark, Optional.of(place), catalog, screen, editor);
         }
 
         public Form with(Catalog other) {
-            return new Form(format, width, interactive, mark, messages, other, screen);
+            return new Form(format, width, interactive, mark, messages, other, screen, editor);
         }
 
         /** Commands can draw on that. */
         public Form on(Supplier<Screen> taken) {
-            return new Form(format, width, interactive, mark, messages, catalog, Optional.of(taken));
+            return new Form(format, width, interactive, mark, messages, catalog, Optional.of(taken), editor);
+        }
+
+        /** With a person who types, and edits texts so. */
+        public Form editing(UnaryOperator<String> hand) {
+            return new Form(format, width, true, mark, messages, catalog, screen, hand);
         }
 
         public TestShell open(Path home) {

@@ -16,6 +16,8 @@ import org.skbsh.format.Formats;
 import org.skbsh.model.Capture;
 import org.skbsh.query.FilterExpression;
 import org.skbsh.query.Selection;
+import org.skbsh.render.view.Numbering;
+import org.skbsh.render.view.Subject;
 import org.skbsh.render.view.View;
 import org.skbsh.session.Captures;
 import org.skbsh.session.Fifo;
@@ -136,7 +138,9 @@ public final class CaptureCommands {
                 : captures.names().stream()
                         .flatMap(name -> firstUnread(name, captures.get(name).capture()).stream())
                         .toList();
-        return new View.Table("captures", Map.of(), columns, rows, Integer.MAX_VALUE, notes);
+        Numbering numbering = Numbering.of(
+                captures.names(), name -> new Subject.Result(() -> session.events(name, captures.get(name))));
+        return new View.Table("captures", Map.of(), columns, rows, Integer.MAX_VALUE, notes, numbering);
     }
 
     private static Optional<String> firstUnread(String name, Capture capture) {

@@ -6,12 +6,14 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.skbsh.command.Arguments;
 import org.skbsh.command.CommandSpec;
 import org.skbsh.command.Parameter;
 import org.skbsh.command.ParameterKind;
 import org.skbsh.command.Usage;
+import org.skbsh.model.Durations;
 import org.skbsh.model.Spelling;
 import org.skbsh.model.UserError;
 
@@ -69,12 +71,20 @@ public final class ArgumentParser {
                 options = false;
             } else if (options && isOption(word)) {
                 i = option(words, i);
-            } else if (isKeys()) {
+            } else if (isKeys(word.text())) {
                 i = keys(words, i);
             } else {
                 position(word.text());
             }
         }
+    }
+
+    /** The parameter that takes a word: the next one, but a time is not for keys that may be left out. */
+    private Optional<Parameter> taking(String word) {
+        boolean isTime = Durations.parse(word).isPresent();
+        return positions.stream()
+                .filter(next -> next.kind() != ParameterKind.KEYS || next.required() || !isTime)
+                .findFirst();
     }
 
     private boolean isOption(Word word) {
@@ -137,8 +147,10 @@ public final class ArgumentParser {
     }
 
     // 'group by reason': the name of the parameter may come before it.
-    private boolean isKeys() {
-        return !positions.isEmpty() && positions.peek().kind() == ParameterKind.KEYS;
+    private boolean isKeys(String word) {
+        return taking(word)
+                .filter(parameter -> parameter.kind() == ParameterKind.KEYS)
+                .isPresent();
     }
 
     private int keys(List<Word> words, int at) {
@@ -164,12 +176,10 @@ public final class ArgumentParser {
     }
 
     private void position(String text) {
-        if (positions.isEmpty()) {
-            throw form.wrong("'" + text + "' is one argument too many for " + spec.name());
-        }
-        Parameter parameter = positions.peek();
+        Parameter parameter = taking(text)
+                .orElseThrow(() -> form.wrong("'" + text + "' is one argument too many for " + spec.name()));
         if (!parameter.repeated()) {
-            positions.remove();
+            positions.remove(parameter);
         }
         put(parameter, text);
     }

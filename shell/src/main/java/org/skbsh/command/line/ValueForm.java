@@ -39,7 +39,20 @@ record ValueForm(CommandSpec spec) {
                     throw wrong(shown(parameter) + " takes no value");
                 }
             }
-            case WORD, NAME, REST, LINES, FILE, CAPTURE, KEYS, KEY, EXPRESSION, PROBES, RULE, COMMAND, SCRIPT -> {
+            case WORD,
+                    NAME,
+                    REST,
+                    LINES,
+                    FILE,
+                    CAPTURE,
+                    KEYS,
+                    KEY,
+                    EXPRESSION,
+                    PROBES,
+                    RULE,
+                    TOPIC,
+                    COMMAND,
+                    SCRIPT -> {
                 if (text.isEmpty()) {
                     throw wrong(shown(parameter) + " is empty");
                 }

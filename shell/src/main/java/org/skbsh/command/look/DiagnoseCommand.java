@@ -12,6 +12,7 @@ import org.skbsh.classify.Verdict;
 import org.skbsh.command.Arguments;
 import org.skbsh.command.CommandSpec;
 import org.skbsh.command.CommandSpec.Group;
+import org.skbsh.command.LastRow;
 import org.skbsh.command.Parameter;
 import org.skbsh.diagnosis.Card;
 import org.skbsh.diagnosis.Diagnoser;
@@ -115,9 +116,7 @@ public final class DiagnoseCommand {
         }
 
         private Selection selection() {
-            return number().map(number -> session.lastGrouping()
-                            .orElseThrow(() -> new UserError("nothing is grouped yet", "group first: group by class"))
-                            .group(number))
+            return number().map(number -> LastRow.events(session, number))
                     .orElseGet(() -> session.captures().view());
         }
 

@@ -15,12 +15,12 @@ import org.skbsh.diagnosis.Drops;
 import org.skbsh.host.Host;
 import org.skbsh.model.LongColumn;
 import org.skbsh.model.Stack;
+import org.skbsh.query.GroupEvents;
 import org.skbsh.query.Grouping;
 import org.skbsh.query.Groups;
 import org.skbsh.query.Key;
 import org.skbsh.query.Selection;
 import org.skbsh.query.StackCounts;
-import org.skbsh.session.GroupedView;
 import org.skbsh.session.Session;
 
 /** The events in view by class and network namespace, with what a diagnosis needs to know of them. */
@@ -33,7 +33,8 @@ final class DropGroups {
 
     private final Session session;
     private final Selection selection;
-    private final GroupedView grouped;
+    private final Grouping grouping;
+    private final GroupEvents grouped;
 
     /** @param selection the events to diagnose */
     DropGroups(Session session, Selection selection) {
@@ -50,7 +51,7 @@ final class DropGroups {
     /** The groups whose class is wanted, the most frequent first. */
     List<Group> groups(Predicate<Group> wanted) {
         List<Group> groups = new ArrayList<>();
-        List<Grouping.Row> rows = grouped.grouping().rows();
+        List<Grouping.Row> rows = grouping.rows();
         for (int at = 0; at < rows.size(); at++) {
             String id = rows.get(at).values().get(0);
             Optional<Rule> rule = id.equals(ClassKey.UNCLASSIFIED)
@@ -66,7 +67,11 @@ final class DropGroups {
 
     /** The kernel's reasons for a group's drops, the most frequent first. */
     List<String> reasons(Group group) {
-        return reasons(grouped.group(group.number()));
+        return reasons(events(group));
+    }
+
+    private Selection events(Group group) {
+        return grouped.of(grouping.rows().get(group.number() - 1).values());
     }
 
     private List<String> reasons(Selection events) {
@@ -74,7 +79,7 @@ final class DropGroups {
     }
 
     Drops drops(Group group) {
-        Selection events = grouped.group(group.number());
+        Selection events = events(group);
         List<Long> times = times(events);
         return new Drops(
                 group.id(),

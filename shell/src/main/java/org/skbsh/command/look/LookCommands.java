@@ -3,7 +3,6 @@ package org.skbsh.command.look;
 import java.util.List;
 import java.util.Optional;
 
-import org.skbsh.classify.Rule;
 import org.skbsh.command.Arguments;
 import org.skbsh.command.CommandSpec;
 import org.skbsh.command.CommandSpec.Group;
@@ -19,7 +18,6 @@ import org.skbsh.query.Selection;
 import org.skbsh.query.StackCounts;
 import org.skbsh.render.view.View;
 import org.skbsh.render.view.Views;
-import org.skbsh.session.GroupedView;
 import org.skbsh.session.Session;
 
 import static org.skbsh.command.ParameterKind.KEY;
@@ -31,7 +29,8 @@ public final class LookCommands {
     private LookCommands() {}
 
     public static List<CommandSpec> all() {
-        return List.of(group(), tree(), ShowCommand.spec(), stacks(), event());
+        return List.of(
+                group(), tree(), ShowCommand.spec(), stacks(), event(), EventsCommand.spec(), TimelineCommand.spec());
     }
 
     private static CommandSpec group() {
@@ -57,7 +56,6 @@ public final class LookCommands {
         List<Key> keys = session.keys().keys(arguments.text("by"));
         Grouping grouping = Groups.group(selection, keys);
         Grouping sorted = arguments.get("sort").map(grouping::sortedBy).orElse(grouping);
-        session.remember(new GroupedView(selection, keys, sorted));
         return arguments
                 .number("top")
                 .<Object>map(top -> new TopGroups(sorted, top))
@@ -112,13 +110,7 @@ public final class LookCommands {
                         Parameter.flag("all", "with the frames that the tracer itself put on the stack")),
                 (session, arguments) -> {
                     Event event = session.captures().event(arguments.number("n").orElseThrow());
-                    return arguments.has("all")
-                            ? NamedEvent.view(Views.whole(event), rule(session, event))
-                            : new NamedEvent(event, rule(session, event));
+                    return NamedEvent.of(session, event, arguments.has("all"));
                 });
-    }
-
-    private static Optional<Rule> rule(Session session, Event event) {
-        return session.classifier().rule(event);
     }
 }

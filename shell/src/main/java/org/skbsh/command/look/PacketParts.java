@@ -13,7 +13,7 @@ import org.skbsh.query.ValueKind;
 import org.skbsh.render.view.View;
 
 /** What the packets of some events have in common: their most frequent flows, owners, devices and namespaces. */
-final class PacketParts {
+public final class PacketParts {
     private static final int MOST = 5;
     private static final Map<String, String> PARTS = parts();
 
@@ -33,7 +33,7 @@ final class PacketParts {
      *
      * @param equal keys in which all of the events are equal
      */
-    static Map<String, List<View.Item>> of(Selection selection, Keys keys, List<String> equal) {
+    public static Map<String, List<View.Item>> of(Selection selection, Keys keys, List<String> equal) {
         Map<String, List<View.Item>> known = new LinkedHashMap<>();
         PARTS.forEach((name, key) -> {
             List<View.Item> items =

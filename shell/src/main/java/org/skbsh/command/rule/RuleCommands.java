@@ -6,8 +6,11 @@ import java.util.Locale;
 import java.util.Map;
 
 import org.skbsh.classify.Classification;
+import org.skbsh.classify.Coverage;
 import org.skbsh.classify.EventKey;
+import org.skbsh.classify.Rule;
 import org.skbsh.classify.RuleSet;
+import org.skbsh.classify.Unknown;
 import org.skbsh.command.Arguments;
 import org.skbsh.command.CommandSpec;
 import org.skbsh.command.CommandSpec.Group;
@@ -15,6 +18,8 @@ import org.skbsh.command.CommandSpec.Nothing;
 import org.skbsh.command.Parameter;
 import org.skbsh.model.UserError;
 import org.skbsh.query.Selection;
+import org.skbsh.render.view.Numbering;
+import org.skbsh.render.view.Subject;
 import org.skbsh.render.view.View;
 import org.skbsh.render.view.Views;
 import org.skbsh.session.FileName;
@@ -31,7 +36,7 @@ public final class RuleCommands {
     private RuleCommands() {}
 
     public static List<CommandSpec> all() {
-        return List.of(classify(), rules());
+        return List.of(classify(), rules(), unknown(), LearnCommand.spec());
     }
 
     private static CommandSpec classify() {
@@ -62,14 +67,36 @@ public final class RuleCommands {
         return Classification.of(view, session.classifier());
     }
 
+    private static CommandSpec unknown() {
+        return CommandSpec.of(
+                        "unknown",
+                        Group.CLASSIFY,
+                        "list the events in view that no rule names, or only a catch-all",
+                        List.of(Parameter.option("top", NUMBER, "how many groups to show; 0 shows all")),
+                        RuleCommands::unknown)
+                .details("""
+                        A catch-all is a rule that says what skbsh does not know, such as drop/unknown. The groups are by \
+                        class, what the kernel said of the end, reason and caller, the largest first. learn N proposes a \
+                        rule for group N, show N shows its stacks.""")
+                .examples("unknown", "show 1", "learn 1");
+    }
+
+    private static Object unknown(Session session, Arguments arguments) {
+        Unknown unknown = Unknown.of(
+                session.captures().view(), session.classifier(), session.keys().keys(Unknown.KEYS));
+        return arguments.number("top").isPresent() && Views.of(unknown) instanceof View.Table table
+                ? table.top(arguments.number("top").get())
+                : unknown;
+    }
+
     private static CommandSpec rules() {
         return CommandSpec.of(
                         "rules",
                         Group.CLASSIFY,
-                        "list, show, test or load rules; say why an event has its class and which rules are shadowed",
+                        "list, show, test or load rules; say why an event has its class, and which rules fire or are shadowed",
                         List.of(
                                 Parameter.optional("action", CHOICE, "what to do; list by default")
-                                        .of("list", "show", "test", "why", "load", "shadowed"),
+                                        .of("list", "show", "test", "why", "load", "shadowed", "coverage"),
                                 Parameter.optional(
                                                 "what",
                                                 WORD,
@@ -85,7 +112,8 @@ public final class RuleCommands {
                         skbsh tries rules in order; the first that matches wins. Your own are the .groovy files in \
                         $XDG_CONFIG_HOME/skbsh/rules (~/.config/skbsh/rules); they come before those of skbsh, and replace \
                         those with the same id. rules test runs every example against its own rule and against \
-                        the whole set; rules shadowed lists the examples that an earlier rule matches first.""")
+                        the whole set; rules shadowed lists the examples that an earlier rule matches first. rules coverage counts what each \
+                        rule names of the events in view, and lists those that name nothing.""")
                 .examples(
                         "rules list no_socket",
                         "rules show tcp/receive/app-read",
@@ -95,7 +123,7 @@ public final class RuleCommands {
 
     private static Object rules(Session session, Arguments arguments) {
         Object result = act(session, arguments);
-        return arguments.number("top").isPresent() && result instanceof View.Table table
+        return arguments.number("top").isPresent() && Views.of(result) instanceof View.Table table
                 ? table.top(arguments.number("top").get())
                 : result;
     }
@@ -103,6 +131,7 @@ public final class RuleCommands {
     private static Object act(Session session, Arguments arguments) {
         return switch (arguments.get("action").orElse("list")) {
             case "show" -> Views.ofClass(session.rules().all().all(what(arguments, "the rule's id: see rules list")));
+            case "coverage" -> Coverage.of(session.captures().view(), session.classifier());
             case "shadowed" -> shadowed(session.rules().all());
             case "test" -> test(session.rules().all());
             case "why" -> Why.of(session, what(arguments, "the event's number, from 1"));
@@ -132,7 +161,13 @@ public final class RuleCommands {
                 columns,
                 rows,
                 Integer.MAX_VALUE,
-                List.of(rows.size() + (rows.size() == 1 ? " rule" : " rules")));
+                List.of(rows.size() + (rows.size() == 1 ? " rule" : " rules")),
+                Numbering.of(rules.having(part), rule -> ruleCard(rules, rule)));
+    }
+
+    /** What a row of a rule opens: all rules of its class. */
+    static Subject ruleCard(RuleSet rules, Rule rule) {
+        return new Subject.Result(() -> Views.ofClass(rules.all(rule.id())));
     }
 
     private static Object test(RuleSet rules) {
@@ -164,7 +199,14 @@ public final class RuleCommands {
                         "%d %s matched first by an earlier rule",
                         rows.size(),
                         rows.size() == 1 ? "example is" : "examples are");
-        return new View.Table("shadowed", Map.of(), columns, rows, View.Table.USUAL, List.of(end));
+        return new View.Table(
+                "shadowed",
+                Map.of(),
+                columns,
+                rows,
+                View.Table.USUAL,
+                List.of(end),
+                Numbering.of(rules.shadows(), shadow -> ruleCard(rules, shadow.rule())));
     }
 
     private static Object load(Session session, Path file) {

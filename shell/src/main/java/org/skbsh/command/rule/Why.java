@@ -11,6 +11,7 @@ import org.skbsh.classify.Facts;
 import org.skbsh.classify.RuleSet;
 import org.skbsh.model.End;
 import org.skbsh.model.UserError;
+import org.skbsh.render.view.Numbering;
 import org.skbsh.render.view.View;
 import org.skbsh.session.Session;
 
@@ -30,10 +31,19 @@ final class Why {
                 new View.Column("rule", View.Kind.ID),
                 new View.Column("matches", View.Kind.TEXT),
                 new View.Column("because", View.Kind.TEXT));
-        List<List<Object>> rows = byNearness(tried).stream()
+        List<RuleSet.Tried> nearest = byNearness(tried);
+        List<List<Object>> rows = nearest.stream()
                 .map(one -> List.<Object>of(one.rule().id(), one.matches(), one.because()))
                 .toList();
-        return new View.Table("why", Map.of(), columns, rows, View.Table.USUAL, List.of(end(number, tried, untold)));
+        return new View.Table(
+                "why",
+                Map.of(),
+                columns,
+                rows,
+                View.Table.USUAL,
+                List.of(end(number, tried, untold)),
+                Numbering.of(
+                        nearest, one -> RuleCommands.ruleCard(session.rules().all(), one.rule())));
     }
 
     // The rule that matches, then those that came near, then the others in order.

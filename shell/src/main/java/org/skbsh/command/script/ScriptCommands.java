@@ -11,6 +11,8 @@ import org.skbsh.command.CommandSpec.Nothing;
 import org.skbsh.command.Parameter;
 import org.skbsh.command.line.Word;
 import org.skbsh.dsl.ScriptOutline;
+import org.skbsh.render.view.Numbering;
+import org.skbsh.render.view.Subject;
 import org.skbsh.render.view.View;
 import org.skbsh.session.Scripts;
 import org.skbsh.session.Session;
@@ -43,6 +45,10 @@ public final class ScriptCommands {
         List<String> words = Word.split(arguments.get("args").orElse("")).stream()
                 .map(Word::text)
                 .toList();
+        return run(session, script, words);
+    }
+
+    private static Object run(Session session, Scripts.Found script, List<String> words) {
         return session.evaluator()
                 .script(script.name(), script.file(), script.source(), words)
                 .orElse(Nothing.NOTHING);
@@ -70,6 +76,9 @@ public final class ScriptCommands {
                 .map(column -> new View.Column(column, View.Kind.TEXT))
                 .toList();
         List<String> notes = List.of("run NAME --help explains one; help scripts says where to put your own");
-        return new View.Table("scripts", Map.of(), columns, rows, Integer.MAX_VALUE, notes);
+        Numbering numbering = Numbering.of(
+                List.copyOf(scripts.all().keySet()),
+                name -> new Subject.Result(() -> run(session, scripts.find(name), List.of("--help"))));
+        return new View.Table("scripts", Map.of(), columns, rows, Integer.MAX_VALUE, notes, numbering);
     }
 }

@@ -2,6 +2,7 @@ package org.skbsh.command.steer;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +14,8 @@ import org.skbsh.command.Parameter;
 import org.skbsh.kernel.file.Content;
 import org.skbsh.kernel.file.SourceText;
 import org.skbsh.model.UserError;
+import org.skbsh.render.view.Numbering;
+import org.skbsh.render.view.Subject;
 import org.skbsh.render.view.View;
 import org.skbsh.session.Fifo;
 import org.skbsh.session.FileName;
@@ -39,17 +42,20 @@ public final class SteerCommands {
     private static CommandSpec vars() {
         return CommandSpec.of(
                 "/vars", Group.SHELL, "list the variables and the numbered results", List.of(), (session, none) -> {
-                    List<List<Object>> rows = new ArrayList<>();
-                    new TreeMap<>(session.variables()).forEach((name, value) -> rows.add(row(name, value)));
+                    Map<String, Object> all = new LinkedHashMap<>(new TreeMap<>(session.variables()));
                     List<Object> results = session.results();
                     for (int number = 1; number <= results.size(); number++) {
-                        rows.add(row("$" + number, results.get(number - 1)));
+                        all.put("$" + number, results.get(number - 1));
                     }
+                    List<List<Object>> rows = new ArrayList<>();
+                    all.forEach((name, value) -> rows.add(row(name, value)));
                     return table(
-                            "vars",
-                            List.of("name", "type", "value"),
-                            rows,
-                            "no variables yet: x = load sample, def y = 1");
+                                    "vars",
+                                    List.of("name", "type", "value"),
+                                    rows,
+                                    "no variables yet: x = load sample, def y = 1")
+                            .numbered(Numbering.of(
+                                    new ArrayList<>(all.values()), value -> new Subject.Result(() -> value)));
                 });
     }
 
@@ -58,7 +64,7 @@ public final class SteerCommands {
         return List.of(name, Brief.type(value), text.length() > 60 ? text.substring(0, 60) + "…" : text);
     }
 
-    private static View table(String name, List<String> columns, List<List<Object>> rows, String whenEmpty) {
+    private static View.Table table(String name, List<String> columns, List<List<Object>> rows, String whenEmpty) {
         return new View.Table(
                 name,
                 Map.of(),
@@ -67,7 +73,8 @@ public final class SteerCommands {
                         .toList(),
                 rows,
                 Integer.MAX_VALUE,
-                rows.isEmpty() ? List.of(whenEmpty) : List.of());
+                rows.isEmpty() ? List.of(whenEmpty) : List.of(),
+                columns.contains("n") ? Numbering.NONE : Numbering.PLAIN);
     }
 
     private static CommandSpec list() {

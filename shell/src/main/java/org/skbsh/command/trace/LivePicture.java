@@ -12,6 +12,7 @@ import org.skbsh.query.Grouping;
 import org.skbsh.render.text.TableRenderer;
 import org.skbsh.render.text.TextStyle;
 import org.skbsh.render.view.Losses;
+import org.skbsh.render.view.Numbering;
 import org.skbsh.render.view.View;
 import org.skbsh.render.view.Views;
 import org.skbsh.session.Screen;
@@ -85,7 +86,8 @@ record LivePicture(String what, Duration elapsed, String figures, Grouping group
             values.add(perSecond.get(row));
             rows.add(values);
         }
-        return new View.Table(groups.name(), groups.facts(), columns, rows, shown, List.of());
+        // The rows change their places with every picture.
+        return new View.Table(groups.name(), groups.facts(), columns, rows, shown, List.of(), Numbering.NONE);
     }
 
     private static List<String> drawn(View view, TextStyle look) {

@@ -10,6 +10,7 @@ import org.skbsh.command.Arguments;
 import org.skbsh.command.CommandSpec;
 import org.skbsh.command.CommandSpec.Group;
 import org.skbsh.command.Parameter;
+import org.skbsh.model.ShellWord;
 import org.skbsh.model.UserError;
 import org.skbsh.render.view.View;
 import org.skbsh.session.Session;
@@ -35,6 +36,10 @@ import static org.skbsh.command.ParameterKind.WORD;
 
 /** Tracing this machine's kernel. */
 public final class TraceCommands {
+    /** The options that choose among the events. */
+    private static final List<String> CHOOSE =
+            List.of("pid", "comm", "cpus", "netns", "port", "host", "dev", "len", "uid", "reason", "only");
+
     private final Tracers tracers;
 
     private TraceCommands(Tracers tracers) {
@@ -121,8 +126,15 @@ public final class TraceCommands {
             if (with.isEmpty()) {
                 session.out().message(choice.line());
             }
-            return new TraceRun(session, choice, request).run(arguments.get("as"), watch);
+            return new TraceRun(session, choice, request, chosen(arguments)).run(arguments.get("as"), watch);
         }
+    }
+
+    private static List<String> chosen(Arguments arguments) {
+        return CHOOSE.stream()
+                .flatMap(option ->
+                        arguments.get(option).map(value -> "--" + option + " " + ShellWord.quoted(value)).stream())
+                .toList();
     }
 
     /** What the arguments of a trace ask for. */

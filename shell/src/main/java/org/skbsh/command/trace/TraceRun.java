@@ -1,6 +1,7 @@
 package org.skbsh.command.trace;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,12 +23,15 @@ final class TraceRun {
     private final Choice.Taken choice;
     private final TraceRequest request;
     private final CaptureBuilder builder = new CaptureBuilder();
+    private final List<String> asked;
     private final Set<String> told = new LinkedHashSet<>();
 
-    TraceRun(Session session, Choice.Taken choice, TraceRequest request) {
+    /** @param asked the options that chose among the events, as typed */
+    TraceRun(Session session, Choice.Taken choice, TraceRequest request, List<String> asked) {
         this.session = session;
         this.choice = choice;
         this.request = request;
+        this.asked = asked;
     }
 
     Traced run(Optional<String> as, Watch.Beginning watch) {
@@ -61,7 +65,8 @@ final class TraceRun {
             return new Traced(
                     events,
                     Classification.of(events.getSelection(), session.classifier()),
-                    TopFlows.lines(events.getSelection(), session.keys()));
+                    TopFlows.lines(events.getSelection(), session.keys()),
+                    asked);
         } catch (Ending cancelled) {
             session.out().message("the capture '" + name + "' is kept; classify shows what is in it");
             throw cancelled;

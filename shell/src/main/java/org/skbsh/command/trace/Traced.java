@@ -3,8 +3,11 @@ package org.skbsh.command.trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.skbsh.classify.Classification;
+import org.skbsh.classify.Verdict;
 import org.skbsh.dsl.EventSet;
 import org.skbsh.model.Origin;
 import org.skbsh.render.view.View;
@@ -15,8 +18,9 @@ import org.skbsh.session.Result;
  * The result of a trace: a capture, which first shows what is in it.
  *
  * @param flows its most frequent flows, a line each
+ * @param asked the options that chose among the events, as typed
  */
-record Traced(EventSet events, Classification classes, List<String> flows) implements Result {
+record Traced(EventSet events, Classification classes, List<String> flows, List<String> asked) implements Result {
     private static final int GROUPS = 10;
 
     @Override
@@ -40,6 +44,34 @@ record Traced(EventSet events, Classification classes, List<String> flows) imple
                         .map(time -> String.format(Locale.ROOT, ", %.1f s", time.toNanos() / 1e9))
                         .orElse("")));
         origin.blindSpots().forEach(blind -> notes.add("cannot see: " + blind));
-        return new View.Table(groups.name(), groups.facts(), groups.columns(), groups.rows(), groups.shown(), notes);
+        if (classes.rows().isEmpty() && !asked.isEmpty()) {
+            notes.add("only what these leave was traced: " + String.join(", ", asked));
+        }
+        notes.add("next: " + next());
+        return groups.noted(notes);
+    }
+
+    /** The command that leads on from here: to the drops, else to what no rule names, else to what may be a drop. */
+    private String next() {
+        return first(Verdict.DROP)
+                .map(place -> "show " + place + " # why " + id(place))
+                .or(() -> first(Verdict.UNCLASSIFIED).map(place -> "show " + place + " # what no rule names"))
+                .or(() -> first(Verdict.SUSPECT).map(place -> "show " + place + " # a drop or not? " + id(place)))
+                .orElse(
+                        classes.rows().isEmpty()
+                                ? "counters # what the kernel counted meanwhile, also where the trace cannot see it"
+                                : "show 1 # what " + id(1) + " is");
+    }
+
+    /** The number of the most frequent class with a verdict. */
+    private Optional<Integer> first(Verdict verdict) {
+        return IntStream.range(0, classes.rows().size())
+                .filter(row -> classes.rows().get(row).verdict() == verdict)
+                .mapToObj(row -> row + 1)
+                .findFirst();
+    }
+
+    private String id(int place) {
+        return classes.rows().get(place - 1).id();
     }
 }

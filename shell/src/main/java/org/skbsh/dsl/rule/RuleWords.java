@@ -37,6 +37,7 @@ public final class RuleWords {
     private Optional<Verdict> verdict = Optional.empty();
     private final List<Rule.Clause> clauses = new ArrayList<>();
     private boolean asksEvent;
+    private boolean catchAll;
 
     public RuleWords(String id, Aliases aliases) {
         this.id = id;
@@ -75,6 +76,11 @@ public final class RuleWords {
         verdict = Optional.of(meaning);
     }
 
+    /** Whether the rule stands for what no other names: {@code unknown} lists its events. */
+    public void catchAll(boolean unnamed) {
+        catchAll = unnamed;
+    }
+
     /** What happened, in prose: it joins lines, and a blank line begins a paragraph. */
     public void explain(CharSequence text) {
         explanation = Arrays.stream(text.toString().strip().split("\\n\\s*\\n"))
@@ -95,7 +101,7 @@ public final class RuleWords {
     /** The rule applies to stacks that match this. */
     public void chain(CharSequence pattern) {
         ChainMatcher parsed = ChainMatcher.parse(pattern.toString(), aliases);
-        and(facts -> parsed.matches(facts.stack()), pattern.toString());
+        clauses.add(Rule.Clause.ofChain(pattern.toString(), parsed));
     }
 
     /** The rule applies to stacks that do not match this. */
@@ -107,10 +113,8 @@ public final class RuleWords {
     /** The rule applies if this chain called the freeing functions: its first frame called them directly. */
     public void caller(CharSequence pattern) {
         ChainMatcher parsed = ChainMatcher.parseCallers(pattern.toString(), aliases);
-        and(
-                facts -> facts.end(aliases) != End.NONE
-                        && parsed.matches(facts.freed(aliases).own()),
-                "caller " + pattern);
+        clauses.add(Rule.Clause.ofCallers("caller " + pattern, parsed, aliases)
+                .and(facts -> facts.end(aliases) != End.NONE));
     }
 
     /**
@@ -214,6 +218,7 @@ public final class RuleWords {
                 clauses,
                 new Rule.Explanation(explanation, causes, checks),
                 examples,
-                file);
+                file,
+                catchAll);
     }
 }

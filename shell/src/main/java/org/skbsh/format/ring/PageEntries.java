@@ -7,7 +7,7 @@ import org.skbsh.format.event.Numbers;
  * pages. From a cut or damaged page it gives the entries before the damage.
  */
 final class PageEntries {
-    /** Events were lost before the page; nobody has counted them. */
+    /** Entries were lost before the page; nobody has counted them. */
     static final long UNCOUNTED = -1;
 
     private static final byte[] NO_PAGE = {};
@@ -79,7 +79,7 @@ final class PageEntries {
         lost = 0;
     }
 
-    /** The events lost before this page: 0 for none, or {@link #UNCOUNTED}. */
+    /** The entries lost before this page, events and stacks: 0 for none, or {@link #UNCOUNTED}. */
     long lost() {
         return lost;
     }

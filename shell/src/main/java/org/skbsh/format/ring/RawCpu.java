@@ -91,7 +91,7 @@ final class RawCpu {
         entries.open(page.bytes(), page.length());
         if (entries.lost() != 0) {
             // The next entry may be the stack of a lost event.
-            rows.closeAll();
+            rows.gap();
             sink.lost(Math.max(1, entries.lost()));
         }
         return true;

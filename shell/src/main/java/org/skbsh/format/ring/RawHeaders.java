@@ -19,8 +19,8 @@ public final class RawHeaders {
     /** The bytes around the packet's data that a probe records, in its field {@code b}. */
     public static final int BYTES = 192;
 
-    /** How many of them are before the data. */
-    public static final int BEFORE_DATA = 64;
+    /** How many of them are before the data: where TCP has taken its headers off, IPv6's and its own are up to 100 bytes. */
+    public static final int BEFORE_DATA = 96;
 
     private static final int ETHERNET_HEADER = 14;
     private static final int UNSET = 0xffff;

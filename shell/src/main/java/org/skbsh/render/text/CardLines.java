@@ -46,8 +46,9 @@ final class CardLines {
         return Printable.line(row.label(), look.unicode());
     }
 
-    private List<String> lines(List<String> values, int room) {
+    private List<String> lines(List<?> values, int room) {
         return values.stream()
+                .map(String::valueOf)
                 .flatMap(one -> one.isEmpty() ? Stream.of("") : one.lines())
                 .map(line -> Cells.text(line, View.Kind.TEXT, look))
                 .flatMap(line -> Wrapped.lines(line, room).stream())

@@ -18,6 +18,12 @@ final class Cells {
         if (kind == View.Kind.SHARE && value instanceof Number share) {
             return Shares.percent(share.doubleValue());
         }
+        if (kind == View.Kind.BAR && value instanceof Number part) {
+            return Bars.bar(part.doubleValue(), look);
+        }
+        if (value instanceof View.Spark spark) {
+            return Bars.spark(spark, look);
+        }
         if (value instanceof Boolean truth) {
             return truth ? "yes" : "no";
         }

@@ -2,9 +2,7 @@ package org.skbsh.render.text;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -27,7 +25,8 @@ public final class CsvRenderer implements Renderer {
     }
 
     @Override
-    public void draw(View view, Appendable out) throws IOException {
+    public void draw(View whole, Appendable out) throws IOException {
+        View view = whole.forPrograms();
         if (view instanceof View.Cards cards) {
             draw(cards.table(), out);
         } else if (view instanceof View.Table table) {
@@ -40,8 +39,8 @@ public final class CsvRenderer implements Renderer {
             nodes(tree.nodes(), out);
         } else if (view instanceof View.Card card) {
             line(List.of("field", "value"), out);
-            for (View.Item row : forPrograms(card).rows()) {
-                line(List.of(row.label(), String.join("\n", row.lines())), out);
+            for (View.Item row : card.rows()) {
+                line(List.of(row.label(), text(row.lines())), out);
             }
         } else if (view instanceof View.Text text) {
             line(List.of("text"), out);
@@ -50,12 +49,6 @@ public final class CsvRenderer implements Renderer {
             line(List.of("value"), out);
             line(List.of(text(value.value())), out);
         }
-    }
-
-    private static View.Card forPrograms(View.Card card) {
-        Map<String, Object> fields = new LinkedHashMap<>(card.fields());
-        fields.replaceAll((field, value) -> value instanceof View.Named named ? named.value() : value);
-        return new View.Card(card.name(), fields, card.notes());
     }
 
     private static List<String> cells(List<View.Column> columns, List<Object> row) {
@@ -80,7 +73,7 @@ public final class CsvRenderer implements Renderer {
 
     private static String text(Object value) {
         if (value instanceof List<?> list) {
-            return list.stream().map(String::valueOf).collect(Collectors.joining("\n"));
+            return list.stream().map(CsvRenderer::text).collect(Collectors.joining("\n"));
         }
         return String.valueOf(value instanceof View.Named named ? named.value() : value);
     }

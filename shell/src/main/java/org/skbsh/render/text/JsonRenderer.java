@@ -30,7 +30,8 @@ public final class JsonRenderer implements Renderer {
     }
 
     @Override
-    public void draw(View view, Appendable out) throws IOException {
+    public void draw(View whole, Appendable out) throws IOException {
+        View view = whole.forPrograms();
         StringWriter line = new StringWriter();
         try (JsonGenerator json = factory.createGenerator(line)) {
             json.writeStartObject();

@@ -90,8 +90,8 @@ final class SectionLines {
     private static List<Integer> standing(View.Table table) {
         return IntStream.range(0, table.columns().size())
                 .filter(column -> switch (table.columns().get(column).kind()) {
-                    case SECTION, WORDS, BELOW -> false;
-                    case TEXT, ID, CHAIN, NUMBER, SHARE, VERDICT -> true;
+                    case SECTION, WORDS, BELOW, HIDDEN -> false;
+                    case TEXT, ID, CHAIN, NUMBER, SHARE, VERDICT, BAR, SPARK, STATION -> true;
                 })
                 .boxed()
                 .toList();

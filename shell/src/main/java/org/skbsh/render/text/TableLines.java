@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 import org.skbsh.model.Printable;
 import org.skbsh.render.view.View;
@@ -11,6 +12,9 @@ import org.skbsh.render.view.View;
 /** A table as lines: heading, rule, rows, and the number of rows left out. */
 final class TableLines {
     private static final String GAP = " ".repeat(Columns.GAP);
+
+    /** The row's number, which {@code show N} takes. */
+    private static final View.Column NUMBER = new View.Column("#", View.Kind.NUMBER);
 
     private final TextStyle look;
     private final Shortened shortened;
@@ -20,9 +24,9 @@ final class TableLines {
         this.shortened = new Shortened(look);
     }
 
-    void draw(View.Table table, Appendable out) throws IOException {
-        List<List<Object>> shown =
-                table.rows().subList(0, Math.min(table.shown(), table.rows().size()));
+    void draw(View.Table whole, Appendable out) throws IOException {
+        View.Table table = forPeople(whole);
+        List<List<Object>> shown = table.rows();
         if (shown.isEmpty()) {
             out.append(table.notes().isEmpty() ? "nothing to show\n" : "");
             return;
@@ -35,11 +39,32 @@ final class TableLines {
         for (int row = 0; row < shown.size(); row++) {
             row(table.columns(), shown.get(row), cells.get(row + 1), widths, out);
         }
-        int more = table.rows().size() - shown.size();
+        int more = whole.rows().size() - shown.size();
         if (more > 0) {
             String line = String.format(Locale.ROOT, "%d more: --top 0 shows all", more);
             out.append(Colour.FAINT.on(line, look)).append('\n');
         }
+    }
+
+    /** The rows to show with their numbers, without the columns that only programs get. */
+    private static View.Table forPeople(View.Table table) {
+        List<Integer> kept = IntStream.range(0, table.columns().size())
+                .filter(column -> table.columns().get(column).kind() != View.Kind.HIDDEN)
+                .boxed()
+                .toList();
+        boolean numbered = table.numbering().shown();
+        List<View.Column> columns = new ArrayList<>(numbered ? List.of(NUMBER) : List.of());
+        kept.forEach(column -> columns.add(table.columns().get(column)));
+        List<List<Object>> rows = new ArrayList<>();
+        for (int row = 0; row < Math.min(table.shown(), table.rows().size()); row++) {
+            List<Object> cells =
+                    new ArrayList<>(numbered ? List.of(table.numbering().number(row)) : List.of());
+            for (int column : kept) {
+                cells.add(table.rows().get(row).get(column));
+            }
+            rows.add(cells);
+        }
+        return new View.Table(table.name(), table.facts(), columns, rows, rows.size(), table.notes());
     }
 
     private List<List<String>> cells(List<View.Column> columns, List<List<Object>> rows) {
@@ -82,9 +107,13 @@ final class TableLines {
 
     private void row(List<View.Column> columns, List<Object> values, List<String> cells, int[] widths, Appendable out)
             throws IOException {
-        for (int column = 0; column < widths.length; column++) {
+        int last = widths.length - 1;
+        while (last > 0 && cells.get(last).isBlank()) {
+            last--;
+        }
+        for (int column = 0; column <= last; column++) {
             View.Column what = columns.get(column);
-            String padded = padded(cells.get(column), widths[column], isRight(what), column == widths.length - 1);
+            String padded = padded(cells.get(column), widths[column], isRight(what), column == last);
             boolean verdict = what.kind() == View.Kind.VERDICT;
             out.append(column == 0 ? "" : GAP);
             out.append(verdict ? Colour.verdict(padded, values.get(column), look) : padded);

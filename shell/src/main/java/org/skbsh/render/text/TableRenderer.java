@@ -14,8 +14,11 @@ public final class TableRenderer implements Renderer {
     }
 
     @Override
-    public void draw(View view, Appendable out) throws IOException {
-        if (view instanceof View.Table table && SectionLines.isFor(table)) {
+    public void draw(View whole, Appendable out) throws IOException {
+        View view = whole.forPeople();
+        if (view instanceof View.Table table && PathLines.isFor(table)) {
+            new PathLines(look).draw(table, out);
+        } else if (view instanceof View.Table table && SectionLines.isFor(table)) {
             new SectionLines(look).draw(table, out);
         } else if (view instanceof View.Table table) {
             new TableLines(look).draw(table, out);

@@ -31,8 +31,12 @@ final class ClassificationViews {
         facts.putAll(Losses.facts(classification.total(), classification.loss()));
         List<String> notes = new ArrayList<>();
         notes.add(summary(classification));
+        notes.addAll(Emptiness.notes(classification.events().selection()));
         notes.addAll(Losses.notes(classification.total(), classification.loss()));
-        return new View.Table("classify", facts, columns, rows, Integer.MAX_VALUE, notes);
+        Numbering numbering = Numbering.of(
+                classification.rows(),
+                row -> Subject.group(classification.events(), List.of("class", "verdict"), List.of(row.id())));
+        return new View.Table("classify", facts, columns, rows, Integer.MAX_VALUE, notes, numbering);
     }
 
     // 1020 events in 22 classes: 859 normal, 161 drop

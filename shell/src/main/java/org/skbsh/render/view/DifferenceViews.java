@@ -31,7 +31,9 @@ final class DifferenceViews {
         facts.put("by", difference.by());
         facts.put("before", side(difference.before()));
         facts.put("after", side(difference.after()));
-        return new View.Table("diff", facts, columns, rows, View.Table.USUAL, notes(difference));
+        Numbering numbering = Numbering.of(
+                difference.rows(), row -> Subject.group(difference.events(row), difference.by(), row.values()));
+        return new View.Table("diff", facts, columns, rows, View.Table.USUAL, notes(difference), numbering);
     }
 
     private static List<Object> row(Difference difference, Difference.Row row) {

@@ -32,7 +32,7 @@ final class EventViews {
                     return fields;
                 })
                 .toList();
-        return table("events", rows);
+        return table("events", rows).numbered(Numbering.of(events, Subject.One::new));
     }
 
     static View.Card card(Stack stack) {
@@ -41,10 +41,11 @@ final class EventViews {
 
     static View.Table stacks(List<Stack> stacks) {
         return table(
-                "stacks",
-                stacks.stream()
-                        .map(stack -> Map.<String, Object>of("chain", StackViews.chain(stack)))
-                        .toList());
+                        "stacks",
+                        stacks.stream()
+                                .map(stack -> Map.<String, Object>of("chain", StackViews.chain(stack)))
+                                .toList())
+                .numbered(Numbering.of(stacks, stack -> new Subject.Result(() -> stack)));
     }
 
     /** Rows that name their own columns; each new name makes a column. */

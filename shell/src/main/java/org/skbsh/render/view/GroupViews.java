@@ -24,7 +24,10 @@ final class GroupViews {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("by", grouping.by());
         facts.putAll(Losses.facts(grouping.total(), grouping.loss()));
-        return new View.Table("group", facts, columns, rows(grouping), View.Table.USUAL, notes(grouping));
+        Numbering numbering = grouping.events()
+                .map(events -> Numbering.of(grouping.rows(), row -> Subject.group(events, grouping.by(), row.values())))
+                .orElse(Numbering.PLAIN);
+        return new View.Table("group", facts, columns, rows(grouping), View.Table.USUAL, notes(grouping), numbering);
     }
 
     private static List<List<Object>> rows(Grouping grouping) {
@@ -51,6 +54,7 @@ final class GroupViews {
         List<String> notes = new ArrayList<>();
         String groups = Counted.of(grouping.rows().size(), "group");
         notes.add(String.format(Locale.ROOT, "%s in %s", Counted.of(grouping.total(), "event"), groups));
+        grouping.events().map(events -> Emptiness.notes(events.selection())).ifPresent(notes::addAll);
         notes.addAll(Losses.notes(grouping.total(), grouping.loss()));
         return notes;
     }

@@ -77,7 +77,7 @@ public final class Losses {
 
     /** For users who see neither fields nor notes of a view: says that its numbers are not exact, if so. */
     public static Optional<String> inexact(View view) {
-        Map<String, Object> facts = view instanceof View.Table table
+        Map<String, Object> facts = view.forPrograms() instanceof View.Table table
                 ? table.facts()
                 : view instanceof View.Tree tree ? tree.facts() : Map.of();
         boolean saturated = facts.containsKey(SATURATED)

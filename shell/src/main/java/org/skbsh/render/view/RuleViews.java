@@ -26,16 +26,10 @@ final class RuleViews {
             fields.put(
                     "also when", rules.stream().skip(1).map(Rule::conditionText).toList());
         }
-        Rule.Explanation explanation = rule.explanation();
-        if (!explanation.happened().isEmpty()) {
-            fields.put("explanation", explanation.happened());
+        if (rule.catchAll()) {
+            fields.put("catch-all", "yes: it stands for what no other rule names, see: unknown");
         }
-        if (!explanation.causes().isEmpty()) {
-            fields.put("causes", explanation.causes());
-        }
-        if (!explanation.checks().isEmpty()) {
-            fields.put("check", explanation.checks());
-        }
+        fields.putAll(Meanings.of(rule));
         fields.put("matches", examples(rule, true));
         fields.put("matches not", examples(rule, false));
         fields.put("from", rule.source());

@@ -12,7 +12,7 @@ import org.skbsh.query.StackCounts;
 /** Distinct stacks as a table, the most frequent first. */
 final class StackViews {
     private static final List<View.Column> COLUMNS = List.of(
-            new View.Column("stack", View.Kind.NUMBER),
+            new View.Column("stack", View.Kind.HIDDEN),
             new View.Column("chain", View.Kind.CHAIN),
             new View.Column("count", View.Kind.NUMBER),
             new View.Column("share", View.Kind.SHARE));
@@ -31,9 +31,17 @@ final class StackViews {
                 "%s on %s",
                 Counted.of(counts.total(), "event"),
                 Counted.of(counts.stacks().size(), "stack")));
+        notes.addAll(Emptiness.notes(counts.selection()));
         notes.addAll(Losses.notes(counts.total(), counts.loss()));
         return new View.Table(
-                "stacks", Losses.facts(counts.total(), counts.loss()), COLUMNS, rows, View.Table.USUAL, notes);
+                "stacks",
+                Losses.facts(counts.total(), counts.loss()),
+                COLUMNS,
+                rows,
+                View.Table.USUAL,
+                notes,
+                Numbering.of(
+                        counts.stacks(), counted -> new Subject.Events(counts.of(counted.stack()), List.of(), "")));
     }
 
     /** The functions by their base names, callee first, without those of the tracer. */

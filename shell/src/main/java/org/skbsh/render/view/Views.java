@@ -11,8 +11,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
+import org.skbsh.classify.ClassCounters;
 import org.skbsh.classify.Classification;
+import org.skbsh.classify.Coverage;
 import org.skbsh.classify.Rule;
+import org.skbsh.classify.Unknown;
 import org.skbsh.diagnosis.Diagnosis;
 import org.skbsh.model.Capture;
 import org.skbsh.model.Durations;
@@ -24,6 +27,7 @@ import org.skbsh.query.Difference;
 import org.skbsh.query.Grouping;
 import org.skbsh.query.Key;
 import org.skbsh.query.StackCounts;
+import org.skbsh.query.Timeline;
 import org.skbsh.query.ValueKind;
 
 /** Makes a view of any result: of skbsh's own kinds, and of any result of a line of Groovy. */
@@ -38,14 +42,22 @@ public final class Views {
             return GroupViews.of(grouping);
         } else if (result instanceof Classification classification) {
             return ClassificationViews.of(classification);
+        } else if (result instanceof Unknown unknown) {
+            return UnknownViews.of(unknown);
+        } else if (result instanceof Coverage coverage) {
+            return UnknownViews.of(coverage);
         } else if (result instanceof Difference difference) {
             return DifferenceViews.of(difference);
         } else if (result instanceof CallTree tree) {
             return TreeViews.of(tree);
+        } else if (result instanceof Timeline timeline) {
+            return TimelineViews.of(timeline);
         } else if (result instanceof StackCounts counts) {
             return StackViews.of(counts);
         } else if (result instanceof CounterReport report) {
             return CounterViews.of(report);
+        } else if (result instanceof ClassCounters counters) {
+            return CounterViews.of(counters);
         } else if (result instanceof Diagnosis diagnosis) {
             return DiagnosisViews.of(diagnosis);
         } else if (result instanceof Capture capture) {

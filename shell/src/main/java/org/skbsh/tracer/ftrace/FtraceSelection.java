@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.skbsh.model.Probe;
 import org.skbsh.tracer.BlindSpots;
 import org.skbsh.tracer.Kprobe;
 import org.skbsh.tracer.PacketIdentity;
@@ -15,6 +16,7 @@ import org.skbsh.tracer.TraceRequest;
  * @param request the request with the probes that work
  * @param kprobes those that are functions made into events
  * @param packetProbes event probes that take the place of their tracepoints
+ * @param carriers events that only give their fields to others
  * @param packets how to recognise events of the same packet
  * @param notes what the trace does in another way than requested
  */
@@ -22,6 +24,7 @@ record FtraceSelection(
         TraceRequest request,
         List<Kprobe> kprobes,
         List<PacketProbe> packetProbes,
+        Carriers carriers,
         PacketIdentity packets,
         List<String> notes) {
     /** What speaks for ftrace. */
@@ -34,12 +37,27 @@ record FtraceSelection(
     }
 
     FtraceSelection(TraceRequest request, List<Kprobe> kprobes, PacketIdentity packets, List<String> notes) {
-        this(request, kprobes, List.of(), packets, notes);
+        this(request, kprobes, List.of(), Carriers.NONE, packets, notes);
     }
 
     /** The same with event probes in place of their tracepoints. */
     FtraceSelection with(List<PacketProbe> probes) {
-        return new FtraceSelection(request, kprobes, probes, packets, notes);
+        return new FtraceSelection(request, kprobes, probes, carriers, packets, notes);
+    }
+
+    /** The same with the fields of packets at functions. */
+    FtraceSelection carrying(List<Probe> probes, List<Kprobe> functions, Carriers carrying) {
+        return new FtraceSelection(request.with(probes), functions, packetProbes, carrying, packets, notes);
+    }
+
+    /** All functions made into events. */
+    List<Kprobe> functions() {
+        return Stream.concat(kprobes.stream(), carriers.functions().stream()).toList();
+    }
+
+    /** All event probes. */
+    List<PacketProbe> eventProbes() {
+        return Stream.concat(packetProbes.stream(), carriers.events().stream()).toList();
     }
 
     /** The same with one more note. */
@@ -48,6 +66,7 @@ record FtraceSelection(
                 request,
                 kprobes,
                 packetProbes,
+                carriers,
                 packets,
                 Stream.concat(notes.stream(), Stream.of(note)).toList());
     }

@@ -106,7 +106,11 @@ record FtraceSetup(List<TraceWrite> writes) {
                     why(event),
                     writes);
         }
-        for (Kprobe kprobe : selection.kprobes()) {
+        for (PacketProbe carrier : selection.carriers().events()) {
+            writes.add(carrier.definition(group));
+            event("events/" + group + "/" + carrier.event(), comm, "switch it on", writes);
+        }
+        for (Kprobe kprobe : selection.functions()) {
             writes.add(kprobe.definition(group));
             event("events/" + group + "/" + kprobe.event(), both(kprobe.filter(), comm), "switch it on", writes);
         }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 
 import org.skbsh.format.event.EventFormat;
@@ -19,6 +20,7 @@ import org.skbsh.kernel.tracefs.TraceInstance;
 import org.skbsh.kernel.tracefs.Tracefs;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.Probe;
+import org.skbsh.model.TextTable;
 import org.skbsh.model.UserError;
 import org.skbsh.tracer.EventFormats;
 import org.skbsh.tracer.PacketIdentity;
@@ -81,15 +83,23 @@ final class FtraceSources {
                 .orElseThrow(() -> new IOException("events/header_page has an unknown layout"));
         TaskNames tasks = new TaskNames(tracefs);
         RawReader reader =
-                new RawReader(layout, traced, format("ftrace/kernel_stack"), sink, symbols, pid -> sink.names()
-                        .id(tasks.name(pid)));
+                new RawReader(layout, traced, format("ftrace/kernel_stack"), sink, symbols, comms(tasks, sink.names()));
         return new RawSource(instance.rawPipes(layout.size()), reader, layout, symbols, tasks);
+    }
+
+    // If the kernel chose by a name, that is the task's: it may have ended, or have another name, before anybody looks
+    // it up.
+    private IntUnaryOperator comms(TaskNames tasks, TextTable names) {
+        Optional<String> chosen =
+                request.names(Probe.Kind.FUNCTION).isEmpty() ? request.only().comm() : Optional.empty();
+        return chosen.<IntUnaryOperator>map(comm -> pid -> names.id(comm)).orElse(pid -> names.id(tasks.name(pid)));
     }
 
     private List<TracedEvent> traced() {
         Set<Probe> named = request.targets().named();
         boolean bytes = request.how().kept() == TraceRequest.Kept.BYTES;
-        boolean addresses = selection.packets() == PacketIdentity.BY_ADDRESS;
+        boolean addresses = selection.packets() == PacketIdentity.BY_ADDRESS
+                || !selection.carriers().isNone();
         List<TracedEvent> traced = new ArrayList<>();
         for (String event : setup.events()) {
             Probe probe = probe(event);
@@ -107,10 +117,10 @@ final class FtraceSources {
 
     private Probe probe(String event) {
         String group = OwnEvents.group(instance.name()) + "/";
-        Stream<Probe> kprobes = selection.kprobes().stream()
+        Stream<Probe> kprobes = selection.functions().stream()
                 .filter(kprobe -> event.equals(group + kprobe.event()))
                 .map(kprobe -> new Probe(Probe.Kind.KPROBE, kprobe.function()));
-        Stream<Probe> packetProbes = selection.packetProbes().stream()
+        Stream<Probe> packetProbes = selection.eventProbes().stream()
                 .filter(probe -> event.equals(group + probe.event()))
                 .map(PacketProbe::probe);
         return Stream.concat(kprobes, packetProbes)

@@ -27,9 +27,11 @@ import org.skbsh.model.Symbol;
 import org.skbsh.model.UserError;
 import org.skbsh.tracer.EventFormats;
 import org.skbsh.tracer.Origins;
+import org.skbsh.tracer.PacketIdentity;
 import org.skbsh.tracer.TraceEnd;
 import org.skbsh.tracer.TraceRequest;
 import org.skbsh.tracer.Tracing;
+import org.skbsh.tracer.sink.CarriedFields;
 import org.skbsh.tracer.sink.LimitSink;
 import org.skbsh.tracer.sink.NamespaceSink;
 import org.skbsh.tracer.sink.OwnerSink;
@@ -42,6 +44,7 @@ final class FtraceTracing implements Tracing {
     private final TraceRequest request;
     private final FtraceSelection selection;
     private final TraceWindow arrivals;
+    private final Optional<CarriedFields> carried;
     private final OwnerSink owners;
     private final PacketSink packets;
     private final TraceEnd end;
@@ -71,9 +74,18 @@ final class FtraceTracing implements Tracing {
         this.owners = OwnerSink.here(sink);
         this.packets = PacketSink.of(NamespaceSink.here(owners), request, selection.packets(), callers);
         this.arrivals = new TraceWindow(packets);
+        this.carried = carried(selection, arrivals, callers);
         this.notes.addAll(selection.notes());
         this.watch = InstanceWatch.of(instance, List.of());
         this.reading = FtraceReading.start(source(setup, tracefs), instance.name(), notes, end::over);
+    }
+
+    private static Optional<CarriedFields> carried(
+            FtraceSelection selection, EventSink next, Function<Stack, List<Symbol>> callers) {
+        boolean addresses = selection.packets() == PacketIdentity.BY_ADDRESS;
+        return selection.carriers().isNone()
+                ? Optional.empty()
+                : Optional.of(new CarriedFields(next, selection.carriers().probes(), callers, addresses));
     }
 
     /** If this throws, the caller closes the instance, which undoes everything. */
@@ -100,7 +112,7 @@ final class FtraceTracing implements Tracing {
     private FtraceSource source(FtraceSetup setup, Tracefs tracefs) {
         FtraceSources sources = new FtraceSources(instance, selection, setup, tracefs);
         try {
-            return sources.open(arrivals);
+            return sources.open(carried.isPresent() ? carried.get() : arrivals);
         } catch (IOException e) {
             throw UserError.unsupported("the trace pipe can't be read: " + e.getMessage(), "see: doctor");
         } finally {
@@ -148,7 +160,9 @@ final class FtraceTracing implements Tracing {
     private void countLoss() {
         BufferLoss entries = BufferLoss.of(instance);
         long seen = arrivals.seen();
-        long lost = reading.gaveUp() ? entries.all() - seen : entries.events(seen);
+        long lost = reading.gaveUp()
+                ? carried.map(fields -> fields.share(entries.all())).orElse(entries.all()) - seen
+                : entries.events(seen);
         long more = lost - arrivals.lost();
         if (more > 0) {
             arrivals.lost(more);

@@ -8,6 +8,11 @@ package org.skbsh.tracer.ftrace;
  * @param why what it is, in a few words
  */
 record PacketArgument(String name, String fetch, String why) {
+    /** Its name and what it is. */
+    String explained() {
+        return name + ": " + why;
+    }
+
     @Override
     public String toString() {
         return name + "=" + fetch;

@@ -37,7 +37,7 @@ record PacketProbe(Probe probe, List<PacketArgument> arguments, Optional<String>
 
     private String why() {
         return arguments.stream()
-                .map(argument -> argument.name() + ": " + argument.why())
+                .map(PacketArgument::explained)
                 .collect(Collectors.joining("\n", "the event with what its packet holds:\n", ""));
     }
 }

@@ -15,7 +15,7 @@ import org.skbsh.model.UserError;
 import org.skbsh.tracer.EventFormats;
 import org.skbsh.tracer.TraceRequest;
 
-/** Puts event probes, which record what is in a packet, in the place of the tracepoints of a selection, where the kernel can. */
+/** Makes a selection record what is in a packet too, where the kernel can: event probes in the place of tracepoints, functions with arguments. */
 record PacketSelector(TraceRequest request, FtraceTrial trial, Tracefs tracefs) {
     private static final List<Probe> OF_PACKETS = List.of(Probe.KFREE_SKB, Probe.CONSUME_SKB);
     private static final List<String> OWN_FIELDS = List.of("skbaddr", "location", "reason", "protocol");
@@ -25,22 +25,37 @@ record PacketSelector(TraceRequest request, FtraceTrial trial, Tracefs tracefs) 
     FtraceSelection with(FtraceSelection selection) {
         boolean needed = request.needsPackets();
         List<Probe> events = events(selection);
-        // The events of other probes have no packet that a filter could match.
-        boolean partly = events.size() < selection.request().probes().size();
-        if (events.isEmpty() || request.how().kept() == TraceRequest.Kept.NOTHING || needed && partly) {
-            if (needed) {
-                throw UserError.unsupported("ftrace sees what is in a packet only at drops and consumed", INSTEAD);
-            }
+        boolean functions = PacketCarriers.isFor(selection);
+        if (needed && isRefused(selection, events, functions)) {
+            throw UserError.unsupported(
+                    functions
+                            ? "ftrace chooses by what is in a packet only at drops and consumed"
+                            : "ftrace sees what is in a packet only at drops, consumed, frees and all-frees",
+                    INSTEAD);
+        }
+        if (request.how().kept() == TraceRequest.Kept.NOTHING || events.isEmpty() && !functions) {
             return selection;
         }
         try {
-            return selection.with(probes(events));
+            Btf btf = btf();
+            FtraceSelection found = events.isEmpty() ? selection : selection.with(probes(events, btf));
+            return functions ? new PacketCarriers(trial, btf, ifPossible(btf)).with(found) : found;
         } catch (UserError missing) {
             if (needed) {
                 throw missing;
             }
             return selection.noting("without the fields of packets: " + said(missing));
         }
+    }
+
+    // The events of other probes have no packet that a filter could match, and those of kfree_skbmem get it too late.
+    private boolean isRefused(FtraceSelection selection, List<Probe> events, boolean functions) {
+        boolean whole = functions
+                ? request.targets().named().isEmpty()
+                : events.size() == selection.request().probes().size();
+        return !whole
+                || events.isEmpty() && !functions
+                || functions && request.only().needsPackets();
     }
 
     // A user who names a tracepoint wants its own fields.
@@ -51,11 +66,23 @@ record PacketSelector(TraceRequest request, FtraceTrial trial, Tracefs tracefs) 
                 .toList();
     }
 
-    private List<PacketProbe> probes(List<Probe> events) {
+    private Btf btf() {
         requirePages();
-        trial.requireEventProbes();
-        Btf btf = Btf.running()
+        return Btf.running()
                 .orElseThrow(() -> UserError.unsupported("this kernel has no BTF (CONFIG_DEBUG_INFO_BTF)", INSTEAD));
+    }
+
+    // Kernels before 5.15 have kprobes, but no event probes.
+    private List<PacketProbe> ifPossible(Btf btf) {
+        try {
+            return probes(OF_PACKETS, btf);
+        } catch (UserError impossible) {
+            return List.of();
+        }
+    }
+
+    private List<PacketProbe> probes(List<Probe> events, Btf btf) {
+        trial.requireEventProbes();
         List<PacketArgument> ofPacket = PacketArguments.of(btf, "$skbaddr");
         List<PacketProbe> probes = new ArrayList<>();
         for (Probe event : events) {

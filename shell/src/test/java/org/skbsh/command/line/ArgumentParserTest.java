@@ -37,6 +37,26 @@ class ArgumentParserTest {
         assertThat(read("group reason")).isEqualTo(Map.of("by", List.of("reason")));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "timeline | {}",
+                "timeline 5s | {step=[5s]}",
+                "timeline by reason | {by=[reason]}",
+                "timeline reason | {by=[reason]}",
+                "timeline by reason, cpu 500ms | {by=[reason,cpu], step=[500ms]}",
+                "timeline 500ms by reason | {step=[500ms], by=[reason]}",
+            })
+    void aTimeIsNotForKeysThatMayBeLeftOut(String line, String values) {
+        assertThat(read(line)).hasToString(values);
+    }
+
+    @Test
+    void aSecondTimeIsTooMany() {
+        assertThatThrownBy(() -> read("timeline 1s 2s")).hasMessage("'2s' is one argument too many for timeline");
+    }
+
     @Test
     void quotesBackslashesAndBracesKeepWordsTogether() {
         assertThat(read("load 'a b' c\\ d \"e'f\" --as x"))

@@ -45,6 +45,12 @@ class LineClassifierTest {
                 "tree -x",
                 "load sample\\",
                 "group by reason |\nhead 3",
+                "events",
+                "events 20",
+                "events --order",
+                "events | json",
+                "events|json",
+                "timeline by class 5s",
             })
     void aLineOfCommandsIsOne(String line) {
         assertThat(CLASSIFIER.classify(line)).isInstanceOf(Line.Command.class);
@@ -84,6 +90,13 @@ class LineClassifierTest {
                 "x == load",
                 "x =~ /a|b/",
                 "c.where { drop }",
+                "events.where { drop }",
+                "events.groupBy(reason)",
+                "events*.comm",
+                "events[0]",
+                "events.size() > 3",
+                "events == x",
+                "events.timeline(1.s)",
                 "filter reason == NO_SOCKET",
                 "class P {}",
                 "do { x++ } while (x < 3)",

@@ -57,8 +57,9 @@ class LiveCommandTest {
         TestShell shell = shell(screen);
 
         assertThat(shell.run("live drops --as seen"))
-                .startsWith("! with ftrace; the first choice: it needs nothing but the kernel\n! replaying\nclass")
-                .endsWith("capture 'seen': drops with ftrace\ncannot see: frees by NAPI\n");
+                .startsWith("! with ftrace; the first choice: it needs nothing but the kernel\n! replaying\n#  class")
+                .endsWith(
+                        "capture 'seen': drops with ftrace\ncannot see: frees by NAPI\nnext: show 1 # what no rule names\n");
         assertThat(screen.isClosed()).isTrue();
         assertThat(tracer.open).hasValue(0);
         assertThat(shell.run("captures | csv")).contains("true,seen,ftrace,1020,");

@@ -108,6 +108,7 @@ class LocaleTest {
                 .open(home);
         assertThat(shell.run("trace drops --for 10s"))
                 .contains("1020  100.0%")
-                .endsWith("capture 'drops': drops with bpftrace, 10.0 s\ncannot see: frees by NAPI\n");
+                .endsWith("capture 'drops': drops with bpftrace, 10.0 s\ncannot see: frees by NAPI\n"
+                        + "next: show 1 # what no rule names\n");
     }
 }

@@ -85,8 +85,8 @@ class RawPacketTest {
         entry.at(DEVICE).text("eth0");
         entry.at(64).u64(HEAD).u64(HEAD + DATA).u32(64).u16(16);
         for (int at = 0; at < HEADERS.length; at++) {
-            // b begins 64 bytes before data, and the network header is 20 bytes before data.
-            entry.at(86 + 64 - 20 + at).u8(HEADERS[at]);
+            // b begins 96 bytes before data, and the network header is 20 bytes before data.
+            entry.at(86 + RawHeaders.BEFORE_DATA - 20 + at).u8(HEADERS[at]);
         }
     }
 

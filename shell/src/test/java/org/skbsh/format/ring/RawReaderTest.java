@@ -16,7 +16,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.skbsh.format.event.EventFormat;
 import org.skbsh.format.event.TracedEvent;
 import org.skbsh.model.CaptureBuilder;
+import org.skbsh.model.EventRow;
+import org.skbsh.model.EventSink;
 import org.skbsh.model.Events;
+import org.skbsh.model.ForwardingSink;
 import org.skbsh.model.Loss;
 import org.skbsh.model.Origin;
 import org.skbsh.model.Symbol;
@@ -48,6 +51,10 @@ class RawReaderTest {
     }
 
     private RawReader reader(ByteOrder order, int longSize) {
+        return reader(order, longSize, builder);
+    }
+
+    private RawReader reader(ByteOrder order, int longSize, EventSink sink) {
         String stack = """
                 	field:int size;	offset:8;	size:4;	signed:1;
                 	field:unsigned long caller[8];	offset:%d;	size:%d;	signed:0;
@@ -59,7 +66,7 @@ class RawReaderTest {
                         "tracepoint:test:event",
                         TracedEvent.Keep.ALL)),
                 Optional.of(format("kernel_stack", STACK, stack)),
-                builder,
+                sink,
                 address -> "f" + Long.toHexString(address) + "+0x1/0x8",
                 pid -> builder.names().id("task" + pid));
     }
@@ -190,6 +197,25 @@ class RawReaderTest {
         assertThat(handedOn()).containsExactly("10 cpu0 task7 1: ", "21 cpu0 task7 2: ");
         // Of three entries that came two are events: so of the five that were lost.
         assertThat(builder.loss()).isEqualTo(new Loss(3, 1, 0));
+    }
+
+    @Test
+    void theFirstEventBehindALossSaysSo() {
+        List<Boolean> afterLoss = new ArrayList<>();
+        EventSink sink = new ForwardingSink(builder) {
+            @Override
+            public void event(EventRow row) {
+                afterLoss.add(row.afterLoss);
+            }
+        };
+        RawReader marking = reader(ByteOrder.LITTLE_ENDIAN, Long.BYTES, sink);
+        marking.page(0, page(10).entry(0, event(7, TASK, 1)).done());
+        marking.page(
+                0,
+                page(20).entry(0, event(7, TASK, 2)).entry(1, event(7, TASK, 3)).missed(5));
+        marking.finish();
+
+        assertThat(afterLoss).containsExactly(false, true, false);
     }
 
     @Test

@@ -105,6 +105,39 @@ class FtraceSetupTest {
     }
 
     @Test
+    void functionsThatCarryFieldsAreEventsToo() {
+        TraceRequest request = TraceRequest.of("frees");
+        Kprobe free = Kprobe.withAddress(FreeHook.KFREE_SKBMEM).get(0);
+        Kprobe carrier = Kprobe.withPacket(
+                        "__kfree_skb", "whole packets", packet -> "len=+112(" + packet + "):u32", "len: its bytes")
+                .get(0);
+        FtraceSelection selection = new FtraceSelection(request, List.of(), PacketIdentity.ANY_EVENT, List.of())
+                .carrying(
+                        List.of(new Probe(Probe.Kind.KPROBE, "kfree_skbmem")),
+                        List.of(free),
+                        new Carriers(
+                                List.of(carrier),
+                                List.of(new PacketProbe(
+                                        Probe.KFREE_SKB,
+                                        List.of(new PacketArgument("len", "+112($skbaddr):u32", "its bytes")),
+                                        Optional.empty()))));
+        assertThat(selection.request().probes()).containsExactly(new Probe(Probe.Kind.KPROBE, "kfree_skbmem"));
+        assertThat(carrier.definition("g").why()).isEqualTo("whole packets\nlen: its bytes");
+        assertThat(writes(selection, Optional.empty()))
+                .containsSubsequence(
+                        "e:skbsh_1_2_3/skb_kfree_skb skb.kfree_skb len=+112($skbaddr):u32 >> /dynamic_events,"
+                                + " at the end -:skbsh_1_2_3/skb_kfree_skb",
+                        "1 > events/skbsh_1_2_3/skb_kfree_skb/enable, at the end 0",
+                        "p:skbsh_1_2_3/kfree_skbmem kfree_skbmem skbaddr=$arg1 >> /kprobe_events,"
+                                + " at the end -:skbsh_1_2_3/kfree_skbmem",
+                        "1 > events/skbsh_1_2_3/kfree_skbmem/enable, at the end 0",
+                        "p:skbsh_1_2_3/__kfree_skb __kfree_skb skbaddr=$arg1 len=+112($arg1):u32 >> /kprobe_events,"
+                                + " at the end -:skbsh_1_2_3/__kfree_skb",
+                        "1 > events/skbsh_1_2_3/__kfree_skb/enable, at the end 0",
+                        "1 > tracing_on");
+    }
+
+    @Test
     void reasonsAreAConditionOnDropsAlone() {
         TraceRequest request = TraceRequest.of("drops,consumed")
                 .with(new TraceRequest.Only(

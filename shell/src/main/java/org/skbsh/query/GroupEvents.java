@@ -1,26 +1,23 @@
-package org.skbsh.session;
+package org.skbsh.query;
 
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-import org.skbsh.model.UserError;
-import org.skbsh.query.Grouping;
-import org.skbsh.query.Key;
-import org.skbsh.query.KeyColumn;
-import org.skbsh.query.Selection;
+/** The events that were grouped, and by which keys: finds the events of one group again. */
+public record GroupEvents(Selection selection, List<Key> keys) {
+    public GroupEvents {
+        keys = List.copyOf(keys);
+    }
 
-/** A grouping with its events, so that a user can look into one of its groups. */
-public record GroupedView(Selection selection, List<Key> keys, Grouping grouping) {
-    /** The events of a group by its number in the table, from 1. */
-    public Selection group(int number) {
-        if (number < 1 || number > grouping.rows().size()) {
-            throw UserError.usage(
-                    "there is no group " + number,
-                    "the last grouping has " + grouping.rows().size());
-        }
-        List<String> values = grouping.rows().get(number - 1).values();
+    /**
+     * The events of a group.
+     *
+     * @param values one for each key, as in a row of the grouping
+     */
+    public Selection of(List<String> values) {
         List<Wanted> wanted = new ArrayList<>();
         for (int key = 0; key < values.size(); key++) {
             wanted.add(new Wanted(keys.get(key).over(selection.capture()), values.get(key)));
@@ -32,7 +29,14 @@ public record GroupedView(Selection selection, List<Key> keys, Grouping grouping
                 rows.set(row);
             }
         }
-        return new Selection(selection.capture(), Optional.of(rows), "group " + number);
+        return selection.narrowed(rows, condition(values));
+    }
+
+    /** The condition that {@code filter} takes for a group. */
+    public String condition(List<String> values) {
+        return IntStream.range(0, values.size())
+                .mapToObj(key -> Condition.equal(keys.get(key).name(), values.get(key)))
+                .collect(Collectors.joining(" && "));
     }
 
     private static boolean isIn(int row, List<Wanted> wanted) {

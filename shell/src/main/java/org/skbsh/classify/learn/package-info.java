@@ -1,0 +1,2 @@
+/** Proposes a rule for events that none names. */
+package org.skbsh.classify.learn;

@@ -1,0 +1,131 @@
+package org.skbsh.command.explain;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import org.skbsh.classify.Classification;
+import org.skbsh.command.Arguments;
+import org.skbsh.command.CommandSpec;
+import org.skbsh.command.CommandSpec.Group;
+import org.skbsh.command.LastRow;
+import org.skbsh.command.Parameter;
+import org.skbsh.model.IntColumn;
+import org.skbsh.model.UserError;
+import org.skbsh.query.PathCounts;
+import org.skbsh.query.Selection;
+import org.skbsh.query.StackCounts;
+import org.skbsh.render.view.PathViews;
+import org.skbsh.session.Session;
+
+import static org.skbsh.command.ParameterKind.NUMBER;
+import static org.skbsh.command.ParameterKind.WORD;
+
+/** {@code path}: the packet path with the ends of packets on it, or the way of one stack. */
+final class PathCommand {
+    private static final String OF = "of";
+
+    private PathCommand() {}
+
+    static CommandSpec spec() {
+        return CommandSpec.of(
+                        "path",
+                        Group.LOOK,
+                        "draw the packet path with the ends of packets at each station, or the way of one stack",
+                        List.of(
+                                Parameter.optional(
+                                                "what", WORD, "a group's number for the ends of its packets, or 'of'")
+                                        .of(OF),
+                                Parameter.optional(
+                                        "n", NUMBER, "after of: the group whose most frequent stack to follow"),
+                                Parameter.option(
+                                        "stack", NUMBER, "follow the stack with this number, as stacks shows it")),
+                        PathCommand::path)
+                .details("""
+                        path shows where the packets in view ended, by verdict, station by station: receive, transmit, and \
+                        what is beside the path. path 2 does that for the second group of the last table. path of 2 follows \
+                        the most frequent stack of that group from function to function; without a table, 2 is the number \
+                        of a stack. explain STATION says what happens at a station.""")
+                .examples("path", "path 1", "path of 1", "path --stack 7", "explain qdisc");
+    }
+
+    private static Object path(Session session, Arguments arguments) {
+        Optional<String> what = arguments.get("what");
+        Optional<Integer> n = arguments.number("n");
+        if (arguments.has("stack")) {
+            return stack(session, arguments.number("stack").orElseThrow());
+        }
+        if (what.isEmpty()) {
+            return map(session, session.captures().view(), Map.of());
+        }
+        if (what.get().equals(OF)) {
+            return of(
+                    session, n.orElseThrow(() -> UserError.usage("path of needs a number", "for example: path of 1")));
+        }
+        if (n.isPresent() || !what.get().matches("[1-9]\\d{0,8}")) {
+            throw UserError.usage(
+                    "path takes the number of a group, not '" + what.get() + "'", "for example: path 1, path of 1");
+        }
+        int number = Integer.parseInt(what.get());
+        return map(session, LastRow.events(session, number), Map.of("group", number));
+    }
+
+    private static Object map(Session session, Selection events, Map<String, Object> facts) {
+        PathCounts counts =
+                PathCounts.of(events, session.stations(), session.keys().key("verdict"));
+        return PathViews.map(counts, session.stations(), facts);
+    }
+
+    private static Object of(Session session, int number) {
+        if (session.lastTable().isEmpty()) {
+            return stack(session, number);
+        }
+        StackCounts counts = StackCounts.of(LastRow.events(session, number));
+        StackCounts.Counted most = counts.stacks().stream()
+                .filter(counted -> !counted.stack().isEmpty())
+                .findFirst()
+                .orElseThrow(() -> new UserError(
+                        "the events of group " + number + " have no stack",
+                        "see what is known of them: explain " + number));
+        List<String> notes = counts.stacks().size() == 1
+                ? List.of()
+                : List.of(String.format(
+                        Locale.ROOT,
+                        "stack %d, the most frequent of %d: %d of %d events of group %d; path --stack N follows another",
+                        most.stack().id(),
+                        counts.stacks().size(),
+                        most.count(),
+                        counts.total(),
+                        number));
+        return way(session, LastRow.events(session, number), most, notes);
+    }
+
+    private static Object stack(Session session, int id) {
+        StackCounts.Counted found = StackCounts.of(session.captures().view()).stacks().stream()
+                .filter(counted ->
+                        counted.stack().id() == id && !counted.stack().isEmpty())
+                .findFirst()
+                .orElseThrow(() -> UserError.usage("no stack in view has the number " + id, "see: stacks"));
+        return way(session, session.captures().view(), found, List.of());
+    }
+
+    private static Object way(Session session, Selection events, StackCounts.Counted counted, List<String> notes) {
+        IntColumn stacks = events.capture().events().stack();
+        BitSet rows = new BitSet();
+        for (int row = 0; row < events.capture().events().size(); row++) {
+            rows.set(row, events.has(row) && stacks.get(row) == counted.stack().id());
+        }
+        Selection same = events.narrowed(rows, "stack " + counted.stack().id());
+        List<String> ends = Classification.of(same, session.classifier()).rows().stream()
+                .map(row -> String.format(
+                        Locale.ROOT, "%s, %s: %s (%d)", row.id(), row.verdict().word(), row.title(), row.count()))
+                .toList();
+        return PathViews.way(
+                session.stations().way(counted.stack()),
+                session.stations(),
+                "the packet ends here: " + String.join("; or ", ends),
+                notes);
+    }
+}
