@@ -42,7 +42,8 @@ final class DropGroups {
         this.selection = selection;
         List<Key> keys =
                 List.of(new ClassKey(session.classifier()), session.keys().key("netns"));
-        this.grouped = new GroupedView(selection, keys, Groups.group(selection, keys));
+        this.grouping = Groups.group(selection, keys);
+        this.grouped = new GroupEvents(selection, keys);
     }
 
     /** One class in one namespace: the number of its group, and its rule; empty for events that no rule names. */
