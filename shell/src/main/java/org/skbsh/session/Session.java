@@ -168,7 +168,7 @@ public final class Session {
      * @param view the view of the result
      */
     public void remember(Object result, View view) {
-        if (view.forPeople() instanceof View.Table table && table.numbering().shown()) {
+        if (view.forPeople() instanceof View.Table table && table.isNumbered()) {
             lastTable = Optional.of(result);
         }
     }

@@ -60,8 +60,8 @@ class JsonTest {
                         "__napi_poll","net_rx_action","handle_softirqs","do_softirq","__local_bh_enable_ip",\
                         "__dev_queue_xmit","packet_sendmsg","__sock_sendmsg","__sys_sendto","__x64_sys_sendto",\
                         "do_syscall_64","entry_SYSCALL_64_after_hwframe"]}],\
-                        "next":["event 1 # the first of them, with all its fields",\
-                        "rules why 1 # what each rule asks for that it lacks",\
+                        "next":["learn 1 # a rule for what no rule names","path of 1 # where on the packet path they ended",\
+                        "event 1 # the first of them, with all its fields",\
                         "filter reason == IP_CSUM && caller == ip_rcv_core # to look at them alone"]}
                         """);
     }

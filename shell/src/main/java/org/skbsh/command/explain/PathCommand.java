@@ -107,7 +107,8 @@ final class PathCommand {
                 .filter(counted ->
                         counted.stack().id() == id && !counted.stack().isEmpty())
                 .findFirst()
-                .orElseThrow(() -> UserError.usage("no stack in view has the number " + id, "see: stacks"));
+                .orElseThrow(() -> UserError.usage(
+                        "no stack in view has the number " + id, "list them: stacks; then path of N follows row N"));
         return way(session, session.captures().view(), found, List.of());
     }
 

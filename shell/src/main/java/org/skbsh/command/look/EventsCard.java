@@ -24,6 +24,7 @@ final class EventsCard {
     private static final int STACKS = 5;
     private static final List<String> OF_A_RULE = List.of("explanation", "causes", "check");
 
+    private final int number;
     private final Session session;
     private final Subject.Events subject;
     private final Selection events;
@@ -31,7 +32,9 @@ final class EventsCard {
     private final Classification classes;
     private final Optional<Event> first;
 
-    EventsCard(Session session, Subject.Events subject) {
+    /** @param number of the row that they are behind */
+    EventsCard(Session session, Subject.Events subject, int number) {
+        this.number = number;
         this.session = session;
         this.subject = subject;
         this.events = subject.selection();
@@ -62,7 +65,7 @@ final class EventsCard {
         fields.putAll(PacketParts.of(events, session.keys(), equal));
         List<StackCounts.Counted> stacks = StackCounts.of(events).stacks();
         fields.put("stacks", stacks.stream().limit(STACKS).map(this::stack).toList());
-        fields.put("next", NextSteps.after(session, subject, classes));
+        fields.put("next", NextSteps.after(session, subject, classes, number));
         int more = stacks.size() - STACKS;
         return new View.Card("show", fields, more > 0 ? List.of(more + " more distinct stacks") : List.of());
     }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-import org.skbsh.classify.ClassKey;
 import org.skbsh.classify.Classification;
+import org.skbsh.classify.Verdict;
 import org.skbsh.render.view.Subject;
 import org.skbsh.session.Session;
 
@@ -13,20 +13,29 @@ import org.skbsh.session.Session;
 final class NextSteps {
     private NextSteps() {}
 
-    /** After a look at some events. */
-    static List<String> after(Session session, Subject.Events events, Classification classes) {
+    /**
+     * After a look at some events.
+     *
+     * @param row the number of their row in the last table
+     */
+    static List<String> after(Session session, Subject.Events events, Classification classes, int row) {
         List<String> steps = new ArrayList<>();
-        boolean unclassified = classes.rows().stream().anyMatch(row -> row.id().equals(ClassKey.UNCLASSIFIED));
+        if (has(classes, Verdict.DROP)) {
+            steps.add("diagnose " + row + " # are the usual causes found on this host?");
+        }
+        if (has(classes, Verdict.UNCLASSIFIED)) {
+            steps.add("learn " + row + " # a rule for what no rule names");
+        }
+        steps.add("path of " + row + " # where on the packet path they ended");
         OptionalLong number = session.captures().number(events.selection());
-        if (number.isPresent()) {
-            steps.add("event " + number.getAsLong() + " # the first of them, with all its fields");
-        }
-        if (unclassified && classes.rows().size() == 1 && number.isPresent()) {
-            steps.add("rules why " + number.getAsLong() + " # what each rule asks for that it lacks");
-        }
+        number.ifPresent(first -> steps.add("event " + first + " # the first of them, with all its fields"));
         if (!events.condition().isEmpty()) {
             steps.add("filter " + events.condition() + " # to look at them alone");
         }
         return steps;
+    }
+
+    private static boolean has(Classification classes, Verdict verdict) {
+        return classes.rows().stream().anyMatch(row -> row.verdict() == verdict);
     }
 }

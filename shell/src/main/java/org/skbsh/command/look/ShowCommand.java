@@ -34,7 +34,8 @@ final class ShowCommand {
     }
 
     private static Object show(Session session, Arguments arguments) {
-        LastRow row = LastRow.of(session, arguments.number("n").orElseThrow());
+        int number = arguments.number("n").orElseThrow();
+        LastRow row = LastRow.of(session, number);
         if (row.subject() instanceof Subject.Result other) {
             return other.result().get();
         }
@@ -42,7 +43,7 @@ final class ShowCommand {
             return NamedEvent.of(session, one.event(), false);
         }
         return row.subject() instanceof Subject.Events events
-                ? new EventsCard(session, events).under(row.fields())
+                ? new EventsCard(session, events, number).under(row.fields())
                 : new View.Card("show", row.fields(), List.of());
     }
 }

@@ -54,8 +54,8 @@ record Traced(EventSet events, Classification classes, List<String> flows, List<
     /** The command that leads on from here: to the drops, else to what no rule names, else to what may be a drop. */
     private String next() {
         return first(Verdict.DROP)
-                .map(place -> "show " + place + " # why " + id(place))
-                .or(() -> first(Verdict.UNCLASSIFIED).map(place -> "show " + place + " # what no rule names"))
+                .map(place -> "diagnose " + place + " # why " + id(place) + ": are its usual causes found here?")
+                .or(() -> first(Verdict.UNCLASSIFIED).map(place -> "unknown # what no rule names"))
                 .or(() -> first(Verdict.SUSPECT).map(place -> "show " + place + " # a drop or not? " + id(place)))
                 .orElse(
                         classes.rows().isEmpty()

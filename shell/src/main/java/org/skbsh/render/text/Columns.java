@@ -28,8 +28,8 @@ final class Columns {
         }
         if (width > 0) {
             int over = total(widths) - width;
-            List<Integer> words = having(columns, View.Kind.TEXT, View.Kind.CHAIN);
-            List<Integer> all = having(columns, View.Kind.TEXT, View.Kind.CHAIN, View.Kind.ID);
+            List<Integer> words = having(columns, View.Kind.TEXT, View.Kind.CHAIN, View.Kind.WORDS);
+            List<Integer> all = having(columns, View.Kind.TEXT, View.Kind.CHAIN, View.Kind.WORDS, View.Kind.ID);
             over = narrow(widths, words, over, READABLE);
             over = narrow(widths, all, over, LEAST);
             narrow(widths, all, over, 1);

@@ -52,7 +52,7 @@ final class TableLines {
                 .filter(column -> table.columns().get(column).kind() != View.Kind.HIDDEN)
                 .boxed()
                 .toList();
-        boolean numbered = table.numbering().shown();
+        boolean numbered = table.isNumbered();
         List<View.Column> columns = new ArrayList<>(numbered ? List.of(NUMBER) : List.of());
         kept.forEach(column -> columns.add(table.columns().get(column)));
         List<List<Object>> rows = new ArrayList<>();

@@ -4,14 +4,11 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
-import org.skbsh.model.Durations;
 import org.skbsh.query.Burst;
 import org.skbsh.query.Period;
 import org.skbsh.query.Timeline;
@@ -22,12 +19,14 @@ import org.skbsh.query.Timeline;
  */
 final class TimelineViews {
     private static final View.Column COUNT = new View.Column("count", View.Kind.NUMBER);
-    private static final int BURSTS = 3;
 
     private final Timeline timeline;
 
+    private final List<String> notes;
+
     private TimelineViews(Timeline timeline) {
         this.timeline = timeline;
+        this.notes = TimelineNotes.of(timeline);
     }
 
     static View of(Timeline timeline) {
@@ -48,7 +47,7 @@ final class TimelineViews {
                 new View.Column("remarks", View.Kind.TEXT));
         Timeline.Series series = timeline.series().stream().findFirst().orElse(null);
         if (series == null) {
-            return new View.Table("timeline", Map.of(), columns, List.of(), 0, notes());
+            return new View.Table("timeline", Map.of(), columns, List.of(), 0, notes);
         }
         long most = series.counts().values().stream()
                 .mapToLong(Long::longValue)
@@ -71,7 +70,7 @@ final class TimelineViews {
                 step -> series.counts().containsKey(step)
                         ? Subject.group(timeline.ofSteps(), List.of(), List.of(timeline.value(step)))
                         : new Subject.Row());
-        return new View.Table("timeline", Map.of(), columns, rows, Integer.MAX_VALUE, notes(), numbering);
+        return new View.Table("timeline", Map.of(), columns, rows, Integer.MAX_VALUE, notes, numbering);
     }
 
     private View.Table groups() {
@@ -82,7 +81,7 @@ final class TimelineViews {
         List<List<Object>> rows = timeline.series().stream().map(this::group).toList();
         Numbering numbering = Numbering.of(
                 timeline.series(), series -> Subject.group(timeline.events(), timeline.by(), series.values()));
-        return new View.Table("timeline", Map.of(), columns, rows, View.Table.USUAL, notes(), numbering);
+        return new View.Table("timeline", Map.of(), columns, rows, View.Table.USUAL, notes, numbering);
     }
 
     private List<Object> group(Timeline.Series series) {
@@ -91,9 +90,9 @@ final class TimelineViews {
         Timeline.Steps steps = timeline.steps().orElseThrow();
         cells.add(new View.Spark(steps.first(), steps.count(), series.counts()));
         List<String> remarks = new ArrayList<>();
-        series.period().map(TimelineViews::every).ifPresent(remarks::add);
+        series.period().map(TimelineNotes::every).ifPresent(remarks::add);
         if (!series.bursts().isEmpty()) {
-            remarks.add(bursts(series.bursts()));
+            remarks.add(TimelineNotes.bursts(series.bursts(), timeline));
         }
         cells.add(remarks.isEmpty() ? " " : String.join("; ", remarks));
         return cells;
@@ -122,7 +121,7 @@ final class TimelineViews {
             cells.add(isIn(series.bursts(), step));
             rows.add(cells);
         }));
-        return new View.Table("timeline", facts(), columns, rows, Integer.MAX_VALUE, notes());
+        return new View.Table("timeline", facts(), columns, rows, Integer.MAX_VALUE, notes);
     }
 
     private Map<String, Object> facts() {
@@ -185,74 +184,5 @@ final class TimelineViews {
 
     private static boolean isIn(List<Burst> bursts, long step) {
         return bursts.stream().anyMatch(burst -> burst.first() <= step && step <= burst.last());
-    }
-
-    private List<String> notes() {
-        List<String> notes = new ArrayList<>();
-        long timed = timeline.total() - timeline.untimed();
-        notes.add(timeline.steps()
-                .map(steps -> String.format(
-                        Locale.ROOT,
-                        "%s in %s of %s",
-                        Counted.of(timed, "event"),
-                        Counted.of(steps.count(), "step"),
-                        Durations.text(steps.width())))
-                .orElse(Counted.of(timeline.total(), "event")));
-        timeline.steps().ifPresent(steps -> notes.add(zero(steps)));
-        if (timeline.by().isEmpty()) {
-            timeline.series().forEach(series -> {
-                series.period().ifPresent(period -> notes.add("they come " + every(period)));
-                if (!series.bursts().isEmpty()) {
-                    notes.add(bursts(series.bursts()));
-                }
-            });
-        }
-        if (timeline.series().stream().anyMatch(series -> !series.bursts().isEmpty())) {
-            notes.add("a burst is a step with more events than chance explains, had they come at random times");
-        }
-        if (timeline.untimed() > 0) {
-            notes.add(Counted.of(timeline.untimed(), "event")
-                    + " without a time, in no step: stacks by themselves and what the kernel counted have none");
-        }
-        notes.addAll(Emptiness.notes(timeline.events().selection()));
-        notes.addAll(Losses.notes(timeline.total(), timeline.loss()));
-        return notes;
-    }
-
-    private String zero(Timeline.Steps steps) {
-        String clock = timeline.events()
-                .selection()
-                .capture()
-                .origin()
-                .clockStart()
-                .map(start -> ", at " + start.plusNanos(steps.origin()))
-                .orElse("");
-        return "second 0 is the first event of the capture" + clock;
-    }
-
-    // every 5.0 s ± 0.1 s, 12 times
-    private static String every(Period period) {
-        boolean seconds = period.nanos() >= 1e9;
-        double unit = seconds ? 1e9 : 1e6;
-        double spread = period.spread() / unit;
-        int decimals = (int) Math.max(0, Math.min(3, Math.ceil(-Math.log10(Math.max(spread, 1e-9)))));
-        double least = Math.pow(10, -decimals);
-        String form = "%." + decimals + "f";
-        return String.format(
-                Locale.ROOT,
-                "every " + form + " %s ± " + form + ", %d times",
-                period.nanos() / unit,
-                seconds ? "s" : "ms",
-                Math.max(spread, least),
-                period.times());
-    }
-
-    private String bursts(List<Burst> bursts) {
-        String some = bursts.stream()
-                .limit(BURSTS)
-                .map(burst -> burst.count() + " at " + seconds(burst.first()).toPlainString() + " s")
-                .collect(Collectors.joining(", "));
-        String more = bursts.size() > BURSTS ? " and " + (bursts.size() - BURSTS) + " more" : "";
-        return (bursts.size() == 1 ? "burst: " : "bursts: ") + some + more;
     }
 }

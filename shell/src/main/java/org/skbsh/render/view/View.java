@@ -110,6 +110,11 @@ public sealed interface View {
             return new Table(name, facts, columns, rows, shown, other, numbering, all);
         }
 
+        /** Whether people see a number in front of each row; rows in sections have none. */
+        public boolean isNumbered() {
+            return numbering.shown() && columns.stream().noneMatch(column -> column.kind() == Kind.SECTION);
+        }
+
         /** The row with a number, also one that was left out; empty if there is none. */
         public Optional<List<Object>> row(long number) {
             return IntStream.range(0, all.size())

@@ -59,7 +59,7 @@ class LiveCommandTest {
         assertThat(shell.run("live drops --as seen"))
                 .startsWith("! with ftrace; the first choice: it needs nothing but the kernel\n! replaying\n#  class")
                 .endsWith(
-                        "capture 'seen': drops with ftrace\ncannot see: frees by NAPI\nnext: show 1 # what no rule names\n");
+                        "capture 'seen': drops with ftrace\ncannot see: frees by NAPI\nnext: unknown # what no rule names\n");
         assertThat(screen.isClosed()).isTrue();
         assertThat(tracer.open).hasValue(0);
         assertThat(shell.run("captures | csv")).contains("true,seen,ftrace,1020,");

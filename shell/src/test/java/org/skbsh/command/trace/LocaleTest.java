@@ -109,6 +109,6 @@ class LocaleTest {
         assertThat(shell.run("trace drops --for 10s"))
                 .contains("1020  100.0%")
                 .endsWith("capture 'drops': drops with bpftrace, 10.0 s\ncannot see: frees by NAPI\n"
-                        + "next: show 1 # what no rule names\n");
+                        + "next: unknown # what no rule names\n");
     }
 }

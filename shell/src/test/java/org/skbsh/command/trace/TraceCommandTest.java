@@ -49,7 +49,7 @@ class TraceCommandTest {
                 .startsWith("! with bpftrace; ftrace: tracefs is not mounted\n! replaying\n#  class")
                 .contains("unclassified  no rule matched   1020  100.0%")
                 .endsWith("capture 'drops': drops with bpftrace, 10.0 s\ncannot see: frees by NAPI\n"
-                        + "next: show 1 # what no rule names\n");
+                        + "next: unknown # what no rule names\n");
         assertThat(works.open).hasValue(0);
         assertThat(shell.run("captures | csv")).contains("true,drops,bpftrace,1020,107,0,0,");
     }
@@ -159,7 +159,7 @@ class TraceCommandTest {
     void tooManyEventsASecondStopATraceAndWhatItHasIsKept() {
         assertThat(shell.run("trace drops --max-rate 100 --as flood"))
                 .contains("! stopped: more than 100 events came in a second, the limit of --max-rate\n#  class")
-                .endsWith("cannot see: frees by NAPI\nnext: show 1 # what no rule names\n");
+                .endsWith("cannot see: frees by NAPI\nnext: unknown # what no rule names\n");
         assertThat(works.open).hasValue(0);
         assertThat(shell.run("captures | csv")).contains("true,flood,bpftrace,1020,");
     }
