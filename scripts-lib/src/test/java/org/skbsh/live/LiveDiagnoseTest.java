@@ -113,7 +113,7 @@ class LiveDiagnoseTest {
     }
 
     @BeforeAll
-    @Timeout(120)
+    @Timeout(300)
     void theLabIsPlayedAndHeld(@TempDir Path home) throws Exception {
         Kernel.assumeTraceable("bpftrace");
         Map<String, Scenario> scenarios =
@@ -142,7 +142,7 @@ class LiveDiagnoseTest {
                 .redirectErrorStream(true)
                 .redirectOutput(printed.toFile())
                 .start();
-        assertThat(look.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(look.waitFor(120, TimeUnit.SECONDS)).isTrue();
         return printed;
     }
 
