@@ -83,21 +83,27 @@ class PathTest {
     void theWayOfAGroupsStackIsItsFunctionsUnderTheirStations(int width) throws IOException {
         shell.run("filter drop");
         shell.run("group by reason,caller");
-        String told = drawn("path('1')", wide(width)).lines().filter(line -> line.startsWith("●")).toList() + "\n"
-                + drawn("path('of', 3)", wide(width)) + drawn("path('of', 6)", wide(width));
+        String told = drawn("path('1')", wide(width))
+                        .lines()
+                        .filter(line -> line.startsWith("●"))
+                        .toList() + "\n" + drawn("path('of', 3)", wide(width)) + drawn("path('of', 6)", wide(width));
         ExplainTest.check("path-of-" + width, told);
     }
 
     @Test
     void withoutATableTheNumberIsThatOfAStack() {
-        assertThat(shell.run("path of 5")).isEqualTo(shell.run("path --stack 5")).contains("the packet ends here");
+        assertThat(shell.run("path of 5"))
+                .isEqualTo(shell.run("path --stack 5"))
+                .contains("the packet ends here");
     }
 
     @Test
     void programsGetEachStationWithItsCounts() throws IOException {
         ExplainTest.check(
                 "path-json",
-                shell.run("path | json") + shell.run("filter reason == NETFILTER_DROP | json") + shell.run("path | csv"));
+                shell.run("path | json")
+                        + shell.run("filter reason == NETFILTER_DROP | json")
+                        + shell.run("path | csv"));
     }
 
     @Test
