@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +20,6 @@ import org.skbsh.command.explain.Topics;
 import org.skbsh.completions.Values;
 import org.skbsh.completions.Vocabulary;
 import org.skbsh.completions.Words;
-import org.skbsh.render.text.OutputFormat;
 import org.skbsh.testkit.TestShell;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,8 +28,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ExplainTest {
     private static final Path GOLDEN = Path.of("src/test/resources/explain");
 
+    // Rules are read once for all of these tests.
     @TempDir
-    private Path home;
+    private static Path home;
+
+    private static TestShell shell;
+
+    @BeforeAll
+    static void open() {
+        shell = TestShell.Form.BATCH.wide(80).open(home);
+    }
+
+    @BeforeEach
+    void reset() {
+        shell.run("/reset");
+    }
 
     static Stream<Map.Entry<String, List<String>>> sessions() {
         return Stream.of(
@@ -49,7 +63,6 @@ class ExplainTest {
     @ParameterizedTest
     @MethodSource("sessions")
     void itSaysWhatANameMeansAndWhereItOccurs(Map.Entry<String, List<String>> session) throws IOException {
-        TestShell shell = TestShell.Form.BATCH.wide(80).open(home);
         shell.run("load sample");
         StringBuilder told = new StringBuilder();
         for (String line : session.getValue()) {
@@ -72,7 +85,6 @@ class ExplainTest {
                 "explain no_sock       | NO_SOCKET",
             })
     void ofANameThatItDoesNotKnowItSaysWhatIsNear(String line, String near) {
-        TestShell shell = TestShell.batch(home);
         assertThat(shell.status(line)).isEqualTo(2);
         assertThat(shell.written())
                 .contains("no reason, class, function, counter, setting, station or key is named '"
@@ -84,7 +96,6 @@ class ExplainTest {
     @ParameterizedTest
     @CsvSource({"explain 1, nothing is grouped yet", "explain a <- , bad chain pattern", "path of 1, no stack in view"})
     void whatCanNotBeExplainedSaysWhy(String line, String why) {
-        TestShell shell = TestShell.batch(home);
         shell.run("load sample");
         shell.run("filter reason == NO_SOCKET");
         assertThat(shell.status(line)).isNotZero();
@@ -93,13 +104,12 @@ class ExplainTest {
 
     @Test
     void withoutACaptureItStillSaysWhatANameMeans() {
-        String told = TestShell.batch(home).run("explain NETFILTER_DROP");
+        String told = shell.run("explain NETFILTER_DROP");
         assertThat(told).contains("netfilter").doesNotContain("in view").doesNotContain("error");
     }
 
     @Test
     void tabOffersEveryNameWithALineBesideIt() {
-        TestShell shell = TestShell.batch(home);
         Vocabulary.Command explain = shell.interpreter().vocabulary().commands().stream()
                 .filter(command -> command.name().equals("explain"))
                 .findFirst()
@@ -126,10 +136,9 @@ class ExplainTest {
 
     @Test
     void everyNameThatTabOffersIsExplained() {
-        TestShell shell = TestShell.batch(OutputFormat.JSON, home);
         List<String> wrong = new ArrayList<>();
         for (String name : Topics.of(shell.session()).names().keySet()) {
-            if (shell.status("explain '" + name + "'") != 0
+            if (shell.status("explain '" + name + "' | json") != 0
                     || !shell.written().contains("\"title\":")
                             && !shell.written().contains("\"default\":")) {
                 wrong.add(name + ": " + shell.written());

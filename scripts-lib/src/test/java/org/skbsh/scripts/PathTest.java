@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +24,6 @@ import org.skbsh.query.Aliases;
 import org.skbsh.query.PathCounts;
 import org.skbsh.query.Selection;
 import org.skbsh.query.Stations;
-import org.skbsh.render.text.OutputFormat;
 import org.skbsh.render.text.TableRenderer;
 import org.skbsh.render.text.TextStyle;
 import org.skbsh.render.view.Views;
@@ -34,49 +35,63 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PathTest {
     private static final Path LAB = Path.of(System.getProperty("skbsh.lab", "../../shared/lab"));
 
+    // Rules are read once for all of these tests.
     @TempDir
-    private Path home;
+    private static Path home;
 
-    private TestShell sample(TestShell.Form form) {
-        TestShell shell = form.open(home);
+    private static TestShell shell;
+
+    @BeforeAll
+    static void open() {
+        shell = TestShell.batch(home);
+    }
+
+    @BeforeEach
+    void load() {
+        shell.run("/reset");
         shell.run("load sample");
-        return shell;
+    }
+
+    private static String drawn(String line, TextStyle look) throws IOException {
+        shell.run("def shown = " + line);
+        StringBuilder text = new StringBuilder();
+        new TableRenderer(look).draw(Views.of(shell.session().variables().get("shown")), text);
+        return text.toString();
+    }
+
+    private static TextStyle wide(int width) {
+        return new TextStyle(width, false, true);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {60, 80, 120})
     void theMapFitsTheTerminal(int width) throws IOException {
-        String map = sample(TestShell.Form.BATCH.wide(width)).run("path");
+        String map = drawn("path()", wide(width));
         assertThat(map.lines().mapToInt(String::length)).allMatch(length -> length <= width);
         ExplainTest.check("path-" + width, map);
     }
 
     @Test
     void aTerminalWithoutUnicodeGetsAscii() throws IOException {
-        TestShell shell = sample(TestShell.Form.BATCH);
-        StringBuilder map = new StringBuilder();
-        shell.run("def map = path()");
-        new TableRenderer(new TextStyle(80, false, false))
-                .draw(Views.of(shell.session().variables().get("map")), map);
-        assertThat(map.toString()).matches(text -> text.chars().allMatch(c -> c < 128), "is ASCII");
-        ExplainTest.check("path-ascii-80", map.toString());
+        String map = drawn("path()", new TextStyle(80, false, false));
+        assertThat(map).matches(text -> text.chars().allMatch(c -> c < 128), "is ASCII");
+        ExplainTest.check("path-ascii-80", map);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {80, 120})
     void theWayOfAGroupsStackIsItsFunctionsUnderTheirStations(int width) throws IOException {
-        TestShell shell = sample(TestShell.Form.BATCH.wide(width));
         shell.run("filter drop");
         shell.run("group by reason,caller");
-        String told =
-                shell.run("path 1").lines().filter(line -> line.startsWith("●")).toList() + "\n"
-                        + shell.run("path of 3") + shell.run("path of 6");
+        String told = drawn("path('1')", wide(width))
+                        .lines()
+                        .filter(line -> line.startsWith("●"))
+                        .toList() + "\n" + drawn("path('of', 3)", wide(width)) + drawn("path('of', 6)", wide(width));
         ExplainTest.check("path-of-" + width, told);
     }
 
     @Test
     void withoutATableTheNumberIsThatOfAStack() {
-        TestShell shell = sample(TestShell.Form.BATCH);
         assertThat(shell.run("path of 5"))
                 .isEqualTo(shell.run("path --stack 5"))
                 .contains("the packet ends here");
@@ -84,17 +99,17 @@ class PathTest {
 
     @Test
     void programsGetEachStationWithItsCounts() throws IOException {
-        TestShell shell = sample(TestShell.Form.BATCH.as(OutputFormat.JSON));
         ExplainTest.check(
                 "path-json",
-                shell.run("path") + shell.run("filter reason == NETFILTER_DROP") + shell.run("path | csv"));
+                shell.run("path | json")
+                        + shell.run("filter reason == NETFILTER_DROP | json")
+                        + shell.run("path | csv"));
     }
 
     @Test
     void stationsAreAKeyToGroupAndFilterBy() {
-        TestShell shell = sample(TestShell.Form.BATCH.as(OutputFormat.CSV).unmarked());
         shell.run("filter station == 'udp-receive'");
-        assertThat(shell.run("group by station,verdict"))
+        assertThat(shell.run("group by station,verdict | csv"))
                 .isEqualTo("station,verdict,count,share\nudp-receive,drop,84,1.0\n");
     }
 

@@ -68,22 +68,29 @@ public record CounterMeanings(List<Meaning> all) {
         }
         List<Meaning> all = new ArrayList<>();
         for (CounterEntry entry : entries.values()) {
-            String events = ofFamily(
-                    entry.counter(), entry.events().isEmpty() ? byReasons(entry.counter(), knowledge) : entry.events());
             try {
-                all.add(new Meaning(
-                        entry.counter(),
-                        entry.counts(),
-                        events.isEmpty()
-                                ? Optional.empty()
-                                : Optional.of(FilterExpression.parse(events, keys, aliases)),
-                        entry.drops(),
-                        entry.incomparable()));
+                all.add(of(entry, knowledge, keys, aliases));
             } catch (UserError e) {
                 problems.accept(entry.place() + ": " + e.getMessage());
             }
         }
         return new CounterMeanings(all);
+    }
+
+    /**
+     * The meaning of one counter.
+     *
+     * @throws UserError if its filter is wrong
+     */
+    public static Meaning of(CounterEntry entry, Knowledge knowledge, Keys keys, Aliases aliases) {
+        String events = ofFamily(
+                entry.counter(), entry.events().isEmpty() ? byReasons(entry.counter(), knowledge) : entry.events());
+        return new Meaning(
+                entry.counter(),
+                entry.counts(),
+                events.isEmpty() ? Optional.empty() : Optional.of(FilterExpression.parse(events, keys, aliases)),
+                entry.drops(),
+                entry.incomparable());
     }
 
     // Each IP version has counters of its own; an event that does not say its version may count for either.
@@ -129,8 +136,7 @@ public record CounterMeanings(List<Meaning> all) {
                 .anyMatch(entry -> entry.counters().contains(counter));
     }
 
-    /** The meaning of a counter, or of its kind. */
-    public Optional<Meaning> of(String counter) {
+    Optional<Meaning> of(String counter) {
         return all.stream().filter(meaning -> meaning.means(counter)).findFirst();
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.skbsh.knowledge.CounterEntry;
@@ -14,7 +14,8 @@ import org.skbsh.render.view.Meanings;
 import org.skbsh.render.view.View;
 
 /** Counters of the kernel; what they mean is read on use. */
-record CounterTopics(Knowledge knowledge, Supplier<CounterMeanings> meanings) implements TopicKind {
+record CounterTopics(Knowledge knowledge, Function<CounterEntry, CounterMeanings.Meaning> meaning)
+        implements TopicKind {
     @Override
     public Map<String, String> names() {
         Map<String, String> names = new TreeMap<>();
@@ -27,11 +28,11 @@ record CounterTopics(Knowledge knowledge, Supplier<CounterMeanings> meanings) im
         return Stream.of(name, "TcpExt" + name, "IpExt" + name)
                 .flatMap(full -> knowledge.counters().stream().filter(entry -> entry.means(full)))
                 .findFirst()
-                .flatMap(entry -> meanings.get().of(entry.counter()).map(meaning -> topic(meaning, entry)));
+                .map(entry -> topic(meaning.apply(entry), entry));
     }
 
-    private Topic topic(CounterMeanings.Meaning meaning, CounterEntry entry) {
-        Optional<String> events = meaning.filter().map(Object::toString);
+    private Topic topic(CounterMeanings.Meaning its, CounterEntry entry) {
+        Optional<String> events = its.filter().map(Object::toString);
         Fields fields = new Fields()
                 .with("title", entry.counts())
                 .with(Meanings.of("", List.of(), List.of(check(entry.counter()))))

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 
 import org.skbsh.knowledge.Knowledge;
 import org.skbsh.model.Spelling;
@@ -31,14 +30,13 @@ public final class Topics {
     public static Topics of(Session session) {
         Knowledge knowledge = session.knowledge();
         Stations stations = session.stations();
-        Supplier<CounterMeanings> meanings =
-                () -> CounterMeanings.of(knowledge, session.keys(), session.aliases(), session.out()::message);
         return new Topics(List.of(
                 new ReasonTopics(knowledge, stations),
                 new ClassTopics(session.rules().all(), knowledge, stations),
                 new StationTopics(knowledge),
                 new FunctionTopics(knowledge, stations),
-                new CounterTopics(knowledge, meanings),
+                new CounterTopics(
+                        knowledge, entry -> CounterMeanings.of(entry, knowledge, session.keys(), session.aliases())),
                 new SettingTopics(knowledge),
                 new KeyTopics(session.keys(), () -> view(session)),
                 new SeenFunctions(() -> view(session))));

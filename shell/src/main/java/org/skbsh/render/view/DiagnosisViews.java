@@ -89,8 +89,7 @@ final class DiagnosisViews {
             fields.put(
                     "time",
                     new View.Named(
-                            String.format(Locale.ROOT, "%.3f to %.3f s of the tracer's clock", begin, end),
-                            span));
+                            String.format(Locale.ROOT, "%.3f to %.3f s of the tracer's clock", begin, end), span));
         }
     }
 
