@@ -22,7 +22,6 @@ import org.skbsh.command.LastRow;
 import org.skbsh.command.Parameter;
 import org.skbsh.model.UserError;
 import org.skbsh.query.Selection;
-import org.skbsh.render.view.Subject;
 import org.skbsh.render.view.View;
 import org.skbsh.session.Session;
 
@@ -97,12 +96,7 @@ final class LearnCommand {
                     session.classifier(),
                     session.keys().keys(Unknown.KEYS)));
         }
-        if (LastRow.of(session, number).subject() instanceof Subject.Events events) {
-            return events.selection();
-        }
-        throw UserError.usage(
-                "row " + number + " of the last table stands for no group of events",
-                "make one first: unknown, or group by reason,caller");
+        return LastRow.events(session, number);
     }
 
     private static UserError nothing(int number, Proposal proposal) {
