@@ -167,7 +167,7 @@ class PathEntriesTest {
         for (String text : texts()) {
             setting.matcher(text).results().map(MatchResult::group).forEach(named::add);
         }
-        named.removeIf(name -> name.endsWith(".conf")
+        named.removeIf(name -> name.matches(".*\\.(conf|neigh)")
                 || KNOWLEDGE.path().sysctl(name).isPresent()
                 || KNOWLEDGE.path().sysctls().stream().map(SysctlEntry::sysctl).anyMatch(name::equals));
         assertThat(named).isEmpty();

@@ -3,6 +3,7 @@ package org.skbsh.render.text;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -75,7 +76,9 @@ public final class CsvRenderer implements Renderer {
         if (value instanceof List<?> list) {
             return list.stream().map(CsvRenderer::text).collect(Collectors.joining("\n"));
         }
-        return String.valueOf(value instanceof View.Named named ? named.value() : value);
+        // A cell can't hold the fields of a structure, so it has its name.
+        boolean plain = value instanceof View.Named named && !(named.value() instanceof Map);
+        return String.valueOf(plain ? ((View.Named) value).value() : value);
     }
 
     private void line(List<String> cells, Appendable out) throws IOException {
