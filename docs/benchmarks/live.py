@@ -90,7 +90,7 @@ class Tool:
         self.process = subprocess.Popen(command, stdout=self.file, stderr=subprocess.STDOUT,
                                         stdin=subprocess.DEVNULL, cwd=self.work, **more)
 
-    def wait_for(self, ready, seconds=60):
+    def wait_for(self, ready, seconds=300):
         end = time.time() + seconds
         while not ready():
             if time.time() > end or self.process.poll() is not None:

@@ -70,6 +70,11 @@ public final class Evidence {
         }
     }
 
+    /** What a question gave can't be understood, so it says nothing. */
+    void unknownForm(Question question) {
+        isOpen(question, "its output is of a form that skbsh does not know");
+    }
+
     /** The answer as it is, whether a command succeeded or not; empty if there is none. */
     Optional<Answer> raw(Question question) {
         return raw(place, question);
@@ -117,7 +122,7 @@ public final class Evidence {
         }
         Optional<List<Map<String, Object>>> objects = Json.objects(text.get());
         if (objects.isEmpty()) {
-            isOpen(question, "its output is of a form that skbsh does not know");
+            unknownForm(question);
         }
         return objects.orElseGet(List::of);
     }
@@ -195,7 +200,7 @@ public final class Evidence {
                 .flatMap(List::stream)
                 .findFirst()
                 .orElseGet(() -> {
-                    isOpen(question, "its output is of a form that skbsh does not know");
+                    unknownForm(question);
                     return Map.of();
                 });
     }

@@ -24,24 +24,32 @@ public final class HostScript implements Host {
 
             inode() { stat -L -c %i "$1" 2>/dev/null; }
 
-            # Finds a network namespace by its inode: sets $enter to what a command begins with there.
+            # Finds a network namespace by its inode: sets $name or $file, by which to enter it, and $entered, which says so.
             find_namespace() {
-                enter=
+                name= file= entered=
                 [ "$1" = 0 ] && return 0
                 [ "$(inode /proc/self/ns/net)" = "$1" ] && return 0
-                for file in /run/netns/* /var/run/netns/*; do
-                    [ "$(inode "$file")" = "$1" ] && { enter="ip netns exec ${file##*/}"; return 0; }
+                for found in /run/netns/* /var/run/netns/*; do
+                    [ "$(inode "$found")" = "$1" ] && { name=${found##*/}; entered=" ip netns exec $name"; return 0; }
                 done
-                for file in /proc/[0-9]*/ns/net; do
-                    [ "$(inode "$file")" = "$1" ] && { enter="nsenter --net=$file"; return 0; }
+                for found in /proc/[0-9]*/ns/net; do
+                    [ "$(inode "$found")" = "$1" ] && { file=$found; entered=" nsenter --net=$file"; return 0; }
                 done
                 return 1
+            }
+
+            # Runs a command in the namespace that was found.
+            there() {
+                if [ -n "$name" ]; then ip netns exec "$name" "$@"
+                elif [ -n "$file" ]; then nsenter --net="$file" "$@"
+                else "$@"
+                fi
             }
 
             # ask TEXT: prints the question, what the command prints ("| "), what it complains of ("! "), its status ("= ").
             ask() {
                 printf '? %s\\n' "$1"
-                { { { $enter sh -c "$1"; printf '= %s\\n' "$?" >&5; } 2>&3 | sed 's/^/| /' >&4; } 3>&1 | sed 's/^/! /' >&4; } \\
+                { { { there sh -c "$1"; printf '= %s\\n' "$?" >&5; } 2>&3 | sed 's/^/| /' >&4; } 3>&1 | sed 's/^/! /' >&4; } \\
                     4>&1 5>&1 </dev/null
             }
 
@@ -82,6 +90,6 @@ public final class HostScript implements Host {
     }
 
     private static String namespace(long inode) {
-        return "find_namespace " + inode + " && printf '@ %s %s\\n' " + inode + " \"$enter\" && {\n";
+        return "find_namespace " + inode + " && printf '@ %s%s\\n' " + inode + " \"$entered\" && {\n";
     }
 }

@@ -12,7 +12,14 @@ final class IptablesRules {
     private static final Pattern POLICY = Pattern.compile(":(\\S+) DROP \\[(\\d+):\\d+]");
     private static final Pattern DROPS = Pattern.compile("-j (DROP|REJECT)\\b");
 
+    private static final Pattern SAVED = Pattern.compile("(#.*|\\*\\S+|:\\S+ \\S+ .*|\\[\\d+:\\d+] -.*|COMMIT|\\s*)");
+
     private IptablesRules() {}
+
+    /** Whether a text is what {@code iptables-save -c} prints; that is nothing where no table is in use. */
+    static boolean isSaved(String text) {
+        return text.lines().allMatch(line -> SAVED.matcher(line).matches());
+    }
 
     /**
      * @return each with {@code table}, {@code chain}, {@code text} and {@code packets}

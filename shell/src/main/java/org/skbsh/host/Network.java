@@ -121,19 +121,26 @@ public final class Network {
     public List<NftRule> nft() {
         String printed = evidence.command("nft", "-a", "list", "ruleset").orElse("");
         Question question = new Question.Command(List.of("nft", "-j", "list", "ruleset"));
-        Optional<Object> json = evidence.text(question).flatMap(Json::parse);
-        return json.filter(Map.class::isInstance)
+        Optional<String> json = evidence.text(question);
+        Optional<List<?>> objects = json.flatMap(Json::parse)
+                .filter(Map.class::isInstance)
                 .map(map -> ((Map<?, ?>) map).get("nftables"))
                 .filter(List.class::isInstance)
-                .map(list -> NftRules.of(Json.objects((List<?>) list), printed))
-                .orElseGet(List::of);
+                .map(List.class::cast);
+        if (json.isPresent() && objects.isEmpty()) {
+            evidence.unknownForm(question);
+        }
+        return objects.map(list -> NftRules.of(Json.objects(list), printed)).orElseGet(List::of);
     }
 
     /** What of iptables drops packets: {@code table}, {@code chain}, {@code text}, {@code packets}. */
     public List<Map<String, Object>> iptables(boolean ip6) {
-        return evidence.command(ip6 ? "ip6tables-save" : "iptables-save", "-c")
-                .map(IptablesRules::of)
-                .orElseGet(List::of);
+        Question question = new Question.Command(List.of(ip6 ? "ip6tables-save" : "iptables-save", "-c"));
+        Optional<String> saved = evidence.text(question);
+        if (saved.filter(text -> !IptablesRules.isSaved(text)).isPresent()) {
+            evidence.unknownForm(question);
+        }
+        return saved.map(IptablesRules::of).orElseGet(List::of);
     }
 
     public List<Map<String, Object>> xfrmPolicies() {

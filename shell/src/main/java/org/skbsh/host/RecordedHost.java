@@ -5,12 +5,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.skbsh.model.UserError;
 
 /** A host as it was when the script of {@link HostScript} ran there: from what that printed. */
 public final class RecordedHost implements Host {
     private static final String FIRST = "# skbsh answers 1";
+    private static final Pattern PLACE =
+            Pattern.compile("(?<inode>\\d{1,18})(?: (?:ip netns exec (?<name>[^/\\s-][^/]*)"
+                    + "|nsenter (?<net>--net=/proc/\\d{1,9}/ns/net)|(?<else>.+)))?");
 
     private final Map<Long, Place> places = new HashMap<>();
     private final Map<String, Answer> answers = new HashMap<>();
@@ -67,13 +73,22 @@ public final class RecordedHost implements Host {
         }
     }
 
+    // Of a file from elsewhere: commands of root begin with these words, so they are only what the script writes.
     private long place(String words) {
-        String[] all = words.strip().split("\\s+");
-        if (!all[0].matches("\\d{1,18}")) {
+        Matcher place = PLACE.matcher(words.stripTrailing());
+        if (!place.matches()) {
             return 0;
         }
-        long inode = Long.parseLong(all[0]);
-        places.put(inode, new Place(inode, List.of(all).subList(1, all.length), ""));
+        long inode = Long.parseLong(place.group("inode"));
+        List<String> enter = Stream.concat(
+                        Optional.ofNullable(place.group("name")).stream()
+                                .flatMap(name -> Stream.of("ip", "netns", "exec", name)),
+                        Optional.ofNullable(place.group("net")).stream().flatMap(net -> Stream.of("nsenter", net)))
+                .toList();
+        boolean unknown = place.group("else") != null;
+        places.put(
+                inode,
+                new Place(inode, enter, unknown ? "the answers do not say how to enter this network namespace" : ""));
         return inode;
     }
 

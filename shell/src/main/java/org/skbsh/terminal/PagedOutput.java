@@ -52,8 +52,11 @@ final class PagedOutput implements Appendable, Flushable {
         }
     }
 
+    // The prompt says how to leave it: who has typed the next line already would type it into the pager.
+    private static final String LESS = "less -FRX -P--more--(space:on,q:quit)";
+
     private boolean page(String text) {
-        String pager = environment.getOrDefault("SKBSH_PAGER", environment.getOrDefault("PAGER", "less -FRX"));
+        String pager = environment.getOrDefault("SKBSH_PAGER", environment.getOrDefault("PAGER", LESS));
         if (pager.isBlank() || "cat".equals(pager)) {
             return false;
         }

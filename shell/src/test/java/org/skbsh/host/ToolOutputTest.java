@@ -76,6 +76,9 @@ class ToolOutputTest {
                 COMMIT
                 """;
 
+        assertThat(IptablesRules.isSaved(saved)).isTrue();
+        assertThat(IptablesRules.isSaved("")).isTrue();
+        assertThat(IptablesRules.isSaved("[{\"x\": nonsense\n")).isFalse();
         assertThat(IptablesRules.of(saved))
                 .containsExactly(
                         Map.of("table", "filter", "chain", "INPUT", "text", "policy of INPUT DROP", "packets", 7L),

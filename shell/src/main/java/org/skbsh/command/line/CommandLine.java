@@ -3,11 +3,12 @@ package org.skbsh.command.line;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import org.skbsh.model.UserError;
 
 /**
- * A line of commands taken apart: {@code group by reason | head 5 > file}.
+ * A line of commands taken apart: {@code group by reason | head 5 > file}. What stands behind {@code # } is a comment.
  *
  * @param stages the parts between the bars, as typed; at least one
  * @param file the file after {@code >}
@@ -19,7 +20,8 @@ public record CommandLine(List<String> stages, Optional<String> file, boolean ap
     }
 
     /** @param takesRest whether a stage takes the rest as typed, with {@code >} */
-    public static CommandLine parse(String line, java.util.function.Predicate<String> takesRest) {
+    public static CommandLine parse(String typed, Predicate<String> takesRest) {
+        String line = withoutComment(typed);
         List<String> stages = new ArrayList<>();
         int from = 0;
         Quoting quoting = new Quoting(line);
@@ -47,6 +49,17 @@ public record CommandLine(List<String> stages, Optional<String> file, boolean ap
                 last.substring(0, arrow).strip(),
                 Optional.of(file.get(0).text()),
                 append);
+    }
+
+    // Next steps are shown with what they are for behind a '#', and can be typed or pasted as they stand.
+    private static String withoutComment(String line) {
+        Quoting quoting = new Quoting(line);
+        for (int at = 0; at < line.length(); at = quoting.next(at)) {
+            if (line.startsWith("# ", at) && at > 0 && Character.isWhitespace(line.charAt(at - 1))) {
+                return line.substring(0, at);
+            }
+        }
+        return line;
     }
 
     private static CommandLine checked(List<String> stages, String last, Optional<String> file, boolean append) {

@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import org.skbsh.classify.Classification;
 import org.skbsh.classify.Verdict;
 import org.skbsh.render.view.Subject;
+import org.skbsh.render.view.View;
 import org.skbsh.session.Session;
 
 /** What to type next, a command a line, each with a remark behind {@code #}. */
@@ -18,7 +19,7 @@ final class NextSteps {
      *
      * @param row the number of their row in the last table
      */
-    static List<String> after(Session session, Subject.Events events, Classification classes, int row) {
+    static List<View.Command> after(Session session, Subject.Events events, Classification classes, int row) {
         List<String> steps = new ArrayList<>();
         if (has(classes, Verdict.DROP)) {
             steps.add("diagnose " + row + " # are the usual causes found on this host?");
@@ -32,7 +33,7 @@ final class NextSteps {
         if (!events.condition().isEmpty()) {
             steps.add("filter " + events.condition() + " # to look at them alone");
         }
-        return steps;
+        return steps.stream().map(View.Command::new).toList();
     }
 
     private static boolean has(Classification classes, Verdict verdict) {

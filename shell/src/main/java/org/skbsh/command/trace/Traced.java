@@ -9,7 +9,9 @@ import java.util.stream.IntStream;
 import org.skbsh.classify.Classification;
 import org.skbsh.classify.Verdict;
 import org.skbsh.dsl.EventSet;
+import org.skbsh.model.Events;
 import org.skbsh.model.Origin;
+import org.skbsh.model.TextField;
 import org.skbsh.render.view.View;
 import org.skbsh.render.view.Views;
 import org.skbsh.session.Result;
@@ -22,6 +24,8 @@ import org.skbsh.session.Result;
  */
 record Traced(EventSet events, Classification classes, List<String> flows, List<String> asked) implements Result {
     private static final int GROUPS = 10;
+    // On kernels without event probes it sees no packets; bpftrace does.
+    private static final String BLIND = "ftrace";
 
     @Override
     public EventSet value() {
@@ -53,14 +57,29 @@ record Traced(EventSet events, Classification classes, List<String> flows, List<
 
     /** The command that leads on from here: to the drops, else to what no rule names, else to what may be a drop. */
     private String next() {
-        return first(Verdict.DROP)
-                .map(place -> "diagnose " + place + " # why " + id(place) + ": are its usual causes found here?")
+        Optional<Integer> drop = first(Verdict.DROP);
+        Origin origin = events.getCapture().origin();
+        if (drop.isPresent()
+                && origin.source().equals(BLIND)
+                && !origin.coverage().isEmpty()
+                && !hasPackets()) {
+            return "trace " + origin.coverage()
+                    + " --with bpftrace # the same with whose packets they are, which diagnose needs";
+        }
+        return drop.map(place -> "diagnose " + place + " # why " + id(place) + ": are its usual causes found here?")
                 .or(() -> first(Verdict.UNCLASSIFIED).map(place -> "unknown # what no rule names"))
                 .or(() -> first(Verdict.SUSPECT).map(place -> "show " + place + " # a drop or not? " + id(place)))
                 .orElse(
                         classes.rows().isEmpty()
                                 ? "counters # what the kernel counted meanwhile, also where the trace cannot see it"
                                 : "show 1 # what " + id(1) + " is");
+    }
+
+    // Without its network namespace nothing can be looked up for a packet.
+    private boolean hasPackets() {
+        Events all = events.getCapture().events();
+        return IntStream.range(0, all.size())
+                .anyMatch(row -> all.text(TextField.NETNS).get(row) > 0);
     }
 
     /** The number of the most frequent class with a verdict. */

@@ -10,6 +10,7 @@ import org.skbsh.render.view.View;
 /** A card as lines: names on the left, values on the right, long ones wrapped, lists one value a line. */
 final class CardLines {
     private static final int LEAST = 20;
+    private static final String COMMENT = " # ";
 
     private final TextStyle look;
 
@@ -47,11 +48,24 @@ final class CardLines {
     }
 
     private List<String> lines(List<?> values, int room) {
-        return values.stream()
-                .map(String::valueOf)
-                .flatMap(one -> one.isEmpty() ? Stream.of("") : one.lines())
-                .map(line -> Cells.text(line, View.Kind.TEXT, look))
-                .flatMap(line -> Wrapped.lines(line, room).stream())
-                .toList();
+        return values.stream().flatMap(value -> lines(value, room)).toList();
+    }
+
+    private Stream<String> lines(Object value, int room) {
+        String text = String.valueOf(value);
+        Stream<String> lines = text.isEmpty() ? Stream.of("") : text.lines();
+        return lines.map(line -> Cells.text(line, View.Kind.TEXT, look))
+                .flatMap(
+                        line -> value instanceof View.Command ? whole(line, room) : Wrapped.lines(line, room).stream());
+    }
+
+    // Only what a command is for may stand on a line of its own.
+    private static Stream<String> whole(String command, int room) {
+        int comment = command.lastIndexOf(COMMENT);
+        return comment < 0 || Width.of(command) <= room
+                ? Stream.of(command)
+                : Stream.concat(
+                        Stream.of(command.substring(0, comment)),
+                        Wrapped.lines(command.substring(comment + 1), room).stream());
     }
 }

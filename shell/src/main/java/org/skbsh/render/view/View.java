@@ -216,6 +216,14 @@ public sealed interface View {
         }
     }
 
+    /** A command that people type or paste: it is never broken into lines. */
+    record Command(String text) {
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
     /**
      * A stop on a way.
      *

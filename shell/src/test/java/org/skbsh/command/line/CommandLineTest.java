@@ -28,6 +28,16 @@ class CommandLineTest {
     }
 
     @Test
+    void whatStandsBehindANumberSignIsAComment() {
+        assertThat(parse("diagnose 2 # why: a | b > c").stages()).containsExactly("diagnose 2");
+        assertThat(CommandLine.parse("filter class == 'a # b' # to look at them alone", stage -> true)
+                        .stages())
+                .containsExactly("filter class == 'a # b'");
+        assertThat(parse("show 1 | json > f # kept").file()).contains("f");
+        assertThat(parse("load a#b #c").stages()).containsExactly("load a#b #c");
+    }
+
+    @Test
     void aCommandIsMissingBesideABar() {
         assertThatThrownBy(() -> parse("classify |")).isInstanceOf(UserError.class);
         assertThatThrownBy(() -> parse("| head")).isInstanceOf(UserError.class);
