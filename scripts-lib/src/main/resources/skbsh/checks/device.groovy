@@ -73,7 +73,7 @@ check('TAP_TXFILTER', 'TAP_FILTER') {
 check('UNHANDLED_PROTO', 'device/receive/unwanted-or-taken', 'drop/device/receive') {
     cause('an ICMP type that the kernel does not know') {
         if (!via('icmp_rcv')) return
-        found "ICMP type ${field('icmp_type') ?: '?'} from $saddr is none that the kernel handles", advice: 'harmless; find out what sends it'
+        found "ICMP type ${has('icmp_type') ? field('icmp_type') : '?'}${has('saddr') ? ' from ' + saddr : ''} is none that the kernel handles", advice: 'harmless; find out what sends it'
     }
     cause('nothing here handles this Ethernet type') {
         if (via('icmp_rcv')) return
@@ -85,7 +85,7 @@ check('UNHANDLED_PROTO', 'device/receive/unwanted-or-taken', 'drop/device/receiv
             advice: 'mostly announcements of switches (LLDP, STP, loop detection), harmless; else load the module that speaks it'
     }
     cause('the packets are tagged with a VLAN that has no device here') {
-        def tag = field('vlan')
+        def tag = has('vlan') ? field('vlan') : ''
         if (!tag || tag == '0') return
         def mine = links.findAll { it.linkinfo?.info_kind == 'vlan' && it.link == dev && "${it.linkinfo?.info_data?.id}" == tag }
         if (mine) notSo "${mine[0].ifname} is VLAN $tag on $dev"

@@ -30,6 +30,7 @@ public final class Evidence {
     // A check that takes too long is looked at from another thread.
     private final List<Open> open = Collections.synchronizedList(new ArrayList<>());
     private volatile Optional<Question> asking = Optional.empty();
+    private volatile Optional<Question> asked = Optional.empty();
 
     /** A question that the check can't do without has no answer. */
     public static final class Unanswered extends RuntimeException {
@@ -79,6 +80,7 @@ public final class Evidence {
         asking = Optional.of(question);
         Answer answer = answers.to(where, question, Duration.ofNanos(Math.max(LEAST_NANOS, until - System.nanoTime())));
         asking = Optional.empty();
+        asked = Optional.of(question);
         if (answer.text().isEmpty()) {
             isOpen(question, answer.why());
             return Optional.empty();
@@ -133,6 +135,11 @@ public final class Evidence {
     /** What is being asked at this moment. */
     public Optional<Question> asking() {
         return asking;
+    }
+
+    /** What was asked last; empty if nothing was yet. */
+    public Optional<Question> asked() {
+        return asked;
     }
 
     /** The words of a command that is to run where the packets were, with what leads there. */
