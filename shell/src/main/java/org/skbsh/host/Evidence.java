@@ -142,11 +142,14 @@ public final class Evidence {
         return asked;
     }
 
-    /** The words of a command that is to run where the packets were, with what leads there. */
+    /** The words of a command that is to run where the packets were, with what leads there; none if nothing does. */
     public List<String> there(List<String> command) {
         boolean ofMachine = command.stream()
                 .map(word -> word.replaceAll("^/proc/sys/|=.*", "").replace('.', '/'))
                 .anyMatch(path -> OF_MACHINE.matcher(path).matches());
+        if (!ofMachine && !place.gone().isEmpty()) {
+            return List.of();
+        }
         List<String> words = new ArrayList<>(ofMachine ? List.of() : place.words());
         words.addAll(command);
         return words;
