@@ -10,7 +10,10 @@ check(IP_RPFILTER) {
         def way = back.error ? "there is no route back to $saddr (${back.error})" : "the route back to $saddr leads through ${back.dev}"
         if (mode == 1 && back.dev == dev) notSo "rp_filter is 1 (strict), and $way too"
         else found "rp_filter is $mode (${mode == 1 ? 'strict' : 'loose'}; all $all, $dev $own), the packets came in through $dev, and $way",
-            change: set(mode == 1 && !back.error ? 2 : 0, 'net.ipv4.conf', (all as int) >= mode ? 'all' : dev, 'rp_filter'),
+            // The larger counts: 2 for the device is enough, 0 is needed wherever it is not 0.
+            change: mode == 1 && !back.error ? set(2, 'net.ipv4.conf', dev, 'rp_filter')
+                : all != '0' && own != '0' ? set(0, 'net.ipv4.conf.all.rp_filter') + set(0, 'net.ipv4.conf', dev, 'rp_filter').drop(2)
+                : set(0, 'net.ipv4.conf', all != '0' ? 'all' : dev, 'rp_filter'),
             advice: 'the larger one of all and the device counts; a route back through the device is better, if the network is meant so'
     }
 }
@@ -103,7 +106,8 @@ check(UNICAST_IN_L2_MULTICAST) {
         def all = sysctl('net.ipv4.conf.all.drop_unicast_in_l2_multicast')
         def own = dev ? sysctl('net.ipv4.conf', dev, 'drop_unicast_in_l2_multicast') : '0'
         if (all == '1' || own == '1') found "drop_unicast_in_l2_multicast is $all for all, $own for $dev",
-            change: set(0, 'net.ipv4.conf', all == '1' ? 'all' : dev, 'drop_unicast_in_l2_multicast')
+            change: all == '1' && own == '1' ? set(0, 'net.ipv4.conf.all.drop_unicast_in_l2_multicast') + set(0, 'net.ipv4.conf', dev, 'drop_unicast_in_l2_multicast').drop(2)
+                : set(0, 'net.ipv4.conf', all == '1' ? 'all' : dev, 'drop_unicast_in_l2_multicast')
         else notSo "drop_unicast_in_l2_multicast is $all for all, $own for $dev"
     }
 }
