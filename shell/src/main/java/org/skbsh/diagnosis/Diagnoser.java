@@ -61,18 +61,20 @@ public final class Diagnoser {
     // What is not so in one namespace may be in another.
     private static Finding guessed(Finding finding, String where) {
         return switch (finding.state()) {
-            case FOUND -> new Finding(
-                    Finding.State.FOUND,
-                    finding.cause(),
-                    finding.seen() + " (seen in " + where + ": the events do not say which network namespace)",
-                    finding.command(),
-                    finding.advice());
-            case NOT_SO -> new Finding(
-                    Finding.State.CANT_TELL,
-                    finding.cause(),
-                    "the events do not say in which network namespace; in " + where + ", " + finding.seen(),
-                    List.of(),
-                    "");
+            case FOUND ->
+                new Finding(
+                        Finding.State.FOUND,
+                        finding.cause(),
+                        finding.seen() + " (seen in " + where + ": the events do not say which network namespace)",
+                        finding.command(),
+                        finding.advice());
+            case NOT_SO ->
+                new Finding(
+                        Finding.State.CANT_TELL,
+                        finding.cause(),
+                        "the events do not say in which network namespace; in " + where + ", " + finding.seen(),
+                        List.of(),
+                        "");
             case CANT_TELL -> finding;
         };
     }
