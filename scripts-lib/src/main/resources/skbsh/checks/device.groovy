@@ -15,10 +15,14 @@ check('QDISC_*', 'FQ_*', 'CAKE_FLOOD', 'DUALPI2_STEP_DROP', 'drop/egress/queue-o
             def q = mine[0]
             def loss = q.options?.'loss-random'
             if (q.kind == 'netem' && loss) return notSo("netem on $dev drops on purpose")
-            def options = (q.options ?: [:]).findAll { it.key in ['rate', 'limit', 'burst', 'lat', 'flows', 'target'] }.collect { "$it.key $it.value" }.join(', ')
-            found "$q.kind $q.handle on $dev has dropped ${many(q.drops, 'packet')}; ${q.backlog ?: 0} bytes wait${options ? ' (' + options + ')' : ''}",
-                change: q.kind in ['pfifo_fast', 'noqueue', 'mq'] ? ['ip', 'link', 'set', dev, 'txqueuelen', '10000'] : ['tc', 'qdisc', 'show', 'dev', dev],
-                advice: q.options?.rate ? 'it shapes: more is sent than its rate allows; raise the rate or the limit (tc qdisc change)' : 'more is sent than the device takes; a longer queue only helps with bursts'
+            // tc prints a rate in bytes a second, a latency in microseconds, and limits in units of the queue's own.
+            def shown = [rate: { it instanceof Number ? "rate ${it * 8 >= 1000000 ? (it * 8 / 1000000) + ' Mbit/s' : (it * 8 / 1000) + ' kbit/s'}" : "rate $it" },
+                burst: { "burst $it bytes" }, lat: { it instanceof Number ? "latency ${it / 1000} ms" : "latency $it" },
+                limit: { "limit $it" }, flows: { "flows $it" }]
+            def options = shown.findAll { q.options?.containsKey(it.key) }.collect { it.value.call(q.options[it.key]) }.join(', ')
+            found "the $q.kind qdisc $q.handle of $dev has dropped ${many(q.drops, 'packet')}; ${q.backlog ?: 0} bytes wait${options ? ' (' + options + ')' : ''}",
+                change: q.kind in ['pfifo_fast', 'noqueue', 'mq'] ? ['ip', 'link', 'set', dev, 'txqueuelen', '10000'] : [],
+                advice: q.options?.rate ? 'it shapes: more is sent than its rate allows; raise the rate or the limit (tc qdisc change; tc qdisc show has both)' : 'more is sent than the device takes; a longer queue only helps with bursts'
         } else {
             notSo 'no queueing discipline of the device has dropped anything'
         }
@@ -73,7 +77,7 @@ check('TAP_TXFILTER', 'TAP_FILTER') {
 check('UNHANDLED_PROTO', 'device/receive/unwanted-or-taken', 'drop/device/receive') {
     cause('an ICMP type that the kernel does not know') {
         if (!via('icmp_rcv')) return
-        found "ICMP type ${field('icmp_type') ?: '?'} from $saddr is none that the kernel handles", advice: 'harmless; find out what sends it'
+        found "ICMP type ${has('icmp_type') ? field('icmp_type') : '?'}${has('saddr') ? ' from ' + saddr : ''} is none that the kernel handles", advice: 'harmless; find out what sends it'
     }
     cause('nothing here handles this Ethernet type') {
         if (via('icmp_rcv')) return
@@ -85,7 +89,7 @@ check('UNHANDLED_PROTO', 'device/receive/unwanted-or-taken', 'drop/device/receiv
             advice: 'mostly announcements of switches (LLDP, STP, loop detection), harmless; else load the module that speaks it'
     }
     cause('the packets are tagged with a VLAN that has no device here') {
-        def tag = field('vlan')
+        def tag = has('vlan') ? field('vlan') : ''
         if (!tag || tag == '0') return
         def mine = links.findAll { it.linkinfo?.info_kind == 'vlan' && it.link == dev && "${it.linkinfo?.info_data?.id}" == tag }
         if (mine) notSo "${mine[0].ifname} is VLAN $tag on $dev"

@@ -10,7 +10,10 @@ check(IP_RPFILTER) {
         def way = back.error ? "there is no route back to $saddr (${back.error})" : "the route back to $saddr leads through ${back.dev}"
         if (mode == 1 && back.dev == dev) notSo "rp_filter is 1 (strict), and $way too"
         else found "rp_filter is $mode (${mode == 1 ? 'strict' : 'loose'}; all $all, $dev $own), the packets came in through $dev, and $way",
-            change: set(mode == 1 && !back.error ? 2 : 0, 'net.ipv4.conf', (all as int) >= mode ? 'all' : dev, 'rp_filter'),
+            // The larger counts: 2 for the device is enough, 0 is needed wherever it is not 0.
+            change: mode == 1 && !back.error ? set(2, 'net.ipv4.conf', dev, 'rp_filter')
+                : all != '0' && own != '0' ? set(0, 'net.ipv4.conf.all.rp_filter') + set(0, 'net.ipv4.conf', dev, 'rp_filter').drop(2)
+                : set(0, 'net.ipv4.conf', all != '0' ? 'all' : dev, 'rp_filter'),
             advice: 'the larger one of all and the device counts; a route back through the device is better, if the network is meant so'
     }
 }
@@ -46,12 +49,12 @@ check(IP_INNOROUTES) {
 
 check(IP_OUTNOROUTES, 'drop/ip/no-route-out') {
     cause('there is no route to the destination') {
-        if (!daddr) {
-            // The packets had no IP header yet: ask for the connections that this namespace has.
+        if (!has('daddr')) {
+            // The packets had no IP header yet, or the trace did not keep addresses: ask for the connections that this namespace has.
             def stuck = sockets('tcp').findAll { it.state == 'ESTAB' }.take(20).collect { [it, route(it.peer)] }.find { it[1].error }
             if (stuck) found "the connection of ${holder(stuck[0])} to ${stuck[0].peer}: ${stuck[1].error}",
                 change: ['ip', 'route', 'add', stuck[0].peer, 'via', 'GATEWAY'], advice: 'put your gateway for GATEWAY; or the device that was down has lost its routes: ip link, ip addr'
-            else cantTell 'the packets had no addresses yet, and every connection here has a route now', run: ['ip', 'route', 'show']
+            else cantTell 'the events have no addresses, and every connection here has a route now', run: ['ip', 'route', 'show']
             return
         }
         def way = route(daddr)
@@ -103,7 +106,8 @@ check(UNICAST_IN_L2_MULTICAST) {
         def all = sysctl('net.ipv4.conf.all.drop_unicast_in_l2_multicast')
         def own = dev ? sysctl('net.ipv4.conf', dev, 'drop_unicast_in_l2_multicast') : '0'
         if (all == '1' || own == '1') found "drop_unicast_in_l2_multicast is $all for all, $own for $dev",
-            change: set(0, 'net.ipv4.conf', all == '1' ? 'all' : dev, 'drop_unicast_in_l2_multicast')
+            change: all == '1' && own == '1' ? set(0, 'net.ipv4.conf.all.drop_unicast_in_l2_multicast') + set(0, 'net.ipv4.conf', dev, 'drop_unicast_in_l2_multicast').drop(2)
+                : set(0, 'net.ipv4.conf', all == '1' ? 'all' : dev, 'drop_unicast_in_l2_multicast')
         else notSo "drop_unicast_in_l2_multicast is $all for all, $own for $dev"
     }
 }
@@ -119,8 +123,8 @@ check(IP_INHDR, IP_TTL_EXCEEDED) {
     }
     cause('the header is damaged, or made wrong by its sender') {
         if (via('ip_forward') || via('ip6_forward')) return
-        def one = link(dev)
-        found "the version or a length in the IP header is wrong; they came in through $dev (${one.linkinfo?.info_kind ?: one.link_type ?: '?'})",
+        def one = has('dev') ? link(dev) : [:]
+        found "the version or a length in the IP header is wrong${has('dev') ? "; they came in through $dev (${one.linkinfo?.info_kind ?: one.link_type ?: '?'})" : ''}",
             advice: 'see the bytes: trace drops --packets, then export drops.pcapng; look at the sender, and at ethtool -S of the device'
     }
 }
@@ -132,6 +136,7 @@ check('PKT_TOO_BIG', 'drop/ip/pkt_too_big*', 'drop/ip/too-big-out') {
         if (!way) return cantTell('the events do not say where the packets went', run: ['ip', 'link'])
         if (way.error) return cantTell("there is no route to $daddr now: ${way.error}", run: ['ip', 'route', 'get', daddr])
         def mtu = (way.metrics ? way.metrics[0]?.mtu : null) ?: out.mtu
+        field('len')
         def longest = packets.collect { (it.len ?: '0') as long }.max() ?: 0
         if (longest > (mtu as long)) found "packets of $longest bytes, and ${way.metrics ? 'the route' : 'the device'} ${way.dev} takes $mtu",
             change: ['ip', 'link', 'set', way.dev, 'mtu', longest],
@@ -176,7 +181,7 @@ check('drop/ip/discard') {
 check('IPV6DISABLED*') {
     cause('IPv6 is switched off for the device') {
         def all = maybe { sysctl('net.ipv6.conf.all.disable_ipv6') }
-        def own = dev ? maybe { sysctl('net.ipv6.conf', dev, 'disable_ipv6') } : null
+        def own = has('dev') ? maybe { sysctl('net.ipv6.conf', dev, 'disable_ipv6') } : null
         if (own == '1') found "net.ipv6.conf.${dev}.disable_ipv6 is 1", change: set(0, 'net.ipv6.conf', dev, 'disable_ipv6')
         else if (all == '1') found 'net.ipv6.conf.all.disable_ipv6 is 1', change: set(0, 'net.ipv6.conf.all.disable_ipv6')
         else if (own == null) found "$dev has no IPv6 at all: it was off when the device got its addresses, or its MTU is below 1280"
@@ -221,7 +226,7 @@ check('XFRM_POLICY*', 'drop/ip/xfrm_policy*', 'drop/link/xfrm') {
 check(OTHERHOST) {
     cause('the packets are tagged with a VLAN that has no device here') {
         // Since 6.2 the kernel takes the tag off before the packet ends.
-        def tag = field('vlan')
+        def tag = has('vlan') ? field('vlan') : ''
         if (!tag || tag == '0') return
         def mine = links.findAll { it.linkinfo?.info_kind == 'vlan' && it.link == dev && "${it.linkinfo?.info_data?.id}" == tag }
         if (mine) notSo "${mine[0].ifname} is VLAN $tag on $dev"
@@ -229,7 +234,7 @@ check(OTHERHOST) {
             advice: 'or take the VLAN off the switch port'
     }
     cause('frames for another hardware address, or with a VLAN tag that no device here takes') {
-        if (field('vlan') && field('vlan') != '0') return
+        if (has('vlan') && field('vlan') != '0') return
         def one = link(dev)
         if (!one) return cantTell("the device $dev is gone", run: ['ip', 'link'])
         def vlans = links.findAll { it.linkinfo?.info_kind == 'vlan' && it.link == dev }.collect { it.linkinfo?.info_data?.id }
@@ -243,7 +248,7 @@ check(OTHERHOST) {
 check('PKT_TOO_SMALL', 'drop/ip/pkt_too_small*', 'HDR_TRUNC') {
     cause('a length in a header says more than there is') {
         def senders = packets.collect { it.saddr }.findAll { it }.unique()
-        found "the packets${senders ? ' of ' + senders.take(3).join(', ') : ''} are shorter than their ${via('udp_rcv') || via('__udp4_lib_rcv') || via('__udp6_lib_rcv') ? 'UDP' : via('tcp_v4_rcv') || via('tcp_v6_rcv') ? 'TCP' : 'IP'} header says (${many(packets[0]?.len ? packets[0].len as long : 0, 'byte')} seen)",
+        found "the packets${senders ? ' of ' + senders.take(3).join(', ') : ''} are shorter than their ${via('udp_rcv') || via('__udp4_lib_rcv') || via('__udp6_lib_rcv') ? 'UDP' : via('tcp_v4_rcv') || via('tcp_v6_rcv') ? 'TCP' : 'IP'} header says ${has('len') ? '(' + many(field('len') as long, 'byte') + ' seen)' : ''}".trim(),
             advice: 'their sender makes them wrong, or something on the way cuts them: see the bytes (trace drops --packets, export drops.pcapng)'
     }
 }

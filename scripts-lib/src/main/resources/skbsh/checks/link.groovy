@@ -43,7 +43,7 @@ check('VXLAN_*', 'drop/link/tunnel') {
         def ids = mine.collect { "${it.ifname} has VNI ${it.linkinfo?.info_data?.id}, port ${it.linkinfo?.info_data?.port}" }
         if (reason == 'VXLAN_INVALID_HDR') return notSo('the header is invalid, whatever its VNI')
         if (mine) found ids.join('; ') + ", and the packets of $saddr are of another one",
-            change: ['ip', 'link', 'add', 'vxlanVNI', 'type', 'vxlan', 'id', 'VNI', 'dstport', dport ?: '4789', 'dev', dev ?: 'DEVICE'],
+            change: ['ip', 'link', 'add', 'vxlanVNI', 'type', 'vxlan', 'id', 'VNI', 'dstport', has('dport') ? dport : '4789', 'dev', has('dev') ? dev : 'DEVICE'],
             advice: "put the VNI that $saddr uses for VNI, or correct $saddr"
         else notSo 'this namespace has no VXLAN device'
     }
@@ -51,6 +51,6 @@ check('VXLAN_*', 'drop/link/tunnel') {
         if (reason != 'VXLAN_INVALID_HDR') return
         def mine = links.findAll { it.linkinfo?.info_kind == 'vxlan' }
         found "the I flag is missing, or a flag of an extension (GBP, GPE) is set that ${mine ? mine.collect { it.ifname }.join(', ') : 'the device'} was not made for",
-            advice: "compare the options of both ends: ip -d link show type vxlan; look at the sender $saddr"
+            advice: "compare the options of both ends: ip -d link show type vxlan; look at the sender ${has('saddr') ? saddr : ''}".trim()
     }
 }

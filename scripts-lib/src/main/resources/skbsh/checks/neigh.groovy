@@ -14,10 +14,10 @@ check(NEIGH_FAILED, NEIGH_QUEUEFULL, 'drop/neigh/unreachable') {
     cause('the queue of packets that wait for the answer is short') {
         if (reason != 'NEIGH_QUEUEFULL') return
         def entry = neighbour(route(daddr).gateway ?: daddr)
-        def device = entry.dev ?: dev
+        def device = entry.dev ?: (has('dev') ? dev : '')
         def room = sysctl('net.ipv4.neigh', device ?: 'default', 'unres_qlen_bytes')
-        if ((room as long) < 65536) found "net.ipv4.neigh.${device}.unres_qlen_bytes is $room", change: set(212992, 'net.ipv4.neigh', device ?: 'default', 'unres_qlen_bytes')
-        else notSo "net.ipv4.neigh.${device}.unres_qlen_bytes is $room"
+        if ((room as long) < 65536) found "net.ipv4.neigh.${device ?: 'default'}.unres_qlen_bytes is $room", change: set(212992, 'net.ipv4.neigh', device ?: 'default', 'unres_qlen_bytes')
+        else notSo "net.ipv4.neigh.${device ?: 'default'}.unres_qlen_bytes is $room"
     }
 }
 

@@ -5,7 +5,7 @@ check('drop/udp/no_socket') {
         def range = (sysctl('net.ipv4.ip_local_port_range') ?: '').split(/\s+/)
         def open = dport ? sockets('udp', dport) : []
         if (!dport || range.size() < 2) return
-        def fromService = sport && (sport as int) < 1024
+        def fromService = has('sport') && (sport as int) < 1024
         def toClient = (dport as int) >= (range[0] as int) && (dport as int) <= (range[1] as int)
         if (fromService && toClient && !open) {
             found "they come from port $sport to port $dport, which clients use (ip_local_port_range ${range.join('-')}), and no socket has it open now",

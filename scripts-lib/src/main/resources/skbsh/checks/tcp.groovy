@@ -2,7 +2,7 @@
 
 check(TCP_LISTEN_OVERFLOW, 'tcp/state/open-close', 'tcp/close/timewait') {
     cause('the accept queue of a listening socket is full') {
-        def all = dport ? sockets('tcp', dport) : sockets('tcp')
+        def all = has('dport') ? sockets('tcp', dport) : sockets('tcp')
         def full = all.findAll { it.state == 'LISTEN' && it.received > it.sent }
         def dropped = counter('TcpExtListenOverflows')
         def most = (sysctl('net.core.somaxconn') ?: '0') as long

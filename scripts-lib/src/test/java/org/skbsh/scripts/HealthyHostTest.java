@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -135,6 +136,68 @@ class HealthyHostTest {
                 "100",
                 "count",
                 20L);
+        List<Finding> findings = findings(id, reason, packet);
+
+        assertThat(findings).isNotEmpty().allSatisfy(finding -> assertThat(finding.state())
+                .as(finding.toString())
+                .isEqualTo(Finding.State.NOT_SO));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "drop/udp/no_socket, NO_SOCKET",
+        "drop/tcp/no_socket, NO_SOCKET",
+        "drop/ip/ip_rpfilter, IP_RPFILTER",
+        "drop/ip/ip_inaddrerrors, IP_INADDRERRORS",
+        "drop/ip/ip_innoroutes, IP_INNOROUTES",
+        "drop/ip/ip_local_source, IP_LOCAL_SOURCE",
+        "drop/ip/unicast_in_l2_multicast, UNICAST_IN_L2_MULTICAST",
+        "drop/ip/pkt_too_big, PKT_TOO_BIG",
+        "drop/ip/ip_csum, IP_CSUM",
+        "drop/ip/otherhost, OTHERHOST",
+        "drop/neigh/neigh_failed, NEIGH_FAILED",
+        "drop/qdisc/qdisc_drop, QDISC_DROP",
+        "drop/device/dev_ready, DEV_READY",
+        "drop/tc/tc_ingress, TC_INGRESS",
+        "drop/link/xdp, NOT_SPECIFIED",
+        "drop/link/veth, NOT_SPECIFIED",
+        "drop/tcp/tcp_md5notfound, TCP_MD5NOTFOUND",
+        "drop/tcp/tcp_zerowindow, TCP_ZEROWINDOW"
+    })
+    void eventsWithoutFieldsProveNothing(String id, String reason) throws InterruptedException {
+        assertThat(findings(id, reason, Map.of("saddr", "", "daddr", "", "dev", "", "count", 20L)))
+                .isNotEmpty()
+                .allSatisfy(finding -> {
+                    assertThat(finding.state()).as(finding.toString()).isEqualTo(Finding.State.CANT_TELL);
+                    assertThat(finding.seen()).startsWith("the events do not say ");
+                    assertThat(finding.advice()).isEqualTo("trace drops --with bpftrace keeps such fields");
+                });
+    }
+
+    @Test
+    void aCauseThatLacksFieldsNamesThemAndWhatToRun() throws InterruptedException {
+        assertThat(findings("drop/ip/ip_rpfilter", "IP_RPFILTER", Map.of("dev", "b0", "daddr", "10.9.0.2")))
+                .containsExactly(new Finding(
+                        Finding.State.CANT_TELL,
+                        "reverse path filtering: the way back to the source leads elsewhere",
+                        "the events do not say the packets' source address",
+                        List.of("cat", "/proc/sys/net/ipv4/conf/b0/rp_filter"),
+                        ""));
+    }
+
+    @Test
+    void aFirewallWithoutRulesDropsNothingWhateverThePacket() throws InterruptedException {
+        assertThat(findings("drop/netfilter/netfilter_drop/nft", "NETFILTER_DROP", Map.of("dev", "")))
+                .contains(new Finding(
+                        Finding.State.NOT_SO,
+                        "a rule of nftables, or the policy of one of its chains",
+                        "no rule and no policy of nftables drops packets",
+                        List.of(),
+                        ""));
+    }
+
+    private static List<Finding> findings(String id, String reason, Map<String, Object> packet)
+            throws InterruptedException {
         Drops drops = new Drops(
                 id,
                 "",
@@ -148,13 +211,8 @@ class HealthyHostTest {
                 List.of(packet),
                 List.of(),
                 Map.of());
-
-        List<Finding> findings = new Diagnoser(CHECKS, new Answers(HOST), Duration.ofSeconds(20))
+        return new Diagnoser(CHECKS, new Answers(HOST), Duration.ofSeconds(20))
                 .card(drops)
                 .findings();
-
-        assertThat(findings).isNotEmpty().allSatisfy(finding -> assertThat(finding.state())
-                .as(finding.toString())
-                .isEqualTo(Finding.State.NOT_SO));
     }
 }

@@ -41,8 +41,42 @@ public final class Diagnoser {
                 }
             }
         }
+        if (!place.gone().isEmpty()) {
+            foldGone(place.gone(), findings);
+        } else if (drops.namespace().inode() == 0) {
+            answers.guess().ifPresent(where -> findings.replaceAll(finding -> guessed(finding, where)));
+        }
         findings.sort(Comparator.comparing(Finding::state));
         return new Card(drops, findings);
+    }
+
+    // One sentence for all that was asked of a namespace that is gone; no command leads there.
+    private static void foldGone(String why, List<Finding> findings) {
+        if (findings.removeIf(finding -> finding.state() == Finding.State.CANT_TELL)) {
+            String cause = findings.isEmpty() ? "the usual causes" : "the other causes";
+            findings.add(new Finding(Finding.State.CANT_TELL, cause, why, List.of(), ""));
+        }
+    }
+
+    // What is not so in one namespace may be in another.
+    private static Finding guessed(Finding finding, String where) {
+        return switch (finding.state()) {
+            case FOUND ->
+                new Finding(
+                        Finding.State.FOUND,
+                        finding.cause(),
+                        finding.seen() + " (seen in " + where + ": the events do not say which network namespace)",
+                        finding.command(),
+                        finding.advice());
+            case NOT_SO ->
+                new Finding(
+                        Finding.State.CANT_TELL,
+                        finding.cause(),
+                        "the events do not say in which network namespace; in " + where + ", " + finding.seen(),
+                        List.of(),
+                        "");
+            case CANT_TELL -> finding;
+        };
     }
 
     private Optional<Finding> finding(Check.Cause cause, Drops drops, Host.Place place) throws InterruptedException {

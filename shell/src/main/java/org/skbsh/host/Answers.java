@@ -2,6 +2,7 @@ package org.skbsh.host;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The answers of one host at one moment: each question is asked once. */
@@ -17,6 +18,11 @@ public final class Answers {
 
     public Host.Place place(Host.Namespace namespace) {
         return host.place(namespace);
+    }
+
+    /** Which namespace is looked at for events that don't name theirs; empty if it is the only one that there is. */
+    public Optional<String> guess() {
+        return host.guess();
     }
 
     /** Whether the host notes what is asked, and answers nothing. */

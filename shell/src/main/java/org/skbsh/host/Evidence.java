@@ -30,6 +30,7 @@ public final class Evidence {
     // A check that takes too long is looked at from another thread.
     private final List<Open> open = Collections.synchronizedList(new ArrayList<>());
     private volatile Optional<Question> asking = Optional.empty();
+    private volatile Optional<Question> asked = Optional.empty();
 
     /** A question that the check can't do without has no answer. */
     public static final class Unanswered extends RuntimeException {
@@ -84,6 +85,7 @@ public final class Evidence {
         asking = Optional.of(question);
         Answer answer = answers.to(where, question, Duration.ofNanos(Math.max(LEAST_NANOS, until - System.nanoTime())));
         asking = Optional.empty();
+        asked = Optional.of(question);
         if (answer.text().isEmpty()) {
             isOpen(question, answer.why());
             return Optional.empty();
@@ -140,11 +142,19 @@ public final class Evidence {
         return asking;
     }
 
-    /** The words of a command that is to run where the packets were, with what leads there. */
+    /** What was asked last; empty if nothing was yet. */
+    public Optional<Question> asked() {
+        return asked;
+    }
+
+    /** The words of a command that is to run where the packets were, with what leads there; none if nothing does. */
     public List<String> there(List<String> command) {
         boolean ofMachine = command.stream()
                 .map(word -> word.replaceAll("^/proc/sys/|=.*", "").replace('.', '/'))
                 .anyMatch(path -> OF_MACHINE.matcher(path).matches());
+        if (!ofMachine && !place.gone().isEmpty()) {
+            return List.of();
+        }
         List<String> words = new ArrayList<>(ofMachine ? List.of() : place.words());
         words.addAll(command);
         return words;

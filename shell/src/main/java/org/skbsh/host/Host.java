@@ -2,6 +2,7 @@ package org.skbsh.host;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A machine whose state can be looked at, and is never changed. It answers from what it is now ({@link ThisHost}), from what was
@@ -13,6 +14,11 @@ public interface Host {
 
     /** Where packets with this namespace were. */
     Place place(Namespace namespace);
+
+    /** Which namespace is looked at for events that don't name theirs; empty if it is the only one that there is. */
+    default Optional<String> guess() {
+        return Optional.empty();
+    }
 
     /**
      * A network namespace as events name it.

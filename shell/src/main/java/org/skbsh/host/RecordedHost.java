@@ -111,6 +111,12 @@ public final class RecordedHost implements Host {
                         namespace.inode(), List.of(), "the answers are of a host without this network namespace"));
     }
 
+    // The answers don't say how many namespaces there were.
+    @Override
+    public Optional<String> guess() {
+        return Optional.of("the one where the script ran");
+    }
+
     @Override
     public Answer ask(Place place, Question question, Duration atMost) {
         return place.gone().isEmpty()

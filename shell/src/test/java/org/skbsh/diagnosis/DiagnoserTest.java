@@ -148,4 +148,89 @@ class DiagnoserTest {
         assertThat(evidence.there(List.of("sysctl", "-w", "net.core.rmem_max=4194304")))
                 .containsExactly("sysctl", "-w", "net.core.rmem_max=4194304");
     }
+
+    private static List<Finding> findingsIn(String gone, Optional<String> guess, Check.Cause... causes)
+            throws InterruptedException {
+        Host host = new Host() {
+            @Override
+            public Answer ask(Place place, Question question, Duration atMost) {
+                return place.gone().isEmpty() ? Answer.of("1\n") : Answer.none(place.gone());
+            }
+
+            @Override
+            public Place place(Namespace namespace) {
+                return new Place(namespace.inode(), List.of(), gone);
+            }
+
+            @Override
+            public Optional<String> guess() {
+                return guess;
+            }
+        };
+        Drops drops = new Drops(
+                DROPS.id(),
+                "",
+                "",
+                DROPS.reasons(),
+                gone.isEmpty() ? Host.Namespace.UNKNOWN : DROPS.namespace(),
+                20,
+                20,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                List.of(),
+                List.of(),
+                Map.of());
+        return new Diagnoser(
+                        List.of(new Check(List.of("IP_INADDRERRORS"), List.of(causes))),
+                        new Answers(host),
+                        Duration.ofSeconds(5))
+                .card(drops)
+                .findings();
+    }
+
+    @Test
+    void withoutANamespaceNothingIsRuledOutOnAHostWithSeveral() throws InterruptedException {
+        Check.Cause[] causes = {
+            cause("a", (drops, evidence) -> Optional.of(says(State.NOT_SO, "a", "x is 1"))),
+            cause("b", (drops, evidence) -> Optional.of(says(State.FOUND, "b", "y is 2"))),
+            cause("c", (drops, evidence) -> Optional.of(says(State.CANT_TELL, "c", "z")))
+        };
+
+        assertThat(findingsIn("", Optional.of("skbsh's own"), causes))
+                .containsExactly(
+                        says(
+                                State.FOUND,
+                                "b",
+                                "y is 2 (seen in skbsh's own: the events do not say which network namespace)"),
+                        says(
+                                State.CANT_TELL,
+                                "a",
+                                "the events do not say in which network namespace; in skbsh's own, x is 1"),
+                        says(State.CANT_TELL, "c", "z"));
+        assertThat(findingsIn("", Optional.empty(), causes))
+                .containsExactly(
+                        says(State.FOUND, "b", "y is 2"),
+                        says(State.CANT_TELL, "c", "z"),
+                        says(State.NOT_SO, "a", "x is 1"));
+    }
+
+    @Test
+    void aNamespaceThatIsGoneIsOneSentenceAndNoCommand() throws InterruptedException {
+        Check.Test asks = (drops, evidence) -> Optional.of(
+                says(State.FOUND, "a", evidence.sysctl("net/ipv4/ip_forward").orElse("?")));
+
+        assertThat(findingsIn("the network namespace is gone", Optional.empty(), cause("a", asks), cause("b", asks)))
+                .containsExactly(says(State.CANT_TELL, "the usual causes", "the network namespace is gone"));
+        assertThat(findingsIn(
+                        "the network namespace is gone",
+                        Optional.empty(),
+                        cause("a", asks),
+                        cause(
+                                "b",
+                                (drops, evidence) -> Optional.of(new Finding(
+                                        State.FOUND, "b", "2", evidence.there(List.of("ip", "link")), "")))))
+                .containsExactly(
+                        says(State.FOUND, "b", "2"),
+                        says(State.CANT_TELL, "the other causes", "the network namespace is gone"));
+    }
 }

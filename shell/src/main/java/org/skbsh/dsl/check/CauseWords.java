@@ -23,6 +23,7 @@ public final class CauseWords {
     private final Drops drops;
     private final Evidence evidence;
     private final HostWords host;
+    private final AbsentFields absent = new AbsentFields();
     private Optional<Finding> finding = Optional.empty();
 
     CauseWords(String cause, Aliases aliases, Drops drops, Evidence evidence, HostWords host) {
@@ -33,8 +34,18 @@ public final class CauseWords {
         this.host = host;
     }
 
+    /** What the cause said; one that rests on fields that the events lack can't be told. */
     Optional<Finding> finding() {
-        return finding;
+        return absent.isEmpty() ? finding : Optional.of(absent.cantTell(cause, finding, evidence, knowsPacket()));
+    }
+
+    boolean lacksFields() {
+        return !absent.isEmpty();
+    }
+
+    // Whether the trace kept any field of the packet.
+    private boolean knowsPacket() {
+        return has("saddr") || has("daddr") || has("dev");
     }
 
     /** The cause is there; the first finding stays. */
@@ -102,13 +113,25 @@ public final class CauseWords {
         return drops.packets().isEmpty() ? Map.of() : drops.packets().get(0);
     }
 
-    /** A field of the most frequent packet, as text; empty if it is not known. */
+    /**
+     * A field of the most frequent packet, as text. If it is not known, it is empty, and the cause can't be told, whatever it says:
+     * ask {@link #has} first where it can do without.
+     */
     public String field(String name) {
-        Object value = getPacket().get(name);
-        return value == null ? "" : String.valueOf(value);
+        if (!has(name)) {
+            absent.add(name);
+            return "";
+        }
+        return String.valueOf(getPacket().get(name));
     }
 
-    /** The device of the most frequent packet; empty if it is not known. */
+    /** Whether a field of the most frequent packet is known. */
+    public boolean has(String name) {
+        Object value = getPacket().get(name);
+        return value != null && !String.valueOf(value).isEmpty();
+    }
+
+    /** The device of the most frequent packet, as {@link #field} has it. */
     public String getDev() {
         return field("dev");
     }

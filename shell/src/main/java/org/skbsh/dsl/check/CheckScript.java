@@ -70,7 +70,14 @@ public abstract class CheckScript extends Script {
             causes.add(new Check.Cause(text, (drops, evidence) -> {
                 HostWords host = new HostWords(evidence);
                 CauseWords said = new CauseWords(text, aliases, drops, evidence, host);
-                Closures.call(words, said, host);
+                try {
+                    Closures.call(words, said, host);
+                } catch (RuntimeException failed) {
+                    // A number that is not there can't be read, nor a host be asked for a device without a name.
+                    if (!said.lacksFields()) {
+                        throw failed;
+                    }
+                }
                 return said.finding();
             }));
         }

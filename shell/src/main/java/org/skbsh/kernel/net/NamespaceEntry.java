@@ -52,6 +52,13 @@ public record NamespaceEntry(long inode, Path file, List<String> words) {
                 .or(() -> ofProcess(inode));
     }
 
+    /** Whether no other namespace than skbsh's own has a name or a process. */
+    public static boolean isTheOnlyOne() {
+        long own = own().inode();
+        return NetworkNamespaces.NAMED.stream().flatMap(NamespaceEntry::named).allMatch(file -> isInode(file, own))
+                && NamespaceProcesses.now(Processes.here()).areAllIn(own);
+    }
+
     private static Stream<Path> named(Path place) {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(place)) {
             List<Path> found = new java.util.ArrayList<>();

@@ -52,6 +52,11 @@ final class NamespaceProcesses {
         }
     }
 
+    /** Whether no process that can be seen is in another namespace. */
+    boolean areAllIn(long namespace) {
+        return first.keySet().stream().allMatch(inode -> inode == namespace);
+    }
+
     /** The first process that is in a namespace; empty if none is. */
     OptionalLong in(long namespace) {
         return first.containsKey(namespace) ? OptionalLong.of(first.get(namespace)) : OptionalLong.empty();

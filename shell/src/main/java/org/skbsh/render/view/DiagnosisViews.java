@@ -1,5 +1,6 @@
 package org.skbsh.render.view;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.skbsh.diagnosis.Card;
 import org.skbsh.diagnosis.Diagnosis;
 import org.skbsh.diagnosis.Drops;
 import org.skbsh.diagnosis.Finding;
+import org.skbsh.model.Durations;
 import org.skbsh.model.ShellWord;
 
 /** A diagnosis as cards: what was dropped, what it means, and each usual cause with what was found of it. */
@@ -58,7 +60,7 @@ final class DiagnosisViews {
         return new View.Card("diagnose", fields, List.of());
     }
 
-    // 20 packets, 95.2% of the events in view, 133.1 a second
+    // 20 packets, 95.2% of the events in view, 133.1 a second; or, of less than a second, within 600us
     private static String dropped(Drops drops) {
         StringBuilder text = new StringBuilder(Counted.of(drops.count(), "packet"));
         if (drops.total() > 0) {
@@ -67,10 +69,20 @@ final class DiagnosisViews {
                     .append(" of the events in view");
         }
         double seconds = seconds(drops);
-        if (seconds > 0) {
+        if (seconds > 0 && seconds < 1) {
+            // A rate of a burst would be one that nobody saw.
+            text.append(", within ").append(Durations.text(span(seconds)));
+        } else if (seconds > 0) {
             text.append(String.format(Locale.ROOT, ", %.1f a second", drops.count() / seconds));
         }
         return text.toString();
+    }
+
+    // To two digits or so: 0.6ms.
+    private static Duration span(double seconds) {
+        long nanos = Math.round(seconds * NANOS);
+        long step = (long) Math.pow(10, Math.max(0, (int) Math.log10(nanos) - 1));
+        return Duration.ofNanos((nanos + step / 2) / step * step);
     }
 
     private static double seconds(Drops drops) {
