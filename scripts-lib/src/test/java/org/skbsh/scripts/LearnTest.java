@@ -157,7 +157,7 @@ class LearnTest {
         shell.run("unknown");
         assertThat(shell.run("learn 1 --id mine/acme --title \"it's full\" --verdict suspect --save"))
                 .isEqualTo(
-                        "! 1 rule kept in " + home.resolve(".config/skbsh/rules/mine-acme.groovy") + ", and in use\n");
+                        "! 1 rule kept in " + home.resolve(".config/skbsh/rules/mine-acme.groovy") + ", and in use; to undo it, delete the file and start skbsh again\n");
         assertThat(shell.run("group by class,verdict | csv")).contains("mine/acme,suspect,2,");
         open(TestShell.Form.BATCH);
         assertThat(shell.run("group by class,verdict | csv")).contains("mine/acme,suspect,2,");
@@ -201,6 +201,15 @@ class LearnTest {
                 .contains("learned/acme_forward: not matched: dropped: kfree_skb_reason <- acme_forward <- acme_poll");
         assertThat(rules()).isEqualTo(List.of("learned-acme_forward.groovy.draft"));
         assertThat(shell.run("group by class | csv")).doesNotContain("learned/");
+    }
+
+    @Test
+    void leavingTheEditorWithoutSavingKeepsNothing() throws IOException {
+        open(TestShell.Form.BATCH.leavingTheEditor());
+        shell.run("unknown");
+        assertThat(shell.run("learn 1"))
+                .isEqualTo("! not saved: no rule is kept; learn 1 --save keeps it as it is\n");
+        assertThat(rules()).isEmpty();
     }
 
     @Test

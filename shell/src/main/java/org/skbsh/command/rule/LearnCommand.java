@@ -3,6 +3,7 @@ package org.skbsh.command.rule;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import org.skbsh.classify.Rule;
@@ -54,7 +55,7 @@ final class LearnCommand {
                         other class. It asks for the reason where the kernel gave one, else for what it said of the end and \
                         for the function that called the free; for further callers only where these don't tell the events apart.
 
-                        At the prompt it opens in $EDITOR; when you save it, its examples are tested, it goes to \
+                        At the prompt it opens in $EDITOR. Leaving the editor without saving keeps nothing; when you save it, its examples are tested, it goes to \
                         $XDG_CONFIG_HOME/skbsh/rules (~/.config/skbsh/rules), and the session uses it.""")
                 .examples("unknown", "learn 1", "learn 1 --id mine/acme --verdict normal --save");
     }
@@ -80,12 +81,16 @@ final class LearnCommand {
                             + session.places().rules());
             return new View.Text("learn", text, List.of());
         }
-        String edited = session.edited(text);
-        if (edited.isBlank()) {
-            session.out().message("the text is empty: no rule is kept");
+        Optional<String> edited = session.edited(text);
+        if (edited.isEmpty() || edited.get().isBlank()) {
+            session.out()
+                    .message(
+                            edited.isPresent()
+                                    ? "the text is empty: no rule is kept"
+                                    : "not saved: no rule is kept; learn " + number + " --save keeps it as it is");
             return Nothing.NOTHING;
         }
-        return keep(session, wish.id(), edited);
+        return keep(session, wish.id(), edited.get());
     }
 
     // Of the last table; without one, of what unknown would list.
@@ -134,7 +139,8 @@ final class LearnCommand {
         }
         Path file = session.rules().write(name, ".groovy", text);
         int number = session.rules().load(file);
-        session.out().message(number + (number == 1 ? " rule" : " rules") + " kept in " + file + ", and in use");
+        session.out().message(number + (number == 1 ? " rule" : " rules") + " kept in " + file
+                + ", and in use; to undo it, delete the file and start skbsh again");
         return Nothing.NOTHING;
     }
 
