@@ -213,6 +213,27 @@ class LearnTest {
     }
 
     @Test
+    void aGroupThatARuleNamesSaysWhichClassHasItsEvents() {
+        shell = TestShell.batch(home);
+        shell.run("load sample");
+        shell.run("filter reason == NO_SOCKET && via('__udp4_lib_rcv')");
+        shell.run("group by reason,caller");
+        assertThat(shell.run("learn 1 --print")).startsWith("! its 41 events have the class drop/udp/no_socket now\n");
+    }
+
+    @Test
+    void whereUnknownListsNothingLearnSaysWhatToDo() {
+        shell = TestShell.batch(home);
+        shell.run("load sample");
+        shell.run("filter reason == NO_SOCKET");
+        shell.run("unknown");
+        assertThat(shell.run("learn 1")).isEqualTo("""
+                ! error: unknown lists no group: every event in view has a class
+                !   for a narrower rule: group by reason,caller, or classify; then learn N, the number of its row
+                """);
+    }
+
+    @Test
     void anEmptiedTextKeepsNothing() throws IOException {
         open(TestShell.Form.BATCH.editing(text -> " \n"));
         shell.run("unknown");
