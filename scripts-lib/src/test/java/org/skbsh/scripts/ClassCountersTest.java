@@ -126,8 +126,9 @@ class ClassCountersTest {
     void theNetworkNamespaceOfTheEventsSaysWhyACounterDidNotGrow() {
         dropsOf("4026532290", 20);
         assertThat(told(Map.of(), BLIND_SPOTS))
-                .containsExactly("drop/udp/no_socket,20,UdpNoPorts,0,20,did not grow,\"the events are of the network"
-                        + " namespace 4026532290, which counts its own; or skbsh ran in it, and this kernel does not count it\"");
+                .containsExactly(
+                        "drop/udp/no_socket,20,UdpNoPorts,0,20,did not grow,\"the events are of the network"
+                                + " namespace 4026532290, which counts its own; or skbsh ran in it, and this kernel does not count it\"");
     }
 
     @Test
@@ -136,8 +137,9 @@ class ClassCountersTest {
             dropsOf("402653229" + namespace, 4);
         }
         assertThat(told(Map.of("UdpNoPorts", 4L), BLIND_SPOTS))
-                .containsExactly("drop/udp/no_socket,20,UdpNoPorts,4,20,fewer,\"the events are of 5 network namespaces, each"
-                        + " of which counts its own: 4026532291, 4026532292, 4026532293, and 2 more\"");
+                .containsExactly(
+                        "drop/udp/no_socket,20,UdpNoPorts,4,20,fewer,\"the events are of 5 network namespaces, each"
+                                + " of which counts its own: 4026532291, 4026532292, 4026532293, and 2 more\"");
     }
 
     @Test

@@ -156,8 +156,8 @@ class LearnTest {
     void aSavedRuleIsUsedAtOnceAndAtTheNextStart() throws IOException {
         shell.run("unknown");
         assertThat(shell.run("learn 1 --id mine/acme --title \"it's full\" --verdict suspect --save"))
-                .isEqualTo(
-                        "! 1 rule kept in " + home.resolve(".config/skbsh/rules/mine-acme.groovy") + ", and in use; to undo it, delete the file and start skbsh again\n");
+                .isEqualTo("! 1 rule kept in " + home.resolve(".config/skbsh/rules/mine-acme.groovy")
+                        + ", and in use; to undo it, delete the file and start skbsh again\n");
         assertThat(shell.run("group by class,verdict | csv")).contains("mine/acme,suspect,2,");
         open(TestShell.Form.BATCH);
         assertThat(shell.run("group by class,verdict | csv")).contains("mine/acme,suspect,2,");
@@ -207,8 +207,7 @@ class LearnTest {
     void leavingTheEditorWithoutSavingKeepsNothing() throws IOException {
         open(TestShell.Form.BATCH.leavingTheEditor());
         shell.run("unknown");
-        assertThat(shell.run("learn 1"))
-                .isEqualTo("! not saved: no rule is kept; learn 1 --save keeps it as it is\n");
+        assertThat(shell.run("learn 1")).isEqualTo("! not saved: no rule is kept; learn 1 --save keeps it as it is\n");
         assertThat(rules()).isEmpty();
     }
 

@@ -103,11 +103,14 @@ class PathTest {
     void afterStacksTheNumberIsThatOfItsRow() {
         shell.run("stacks");
         Selection third = LastRow.events(shell.session(), 3);
-        String functions = third.capture().events().get(third.rows().orElseThrow().nextSetBit(0)).stack().calls().stream()
-                .map(Symbol::base)
-                .collect(Collectors.joining(" "));
+        String functions =
+                third.capture().events().get(third.rows().orElseThrow().nextSetBit(0)).stack().calls().stream()
+                        .map(Symbol::base)
+                        .collect(Collectors.joining(" "));
         List<String> followed = shell.run("path of 3 | json")
-                .transform(json -> Pattern.compile("\"function\":\"([^\"]+)\"").matcher(json).results())
+                .transform(json -> Pattern.compile("\"function\":\"([^\"]+)\"")
+                        .matcher(json)
+                        .results())
                 .map(found -> found.group(1))
                 .toList();
         assertThat(followed.stream().sorted().distinct())

@@ -35,7 +35,8 @@ final class NextSteps {
         Captures captures = session.captures();
         Capture theirs = events.selection().capture();
         if (captures.view().capture() != theirs) {
-            captures.name(theirs).ifPresent(name -> steps.add("use " + ShellWord.of(name) + " # the capture that has them"));
+            captures.name(theirs)
+                    .ifPresent(name -> steps.add("use " + ShellWord.of(name) + " # the capture that has them"));
         }
         if (!events.condition().isEmpty()) {
             steps.add("filter " + events.condition() + " # to look at them alone");

@@ -152,8 +152,9 @@ final class LearnCommand {
         }
         Path file = session.rules().write(name, ".groovy", text);
         int number = session.rules().load(file);
-        session.out().message(number + (number == 1 ? " rule" : " rules") + " kept in " + file
-                + ", and in use; to undo it, delete the file and start skbsh again");
+        session.out()
+                .message(number + (number == 1 ? " rule" : " rules") + " kept in " + file
+                        + ", and in use; to undo it, delete the file and start skbsh again");
         return Nothing.NOTHING;
     }
 

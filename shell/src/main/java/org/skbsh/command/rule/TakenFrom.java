@@ -18,8 +18,7 @@ final class TakenFrom {
     static List<String> lines(Samples samples, RuleSet rules) {
         Map<String, Long> counts = new LinkedHashMap<>();
         for (EventKind kind : samples.wanted()) {
-            boolean named = rules.rules().stream()
-                    .anyMatch(rule -> rule.id().equals(kind.id()) && !rule.catchAll());
+            boolean named = rules.rules().stream().anyMatch(rule -> rule.id().equals(kind.id()) && !rule.catchAll());
             if (named) {
                 counts.merge(kind.id(), kind.count(), Total::plus);
             }

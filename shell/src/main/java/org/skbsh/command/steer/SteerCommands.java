@@ -149,9 +149,8 @@ public final class SteerCommands {
                         throw UserError.usage("there is no line " + number, "see: /list");
                     }
                     session.edited(lines.get(number - 1))
-                            .ifPresentOrElse(
-                                    text -> runner.run(session, text),
-                                    () -> session.out().message("not saved: nothing is run"));
+                            .ifPresentOrElse(text -> runner.run(session, text), () -> session.out()
+                                    .message("not saved: nothing is run"));
                     return Nothing.NOTHING;
                 });
     }

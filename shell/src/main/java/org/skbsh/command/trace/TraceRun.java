@@ -60,7 +60,8 @@ final class TraceRun {
         String name = session.captures().add(as.orElseGet(this::usualName), capture);
         if (capture.events().total() == 0) {
             before.ifPresent(earlier -> session.out()
-                    .message("the new capture '" + name + "' has no events; use " + ShellWord.of(earlier) + " goes back"));
+                    .message("the new capture '" + name + "' has no events; use " + ShellWord.of(earlier)
+                            + " goes back"));
         }
         return summary(name, session.events(name, session.captures().view()));
     }
