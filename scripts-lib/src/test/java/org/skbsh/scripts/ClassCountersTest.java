@@ -51,6 +51,17 @@ class ClassCountersTest {
         builder.event(row);
     }
 
+    private void dropsOf(String namespace, int number) {
+        EventRow row = new EventRow();
+        row.count = number;
+        row.stack = builder.stacks().internPrinted(List.of("sk_skb_reason_drop", "__udp4_lib_rcv"));
+        row.text(TextField.REASON, builder.names().id("NO_SOCKET"));
+        row.text(TextField.PROBE, builder.names().id(Probe.KFREE_SKB.toString()));
+        row.text(TextField.PROTOCOL, builder.names().id("ip"));
+        row.text(TextField.NETNS, builder.names().id(namespace));
+        builder.event(row);
+    }
+
     private List<String> told(Map<String, Long> grew, List<String> blindSpots) {
         Origin origin = new Origin(
                 "ftrace",
@@ -109,6 +120,26 @@ class ClassCountersTest {
                         "drop/socket/socket_rcvbuff/udp,10,UdpInErrors,30,30,yes,shared with drop/udp/udp_csum",
                         "drop/socket/socket_rcvbuff/udp,10,UdpRcvbufErrors,4,10,fewer,other network namespaces count"
                                 + " their own; or events came at the ends of the trace");
+    }
+
+    @Test
+    void theNetworkNamespaceOfTheEventsSaysWhyACounterDidNotGrow() {
+        dropsOf("4026532290", 20);
+        assertThat(told(Map.of(), BLIND_SPOTS))
+                .containsExactly(
+                        "drop/udp/no_socket,20,UdpNoPorts,0,20,did not grow,\"the events are of the network"
+                                + " namespace 4026532290, which counts its own; or skbsh ran in it, and this kernel does not count it\"");
+    }
+
+    @Test
+    void eventsOfSeveralNetworkNamespacesNameThem() {
+        for (int namespace = 1; namespace <= 5; namespace++) {
+            dropsOf("402653229" + namespace, 4);
+        }
+        assertThat(told(Map.of("UdpNoPorts", 4L), BLIND_SPOTS))
+                .containsExactly(
+                        "drop/udp/no_socket,20,UdpNoPorts,4,20,fewer,\"the events are of 5 network namespaces, each"
+                                + " of which counts its own: 4026532291, 4026532292, 4026532293, and 2 more\"");
     }
 
     @Test

@@ -156,8 +156,8 @@ class LearnTest {
     void aSavedRuleIsUsedAtOnceAndAtTheNextStart() throws IOException {
         shell.run("unknown");
         assertThat(shell.run("learn 1 --id mine/acme --title \"it's full\" --verdict suspect --save"))
-                .isEqualTo(
-                        "! 1 rule kept in " + home.resolve(".config/skbsh/rules/mine-acme.groovy") + ", and in use\n");
+                .isEqualTo("! 1 rule kept in " + home.resolve(".config/skbsh/rules/mine-acme.groovy")
+                        + ", and in use; to undo it, delete the file and start skbsh again\n");
         assertThat(shell.run("group by class,verdict | csv")).contains("mine/acme,suspect,2,");
         open(TestShell.Form.BATCH);
         assertThat(shell.run("group by class,verdict | csv")).contains("mine/acme,suspect,2,");
@@ -201,6 +201,35 @@ class LearnTest {
                 .contains("learned/acme_forward: not matched: dropped: kfree_skb_reason <- acme_forward <- acme_poll");
         assertThat(rules()).isEqualTo(List.of("learned-acme_forward.groovy.draft"));
         assertThat(shell.run("group by class | csv")).doesNotContain("learned/");
+    }
+
+    @Test
+    void leavingTheEditorWithoutSavingKeepsNothing() throws IOException {
+        open(TestShell.Form.BATCH.leavingTheEditor());
+        shell.run("unknown");
+        assertThat(shell.run("learn 1")).isEqualTo("! not saved: no rule is kept; learn 1 --save keeps it as it is\n");
+        assertThat(rules()).isEmpty();
+    }
+
+    @Test
+    void aGroupThatARuleNamesSaysWhichClassHasItsEvents() {
+        shell = TestShell.batch(home);
+        shell.run("load sample");
+        shell.run("filter reason == NO_SOCKET && via('__udp4_lib_rcv')");
+        shell.run("group by reason,caller");
+        assertThat(shell.run("learn 1 --print")).startsWith("! its 41 events have the class drop/udp/no_socket now\n");
+    }
+
+    @Test
+    void whereUnknownListsNothingLearnSaysWhatToDo() {
+        shell = TestShell.batch(home);
+        shell.run("load sample");
+        shell.run("filter reason == NO_SOCKET");
+        shell.run("unknown");
+        assertThat(shell.run("learn 1")).isEqualTo("""
+                ! error: unknown lists no group: every event in view has a class
+                !   for a narrower rule: group by reason,caller, or classify; then learn N, the number of its row
+                """);
     }
 
     @Test

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -16,9 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.skbsh.classify.Classifier;
 import org.skbsh.classify.VerdictKey;
+import org.skbsh.command.LastRow;
 import org.skbsh.dsl.rule.RuleFiles;
 import org.skbsh.knowledge.Knowledge;
 import org.skbsh.model.Capture;
+import org.skbsh.model.Symbol;
 import org.skbsh.model.UserError;
 import org.skbsh.query.Aliases;
 import org.skbsh.query.PathCounts;
@@ -91,10 +95,26 @@ class PathTest {
     }
 
     @Test
-    void withoutATableTheNumberIsThatOfAStack() {
-        assertThat(shell.run("path of 5"))
-                .isEqualTo(shell.run("path --stack 5"))
-                .contains("the packet ends here");
+    void withoutATableThereIsNothingToFollow() {
+        assertThat(shell.run("path of 5")).startsWith("! error: there is no table yet");
+    }
+
+    @Test
+    void afterStacksTheNumberIsThatOfItsRow() {
+        shell.run("stacks");
+        Selection third = LastRow.events(shell.session(), 3);
+        String functions =
+                third.capture().events().get(third.rows().orElseThrow().nextSetBit(0)).stack().calls().stream()
+                        .map(Symbol::base)
+                        .collect(Collectors.joining(" "));
+        List<String> followed = shell.run("path of 3 | json")
+                .transform(json -> Pattern.compile("\"function\":\"([^\"]+)\"")
+                        .matcher(json)
+                        .results())
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(followed.stream().sorted().distinct())
+                .isEqualTo(Stream.of(functions.split(" ")).sorted().distinct().toList());
     }
 
     @Test

@@ -242,6 +242,17 @@ class ViewsWithRowsTest {
                 shell.session().captures().view(), shell.session().keys().keys(keys));
     }
 
+    @Test
+    void afterDiffTheNextStepsForEventsOfTheOtherCaptureUseItFirst() {
+        shell.run("use later");
+        shell.run("filter drop");
+        shell.run("diff sample later");
+        assertThat(shell.run("show 1"))
+                .containsSubsequence("use sample # the capture that has them", "filter ")
+                .doesNotContain("use later");
+        shell.run("filter clear");
+    }
+
     /** What people see at the width of a terminal and beyond; {@code -Dbless} writes it anew. */
     @ParameterizedTest
     @CsvSource({

@@ -74,7 +74,8 @@ public record ClassCounters(List<Row> rows, boolean sampled, Loss loss, GroupEve
     }
 
     /** A counter with the events that it counts, by class. */
-    private record Counted(Meaning meaning, long grew, Map<String, Long> all, Map<String, Long> inView) {
+    private record Counted(
+            Meaning meaning, long grew, BitSet matched, Map<String, Long> all, Map<String, Long> inView) {
         long events() {
             return all.values().stream().reduce(0L, Total::plus);
         }
@@ -128,7 +129,7 @@ public record ClassCounters(List<Row> rows, boolean sampled, Loss loss, GroupEve
                 .filter(change -> meaning.means(change.getKey()))
                 .mapToLong(Map.Entry::getValue)
                 .reduce(0, Total::plus);
-        return new Counted(meaning, grew, all, inView);
+        return new Counted(meaning, grew, matched, all, inView);
     }
 
     private static Row row(Classification.Row of, Counted counted, boolean sampled, Capture capture) {
@@ -138,8 +139,8 @@ public record ClassCounters(List<Row> rows, boolean sampled, Loss loss, GroupEve
                 switch (outcome) {
                     case INCOMPARABLE -> counted.meaning().incomparable();
                     case PARTLY_UNSEEN -> UnseenBecause.of(counted.meaning().counter(), capture);
-                    case FEWER -> "other network namespaces count their own; or events came at the ends of the trace";
-                    case STILL -> "other network namespaces count their own; or this kernel does not count it";
+                    case FEWER -> less(counted, capture, "events came at the ends of the trace");
+                    case STILL -> less(counted, capture, "this kernel does not count it");
                     case UNKNOWN, AGREES -> "";
                 };
         List<String> sharing = counted.all().keySet().stream()
@@ -155,6 +156,10 @@ public record ClassCounters(List<Row> rows, boolean sampled, Loss loss, GroupEve
                 sharing,
                 outcome,
                 says);
+    }
+
+    private static String less(Counted counted, Capture capture, String orElse) {
+        return LessBecause.of(counted.meaning().counter(), capture, counted.matched(), orElse);
     }
 
     private static Outcome outcome(Counted counted, long events) {

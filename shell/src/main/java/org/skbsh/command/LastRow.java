@@ -50,7 +50,7 @@ public record LastRow(Map<String, Object> fields, Subject subject) {
                 .orElseThrow(() -> UserError.usage(
                         "there is no row " + number,
                         table.all().isEmpty()
-                                ? "the last table, " + table.name() + ", has none"
+                                ? "the last table, " + table.name() + ", has no rows"
                                 : "the last table, " + table.name() + ", has "
                                         + table.all().size()));
         Map<String, Object> fields = new LinkedHashMap<>();

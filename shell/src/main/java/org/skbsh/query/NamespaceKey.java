@@ -9,7 +9,7 @@ import org.skbsh.model.TextField;
  * The network namespace: for people with the name that the field {@code netns_name} gives it, {@code blue (4026532290)}; for
  * programs its inode.
  */
-record NamespaceKey() implements Key {
+public record NamespaceKey() implements Key {
     static final String NAMES = "netns_name";
 
     private static final int SEVERAL = -1;

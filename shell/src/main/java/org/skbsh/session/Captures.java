@@ -88,6 +88,14 @@ public final class Captures {
         return view.capture() == of.capture() ? new EventNumbers(view).first(of::has) : OptionalLong.empty();
     }
 
+    /** The name of a capture; empty if the session does not have it any more. */
+    public synchronized Optional<String> name(Capture capture) {
+        return byName.entrySet().stream()
+                .filter(named -> named.getValue().capture() == capture)
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
     private static String inView(Selection view, long events) {
         if (view.filter().isEmpty()) {
             return events == 0 ? "the capture has none" : "the capture has " + events;

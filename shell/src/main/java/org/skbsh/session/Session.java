@@ -75,7 +75,8 @@ public final class Session {
         return setup.history().get();
     }
 
-    public String edited(String text) {
+    /** A text as the user edited it; empty if the user did not save it. */
+    public Optional<String> edited(String text) {
         return setup.editor().apply(text);
     }
 

@@ -1,15 +1,16 @@
 package org.skbsh.session;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 /**
  * What the program around a session gives it.
  *
  * @param interactive whether a person types the lines: results of Groovy then show their name
  * @param history the lines of earlier sessions and this one, the oldest first
- * @param editor lets the user edit a text, and returns it
+ * @param editor lets the user edit a text, and returns it; empty if the user did not save it
  */
 public record Setup(
         Out out,
@@ -17,4 +18,4 @@ public record Setup(
         Settings settings,
         boolean interactive,
         Supplier<List<String>> history,
-        UnaryOperator<String> editor) {}
+        Function<String, Optional<String>> editor) {}

@@ -3,22 +3,30 @@ package org.skbsh.terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
+import java.util.function.Function;
 
 import org.skbsh.model.UserError;
 
-/** Lets the user change a text in the editor of their choice. */
-record Editor(Map<String, String> environment) implements UnaryOperator<String> {
+/** Lets the user change a text in the editor of their choice; nothing comes back of a text that was not saved. */
+record Editor(Map<String, String> environment) implements Function<String, Optional<String>> {
+    // Any write makes the file newer than that, also one of the same text within the clock's resolution.
+    private static final FileTime UNSAVED = FileTime.fromMillis(0);
+
     @Override
-    public String apply(String text) {
+    public Optional<String> apply(String text) {
         String editor = environment.getOrDefault("VISUAL", environment.getOrDefault("EDITOR", "vi"));
         try {
             Path file = Files.createTempFile("skbsh-", ".groovy");
             try {
                 Files.writeString(file, text);
+                Files.setLastModifiedTime(file, UNSAVED);
                 edit(editor, file);
-                return Files.readString(file);
+                return Files.getLastModifiedTime(file).equals(UNSAVED)
+                        ? Optional.empty()
+                        : Optional.of(Files.readString(file));
             } finally {
                 Files.deleteIfExists(file);
             }
@@ -36,7 +44,8 @@ record Editor(Map<String, String> environment) implements UnaryOperator<String> 
             int status = process.waitFor();
             if (status != 0) {
                 throw new UserError(
-                        "the editor '" + editor + "' exited with status " + status, "set EDITOR to another");
+                        "the editor '" + editor + "' exited with status " + status + ": its text is not used",
+                        "if it did not start, set EDITOR to another");
             }
         } catch (InterruptedException e) {
             process.destroy();

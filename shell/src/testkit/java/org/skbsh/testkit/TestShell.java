@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -37,7 +38,7 @@ public final class TestShell {
      * @param mark what stands before a line of a message
      * @param messages where messages go as to a terminal; without one they come among the views
      * @param screen takes the whole terminal; empty if there is none
-     * @param editor what a person makes of a text in the editor
+     * @param editor what a person makes of a text in the editor; empty if it is not saved
      */
     public record Form(
             OutputFormat format,
@@ -47,7 +48,7 @@ public final class TestShell {
             Optional<Appendable> messages,
             Catalog catalog,
             Optional<Supplier<Screen>> screen,
-            UnaryOperator<String> editor) {
+            Function<String, Optional<String>> editor) {
         /** Of lines that nobody types, with tables 100 columns wide, and messages marked. */
         public static final Form BATCH = new Form(
                 OutputFormat.TABLE,
@@ -57,7 +58,7 @@ public final class TestShell {
                 Optional.empty(),
                 Catalog.standard(),
                 Optional.empty(),
-                text -> text);
+                Optional::of);
 
         public Form as(OutputFormat other) {
             return new Form(other, width, interactive, mark, messages, catalog, screen, editor);
@@ -92,7 +93,12 @@ public final class TestShell {
 
         /** With a person who types, and edits texts so. */
         public Form editing(UnaryOperator<String> hand) {
-            return new Form(format, width, true, mark, messages, catalog, screen, hand);
+            return new Form(format, width, true, mark, messages, catalog, screen, hand.andThen(Optional::of));
+        }
+
+        /** With a person who types, and leaves the editor without saving. */
+        public Form leavingTheEditor() {
+            return new Form(format, width, true, mark, messages, catalog, screen, text -> Optional.empty());
         }
 
         public TestShell open(Path home) {

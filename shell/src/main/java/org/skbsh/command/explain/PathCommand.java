@@ -39,24 +39,19 @@ final class PathCommand {
                                                 "what", WORD, "a group's number for the ends of its packets, or 'of'")
                                         .of(OF),
                                 Parameter.optional(
-                                        "n", NUMBER, "after of: the group whose most frequent stack to follow"),
-                                Parameter.option(
-                                        "stack", NUMBER, "follow the stack with this number, as stacks shows it")),
+                                        "n", NUMBER, "after of: the row whose most frequent stack to follow")),
                         PathCommand::path)
                 .details("""
                         path shows where the packets in view ended, by verdict, station by station: receive, transmit, and \
                         what is beside the path. path 2 does that for the second group of the last table. path of 2 follows \
-                        the most frequent stack of that group from function to function; without a table, 2 is the number \
-                        of a stack. explain STATION says what happens at a station.""")
-                .examples("path", "path 1", "path of 1", "path --stack 7", "explain qdisc");
+                        the most frequent stack of that group from function to function; after stacks, that of its second \
+                        row. explain STATION says what happens at a station.""")
+                .examples("path", "path 1", "stacks", "path of 1", "explain qdisc");
     }
 
     private static Object path(Session session, Arguments arguments) {
         Optional<String> what = arguments.get("what");
         Optional<Integer> n = arguments.number("n");
-        if (arguments.has("stack")) {
-            return stack(session, arguments.number("stack").orElseThrow());
-        }
         if (what.isEmpty()) {
             return map(session, session.captures().view(), Map.of());
         }
@@ -79,9 +74,6 @@ final class PathCommand {
     }
 
     private static Object of(Session session, int number) {
-        if (session.lastTable().isEmpty()) {
-            return stack(session, number);
-        }
         StackCounts counts = StackCounts.of(LastRow.events(session, number));
         StackCounts.Counted most = counts.stacks().stream()
                 .filter(counted -> !counted.stack().isEmpty())
@@ -93,23 +85,13 @@ final class PathCommand {
                 ? List.of()
                 : List.of(String.format(
                         Locale.ROOT,
-                        "stack %d, the most frequent of %d: %d of %d events of group %d; path --stack N follows another",
+                        "stack %d, the most frequent of %d: %d of %d events of group %d; after stacks, path of N follows another",
                         most.stack().id(),
                         counts.stacks().size(),
                         most.count(),
                         counts.total(),
                         number));
         return way(session, LastRow.events(session, number), most, notes);
-    }
-
-    private static Object stack(Session session, int id) {
-        StackCounts.Counted found = StackCounts.of(session.captures().view()).stacks().stream()
-                .filter(counted ->
-                        counted.stack().id() == id && !counted.stack().isEmpty())
-                .findFirst()
-                .orElseThrow(() -> UserError.usage(
-                        "no stack in view has the number " + id, "list them: stacks; then path of N follows row N"));
-        return way(session, session.captures().view(), found, List.of());
     }
 
     private static Object way(Session session, Selection events, StackCounts.Counted counted, List<String> notes) {

@@ -6,8 +6,11 @@ import java.util.OptionalLong;
 
 import org.skbsh.classify.Classification;
 import org.skbsh.classify.Verdict;
+import org.skbsh.model.Capture;
+import org.skbsh.model.ShellWord;
 import org.skbsh.render.view.Subject;
 import org.skbsh.render.view.View;
+import org.skbsh.session.Captures;
 import org.skbsh.session.Session;
 
 /** What to type next, a command a line, each with a remark behind {@code #}. */
@@ -30,6 +33,12 @@ final class NextSteps {
         steps.add("path of " + row + " # where on the packet path they ended");
         OptionalLong number = session.captures().number(events.selection());
         number.ifPresent(first -> steps.add("event " + first + " # the first of them, with all its fields"));
+        Captures captures = session.captures();
+        Capture theirs = events.selection().capture();
+        if (captures.view().capture() != theirs) {
+            captures.name(theirs)
+                    .ifPresent(name -> steps.add("use " + ShellWord.of(name) + " # the capture that has them"));
+        }
         if (!events.condition().isEmpty()) {
             steps.add("filter " + events.condition() + " # to look at them alone");
         }

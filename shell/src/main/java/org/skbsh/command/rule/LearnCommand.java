@@ -3,6 +3,7 @@ package org.skbsh.command.rule;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import org.skbsh.classify.Rule;
@@ -51,12 +52,18 @@ final class LearnCommand {
                         LearnCommand::learn)
                 .details("""
                         The rule holds for the group's events and for no other of the capture, nor for an example of any \
-                        other class. It asks for the reason where the kernel gave one, else for what it said of the end and \
+                        other class. Where unknown lists nothing, a row of group or classify gives a narrower rule; learn \
+                        says which class has its events now. It asks for the reason where the kernel gave one, else for what it said of the end and \
                         for the function that called the free; for further callers only where these don't tell the events apart.
 
-                        At the prompt it opens in $EDITOR; when you save it, its examples are tested, it goes to \
+                        At the prompt it opens in $EDITOR. Leaving the editor without saving keeps nothing; when you save it, its examples are tested, it goes to \
                         $XDG_CONFIG_HOME/skbsh/rules (~/.config/skbsh/rules), and the session uses it.""")
-                .examples("unknown", "learn 1", "learn 1 --id mine/acme --verdict normal --save");
+                .examples(
+                        "unknown",
+                        "learn 1",
+                        "group by reason,caller",
+                        "learn 2 --print",
+                        "learn 2 --id mine/acme --verdict normal --save");
     }
 
     private static Object learn(Session session, Arguments arguments) {
@@ -64,13 +71,14 @@ final class LearnCommand {
         Selection group = group(session, number);
         Selection current = session.captures().view();
         Selection view = current.capture() == group.capture() ? current : Selection.all(group.capture());
-        Proposal proposal =
-                new Learner(session.aliases()).learn(Samples.of(view, group, session.classifier(), session.aliases()));
+        Samples samples = Samples.of(view, group, session.classifier(), session.aliases());
+        Proposal proposal = new Learner(session.aliases()).learn(samples);
         if (proposal.conditions().isEmpty()) {
             throw nothing(number, proposal);
         }
         RuleText.Wish wish = wish(session, arguments, proposal);
         String text = new RuleText(session.aliases()).of(proposal, wish);
+        TakenFrom.lines(samples, session.classifier().rules()).forEach(session.out()::message);
         if (arguments.has("save")) {
             return keep(session, wish.id(), text);
         }
@@ -80,12 +88,16 @@ final class LearnCommand {
                             + session.places().rules());
             return new View.Text("learn", text, List.of());
         }
-        String edited = session.edited(text);
-        if (edited.isBlank()) {
-            session.out().message("the text is empty: no rule is kept");
+        Optional<String> edited = session.edited(text);
+        if (edited.isEmpty() || edited.get().isBlank()) {
+            session.out()
+                    .message(
+                            edited.isPresent()
+                                    ? "the text is empty: no rule is kept"
+                                    : "not saved: no rule is kept; learn " + number + " --save keeps it as it is");
             return Nothing.NOTHING;
         }
-        return keep(session, wish.id(), edited);
+        return keep(session, wish.id(), edited.get());
     }
 
     // Of the last table; without one, of what unknown would list.
@@ -95,6 +107,12 @@ final class LearnCommand {
                     session.captures().view(),
                     session.classifier(),
                     session.keys().keys(Unknown.KEYS)));
+        }
+        View.Table table = session.lastTable().orElseThrow();
+        if (table.name().equals("unknown") && table.all().isEmpty()) {
+            throw new UserError(
+                    "unknown lists no group: every event in view has a class",
+                    "for a narrower rule: group by reason,caller, or classify; then learn N, the number of its row");
         }
         return LastRow.events(session, number);
     }
@@ -134,7 +152,9 @@ final class LearnCommand {
         }
         Path file = session.rules().write(name, ".groovy", text);
         int number = session.rules().load(file);
-        session.out().message(number + (number == 1 ? " rule" : " rules") + " kept in " + file + ", and in use");
+        session.out()
+                .message(number + (number == 1 ? " rule" : " rules") + " kept in " + file
+                        + ", and in use; to undo it, delete the file and start skbsh again");
         return Nothing.NOTHING;
     }
 

@@ -148,7 +148,9 @@ public final class SteerCommands {
                     if (number < 1 || number > lines.size()) {
                         throw UserError.usage("there is no line " + number, "see: /list");
                     }
-                    runner.run(session, session.edited(lines.get(number - 1)));
+                    session.edited(lines.get(number - 1))
+                            .ifPresentOrElse(text -> runner.run(session, text), () -> session.out()
+                                    .message("not saved: nothing is run"));
                     return Nothing.NOTHING;
                 });
     }

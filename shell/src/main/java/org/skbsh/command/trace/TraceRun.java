@@ -11,6 +11,7 @@ import org.skbsh.dsl.groovy.EvaluationThread;
 import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.Ending;
+import org.skbsh.model.ShellWord;
 import org.skbsh.model.UserError;
 import org.skbsh.session.Session;
 import org.skbsh.tracer.Choice;
@@ -55,7 +56,13 @@ final class TraceRun {
         EvaluationThread.settle();
         capture = capture.with(counters.grown());
         counters.notes().stream().filter(told::add).forEach(session.out()::message);
+        Optional<String> before = session.captures().current();
         String name = session.captures().add(as.orElseGet(this::usualName), capture);
+        if (capture.events().total() == 0) {
+            before.ifPresent(earlier -> session.out()
+                    .message("the new capture '" + name + "' has no events; use " + ShellWord.of(earlier)
+                            + " goes back"));
+        }
         return summary(name, session.events(name, session.captures().view()));
     }
 
