@@ -71,7 +71,7 @@ class LiveDiagnoseTest {
             ip-otherhost              | OTHERHOST              | frames for another hardware address      | b0 has the address 02:00:00:00:09:02
             ip-frag-timeout           | FRAG_REASM_TIMEOUT     | fragments of the packets never came      | this host waits 1 s
             xfrm-policy               | XFRM_POLICY            | an IPsec policy wants                    | wants esp in transport mode
-            qdisc-pfifo-limit         | QDISC_DROP             | the queue is too short for the rate      | tbf 1: on a0 has dropped 17 packets
+            qdisc-pfifo-limit         | QDISC_DROP             | the queue is too short for the rate      | the tbf qdisc 1: of a0 has dropped 17 packets
             dev-down                  | drop/qdisc/purged      | nothing is attached to the device        | a0 is down
             tun-no-reader             | drop/device/dev_ready  | nothing is attached to the device        | t0 has no carrier
             tc-egress-drop            | TC_EGRESS              | a filter or a BPF program on the device  | bpf filter on egress of a0
