@@ -62,7 +62,7 @@ class LiveChoiceTest {
     @CsvSource({
         "fentry:kfree_skbmem, 'with bpftrace; ftrace: ftrace traces events, functions and kprobes, not fentry'",
         "tracepoint:skb:kfree_skb --port 9,"
-                + " 'with bpftrace; ftrace: ftrace sees what is in a packet only at drops and consumed'",
+                + " 'with bpftrace; ftrace: ftrace sees what is in a packet only at drops, consumed, frees and all-frees'",
         "drops --aggregate, with bpftrace; the first choice: it counts by whole stacks"
     })
     void whatFtraceCannotDoIsDoneByBpftrace(String what, String said) throws Exception {

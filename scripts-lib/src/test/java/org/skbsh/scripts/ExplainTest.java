@@ -94,7 +94,11 @@ class ExplainTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"explain 1, there is no table yet", "explain a <- , bad chain pattern", "path of 1, there is no table yet"})
+    @CsvSource({
+        "explain 1, there is no table yet",
+        "explain a <- , bad chain pattern",
+        "path of 1, there is no table yet"
+    })
     void whatCanNotBeExplainedSaysWhy(String line, String why) {
         shell.run("load sample");
         shell.run("filter reason == NO_SOCKET");
