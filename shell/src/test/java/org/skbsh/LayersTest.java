@@ -37,6 +37,7 @@ class LayersTest {
             classify.learn  | model query classify
             format          | model
             format.event    | model format
+            format.frame    | model
             format.ftrace   | model format format.event
             format.ring     | model format format.event format.packet
             format.bpftrace | model format format.packet

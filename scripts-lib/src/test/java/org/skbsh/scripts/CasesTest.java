@@ -3,53 +3,73 @@ package org.skbsh.scripts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import org.skbsh.render.text.OutputFormat;
 import org.skbsh.testkit.TestShell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Traces as people bring them, with the callers, classes and verdicts that {@code expected.tsv} wants. */
+/**
+ * Traces as people bring them: what is read of each, event by event, and what the rules say of it, is what a kernel
+ * engineer expects. {@code -Dbless} writes the expectations; their difference is read in review.
+ */
 class CasesTest {
     private static final Path CASES = Path.of("src/test/resources/cases");
+    private static final int MOST_EVENTS = 12;
+    // An event may stand for many.
+    private static final Pattern COUNT = Pattern.compile("(?m)^count +(\\d+)$");
+    // Tests of the rules hold where each one is.
+    private static final Pattern RULE = Pattern.compile("(?m)^why .*\\n");
 
     @TempDir
     private Path home;
 
-    /** A file and what is wanted of it: caller, class, verdict, count, in lines. */
-    record Case(String file, String wanted) {}
-
-    static Stream<Case> cases() throws IOException {
-        Map<String, List<String>> wanted = Files.readAllLines(CASES.resolve("expected.tsv")).stream()
-                .filter(line -> !line.startsWith("#"))
-                .map(line -> line.split("\t", 2))
-                .collect(Collectors.groupingBy(
-                        line -> line[0], TreeMap::new, Collectors.mapping(line -> line[1], Collectors.toList())));
-        return wanted.entrySet().stream()
-                .map(entry -> new Case(
-                        entry.getKey(), entry.getValue().stream().sorted().collect(Collectors.joining("\n"))));
+    static Stream<String> cases() throws IOException {
+        try (Stream<Path> files = Files.list(CASES)) {
+            return files
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".golden"))
+                    .map(name -> name.substring(0, name.length() - ".golden".length()))
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
     }
 
     @ParameterizedTest
     @MethodSource("cases")
-    void itsCallersClassesAndVerdictsAreThoseThatAKernelEngineerExpects(Case one) {
-        TestShell shell = TestShell.Form.BATCH.as(OutputFormat.CSV).unmarked().open(home);
-        shell.run("load '" + CASES.resolve(one.file() + ".txt") + "'");
-        assertThat(shell.run("group by caller,class,verdict")
-                        .lines()
-                        .skip(1)
-                        .map(line -> line.substring(0, line.lastIndexOf(',')).replace(',', '\t'))
-                        .sorted()
-                        .collect(Collectors.joining("\n")))
-                .isEqualTo(one.wanted());
+    void aCaseIsReadAsAKernelEngineerReadsIt(String name) throws IOException {
+        Path golden = CASES.resolve(name + ".golden");
+        String told = told(CASES.resolve(name + ".txt"));
+        if (System.getProperty("bless") != null) {
+            Files.writeString(golden, told);
+        }
+        assertThat(told).isEqualTo(Files.readString(golden));
+    }
+
+    private String told(Path file) {
+        TestShell shell = TestShell.Form.BATCH.wide(400).open(home);
+        StringBuilder told = new StringBuilder(shell.run("load '" + file + "'"));
+        told.append(shell.run("group by verdict,class,reason,caller,caller:2 --top 0"));
+        long event = 1;
+        for (int row = 0; row < MOST_EVENTS; row++) {
+            String card = shell.run("event " + event);
+            Matcher count = COUNT.matcher(card);
+            if (!count.find()) {
+                break;
+            }
+            told.append("--- event ")
+                    .append(event)
+                    .append('\n')
+                    .append(RULE.matcher(card).replaceAll(""));
+            event += Long.parseLong(count.group(1));
+        }
+        return told.toString();
     }
 }

@@ -78,7 +78,7 @@ public final class Formats {
         }
         Source text = TextForm.of(head).undone(unpacked);
         EventReader reader = detect(text.head(), name);
-        reader.read(text, sink);
+        reader.read(text, new PlacedSink(sink, LineNumbers.SAME));
         return reader.name();
     }
 

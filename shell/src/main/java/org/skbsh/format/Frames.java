@@ -26,6 +26,13 @@ public final class Frames {
         }
     }
 
+    /** Frames were cut out here. */
+    public void gap() {
+        if (!symbols.isEmpty() && symbols.size() < Limits.FRAMES) {
+            symbols.add(sink.stacks().symbol(Symbol.GAP.raw()));
+        }
+    }
+
     public boolean isEmpty() {
         return symbols.isEmpty();
     }

@@ -18,6 +18,8 @@ public final class EventRow {
     public int stack;
     /** How many events this row stands for: more than 1 from aggregating sources. */
     public long count;
+    /** The line of the text that begins it, from 1; 0 for none, as in pages, or unknown. */
+    public long line;
     /** Whether events of the same CPU were lost just before this one, as far as the reader knows. */
     public boolean afterLoss;
 
@@ -38,6 +40,7 @@ public final class EventRow {
         Arrays.fill(texts, 0);
         stack = 0;
         count = 1;
+        line = 0;
         afterLoss = false;
         fieldCount = 0;
         return this;
@@ -116,6 +119,7 @@ public final class EventRow {
         texts(other);
         stack = other.stack;
         count = other.count;
+        line = other.line;
         afterLoss = other.afterLoss;
         fieldCount = 0;
         for (int nth = 0; nth < other.fieldCount; nth++) {

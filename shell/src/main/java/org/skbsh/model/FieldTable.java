@@ -16,7 +16,7 @@ public final class FieldTable {
     private static final Set<String> TAKEN = taken();
 
     /** The number of a field beyond {@link Limits#FIELDS}: an event with it is refused. */
-    static final int REFUSED = -1;
+    public static final int REFUSED = -1;
 
     private final Map<String, Field> byName = new LinkedHashMap<>();
     private final List<Field> all = new ArrayList<>();

@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
  * @param module the name of the kernel module; empty for the kernel itself
  */
 public record Symbol(String raw, String base, String module) {
+    /** Stands for frames that somebody cut out of a stack: nothing is known of them, not even how many. */
+    public static final Symbol GAP = new Symbol("…", "…", "");
+
     private static final Pattern TRACER = Pattern.compile(
             "trace_event_raw_event_.*|__traceiter_.*|__bpf_trace_.*"
                     + "|bpf_prog_.*|bpf_trampoline_.*|bpf_trace_run\\d+|bpf_get_stack.*|perf_trace_.*|perf_tp_event"

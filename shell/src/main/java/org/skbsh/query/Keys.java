@@ -145,7 +145,8 @@ public final class Keys {
         int nth = argument.isEmpty() ? 1 : number("caller", argument);
         return new StackKey(argument.isEmpty() ? "caller" : "caller:" + nth, stack -> {
             List<Symbol> callers = aliases.callers(stack);
-            return nth <= callers.size() ? callers.get(nth - 1).base() : "";
+            boolean known = nth <= callers.size() && !callers.subList(0, nth).contains(Symbol.GAP);
+            return known ? callers.get(nth - 1).base() : "";
         });
     }
 

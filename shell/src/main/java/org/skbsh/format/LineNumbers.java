@@ -1,0 +1,10 @@
+package org.skbsh.format;
+
+/** The lines that a reader sees, in the file: a carrier may have joined or left out some. */
+@FunctionalInterface
+interface LineNumbers {
+    LineNumbers SAME = line -> line;
+
+    /** The line of the file, from 1, at which a line of the text begins. */
+    long inFile(long line);
+}
