@@ -1,5 +1,6 @@
 package org.skbsh.format;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
@@ -23,7 +24,7 @@ public final class LineBuffer {
     private static final long LINE_FEEDS = ONES * '\n';
 
     private final InputStream source;
-    private byte[] bytes = new byte[1 << 20];
+    private byte[] bytes;
     private int next;
     private int limit;
     private boolean ended;
@@ -32,7 +33,18 @@ public final class LineBuffer {
     private boolean overlong;
 
     public LineBuffer(InputStream source) {
+        this(source, 1 << 20);
+    }
+
+    private LineBuffer(InputStream source, int size) {
         this.source = source;
+        this.bytes = new byte[size];
+    }
+
+    /** The lines of a text that is in memory. */
+    public static LineBuffer of(byte[] text) {
+        // One more, to see the end.
+        return new LineBuffer(new ByteArrayInputStream(text), text.length + 1);
     }
 
     public byte[] bytes() {

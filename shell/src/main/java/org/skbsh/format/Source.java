@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public final class Source implements Closeable {
     /** The length of the beginning that shows the format. */
-    static final int HEAD = 64 * 1024;
+    public static final int HEAD = 64 * 1024;
 
     private static final byte[] NOT_READ = {};
 

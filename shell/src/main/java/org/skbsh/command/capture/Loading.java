@@ -48,20 +48,43 @@ public final class Loading {
     public EventSet load(List<String> words, Optional<String> as) {
         List<String> files =
                 words.stream().flatMap(word -> expand(word).stream()).toList();
-        for (String file : files) {
-            load(file, files.size() > 1);
+        List<String> loaded = files.size() > 1 ? loadedOf(files) : files;
+        String first = loaded.get(0);
+        if (files.size() == 1) {
+            load(first, false);
         }
         tellWhatIsMissing(String.join(" ", words));
-        String first = files.get(0);
-        Origin origin =
-                files.size() == 1 ? told.orElseGet(() -> read(first)) : read(files.size() + " files, " + first + " …");
-        return kept(as.orElseGet(() -> nameOf(first)), origin, files.size() == 1 ? counted : Counters.NONE);
+        Origin origin = loaded.size() == 1
+                ? told.orElseGet(() -> read(first))
+                : read(loaded.size() + " files, " + first + " …");
+        return kept(as.orElseGet(() -> nameOf(first)), origin, loaded.size() == 1 ? counted : Counters.NONE);
+    }
+
+    // Those of several files that could be read; if none could, the first problem is the user's.
+    private List<String> loadedOf(List<String> files) {
+        files.forEach(this::mustExist);
+        List<String> loaded = new ArrayList<>();
+        List<UserError> refused = new ArrayList<>();
+        for (String file : files) {
+            try {
+                load(file, true);
+                loaded.add(file);
+            } catch (UserError e) {
+                refused.add(e);
+            }
+        }
+        if (loaded.isEmpty()) {
+            throw refused.get(0);
+        }
+        refused.forEach(problem -> session.out().message("not loaded: " + problem.getMessage()));
+        return loaded;
     }
 
     /** Reads what was pasted. */
     public EventSet paste(String text, Optional<String> as) {
+        Watched sink = new Watched(0);
         try (Source pasted = Source.of(text.getBytes(StandardCharsets.UTF_8))) {
-            formats.add(readers.load(pasted, PASTED, new Watched(0)));
+            loaded(PASTED, readers.load(pasted, PASTED, sink), sink);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -91,14 +114,32 @@ public final class Loading {
         Watched sink = new Watched(marked ? builder.names().id(file) : 0);
         if (!file.equals(SAMPLE)) {
             Path path = FileName.of(file, session.places());
-            formats.add(Fifo.meeting(path, () -> readers.load(path, sink)));
+            loaded(file, Fifo.meeting(path, () -> readers.load(path, sink)), sink);
             return;
         }
         try (InputStream sample = Loading.class.getResourceAsStream("sample.txt.gz")) {
-            formats.add(readers.load(Source.of(sample), SAMPLE, sink));
+            loaded(SAMPLE, readers.load(Source.of(sample), SAMPLE, sink), sink);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    // A name that was mistyped is no bad file among good ones.
+    private void mustExist(String file) {
+        if (!file.equals(SAMPLE) && !Files.exists(FileName.of(file, session.places()))) {
+            throw new UserError(file + ": no such file", "");
+        }
+    }
+
+    // A trace in which nothing happened is a capture; a text of which nothing was understood is not.
+    private void loaded(String file, String format, Watched sink) {
+        if (!sink.understood && sink.unread > 0) {
+            throw new UserError(
+                    "nothing in " + file + " is an event: it looks like " + format + ", but " + sink.unread
+                            + " lines of it are not understood",
+                    "the first of them: " + shortened(sink.firstUnread));
+        }
+        formats.add(format);
     }
 
     private List<String> expand(String word) {
@@ -136,11 +177,14 @@ public final class Loading {
     private void tellUnread() {
         List<String> lines = builder.unreadLines();
         if (!lines.isEmpty()) {
-            String first = lines.get(0).strip();
             session.out()
-                    .message("unread lines: " + builder.loss().unread() + "; the first: "
-                            + (first.length() > 100 ? first.substring(0, 100) + "…" : first));
+                    .message("unread lines: " + builder.loss().unread() + "; the first: " + shortened(lines.get(0)));
         }
+    }
+
+    private static String shortened(String line) {
+        String text = line.strip();
+        return text.length() > 100 ? text.substring(0, 100) + "…" : text;
     }
 
     private void tellRefused() {
@@ -159,7 +203,10 @@ public final class Loading {
 
         private final int file;
         private int events;
-        private int unread;
+        private int remarks;
+        private long unread;
+        private boolean understood;
+        private String firstUnread = "";
 
         Watched(int file) {
             super(builder);
@@ -169,6 +216,7 @@ public final class Loading {
         @Override
         public void origin(Origin origin) {
             told = Optional.of(origin);
+            understood = true;
         }
 
         @Override
@@ -182,6 +230,7 @@ public final class Loading {
                 row.text(TextField.FILE, file);
             }
             next.event(row);
+            understood = true;
             if (++events % LOOK_UP == 0) {
                 session.checkCancelled();
             }
@@ -191,9 +240,23 @@ public final class Loading {
         }
 
         @Override
+        public void lost(long lost) {
+            next.lost(lost);
+            understood = true;
+        }
+
+        @Override
+        public void overflow(long overflowed) {
+            next.overflow(overflowed);
+            understood = true;
+        }
+
+        @Override
         public void unread(long lines, String sample) {
             next.unread(lines, sample);
-            if (++unread % LOOK_UP == 0) {
+            firstUnread = remarks == 0 ? sample : firstUnread;
+            unread += lines;
+            if (++remarks % LOOK_UP == 0) {
                 session.checkCancelled();
             }
         }
