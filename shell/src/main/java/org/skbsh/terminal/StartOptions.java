@@ -150,7 +150,7 @@ record StartOptions(
                         .build());
         spec.usageMessage()
                 .description("Finds out where and why the Linux kernel frees and drops packets.")
-                .customSynopsis("skbsh [OPTIONS] [-e LINE]… [FILE…]", "skbsh [OPTIONS] run SCRIPT [ARGS…]")
+                .customSynopsis("skbsh [OPTIONS] [-e LINE]… [FILE…  |  run SCRIPT [ARGS…]]")
                 .footer(
                         "",
                         "Without LINE or SCRIPT, skbsh starts its shell; lines may also come from a pipe or a file.",

@@ -25,8 +25,25 @@ final class CaptureFiles {
         this.places = places;
     }
 
-    /** Their names, sorted; a word that is no glob and no directory stands for itself. */
-    List<String> of(String word) {
+    /**
+     * Their names, those of a word sorted; a word that is no glob and no directory stands for itself.
+     *
+     * @throws UserError if one of several files that are named is not there: nothing is loaded then
+     */
+    List<String> of(List<String> words) {
+        List<String> files = words.stream().flatMap(word -> of(word).stream()).toList();
+        if (words.size() > 1) {
+            files.stream()
+                    .filter(file -> !Loading.isNoFile(file) && !Files.exists(FileName.of(file, places)))
+                    .findFirst()
+                    .ifPresent(file -> {
+                        throw new UserError(file + ": no such file", "");
+                    });
+        }
+        return files;
+    }
+
+    private List<String> of(String word) {
         Path path = FileName.of(word, places);
         if (Files.isDirectory(path)) {
             return in(path);

@@ -55,9 +55,7 @@ public final class Loading {
      * left out, and told.
      */
     public EventSet load(List<String> words, Optional<String> as) {
-        CaptureFiles named = new CaptureFiles(session.places());
-        List<String> files =
-                words.stream().flatMap(word -> named.of(word).stream()).toList();
+        List<String> files = new CaptureFiles(session.places()).of(words);
         List<String> read = files.size() == 1 ? List.of(load(files.get(0), false)) : loadAll(files);
         tellWhatIsMissing(String.join(" ", words));
         String first = read.get(0);
@@ -143,6 +141,11 @@ public final class Loading {
         if (builder.total() == 0) {
             session.out().message("no event in " + source);
         }
+    }
+
+    /** Whether a word of {@code load} means no file at all. */
+    static boolean isNoFile(String word) {
+        return word.equals(SAMPLE) || word.equals(STANDARD_INPUT);
     }
 
     private String load(String file, boolean marked) {
