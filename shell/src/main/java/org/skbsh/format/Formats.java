@@ -81,7 +81,7 @@ public final class Formats {
         if (head.length == 0) {
             return EMPTY;
         }
-        if (!Mixture.mayBe(head, readers)) {
+        if (source.isOpen() || !Mixture.mayBe(head, readers)) {
             return read(carried, sink);
         }
         InputStream stream = carried.source().stream();

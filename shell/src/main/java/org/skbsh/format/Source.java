@@ -3,6 +3,8 @@ package org.skbsh.format;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -25,6 +27,7 @@ public final class Source implements Closeable {
     private final InputStream bytes;
     private final Optional<PlainFile> file;
     private byte[] head = NOT_READ;
+    private boolean open;
 
     private Source(InputStream bytes, Optional<PlainFile> file) {
         this.bytes = bytes;
@@ -38,6 +41,20 @@ public final class Source implements Closeable {
 
     public static Source of(byte[] bytes) {
         return of(new ByteArrayInputStream(bytes));
+    }
+
+    /** The source for a stream whose beginning was read already, and comes no more. */
+    static Source of(byte[] head, InputStream rest) {
+        Source source = of(rest);
+        source.head = head.clone();
+        source.open = true;
+        return source;
+    }
+
+    /** The source for what comes on standard input; an interrupt ends a read that waits. */
+    public static Source standardInput() {
+        OpenFile input = new OpenFile(new FileInputStream(FileDescriptor.in).getChannel());
+        return of(new BufferedInputStream(Channels.newInputStream(input), HEAD));
     }
 
     /** The source for a file, a named pipe or a device. */
@@ -67,6 +84,11 @@ public final class Source implements Closeable {
     /** All bytes from the first one on; call it once. The opener of the source closes it. */
     public InputStream stream() {
         return head.length == 0 ? bytes : new SequenceInputStream(new ByteArrayInputStream(head), bytes);
+    }
+
+    /** Whether it is still being written: then it is read as it comes. */
+    boolean isOpen() {
+        return open;
     }
 
     /** The plain file with exactly these bytes; empty for a pipe, and for packed or encoded input. */

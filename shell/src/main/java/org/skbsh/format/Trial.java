@@ -14,15 +14,16 @@ import org.skbsh.model.TextField;
  * How well a text is understood: it is read for a try.
  *
  * @param reader the surest reader
+ * @param sure how sure it is; 0 if there is none
  * @param facts how much it says: events, and what is known of each
  * @param unread lines that are not understood
  */
-public record Trial(Optional<EventReader> reader, long facts, long unread) {
+public record Trial(Optional<EventReader> reader, int sure, long facts, long unread) {
     private static final long OF_EVENT = 4;
 
     /** Reads a text, or the beginning of one. */
     public static Trial of(byte[] text, Readers readers) {
-        return readers.surest(text).map(reader -> of(text, reader)).orElse(new Trial(Optional.empty(), 0, 0));
+        return readers.surest(text).map(reader -> of(text, reader)).orElse(new Trial(Optional.empty(), 0, 0, 0));
     }
 
     static Trial of(byte[] text, EventReader reader) {
@@ -32,7 +33,7 @@ public record Trial(Optional<EventReader> reader, long facts, long unread) {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return new Trial(Optional.of(reader), weight.facts, weight.unread);
+        return new Trial(Optional.of(reader), reader.recognises(text), weight.facts, weight.unread);
     }
 
     /** More is better. */
@@ -52,7 +53,8 @@ public record Trial(Optional<EventReader> reader, long facts, long unread) {
         public void event(EventRow row) {
             facts += OF_EVENT + row.fieldCount() + known(row.time) + known(row.cpu) + known(row.pid);
             for (TextField field : TextField.values()) {
-                facts += row.text(field) > 0 ? 1 : 0;
+                // A task's name may be anything: what stands before it looks like a part of it.
+                facts += field != TextField.COMM && row.text(field) > 0 ? 1 : 0;
             }
             for (Symbol frame : stacks().get(row.stack).frames()) {
                 facts += frame.module().isEmpty() ? 1 : 2;

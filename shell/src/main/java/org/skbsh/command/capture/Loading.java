@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,14 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.skbsh.dsl.EventSet;
+import org.skbsh.dsl.groovy.EvaluationThread;
+import org.skbsh.format.FollowedFile;
 import org.skbsh.format.Formats;
 import org.skbsh.format.Source;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.Counters;
-import org.skbsh.model.EventRow;
-import org.skbsh.model.ForwardingSink;
 import org.skbsh.model.Origin;
-import org.skbsh.model.TextField;
 import org.skbsh.model.UserError;
 import org.skbsh.session.Fifo;
 import org.skbsh.session.FileName;
@@ -30,6 +29,9 @@ import org.skbsh.session.Session;
 /** Reads files, or what was pasted, into a capture of the session. */
 public final class Loading {
     private static final String SAMPLE = "sample";
+    private static final String STANDARD_INPUT = "-";
+    private static final int MOST_TOLD = 5;
+    private static final Duration ALWAYS = Duration.ofDays(10_000);
     /** What messages call text that was pasted. */
     private static final String PASTED = "the pasted text";
 
@@ -45,46 +47,73 @@ public final class Loading {
         this.readers = readers;
     }
 
+    /**
+     * Reads files, all those in directories, or standard input for {@code -}. Of several, those that can't be read are
+     * left out, and told.
+     */
     public EventSet load(List<String> words, Optional<String> as) {
-        List<String> files =
-                words.stream().flatMap(word -> expand(word).stream()).toList();
-        List<String> loaded = files.size() > 1 ? loadedOf(files) : files;
-        String first = loaded.get(0);
-        if (files.size() == 1) {
-            load(first, false);
-        }
+        List<String> files = new CaptureFiles(session.places()).of(words);
+        List<String> read = files.size() == 1 ? List.of(load(files.get(0), false)) : loadAll(files);
         tellWhatIsMissing(String.join(" ", words));
-        Origin origin = loaded.size() == 1
-                ? told.orElseGet(() -> read(first))
-                : read(loaded.size() + " files, " + first + " …");
-        return kept(as.orElseGet(() -> nameOf(first)), origin, loaded.size() == 1 ? counted : Counters.NONE);
+        String first = read.get(0);
+        Origin origin =
+                read.size() == 1 ? told.orElseGet(() -> read(first)) : read(read.size() + " files, " + first + " …");
+        return kept(as.orElseGet(() -> nameOf(first)), origin, read.size() == 1 ? counted : Counters.NONE);
     }
 
-    // Those of several files that could be read; if none could, the first problem is the user's.
-    private List<String> loadedOf(List<String> files) {
-        files.forEach(this::mustExist);
-        List<String> loaded = new ArrayList<>();
+    // The names of those that could be read.
+    private List<String> loadAll(List<String> files) {
+        List<String> read = new ArrayList<>();
         List<UserError> refused = new ArrayList<>();
         for (String file : files) {
             try {
-                load(file, true);
-                loaded.add(file);
+                read.add(load(file, true));
             } catch (UserError e) {
                 refused.add(e);
             }
         }
-        if (loaded.isEmpty()) {
-            throw refused.get(0);
+        if (read.isEmpty()) {
+            throw new UserError(
+                    "none of these " + files.size() + " files can be read",
+                    "the first: " + refused.get(0).getMessage());
         }
-        refused.forEach(problem -> session.out().message("not loaded: " + problem.getMessage()));
-        return loaded;
+        refused.stream().limit(MOST_TOLD).forEach(why -> session.out().message("left out: " + why.getMessage()));
+        if (refused.size() > MOST_TOLD) {
+            session.out().message("left out: " + (refused.size() - MOST_TOLD) + " more files, for such reasons");
+        }
+        return read;
+    }
+
+    /** Reads a file that is still being written, until Ctrl-C or for some time. */
+    public EventSet follow(String word, Optional<Duration> lasting, Optional<String> as) {
+        Path path = FileName.of(word, session.places());
+        if (!Files.isRegularFile(path)) {
+            throw Files.exists(path)
+                    ? UserError.usage(
+                            word + " is no plain file, so it can't be followed",
+                            "load reads a pipe to its end: load " + word)
+                    : new UserError(word + ": no such file", "");
+        }
+        session.out().progress("following " + word + ", Ctrl-C ends");
+        long end = System.nanoTime() + lasting.orElse(ALWAYS).toNanos();
+        try (FollowedFile file = new FollowedFile(path, () -> System.nanoTime() - end < 0)) {
+            formats.add(readers.load(file.source(), word, FileSink.followed(session, builder, builder.names().id(word))));
+            session.out().endProgress();
+            EvaluationThread.settle();
+            if (!file.why().isEmpty()) {
+                session.out().message(file.why() + ": what follows is not read");
+            }
+        } catch (IOException e) {
+            throw new UserError(word + " cannot be read: " + e.getMessage(), "");
+        }
+        tellWhatIsMissing(word);
+        return kept(as.orElseGet(() -> nameOf(word)), read(word), Counters.NONE);
     }
 
     /** Reads what was pasted. */
     public EventSet paste(String text, Optional<String> as) {
-        Watched sink = new Watched(0);
         try (Source pasted = Source.of(text.getBytes(StandardCharsets.UTF_8))) {
-            loaded(PASTED, readers.load(pasted, PASTED, sink), sink);
+            load(PASTED, FileSink.of(session, builder, 0), sink -> readers.load(pasted, PASTED, sink));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -110,65 +139,70 @@ public final class Loading {
         }
     }
 
-    private void load(String file, boolean marked) {
-        Watched sink = new Watched(marked ? builder.names().id(file) : 0);
-        if (!file.equals(SAMPLE)) {
-            Path path = FileName.of(file, session.places());
-            loaded(file, Fifo.meeting(path, () -> readers.load(path, sink)), sink);
-            return;
-        }
-        try (InputStream sample = Loading.class.getResourceAsStream("sample.txt.gz")) {
-            loaded(SAMPLE, readers.load(Source.of(sample), SAMPLE, sink), sink);
+    /** Whether a word of {@code load} means no file at all. */
+    static boolean isNoFile(String word) {
+        return word.equals(SAMPLE) || word.equals(STANDARD_INPUT);
+    }
+
+    private String load(String file, boolean marked) {
+        int id = builder.names().id(file);
+        try {
+            load(file, marked ? FileSink.marking(session, builder, id) : FileSink.of(session, builder, id), sink -> read(file, sink));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UserError(file + " cannot be read: " + e.getMessage(), "");
         }
+        return file;
     }
 
-    // A name that was mistyped is no bad file among good ones.
-    private void mustExist(String file) {
-        if (!file.equals(SAMPLE) && !Files.exists(FileName.of(file, session.places()))) {
-            throw new UserError(file + ": no such file", "");
-        }
+    /** Reads something into a sink, and names its format. */
+    private interface Reading {
+        String into(FileSink sink) throws IOException;
     }
 
-    // A trace in which nothing happened is a capture; a text of which nothing was understood is not.
-    private void loaded(String file, String format, Watched sink) {
-        if (!sink.understood && sink.unread > 0) {
+    // A trace in which nothing happened is a capture; a text of which nothing is understood is not.
+    private void load(String file, FileSink sink, Reading reading) throws IOException {
+        String format = reading.into(sink);
+        session.checkCancelled();
+        if (!sink.understood()) {
             throw new UserError(
-                    "nothing in " + file + " is an event: it looks like " + format + ", but " + sink.unread
-                            + " lines of it are not understood",
-                    "the first of them: " + shortened(sink.firstUnread));
+                    "nothing in " + file + " is an event: it looks like " + format + ", but " + sink.unread()
+                            + (sink.unread() == 1 ? " line of it is" : " lines of it are") + " not understood",
+                    "the first: " + shortened(sink.firstUnread()));
         }
         formats.add(format);
+        told = sink.origin();
+        counted = sink.counters();
     }
 
-    private List<String> expand(String word) {
-        Path path = FileName.of(word, session.places());
-        boolean glob = word.matches(".*[*?\\[{].*") && !Files.exists(path);
-        if (!glob) {
-            return List.of(word);
+    private String read(String file, FileSink sink) throws IOException {
+        if (file.equals(SAMPLE)) {
+            try (InputStream sample = Loading.class.getResourceAsStream("sample.txt.gz")) {
+                return readers.load(Source.of(sample), SAMPLE, sink);
+            }
         }
-        Path parent = path.getParent() == null ? Path.of("") : path.getParent();
-        List<String> found = new ArrayList<>();
-        try (DirectoryStream<Path> files =
-                Files.newDirectoryStream(parent, path.getFileName().toString())) {
-            files.forEach(file -> {
-                if (Files.isRegularFile(file)) {
-                    found.add(file.toString());
-                }
-            });
-        } catch (IOException | java.util.regex.PatternSyntaxException e) {
-            throw new UserError("no file matches " + word, "");
+        if (file.equals(STANDARD_INPUT)) {
+            return readInput(sink);
         }
-        if (found.isEmpty()) {
-            throw new UserError("no file matches " + word, "");
+        Path path = FileName.of(file, session.places());
+        return Fifo.meeting(path, () -> readers.load(path, sink));
+    }
+
+    private String readInput(FileSink sink) throws IOException {
+        if (!session.inputIsData()) {
+            throw UserError.usage(
+                    "standard input is where the lines come from",
+                    "to load from a pipe: … | skbsh -e 'load -'; to load what you paste: paste");
         }
-        found.sort(null);
-        return found;
+        try (Source input = Source.standardInput()) {
+            return readers.load(input, "standard input", sink);
+        }
     }
 
     // The name of the file, without the ending for its format.
     private static String nameOf(String file) {
+        if (file.equals(STANDARD_INPUT)) {
+            return "input";
+        }
         String name = file.substring(file.lastIndexOf('/') + 1);
         String stem = name.replaceFirst("(\\.(txt|json|log|out|trace|skb|dat|md|stacks))?(\\.gz)?$", "");
         return stem.isEmpty() ? name : stem;
@@ -193,72 +227,6 @@ public final class Loading {
                     .message("no room in memory for " + builder.refused()
                             + " events, because too many differ in their texts"
                             + " or stacks; give Java more: JDK_JAVA_OPTIONS=-Xmx8g skbsh");
-        }
-    }
-
-    /** Passes events on to the capture, marks their file, and checks now and then whether to go on. */
-    private final class Watched extends ForwardingSink {
-        private static final int LOOK_UP = 1 << 10;
-        private static final int TELL = 1 << 16;
-
-        private final int file;
-        private int events;
-        private int remarks;
-        private long unread;
-        private boolean understood;
-        private String firstUnread = "";
-
-        Watched(int file) {
-            super(builder);
-            this.file = file;
-        }
-
-        @Override
-        public void origin(Origin origin) {
-            told = Optional.of(origin);
-            understood = true;
-        }
-
-        @Override
-        public void counters(Counters sampled) {
-            counted = sampled;
-        }
-
-        @Override
-        public void event(EventRow row) {
-            if (file != 0) {
-                row.text(TextField.FILE, file);
-            }
-            next.event(row);
-            understood = true;
-            if (++events % LOOK_UP == 0) {
-                session.checkCancelled();
-            }
-            if (events % TELL == 0) {
-                session.out().progress("loading: " + builder.total() + " events");
-            }
-        }
-
-        @Override
-        public void lost(long lost) {
-            next.lost(lost);
-            understood = true;
-        }
-
-        @Override
-        public void overflow(long overflowed) {
-            next.overflow(overflowed);
-            understood = true;
-        }
-
-        @Override
-        public void unread(long lines, String sample) {
-            next.unread(lines, sample);
-            firstUnread = remarks == 0 ? sample : firstUnread;
-            unread += lines;
-            if (++remarks % LOOK_UP == 0) {
-                session.checkCancelled();
-            }
         }
     }
 }

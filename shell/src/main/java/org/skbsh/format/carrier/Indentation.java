@@ -31,31 +31,34 @@ final class Indentation implements Layer {
 
     private record Numbered(String line, long number) {}
 
+    /** Blocks with only empty lines between them are indented alike. */
     private static final class Blocks implements Stage {
         private final List<Numbered> block = new ArrayList<>();
         private String common = "";
         private boolean afterEmpty = true;
+        private boolean inBlock;
 
         @Override
         public void line(String line, long number, Lines next) {
             boolean empty = line.isBlank();
-            int blanks = empty ? 0 : blanks(line);
-            if (empty || blanks == 0 || block.isEmpty() && !afterEmpty) {
-                end(next);
-                next.line(line, number);
-                afterEmpty = empty;
+            boolean indented = !empty && blanks(line) > 0;
+            if (!inBlock && indented && afterEmpty) {
+                inBlock = true;
+                common = line.substring(0, blanks(line));
+            }
+            afterEmpty = empty;
+            if (inBlock && (empty || indented)) {
+                common = empty ? common : common(line);
+                block.add(new Numbered(line, number));
+                pass(LONGEST_BLOCK, next);
                 return;
             }
-            common = block.isEmpty() ? line.substring(0, blanks) : common(line);
-            block.add(new Numbered(line, number));
-            if (block.size() == LONGEST_BLOCK) {
-                end(next);
-                afterEmpty = true;
-            }
+            end(next);
+            next.line(line, number);
         }
 
         boolean isIndented() {
-            return !block.isEmpty() && (common.length() >= LEAST || common.startsWith("\t"));
+            return inBlock && (common.length() >= LEAST || common.startsWith("\t"));
         }
 
         private String common(String line) {
@@ -66,12 +69,22 @@ final class Indentation implements Layer {
             return common.substring(0, same);
         }
 
+        // The first lines of a long block need not wait for its last.
+        private void pass(int most, Lines next) {
+            if (block.size() < most) {
+                return;
+            }
+            int from = isIndented() ? common.length() : 0;
+            for (Numbered one : block) {
+                next.line(one.line.isBlank() ? "" : one.line.substring(from), one.number);
+            }
+            block.clear();
+        }
+
         @Override
         public void end(Lines next) {
-            int from = isIndented() ? common.length() : 0;
-            block.forEach(one -> next.line(one.line.substring(from), one.number));
-            block.clear();
-            afterEmpty = false;
+            pass(0, next);
+            inBlock = false;
         }
     }
 

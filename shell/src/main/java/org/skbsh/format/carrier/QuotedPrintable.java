@@ -9,18 +9,26 @@ import org.skbsh.format.Readers;
 
 /** Mail in quoted-printable, RFC 2045 6.7: {@code =3D} for a byte, {@code =} at the end of a line that goes on. */
 final class QuotedPrintable implements Layer {
-    // "=3D" is in any such text that has "=" at all; "=20" and others mean that only together with a line that goes on.
-    private static final Pattern EQUALS = Pattern.compile("=3D(?![0-9A-Fa-f]{4})");
-    private static final Pattern ANOTHER = Pattern.compile("=(?:20|09|[89A-F][0-9A-F])");
-    private static final int LONGEST = 1 << 16;
+    private static final Pattern BYTE = Pattern.compile("=(?:[0-9A-F]{2}|\\s*+$)");
+    /** A "=" of another kind may stand in a part of the text that was not encoded. */
+    private static final int MOST_OTHERS = 8;
+
+    private static final int LONGEST = 4 << 20;
     private static final int HEXADECIMAL = 16;
 
+    // In such a text a "=" is always written as a byte.
     @Override
     public Optional<Supplier<Stage>> around(List<String> lines, Readers readers) {
-        boolean goesOn = lines.stream().anyMatch(QuotedPrintable::goesOn);
-        boolean bytes = lines.stream().anyMatch(line -> EQUALS.matcher(line).find());
-        boolean others = lines.stream().anyMatch(line -> ANOTHER.matcher(line).find());
-        return bytes || goesOn && others ? Optional.of(Joining::new) : Optional.empty();
+        long bytes = 0;
+        long others = 0;
+        boolean sure = false;
+        for (String line : lines) {
+            long encoded = BYTE.matcher(line).results().count();
+            bytes += encoded;
+            others += line.chars().filter(letter -> letter == '=').count() - encoded;
+            sure |= goesOn(line) || line.contains("=3D") || line.contains("=20");
+        }
+        return sure && bytes > 0 && others <= bytes / MOST_OTHERS ? Optional.of(Joining::new) : Optional.empty();
     }
 
     private static boolean goesOn(String line) {

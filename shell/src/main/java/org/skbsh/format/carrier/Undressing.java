@@ -36,83 +36,82 @@ final class Undressing {
 
     /** The layers, the outermost first; none for a text that is as its program wrote it. */
     List<Supplier<Stage>> layers(List<String> dressed) {
-        List<Supplier<Stage>> layers = new ArrayList<>();
-        Text text = new Text(dressed, Optional.empty());
-        while (layers.size() < MOST_LAYERS) {
-            Optional<Text> without = next(text, layers);
-            if (without.isEmpty()) {
-                break;
-            }
-            text = without.get();
-        }
+        Text plain = undressed(new Text(dressed, List.of(), Optional.empty()));
         // What nobody knows without its layers either stays as it is: a message can tell what it looks like.
-        return text.isKnown() ? layers : List.of();
+        return plain.trial.isEmpty() || plain.trial.get().reader().isEmpty() ? List.of() : plain.off;
     }
 
-    /** @param trial how well it is understood; empty if nobody asked */
-    private record Text(List<String> lines, Optional<Trial> trial) {
+    /**
+     * @param off the layers that were taken off
+     * @param trial how well it is understood; empty if nobody asked
+     */
+    private record Text(List<String> lines, List<Supplier<Stage>> off, Optional<Trial> trial) {
         Text tried(Readers readers) {
             byte[] bytes = String.join("\n", lines).getBytes(StandardCharsets.ISO_8859_1);
-            return trial.isPresent() ? this : new Text(lines, Optional.of(Trial.of(bytes, readers)));
+            return trial.isPresent() ? this : new Text(lines, off, Optional.of(Trial.of(bytes, readers)));
         }
 
-        long value() {
-            return trial.orElseThrow().value();
-        }
-
-        long facts() {
-            return trial.orElseThrow().facts();
-        }
-
-        boolean isUnknown() {
-            return trial.orElseThrow().reader().isEmpty();
-        }
-
-        boolean isKnown() {
-            return trial.isPresent() && !isUnknown();
+        /** Without one layer more; empty if that changes nothing. */
+        Optional<Text> without(Supplier<Stage> layer) {
+            List<String> inside = new ArrayList<>();
+            Lines all = (line, number) -> inside.add(line);
+            Stage stage = layer.get();
+            lines.forEach(line -> stage.line(line, 0, all));
+            stage.end(all);
+            List<Supplier<Stage>> layers = new ArrayList<>(off);
+            layers.add(layer);
+            return inside.equals(lines) ? Optional.empty() : Optional.of(new Text(inside, layers, Optional.empty()));
         }
     }
 
-    // The text without one layer more.
-    private Optional<Text> next(Text text, List<Supplier<Stage>> layers) {
-        Text tried = text;
+    // Of several layers, that one goes first without which most is understood.
+    private Text undressed(Text dressed) {
+        Text text = dressed;
+        Optional<Text> next = Optional.of(text);
+        while (next.isPresent() && text.off.size() < MOST_LAYERS) {
+            text = next.get();
+            next = next(text);
+        }
+        return text;
+    }
+
+    private Optional<Text> next(Text text) {
+        Optional<Text> best = Optional.empty();
         for (Layer layer : LAYERS) {
-            Optional<Supplier<Stage>> off = layer.around(text.lines, readers);
-            if (off.isEmpty()) {
+            Optional<Text> inside = layer.around(text.lines, readers).flatMap(text::without);
+            if (inside.isEmpty()) {
                 continue;
             }
-            List<String> inside = inside(text.lines, off.get().get());
-            if (inside.equals(text.lines)) {
-                continue;
-            }
-            tried = tried.tried(readers);
-            Text without = new Text(inside, Optional.empty()).tried(readers);
-            if (isBetter(without, tried, layer.need())) {
-                layers.add(off.get());
-                return Optional.of(without);
+            Text without = inside.get().tried(readers);
+            // What is in a document may have layers of its own.
+            Text judged = layer.need() == Layer.Need.NO_READER ? undressed(without) : without;
+            boolean helps = helps(trial(judged), trial(text.tried(readers)), layer.need());
+            if (helps && (best.isEmpty() || isMore(trial(judged), trial(best.get())))) {
+                best = Optional.of(judged);
             }
         }
-        return Optional.empty();
+        return best;
     }
 
-    private static boolean isBetter(Text without, Text with, Layer.Need need) {
+    private static Trial trial(Text text) {
+        return text.trial.orElseThrow();
+    }
+
+    private static boolean isMore(Trial one, Trial other) {
+        boolean known = one.reader().isPresent();
+        return known && (other.reader().isEmpty() || one.value() > other.value());
+    }
+
+    private static boolean helps(Trial without, Trial with, Layer.Need need) {
+        boolean unknown = with.reader().isEmpty();
+        boolean known = without.reader().isPresent();
         long more = without.value() - with.value();
-        boolean known = !without.isUnknown();
+        boolean surer = without.sure() > with.sure() && without.facts() > 0;
         return switch (need) {
-            case NONE -> with.isUnknown() || known && more >= 0;
-            case NO_READER -> with.isUnknown() || known && more > 0;
-            case MORE -> known && (with.isUnknown() || more > 0);
+            case NONE -> unknown || known && (more >= 0 || surer);
+            case NO_READER -> unknown || known && more > 0;
+            case MORE -> known && (unknown || more > 0 || surer && without.unread() == 0);
             case FACTS -> known && without.facts() > with.facts();
         };
-    }
-
-    private static List<String> inside(List<String> lines, Stage stage) {
-        List<String> inside = new ArrayList<>();
-        Lines all = (line, number) -> inside.add(line);
-        for (String line : lines) {
-            stage.line(line, 0, all);
-        }
-        stage.end(all);
-        return inside;
     }
 }

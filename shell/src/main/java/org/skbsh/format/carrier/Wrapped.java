@@ -18,7 +18,7 @@ final class Wrapped implements Layer {
     private static final int LONGEST = 1 << 14;
 
     // The rest of an event, a module behind its function, a file behind its function.
-    private static final Pattern REST = Pattern.compile("^\\s*+(?:[a-z]\\w*+=[^>\\s].*+|reason: .*+|location=.*+"
+    private static final Pattern REST = Pattern.compile("^\\s*+(?:[a-z]\\w*+=[^>\\s].*+|reason: .*+|<-\\w.*+|<[0-9a-f]{8,16}+>.*+"
             + "|\\[\\w[\\w-]*+]|\\((?:/|\\[)[^()]*+\\)|\\]: \\d++)\\s*+$");
     private static final Pattern ADDRESS = Pattern.compile("^.*\\[<[0-9a-f]{4,16}+>]\\s*+$");
     private static final Pattern FRAME = Pattern.compile("^\\s*+[A-Za-z_][\\w.]*+\\+(?:0x)?[0-9a-f]++.*+$");
