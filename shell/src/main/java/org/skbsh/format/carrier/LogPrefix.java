@@ -15,6 +15,11 @@ import org.skbsh.format.Readers;
  * netconsole. The kernel's own time stays, in the form that the kernel's log has it in.
  */
 final class LogPrefix implements Layer {
+    private static final int MOST_BLANKS = 12;
+    // "Mar ", the first letters of facilities, and the longest of those with its blanks.
+    private static final int SHORTEST = 4;
+    private static final String FACILITIES = "kumdaslncfr";
+    private static final int LONGEST_FACILITY = 10;
     private static final String DAY = "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)";
     private static final String MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)";
     private static final String CLOCK = "\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9}+)?+";
@@ -65,7 +70,26 @@ final class LogPrefix implements Layer {
                 : Optional.empty();
     }
 
+    // Most lines of a trace have none, and a look at the first letters shows that.
+    private static boolean mayHave(String line) {
+        int at = 0;
+        while (at < line.length() && (line.charAt(at) == ' ' || line.charAt(at) == '\t')) {
+            at++;
+        }
+        if (at > MOST_BLANKS || at + SHORTEST > line.length()) {
+            return false;
+        }
+        char first = line.charAt(at);
+        if (first >= 'A' && first <= 'Z') {
+            return line.charAt(at + SHORTEST - 1) == ' ';
+        }
+        return first == '<' || first == '[' || first >= '0' && first <= '9' || FACILITIES.indexOf(first) >= 0 && line.indexOf(':', at) - at <= LONGEST_FACILITY;
+    }
+
     private static String without(String line) {
+        if (!mayHave(line)) {
+            return line;
+        }
         return Stream.concat(
                         ALL.stream().map(prefix -> without(line, prefix)),
                         Stream.of(line).map(LogPrefix::withoutRecord))
