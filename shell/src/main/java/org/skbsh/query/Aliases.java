@@ -68,6 +68,11 @@ public final class Aliases {
         return free.freed(stack, probe);
     }
 
+    /** Whether a function that frees packets is in a stack, or one that a free calls. */
+    public boolean hasFree(Stack stack) {
+        return free.has(stack);
+    }
+
     /** What the kernel said about the end of an event's packet. */
     public End end(String probe, String reason, Stack stack) {
         return free.end(probe, reason, stack);
