@@ -68,9 +68,9 @@ public final class Aliases {
         return free.freed(stack, probe);
     }
 
-    /** Whether a function that frees packets is in a stack, or one that a free calls. */
-    public boolean hasFree(Stack stack) {
-        return free.has(stack);
+    /** Whether a stack shows that nothing was freed in it, by functions that free packets or that a free calls. */
+    public boolean isWithoutFree(Stack stack) {
+        return free.isWithout(stack);
     }
 
     /** What the kernel said about the end of an event's packet. */

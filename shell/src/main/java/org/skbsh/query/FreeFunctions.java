@@ -89,14 +89,20 @@ final class FreeFunctions {
                 : found;
     }
 
-    /** Whether a free is in a stack, or anything that only a free calls. */
-    boolean has(Stack stack) {
-        return stack.calls().stream()
-                .anyMatch(call -> free.matches(call)
-                        || drop.matches(call)
-                        || consume.matches(call)
-                        || either.matches(call)
-                        || belowFree.matches(call));
+    /** Whether a stack shows that nothing was freed: it has names, no frames were cut out, and none of them is a free. */
+    boolean isWithout(Stack stack) {
+        List<Symbol> calls = stack.calls();
+        return calls.stream().anyMatch(call -> !call.looksLikeTracer())
+                && !calls.contains(Symbol.GAP)
+                && calls.stream().noneMatch(this::frees);
+    }
+
+    private boolean frees(Symbol call) {
+        return free.matches(call)
+                || drop.matches(call)
+                || consume.matches(call)
+                || either.matches(call)
+                || belowFree.matches(call);
     }
 
     // The freeing function of a probe.

@@ -25,6 +25,7 @@ import org.skbsh.format.capture.CaptureReader;
 import org.skbsh.format.capture.CaptureWriter;
 import org.skbsh.format.ftrace.FtraceTextReader;
 import org.skbsh.format.ftrace.HistReader;
+import org.skbsh.format.stacks.FoldedReader;
 import org.skbsh.format.stacks.KernelLogReader;
 import org.skbsh.format.stacks.PastedStackReader;
 import org.skbsh.format.pcapng.PcapngWriter;
@@ -74,6 +75,7 @@ public final class Catalog {
                 new BpftraceTextReader(reasons),
                 new BpftraceJsonReader(reasons),
                 new HistReader(reasons),
+                new FoldedReader(),
                 new KernelLogReader(),
                 new PastedStackReader(),
                 new CaptureReader()));

@@ -22,6 +22,7 @@ import org.skbsh.format.capture.CaptureWriter;
 import org.skbsh.format.event.TracedEvent;
 import org.skbsh.format.ftrace.FtraceTextReader;
 import org.skbsh.format.ftrace.HistReader;
+import org.skbsh.format.stacks.FoldedReader;
 import org.skbsh.format.stacks.KernelLogReader;
 import org.skbsh.format.stacks.PastedStackReader;
 import org.skbsh.format.ring.RawBoot;
@@ -63,6 +64,7 @@ record FuzzedReader(String name, List<byte[]> seeds, Reading reading) {
                 new BpftraceTextReader(reasons),
                 new BpftraceJsonReader(reasons),
                 new HistReader(reasons),
+                new FoldedReader(),
                 new KernelLogReader(),
                 new PastedStackReader(),
                 new CaptureReader())) {

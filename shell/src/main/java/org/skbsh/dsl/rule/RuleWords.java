@@ -155,8 +155,7 @@ public final class RuleWords {
         and(
                 facts -> facts.text(TextField.PROBE).isEmpty()
                         && facts.text(TextField.LOCATION).isEmpty()
-                        && !facts.stack().isEmpty()
-                        && !aliases.hasFree(facts.stack()),
+                        && aliases.isWithoutFree(facts.stack()),
                 "without a free");
         reason("");
     }

@@ -7,26 +7,42 @@ import org.skbsh.model.EventSink;
 
 /** The lines that one CPU or task printed, or all of them where the log does not tell who printed. */
 final class Lane {
+    // ksymoops prints a stack of 2.4 with names as lines "Trace; c0112345 <f+4c/60>".
+    private static final String KSYMOOPS = "Trace; ";
+
     /** A stack is printed at once: what comes later is of another. */
     private static final long LONGEST_PAUSE = 2_000_000_000L;
 
     private final EventSink sink;
     private final OpenStack stack;
+    private final OpenChain chain;
+    private final Overlap overlap = new Overlap();
     private Report report = Report.NONE;
     private Report ofStack = Report.NONE;
     private boolean headed;
     private boolean aside;
+    private boolean paragraph;
     private long lastTime = -1;
 
     Lane(EventSink sink) {
         this.sink = sink;
         this.stack = new OpenStack(sink);
+        this.chain = new OpenChain(sink);
     }
 
     void line(LogLine line, String whole, long number) {
         String text = line.text().strip();
+        overlap.line(line.time());
         if (text.isEmpty()) {
             end();
+            overlap.clear();
+            return;
+        }
+        if (paragraph(text, line, whole, number)) {
+            return;
+        }
+        if (chain.take(text, number)) {
+            stackEnds();
             return;
         }
         Optional<Heading> heading = Heading.of(text);
@@ -38,44 +54,90 @@ final class Lane {
             stack.gap();
             return;
         }
-        if (isModule(text) && !stack.isEmpty()) {
+        if (FrameWords.isModule(text) && !stack.isEmpty()) {
             stack.module(text);
             return;
         }
-        Optional<FrameText> frame = FrameText.of(text);
-        if (frame.isPresent() && takes(frame.get(), text)) {
+        String printed = text.startsWith(KSYMOOPS) ? text.substring(KSYMOOPS.length()) : text;
+        Optional<FrameText> frame = FrameText.of(printed);
+        if (frame.isPresent() && takes(frame.get(), printed)) {
             frame(frame.get(), line, whole, number);
             return;
         }
         other(line, whole);
     }
 
+    private boolean paragraph(String text, LogLine line, String whole, long number) {
+        FrameWords words = paragraph || mayBeParagraph(text) ? FrameWords.of(text) : FrameWords.NONE;
+        boolean goesOn = paragraph && words.first() && !(words.frames().isEmpty() && words.module().isEmpty());
+        if (!goesOn && !words.isParagraph()) {
+            paragraph = false;
+            return false;
+        }
+        if (!goesOn) {
+            headed = heading(words);
+        } else if (!words.module().isEmpty() && !stack.isEmpty()) {
+            stack.module(words.module());
+        }
+        words.frames().forEach(frame -> stack.add(frame, whole, number, line.time()));
+        paragraph = words.last();
+        if (!paragraph) {
+            end();
+        }
+        return true;
+    }
+
+    private boolean heading(FrameWords words) {
+        if (words.headed() || !headed) {
+            stackEnds();
+            ofStack = report;
+        }
+        return true;
+    }
+
+    private static boolean mayBeParagraph(String text) {
+        int trace = text.indexOf("race: ");
+        int offset = text.indexOf("+0x");
+        return trace > 0 || offset > 0 && text.indexOf("+0x", offset + 1) > 0 || text.indexOf("}") != text.lastIndexOf('}');
+    }
+
     private void heading(Heading heading, String text) {
         switch (heading) {
             case REPORT -> {
-                end();
+                stackEnds();
                 report = Report.NONE.with(text);
+                overlap.report(report.cpu());
             }
             case WHO -> {
-                end();
-                report = report.with(text);
+                Report known = report.with(text);
+                boolean open = !stack.isEmpty() && !stack.isComplete() && known.cpu() != ofStack.cpu();
+                if (open) {
+                    stack.gap();
+                }
+                overlap.who(known.cpu(), open);
+                stackEnds();
+                report = known;
             }
             case TRACE -> {
-                end();
+                stackEnds();
+                overlap.trace();
                 ofStack = report;
                 headed = true;
             }
             case PAST -> {
-                end();
+                stackEnds();
                 ofStack = Report.NONE.with(text).ofThePast();
                 headed = true;
             }
             case ASIDE -> {
-                end();
+                stackEnds();
                 aside = true;
             }
             case WITHIN -> {}
-            case END -> end();
+            case END -> {
+                stackEnds();
+                overlap.end();
+            }
         }
     }
 
@@ -100,6 +162,10 @@ final class Lane {
         }
         if (!headed && stack.isEmpty()) {
             ofStack = report;
+            overlap.frame();
+        }
+        if (overlap.isMixed()) {
+            stack.mix();
         }
         lastTime = line.time();
         if (!stack.isEmpty() && stack.last().isAddress() && !frame.isAddress() && !line.text().contains("<")) {
@@ -129,20 +195,17 @@ final class Lane {
         return text.chars().allMatch(letter -> "-=*_#>|".indexOf(letter) >= 0);
     }
 
-    // "[acme_ct]" on a line of its own.
-    private static boolean isModule(String text) {
-        boolean module = text.length() > 2 && text.charAt(0) == '[' && text.indexOf(']') == text.length() - 1;
-        for (int at = 1; module && at < text.length() - 1; at++) {
-            char letter = text.charAt(at);
-            module = letter == '_' || Character.isLetterOrDigit(letter) && letter < 128;
-        }
-        return module && !FrameText.of(text).isPresent();
+    /** Makes events of what is open. */
+    void end() {
+        chain.end();
+        stackEnds();
     }
 
-    void end() {
+    private void stackEnds() {
         stack.end(ofStack);
         headed = false;
         aside = false;
+        paragraph = false;
         ofStack = Report.NONE;
     }
 }

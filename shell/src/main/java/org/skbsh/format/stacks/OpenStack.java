@@ -56,6 +56,11 @@ final class OpenStack {
         return gap;
     }
 
+    /** Whether its last frame is one that nothing calls. */
+    boolean isComplete() {
+        return outermost;
+    }
+
     FrameText last() {
         return frames.get(frames.size() - 1);
     }

@@ -22,7 +22,13 @@ record Recognition(int headings, int headed, int arrows, int frames) {
             boolean trace = heading.isPresent() && (heading.get() == Heading.TRACE || heading.get() == Heading.PAST);
             open = trace || open;
             headings += trace ? 1 : 0;
-            if (heading.isEmpty() && FrameText.of(text).filter(FrameText::marked).isPresent()) {
+            if (ChainText.of(text).filter(ChainText::isBegin).isPresent()) {
+                arrows++;
+                frames++;
+            } else if (FrameWords.of(text).isParagraph()) {
+                frames++;
+                headed += FrameWords.of(text).headed() ? 1 : 0;
+            } else if (heading.isEmpty() && FrameText.of(text).filter(FrameText::marked).isPresent()) {
                 frames++;
                 headed += open ? 1 : 0;
                 arrows += text.contains("=>") ? 1 : 0;

@@ -20,6 +20,9 @@ record Report(int pid, int cpu, String comm, boolean past) {
         int saidPid = number(line, "PID: ", "pid: ", "pid:", "pid=", " by task ", "Pid: ");
         int saidCpu = number(line, "CPU: ", "on cpu ", "cpu=", "CPU#", "for cpu ", "for CPU ");
         String saidComm = comm(line);
+        Report named = saidComm.isEmpty() ? named(line) : NONE;
+        saidPid = saidPid < 0 ? named.pid() : saidPid;
+        saidComm = saidComm.isEmpty() ? named.comm() : saidComm;
         return new Report(
                 saidPid < 0 ? pid : saidPid, saidCpu < 0 ? cpu : saidCpu, saidComm.isEmpty() ? comm : saidComm, past);
     }
@@ -43,6 +46,34 @@ record Report(int pid, int cpu, String comm, boolean past) {
         return -1;
     }
 
+    // "INFO: task feeder:640 blocked for more than", "task:feeder state:D", "stuck for 22s! [feeder:640]".
+    private static Report named(String line) {
+        int task = line.startsWith("INFO: task ") ? "INFO: task ".length() : -1;
+        int blocked = line.indexOf(" blocked for more than");
+        if (task > 0 && blocked > task) {
+            return task(line.substring(task, blocked));
+        }
+        int state = line.indexOf(" state:");
+        if (line.startsWith("task:") && state > 0) {
+            return new Report(-1, -1, shortened(line.substring("task:".length(), state)), false);
+        }
+        int stuck = line.indexOf("! [");
+        int close = line.lastIndexOf(']');
+        return stuck > 0 && close > stuck ? task(line.substring(stuck + 3, close)) : NONE;
+    }
+
+    // A comm may have a colon.
+    private static Report task(String text) {
+        int colon = text.lastIndexOf(':');
+        int pid = colon < 0 ? -1 : Digits.small(text.substring(colon + 1), Integer.MAX_VALUE);
+        return pid < 0 ? NONE : new Report(pid, -1, shortened(text.substring(0, colon)), false);
+    }
+
+    private static String shortened(String comm) {
+        String name = comm.strip();
+        return name.length() <= LONGEST_COMM ? name : "";
+    }
+
     // dump_stack_print_info: "Comm: NAME Not tainted 6.1.0 #1"; before 3.9 "comm: NAME". A name may hold blanks.
     private static String comm(String line) {
         int at = Math.max(line.indexOf("Comm: "), line.indexOf("comm: "));
@@ -53,7 +84,6 @@ record Report(int pid, int cpu, String comm, boolean past) {
         int not = line.indexOf(" Not tainted", from);
         int tainted = line.indexOf(" Tainted:", from);
         int end = not >= 0 ? not : tainted >= 0 ? tainted : line.length();
-        String comm = line.substring(from, end).strip();
-        return comm.length() <= LONGEST_COMM ? comm : "";
+        return shortened(line.substring(from, end));
     }
 }
