@@ -25,7 +25,9 @@ import org.skbsh.format.capture.CaptureReader;
 import org.skbsh.format.capture.CaptureWriter;
 import org.skbsh.format.ftrace.FtraceTextReader;
 import org.skbsh.format.ftrace.HistReader;
-import org.skbsh.format.pasted.PastedStackReader;
+import org.skbsh.format.stacks.FoldedReader;
+import org.skbsh.format.stacks.KernelLogReader;
+import org.skbsh.format.stacks.PastedStackReader;
 import org.skbsh.format.pcapng.PcapngWriter;
 import org.skbsh.host.ThisHost;
 import org.skbsh.model.ReasonTable;
@@ -73,6 +75,8 @@ public final class Catalog {
                 new BpftraceTextReader(reasons),
                 new BpftraceJsonReader(reasons),
                 new HistReader(reasons),
+                new FoldedReader(),
+                new KernelLogReader(),
                 new PastedStackReader(),
                 new CaptureReader()));
     }

@@ -1,4 +1,4 @@
-package org.skbsh.format.pasted;
+package org.skbsh.format.stacks;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PastedStackReaderTest {
     @Test
     void theNoteThatSkbshGrewFromHoldsFiveStacks() {
-        Capture capture = Counted.load(Path.of("src/test/resources/pasted/seed.md"));
+        Capture capture = Counted.load(Path.of("src/test/resources/stacks/seed.md"));
 
         assertThat(capture.origin().source()).isEqualTo("pasted stacks");
         assertThat(capture.loss().isNone()).isTrue();
