@@ -27,6 +27,7 @@ import org.skbsh.format.ftrace.FtraceTextReader;
 import org.skbsh.format.ftrace.HistReader;
 import org.skbsh.format.pasted.PastedStackReader;
 import org.skbsh.format.pcapng.PcapngWriter;
+import org.skbsh.format.perf.PerfScriptReader;
 import org.skbsh.host.ThisHost;
 import org.skbsh.model.ReasonTable;
 import org.skbsh.query.Aliases;
@@ -73,6 +74,7 @@ public final class Catalog {
                 new BpftraceTextReader(reasons),
                 new BpftraceJsonReader(reasons),
                 new HistReader(reasons),
+                new PerfScriptReader(),
                 new PastedStackReader(),
                 new CaptureReader()));
     }

@@ -23,6 +23,7 @@ import org.skbsh.format.event.TracedEvent;
 import org.skbsh.format.ftrace.FtraceTextReader;
 import org.skbsh.format.ftrace.HistReader;
 import org.skbsh.format.pasted.PastedStackReader;
+import org.skbsh.format.perf.PerfScriptReader;
 import org.skbsh.format.ring.RawBoot;
 import org.skbsh.format.ring.RawReader;
 import org.skbsh.model.Capture;
@@ -62,6 +63,7 @@ record FuzzedReader(String name, List<byte[]> seeds, Reading reading) {
                 new BpftraceTextReader(reasons),
                 new BpftraceJsonReader(reasons),
                 new HistReader(reasons),
+                new PerfScriptReader(),
                 new PastedStackReader(),
                 new CaptureReader())) {
             all.add(new FuzzedReader(
