@@ -28,6 +28,7 @@ import org.skbsh.format.ftrace.HistReader;
 import org.skbsh.format.pasted.PastedStackReader;
 import org.skbsh.format.pcapng.PcapngWriter;
 import org.skbsh.format.perf.PerfScriptReader;
+import org.skbsh.format.tracecmd.TraceCmdReader;
 import org.skbsh.host.ThisHost;
 import org.skbsh.model.ReasonTable;
 import org.skbsh.query.Aliases;
@@ -75,6 +76,7 @@ public final class Catalog {
                 new BpftraceJsonReader(reasons),
                 new HistReader(reasons),
                 new PerfScriptReader(),
+                new TraceCmdReader(),
                 new PastedStackReader(),
                 new CaptureReader()));
     }
