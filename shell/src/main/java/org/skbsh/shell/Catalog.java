@@ -29,6 +29,8 @@ import org.skbsh.format.stacks.FoldedReader;
 import org.skbsh.format.stacks.KernelLogReader;
 import org.skbsh.format.stacks.PastedStackReader;
 import org.skbsh.format.pcapng.PcapngWriter;
+import org.skbsh.format.perf.PerfScriptReader;
+import org.skbsh.format.tracecmd.TraceCmdReader;
 import org.skbsh.host.ThisHost;
 import org.skbsh.model.ReasonTable;
 import org.skbsh.query.Aliases;
@@ -77,6 +79,8 @@ public final class Catalog {
                 new HistReader(reasons),
                 new FoldedReader(),
                 new KernelLogReader(),
+                new PerfScriptReader(),
+                new TraceCmdReader(),
                 new PastedStackReader(),
                 new CaptureReader()));
     }

@@ -1,17 +1,17 @@
-package org.skbsh.format.ftrace;
+package org.skbsh.format.event;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Finds, in the text of an event, what differs from packet to packet: addresses. */
-final class FtraceMarks {
+public final class MessageMarks {
     private static final byte[] SKBADDR = ascii("skbaddr=");
     private static final byte[] RX_SK = ascii("rx_sk=");
 
-    private FtraceMarks() {}
+    private MessageMarks() {}
 
     /** The end of the name of an event; -1 if there is none at the beginning. */
-    static int colon(byte[] bytes, int from, int to) {
+    public static int colon(byte[] bytes, int from, int to) {
         for (int at = from; at < to; at++) {
             if (bytes[at] == ':') {
                 return at;

@@ -1,4 +1,4 @@
-package org.skbsh.kernel.symbols;
+package org.skbsh.format.symbols;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;

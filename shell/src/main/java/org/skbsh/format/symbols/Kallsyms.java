@@ -1,17 +1,10 @@
-package org.skbsh.kernel.symbols;
+package org.skbsh.format.symbols;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-
-import org.skbsh.kernel.KernelFile;
 
 /**
  * The kernel's symbols, as {@code /proc/kallsyms} lists them: of the kernel itself, of modules, of BPF programs and of
@@ -24,7 +17,6 @@ public final class Kallsyms {
     // These are not modules, so nothing says where the last of their symbols ends.
     private static final long LONGEST_PROGRAM = 1 << 16;
     private static final long PAGE = 1 << 12;
-    private static final String NO_ADDRESS = "00000000";
 
     private final byte[] text;
     private final long[] addresses;
@@ -38,11 +30,6 @@ public final class Kallsyms {
         this.moduleEnds = Map.copyOf(moduleEnds);
     }
 
-    /** Reads the symbols of the running kernel. */
-    public static Kallsyms read() throws IOException {
-        return parse(KernelFile.bytes(Path.of("/proc/kallsyms")), modules());
-    }
-
     /**
      * @param kallsyms as the file of this name has it
      * @param modules as {@code /proc/modules} has it; empty if there is no such file
@@ -51,23 +38,8 @@ public final class Kallsyms {
         return new KallsymsParser(kallsyms).parse(Modules.ends(modules));
     }
 
-    private static String modules() throws IOException {
-        Path file = Path.of("/proc/modules");
-        // A kernel without modules has no such file.
-        return Files.exists(file) ? KernelFile.text(file) : "";
-    }
-
-    /** Whether the running kernel shows no addresses; it ends reading at the first one. */
-    public static boolean areHidden() {
-        try (Stream<String> lines = Files.lines(Path.of("/proc/kallsyms"), StandardCharsets.ISO_8859_1)) {
-            return lines.allMatch(line -> line.startsWith(NO_ADDRESS));
-        } catch (IOException | UncheckedIOException unreadable) {
-            return true;
-        }
-    }
-
     /** Whether the kernel shows no addresses, as {@code kptr_restrict} says. */
-    boolean isHidden() {
+    public boolean isHidden() {
         return addresses.length == 0;
     }
 
