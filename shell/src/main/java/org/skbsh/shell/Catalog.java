@@ -29,6 +29,7 @@ import org.skbsh.format.ftrace.FtraceTextReader;
 import org.skbsh.format.ftrace.HistReader;
 import org.skbsh.format.pasted.PastedStackReader;
 import org.skbsh.format.pcapng.PcapngWriter;
+import org.skbsh.format.pwru.PwruReader;
 import org.skbsh.format.tool.ToolFormats;
 import org.skbsh.host.ThisHost;
 import org.skbsh.model.ReasonTable;
@@ -79,6 +80,7 @@ public final class Catalog {
                 new PastedStackReader(),
                 new CaptureReader()));
         readers.addAll(ToolFormats.all());
+        readers.add(PwruReader.reader());
         return new Formats(readers);
     }
 

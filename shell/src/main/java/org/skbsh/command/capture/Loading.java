@@ -177,6 +177,11 @@ public final class Loading {
         }
 
         @Override
+        public void remark(String sentence) {
+            session.out().message(sentence);
+        }
+
+        @Override
         public void event(EventRow row) {
             if (file != 0) {
                 row.text(TextField.FILE, file);

@@ -10,8 +10,10 @@ import org.skbsh.format.Digits;
  * on both sides of an arrow. What is missing is empty.
  *
  * @param protocol the one above IP, as a word
+ * @param flags of TCP
  */
-public record FlowText(String source, OptionalInt sport, String target, OptionalInt dport, String protocol) {
+public record FlowText(
+        String source, OptionalInt sport, String target, OptionalInt dport, String protocol, String flags) {
     private static final int MOST_PORT = 0xffff;
     // What a tool prints where there are no ports, as in messages of ICMP, is the number 0.
     private static final Set<String> WITH_PORTS = Set.of("tcp", "udp", "udplite", "sctp", "dccp");
@@ -20,7 +22,12 @@ public record FlowText(String source, OptionalInt sport, String target, Optional
     public static FlowText of(String source, String target, String protocol) {
         String word = protocol.toLowerCase(java.util.Locale.ROOT);
         String known = word.equals("icmp6") ? "icmpv6" : word;
-        return new FlowText(address(source), port(source, known), address(target), port(target, known), known);
+        return new FlowText(address(source), port(source, known), address(target), port(target, known), known, "");
+    }
+
+    /** The same, with flags of TCP: {@code SYN|ACK}. */
+    public FlowText withFlags(String printed) {
+        return new FlowText(source, sport, target, dport, protocol, printed.replace('|', ','));
     }
 
     /** The flow whose addresses and ports stand in fields of their own. */

@@ -15,6 +15,8 @@ import org.skbsh.model.TextField;
 public final class ToolEvent {
     private static final String REASON = "SKB_DROP_REASON_";
     private static final int MOST_CPU = 99_999;
+    private static final int MOST_WORD = 8;
+    private static final int HEXADECIMAL = 16;
 
     private final EventSink sink;
     private final EventRow row = new EventRow();
@@ -61,6 +63,16 @@ public final class ToolEvent {
     /** Nanoseconds of the tool's clock; below 0 for none. */
     public void time(long nanoseconds) {
         row.time = Math.max(-1, nanoseconds);
+    }
+
+    /** Date and time of day, which {@link WallClock} reads, or only the time of day, which is the text {@code clock}. */
+    public void time(String printed) {
+        long time = WallClock.iso(printed);
+        if (time >= 0) {
+            row.time = time;
+        } else {
+            named.text("clock", printed, row);
+        }
     }
 
     public void cpu(String digits) {
@@ -122,6 +134,14 @@ public final class ToolEvent {
         }
     }
 
+    /** As {@link #numberUnlessZero}, of a number in hexadecimal, with 0x or without. */
+    public void hexadecimalUnlessZero(String name, String printed) {
+        String digits = printed.startsWith("0x") ? printed.substring(2) : printed;
+        if (Digits.areHexadecimal(digits) && digits.length() <= MOST_WORD) {
+            numberUnlessZero(name, Long.toString(Long.parseLong(digits, HEXADECIMAL)));
+        }
+    }
+
     /** A field beyond the usual ones, a text. */
     public void field(String name, String value) {
         named.text(name, value, row);
@@ -136,6 +156,7 @@ public final class ToolEvent {
         named.text("saddr", flow.source(), row);
         named.text("daddr", flow.target(), row);
         named.text("l4", flow.protocol(), row);
+        named.text("flags", flow.flags(), row);
         flow.sport().ifPresent(port -> named.number("sport", port, row));
         flow.dport().ifPresent(port -> named.number("dport", port, row));
     }

@@ -13,7 +13,7 @@ import org.skbsh.format.Digits;
  * Date and time of day as nanoseconds since the beginning of 1970. Tools print them in the zone of their host and do not
  * say which one that is: so it is a clock of its own, whose distances are right.
  */
-final class WallClock {
+public final class WallClock {
     private static final long SECOND = 1_000_000_000L;
     private static final int FIRST_YEAR = 1970;
     private static final int LAST_YEAR = 2200;
@@ -28,7 +28,7 @@ final class WallClock {
     private WallClock() {}
 
     /** {@code Wed Feb  4 03:02:01 2026} and nanoseconds; {@link Digits#NONE} if it is no time. */
-    static long asctime(String text, String nanoseconds) {
+    public static long asctime(String text, String nanoseconds) {
         Matcher time = ASCTIME.matcher(text);
         if (!time.matches()) {
             return Digits.NONE;
@@ -38,7 +38,7 @@ final class WallClock {
     }
 
     /** {@code 2026-02-04T03:02:01.123}; {@link Digits#NONE} if it is no time. */
-    static long iso(String text) {
+    public static long iso(String text) {
         Matcher time = ISO.matcher(text);
         if (!time.matches()) {
             return Digits.NONE;
