@@ -1,5 +1,6 @@
 package org.skbsh.shell;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,6 +18,7 @@ import org.skbsh.command.script.ScriptCommands;
 import org.skbsh.command.steer.SteerCommands;
 import org.skbsh.command.trace.DoctorCommand;
 import org.skbsh.command.trace.TraceCommands;
+import org.skbsh.format.EventReader;
 import org.skbsh.format.EventWriter;
 import org.skbsh.format.Formats;
 import org.skbsh.format.bpftrace.BpftraceJsonReader;
@@ -31,6 +33,8 @@ import org.skbsh.format.stacks.PastedStackReader;
 import org.skbsh.format.pcapng.PcapngWriter;
 import org.skbsh.format.perf.PerfScriptReader;
 import org.skbsh.format.tracecmd.TraceCmdReader;
+import org.skbsh.format.pwru.PwruReader;
+import org.skbsh.format.tool.ToolFormats;
 import org.skbsh.host.ThisHost;
 import org.skbsh.model.ReasonTable;
 import org.skbsh.query.Aliases;
@@ -72,7 +76,7 @@ public final class Catalog {
      * @param reasons names reasons for formats with only numbers: those of the traced kernel; empty if unknown
      */
     public static Formats formats(ReasonTable reasons) {
-        return new Formats(List.of(
+        List<EventReader> readers = new ArrayList<>(List.of(
                 new FtraceTextReader(),
                 new BpftraceTextReader(reasons),
                 new BpftraceJsonReader(reasons),
@@ -83,6 +87,9 @@ public final class Catalog {
                 new TraceCmdReader(),
                 new PastedStackReader(),
                 new CaptureReader()));
+        readers.addAll(ToolFormats.all());
+        readers.add(PwruReader.reader());
+        return new Formats(readers);
     }
 
     private List<CommandSpec> commandsOf(Tracers tracers) {
