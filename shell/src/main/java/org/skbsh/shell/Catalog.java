@@ -17,8 +17,8 @@ import org.skbsh.command.script.ScriptCommands;
 import org.skbsh.command.steer.SteerCommands;
 import org.skbsh.command.trace.DoctorCommand;
 import org.skbsh.command.trace.TraceCommands;
-import org.skbsh.format.EventWriter;
 import org.skbsh.format.Formats;
+import org.skbsh.format.NamedWriter;
 import org.skbsh.format.bpftrace.BpftraceJsonReader;
 import org.skbsh.format.bpftrace.BpftraceTextReader;
 import org.skbsh.format.capture.CaptureReader;
@@ -26,7 +26,6 @@ import org.skbsh.format.capture.CaptureWriter;
 import org.skbsh.format.ftrace.FtraceTextReader;
 import org.skbsh.format.ftrace.HistReader;
 import org.skbsh.format.pasted.PastedStackReader;
-import org.skbsh.format.pcapng.PcapngWriter;
 import org.skbsh.host.ThisHost;
 import org.skbsh.model.ReasonTable;
 import org.skbsh.query.Aliases;
@@ -116,13 +115,13 @@ public final class Catalog {
     }
 
     /** What writes files; the first where a file's name does not tell. */
-    private static List<EventWriter> writers() {
+    private static List<NamedWriter> writers() {
         return List.of(new CaptureWriter());
     }
 
     /** What writes files for other programs. */
     private static List<ExportFormat> exports() {
-        return List.of(new ExportFormat(".pcapng", "packets for Wireshark and tcpdump", PcapngWriter::new));
+        return Exports.all();
     }
 
     Aliases aliases() {
