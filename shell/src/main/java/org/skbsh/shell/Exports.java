@@ -4,7 +4,10 @@ import java.util.List;
 
 import org.skbsh.command.capture.ExportFormat;
 import org.skbsh.format.pcapng.PcapngWriter;
+import org.skbsh.format.profile.FirefoxWriter;
 import org.skbsh.format.profile.FoldedWriter;
+import org.skbsh.format.profile.PerfettoWriter;
+import org.skbsh.format.profile.PprofWriter;
 import org.skbsh.format.profile.SpeedscopeWriter;
 import org.skbsh.format.table.CsvWriter;
 import org.skbsh.format.table.JsonLinesWriter;
@@ -41,6 +44,21 @@ final class Exports {
                         List.of(".speedscope.json"),
                         "a profile for speedscope",
                         (labels, wishes) -> new SpeedscopeWriter(labels, wishes.redact())),
+                new ExportFormat(
+                        "firefox",
+                        List.of(".firefox.json"),
+                        "a profile for Firefox Profiler",
+                        (labels, wishes) -> new FirefoxWriter(labels, wishes.redact())),
+                new ExportFormat(
+                        "perfetto",
+                        List.of(".pftrace", ".perfetto-trace"),
+                        "a trace for Perfetto",
+                        (labels, wishes) -> new PerfettoWriter(labels, wishes.redact())),
+                new ExportFormat(
+                        "pprof",
+                        List.of(".pb.gz"),
+                        "a profile for pprof",
+                        (labels, wishes) -> new PprofWriter(labels, wishes.redact())),
                 new ExportFormat(
                         "pcapng",
                         List.of(".pcapng"),
