@@ -21,6 +21,7 @@ import org.skbsh.command.trace.TraceCommands;
 import org.skbsh.format.EventReader;
 import org.skbsh.format.EventWriter;
 import org.skbsh.format.Formats;
+import org.skbsh.format.NamedWriter;
 import org.skbsh.format.bpftrace.BpftraceJsonReader;
 import org.skbsh.format.bpftrace.BpftraceTextReader;
 import org.skbsh.format.capture.CaptureReader;
@@ -131,13 +132,13 @@ public final class Catalog {
     }
 
     /** What writes files; the first where a file's name does not tell. */
-    private static List<EventWriter> writers() {
+    private static List<NamedWriter> writers() {
         return List.of(new CaptureWriter());
     }
 
     /** What writes files for other programs. */
     private static List<ExportFormat> exports() {
-        return List.of(new ExportFormat(".pcapng", "packets for Wireshark and tcpdump", PcapngWriter::new));
+        return Exports.all();
     }
 
     Aliases aliases() {

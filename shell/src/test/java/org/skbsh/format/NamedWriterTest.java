@@ -10,16 +10,16 @@ import org.skbsh.model.Capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class EventWriterTest {
-    private record Named(String name, List<String> endings) implements EventWriter {
+class NamedWriterTest {
+    private record Named(String name, List<String> endings) implements NamedWriter {
         @Override
         public void write(Capture capture, IntPredicate kept, OutputStream out) {}
     }
 
     private static String writer(String fileName) {
-        List<EventWriter> writers =
+        List<NamedWriter> writers =
                 List.of(new Named("own", List.of(".skb")), new Named("columns", List.of(".parquet", ".pq")));
-        return EventWriter.of(writers, fileName).name();
+        return NamedWriter.of(writers, fileName).name();
     }
 
     @Test
