@@ -16,6 +16,7 @@ final class FrameLine {
     private boolean arrow;
     private boolean inlined;
     private boolean unsure;
+    private boolean unnamed;
 
     FrameLine(String text) {
         this.line = new Letters(text);
@@ -140,9 +141,9 @@ final class FrameLine {
             return Optional.empty();
         }
         String symbol = name.isEmpty() ? "0x" + address.toLowerCase(Locale.ROOT) : name + offset + module;
-        boolean known = name.isEmpty() ? bracketed : addresses > 0 || !offset.isEmpty() || name.equals(TRAMPOLINE);
+        boolean known = name.isEmpty() ? bracketed || unnamed : addresses > 0 || !offset.isEmpty() || name.equals(TRAMPOLINE);
         FrameTail tail = new FrameTail(line, known || arrow || inlined);
-        return tail.read() && !(name.isEmpty() && tail.hasModule())
+        return tail.read() && !(name.isEmpty() && !unnamed && tail.hasModule())
                 ? Optional.of(tail.frame(symbol, unsure, arrow || known || inlined))
                 : Optional.empty();
     }
@@ -169,6 +170,7 @@ final class FrameLine {
             return TRAMPOLINE;
         }
         if (addresses > 0 && (line.accept("[unknown]") || line.accept("??"))) {
+            unnamed = true;
             return "";
         }
         // An entry of 64-bit PowerPC, beside the descriptor of the same name.
