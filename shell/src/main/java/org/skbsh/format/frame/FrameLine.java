@@ -1,5 +1,6 @@
 package org.skbsh.format.frame;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /** Takes a line apart that may show a frame, from its beginning to the name; {@link FrameTail} reads on from there. */
@@ -15,6 +16,7 @@ final class FrameLine {
     private boolean arrow;
     private boolean inlined;
     private boolean unsure;
+    private boolean unnamed;
 
     FrameLine(String text) {
         this.line = new Letters(text);
@@ -36,7 +38,7 @@ final class FrameLine {
     private void lead() {
         arrow();
         int start = line.place();
-        boolean hash = line.accept('#');
+        line.accept('#');
         int digits = line.place();
         while (Letters.isDigit(line.peek())) {
             line.skip(1);
@@ -49,7 +51,6 @@ final class FrameLine {
             number();
             return;
         }
-        unsure |= hash && line.isNext("? ");
         arrow();
         inlined |= line.accept("(inlined by) ");
     }
@@ -133,17 +134,35 @@ final class FrameLine {
         line.skip(quote == Letters.END ? 0 : 1);
         String name = name();
         String offset = name.isEmpty() ? "" : new FrameOffset(line).text();
+        String module = close == Letters.END || name.isEmpty() ? "" : enclosedModule();
         boolean closed = (quote == Letters.END || line.accept(quote) || line.accept('\''))
                 && (close == Letters.END || line.accept(close));
         if (!closed || name.isEmpty() && addresses != 1 || !name.isEmpty() && Letters.isName(line.peek())) {
             return Optional.empty();
         }
-        String symbol = name.isEmpty() ? "0x" + address.toLowerCase(java.util.Locale.ROOT) : name + offset;
-        boolean known = name.isEmpty() ? bracketed : addresses > 0 || !offset.isEmpty() || name.equals(TRAMPOLINE);
+        String symbol = name.isEmpty() ? "0x" + address.toLowerCase(Locale.ROOT) : name + offset + module;
+        boolean known = name.isEmpty() ? bracketed || unnamed : addresses > 0 || !offset.isEmpty() || name.equals(TRAMPOLINE);
         FrameTail tail = new FrameTail(line, known || arrow || inlined);
-        return tail.read() && !(name.isEmpty() && tail.hasModule())
+        return tail.read() && !(name.isEmpty() && !unnamed && tail.hasModule())
                 ? Optional.of(tail.frame(symbol, unsure, arrow || known || inlined))
                 : Optional.empty();
+    }
+
+    // "(f+0x1/0x10 [module])".
+    private String enclosedModule() {
+        int start = line.place();
+        if (line.blanks() > 0 && line.accept('[')) {
+            int name = line.place();
+            while (Letters.isName(line.peek())) {
+                line.skip(1);
+            }
+            String module = line.since(name);
+            if (!module.isEmpty() && line.accept(']')) {
+                return " [" + module + "]";
+            }
+        }
+        line.back(start);
+        return "";
     }
 
     private String name() {
@@ -151,6 +170,7 @@ final class FrameLine {
             return TRAMPOLINE;
         }
         if (addresses > 0 && (line.accept("[unknown]") || line.accept("??"))) {
+            unnamed = true;
             return "";
         }
         // An entry of 64-bit PowerPC, beside the descriptor of the same name.

@@ -3,6 +3,7 @@ package org.skbsh.format.frame;
 /** The name of a function: C's, with the suffixes of compilers, or one of Rust or C++ with its path. */
 final class FrameName {
     private final Letters line;
+    private boolean qualified;
 
     FrameName(Letters line) {
         this.line = line;
@@ -29,12 +30,14 @@ final class FrameName {
         return line.since(start);
     }
 
-    // "::", a part in brackets behind it, and what follows.
+    // "::", or what stands in brackets behind a part.
     private boolean path() {
-        if (!line.isNext("::") || !isPart(line.peek(2))) {
+        boolean path = line.isNext("::") && isPart(line.peek(2));
+        if (!path && !(qualified && line.peek() == '<')) {
             return false;
         }
-        line.skip(2);
+        qualified = true;
+        line.skip(path ? 2 : 0);
         while (line.peek() == '<' || line.peek() == '{') {
             int end = line.peek() == '<' ? line.closing('<', '>') : line.closing('{', '}');
             if (end < 0) {

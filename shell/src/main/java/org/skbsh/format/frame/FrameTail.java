@@ -103,6 +103,9 @@ final class FrameTail {
         line.back(end);
         String inside = line.since(start);
         inside = inside.substring(0, inside.length() - 1);
+        if (isFlags(inside)) {
+            return true;
+        }
         if (UNSURE.contains(inside)) {
             unsure = true;
             return true;
@@ -203,6 +206,11 @@ final class FrameTail {
             module = Letters.isName(name.charAt(at)) || name.charAt(at) == '-';
         }
         return module;
+    }
+
+    // arm64's dump_backtrace since 6.13: where the unwinder has the address from, "(P)", "(PL)".
+    private static boolean isFlags(String inside) {
+        return !inside.isEmpty() && inside.length() < 4 && inside.chars().allMatch(letter -> "CFKLPTU".indexOf(letter) >= 0);
     }
 
     private static boolean isBuildId(String text) {

@@ -22,6 +22,8 @@ final class Lane {
     private boolean headed;
     private boolean aside;
     private boolean paragraph;
+    private Optional<FrameText> place = Optional.empty();
+    private long placeLine;
     private long lastTime = -1;
 
     Lane(EventSink sink) {
@@ -47,7 +49,7 @@ final class Lane {
         }
         Optional<Heading> heading = Heading.of(text);
         if (heading.isPresent()) {
-            heading(heading.get(), text);
+            heading(heading.get(), text, line, whole, number);
             return;
         }
         if (FrameText.isGap(text)) {
@@ -101,7 +103,7 @@ final class Lane {
         return trace > 0 || offset > 0 && text.indexOf("+0x", offset + 1) > 0 || text.indexOf("}") != text.lastIndexOf('}');
     }
 
-    private void heading(Heading heading, String text) {
+    private void heading(Heading heading, String text, LogLine line, String whole, long number) {
         switch (heading) {
             case REPORT -> {
                 stackEnds();
@@ -123,11 +125,14 @@ final class Lane {
                 overlap.trace();
                 ofStack = report;
                 headed = true;
+                rest(text, line, whole, number);
             }
             case PAST -> {
                 stackEnds();
-                ofStack = Report.NONE.with(text).ofThePast();
+                ofStack = Report.NONE.with(text).ofThePast(text);
                 headed = true;
+                place = place(text);
+                placeLine = number;
             }
             case ASIDE -> {
                 stackEnds();
@@ -139,6 +144,12 @@ final class Lane {
                 overlap.end();
             }
         }
+    }
+
+    // A frame may stand in the line of the heading.
+    private void rest(String text, LogLine line, String whole, long number) {
+        String rest = text.substring(text.indexOf(':') + 1);
+        FrameText.of(rest).filter(FrameText::marked).ifPresent(frame -> stack.add(frame, whole, number, line.time()));
     }
 
     private boolean takes(FrameText frame, String text) {
@@ -176,7 +187,7 @@ final class Lane {
     }
 
     private void other(LogLine line, String whole) {
-        if (line.isOfLog()) {
+        if (line.isOfLog() && !line.text().contains("+0x")) {
             // Another message of the kernel came between two frames, or none follows.
             return;
         }
@@ -201,7 +212,22 @@ final class Lane {
         stackEnds();
     }
 
+    // mm/slub.c: "INFO: Freed in kfree_skbmem+0x60/0xa0 age=1 cpu=2 pid=77", with a stack behind it or without.
+    private static Optional<FrameText> place(String text) {
+        int in = text.indexOf(" in ");
+        int age = text.indexOf(" age=");
+        return in > 0 && age > in ? FrameText.of(text.substring(in + 4, age)).filter(FrameText::marked) : Optional.empty();
+    }
+
     private void stackEnds() {
+        if (stack.isEmpty()) {
+            place.ifPresent(frame -> stack.add(frame, "", placeLine, -1));
+        }
+        place = Optional.empty();
+        if (!stack.isEmpty() && !ofStack.past()) {
+            // What a report says is of the one stack that follows it.
+            report = Report.NONE;
+        }
         stack.end(ofStack);
         headed = false;
         aside = false;

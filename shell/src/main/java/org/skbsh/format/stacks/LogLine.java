@@ -50,7 +50,7 @@ record LogLine(long time, String caller, String text) {
     }
 
     // "   12.345678", "12.100".
-    private static long time(String line, int from, int to) {
+    static long time(String line, int from, int to) {
         int start = skipBlanks(line, from);
         int dot = line.indexOf('.', start);
         int digits = to - dot - 1;

@@ -159,7 +159,7 @@ final class OpenStack {
         EventRow row = new EventRow();
         row.stack = stack.intern();
         row.line = begin;
-        row.time = report.past() ? -1 : time;
+        row.time = report.past() ? report.time() : time;
         row.cpu = report.cpu();
         row.pid = report.pid();
         row.text(TextField.COMM, sink.names().id(report.comm()));

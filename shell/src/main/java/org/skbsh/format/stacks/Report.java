@@ -9,9 +9,10 @@ import org.skbsh.format.Digits;
  * @param cpu -1 if not said
  * @param comm empty if not said
  * @param past whether its stack was kept from earlier: then the time of the line is not the event's
+ * @param time when that was, in nanoseconds; -1 if not said
  */
-record Report(int pid, int cpu, String comm, boolean past) {
-    static final Report NONE = new Report(-1, -1, "", false);
+record Report(int pid, int cpu, String comm, boolean past, long time) {
+    static final Report NONE = new Report(-1, -1, "", false, -1);
 
     private static final int LONGEST_COMM = 64;
 
@@ -24,11 +25,15 @@ record Report(int pid, int cpu, String comm, boolean past) {
         saidPid = saidPid < 0 ? named.pid() : saidPid;
         saidComm = saidComm.isEmpty() ? named.comm() : saidComm;
         return new Report(
-                saidPid < 0 ? pid : saidPid, saidCpu < 0 ? cpu : saidCpu, saidComm.isEmpty() ? comm : saidComm, past);
+                saidPid < 0 ? pid : saidPid, saidCpu < 0 ? cpu : saidCpu, saidComm.isEmpty() ? comm : saidComm, past, time);
     }
 
-    Report ofThePast() {
-        return new Report(pid, cpu, comm, true);
+    /** The same, of what is past; mm/kasan/report.c and mm/kfence/report.c may say "at 12.345678s". */
+    Report ofThePast(String line) {
+        int at = line.indexOf(" at ");
+        int end = line.indexOf('s', at + 1);
+        long when = at < 0 || end < 0 ? -1 : LogLine.time(line, at + 4, end);
+        return new Report(pid, cpu, comm, true, when);
     }
 
     private static int number(String line, String... words) {
@@ -55,7 +60,7 @@ record Report(int pid, int cpu, String comm, boolean past) {
         }
         int state = line.indexOf(" state:");
         if (line.startsWith("task:") && state > 0) {
-            return new Report(-1, -1, shortened(line.substring("task:".length(), state)), false);
+            return new Report(-1, -1, shortened(line.substring("task:".length(), state)), false, -1);
         }
         int stuck = line.indexOf("! [");
         int close = line.lastIndexOf(']');
@@ -66,7 +71,7 @@ record Report(int pid, int cpu, String comm, boolean past) {
     private static Report task(String text) {
         int colon = text.lastIndexOf(':');
         int pid = colon < 0 ? -1 : Digits.small(text.substring(colon + 1), Integer.MAX_VALUE);
-        return pid < 0 ? NONE : new Report(pid, -1, shortened(text.substring(0, colon)), false);
+        return pid < 0 ? NONE : new Report(pid, -1, shortened(text.substring(0, colon)), false, -1);
     }
 
     private static String shortened(String comm) {
