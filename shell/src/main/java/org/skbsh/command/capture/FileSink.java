@@ -93,6 +93,12 @@ final class FileSink extends ForwardingSink {
     }
 
     @Override
+    public void remark(String sentence) {
+        session.out().message(sentence);
+        heard = true;
+    }
+
+    @Override
     public void event(EventRow row) {
         // A line without its file is no place; skbsh's own files have events of other files.
         if (way == Way.ONE_OF_SEVERAL || row.line > 0) {
