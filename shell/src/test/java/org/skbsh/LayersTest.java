@@ -45,6 +45,7 @@ class LayersTest {
             format.ring     | model format format.event format.packet format.symbols
             format.bpftrace | model format format.packet
             format.capture  | model format
+            format.carrier  | model format
             format.packet   | model format
             format.stacks   | model format format.frame
             format.pcapng   | model format format.packet
@@ -86,6 +87,7 @@ class LayersTest {
     private static final Map<String, Set<String>> LIBRARIES = table("""
             com.sun.jna           | kernel.*
             io.airlift.compress   | format.*
+            org.tukaani           | format.carrier
             com.fasterxml.jackson | format.bpftrace host render.text
             groovy                | dsl.*
             org.codehaus.groovy   | dsl.*

@@ -22,12 +22,12 @@ import org.skbsh.format.capture.CaptureWriter;
 import org.skbsh.format.event.TracedEvent;
 import org.skbsh.format.ftrace.FtraceTextReader;
 import org.skbsh.format.ftrace.HistReader;
-import org.skbsh.format.stacks.FoldedReader;
-import org.skbsh.format.stacks.KernelLogReader;
-import org.skbsh.format.stacks.PastedStackReader;
 import org.skbsh.format.perf.PerfScriptReader;
 import org.skbsh.format.ring.RawBoot;
 import org.skbsh.format.ring.RawReader;
+import org.skbsh.format.stacks.FoldedReader;
+import org.skbsh.format.stacks.KernelLogReader;
+import org.skbsh.format.stacks.PastedStackReader;
 import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.Origin;
@@ -42,6 +42,7 @@ import org.skbsh.shell.Catalog;
 record FuzzedReader(String name, List<byte[]> seeds, Reading reading) {
     private static final Path RESOURCES = Path.of("src/test/resources");
     private static final int LONGEST_SEED = 24 * 1024;
+    private static final int SHORT_SEED = 3 * 1024;
 
     interface Reading {
         void read(byte[] bytes, CaptureBuilder into) throws IOException;
@@ -78,7 +79,18 @@ record FuzzedReader(String name, List<byte[]> seeds, Reading reading) {
         all.add(raw());
         List<byte[]> any = texts.values().stream().flatMap(List::stream).toList();
         all.add(new FuzzedReader("any", any, FuzzedReader::load));
+        all.add(new FuzzedReader("carriers", carried(any), FuzzedReader::load));
         return all;
+    }
+
+    // Each carrier around a part of another text.
+    private static List<byte[]> carried(List<byte[]> texts) {
+        return Stream.of(Carriers.values())
+                .map(carrier -> {
+                    byte[] text = texts.get(carrier.ordinal() * 7 % texts.size());
+                    return carrier.around(java.util.Arrays.copyOf(text, Math.min(text.length, SHORT_SEED)));
+                })
+                .toList();
     }
 
     private static void load(byte[] bytes, CaptureBuilder into) throws IOException {

@@ -97,7 +97,10 @@ public final class Loading {
         session.out().progress("following " + word + ", Ctrl-C ends");
         long end = System.nanoTime() + lasting.orElse(ALWAYS).toNanos();
         try (FollowedFile file = new FollowedFile(path, () -> System.nanoTime() - end < 0)) {
-            formats.add(readers.load(file.source(), word, FileSink.followed(session, builder, builder.names().id(word))));
+            formats.add(readers.load(
+                    file.source(),
+                    word,
+                    FileSink.followed(session, builder, builder.names().id(word))));
             session.out().endProgress();
             EvaluationThread.settle();
             if (!file.why().isEmpty()) {
@@ -147,7 +150,10 @@ public final class Loading {
     private String load(String file, boolean marked) {
         int id = builder.names().id(file);
         try {
-            load(file, marked ? FileSink.marking(session, builder, id) : FileSink.of(session, builder, id), sink -> read(file, sink));
+            load(
+                    file,
+                    marked ? FileSink.marking(session, builder, id) : FileSink.of(session, builder, id),
+                    sink -> read(file, sink));
         } catch (IOException e) {
             throw new UserError(file + " cannot be read: " + e.getMessage(), "");
         }

@@ -44,9 +44,12 @@ final class LogPrefix implements Layer {
             new Prefix(DATE + "T" + CLOCK + "Z (?:std(?:out|err) [FP] )?+", ""),
             new Prefix("\\[pod/[^]/\\s]{1,255}+/[^]\\s]{1,255}+] ?", ""),
             // RFC 5424
-            new Prefix("<\\d{1,3}+>1(?: \\S{1,255}+){5} (?:-|(?:\\[[^]]{0,500}+])++)(?: (?:\u00ef\u00bb\u00bf)?+|$)", ""),
-            new Prefix("(?:kern|user|mail|daemon|auth|syslog|lpr|news|uucp|cron|authpriv|ftp|local\\d|res\\d) {0,6}+:"
-                    + "(?:emerg|alert|crit|err|warn|notice|info|debug) {0,4}+: ?", ""),
+            new Prefix(
+                    "<\\d{1,3}+>1(?: \\S{1,255}+){5} (?:-|(?:\\[[^]]{0,500}+])++)(?: (?:\u00ef\u00bb\u00bf)?+|$)", ""),
+            new Prefix(
+                    "(?:kern|user|mail|daemon|auth|syslog|lpr|news|uucp|cron|authpriv|ftp|local\\d|res\\d) {0,6}+:"
+                            + "(?:emerg|alert|crit|err|warn|notice|info|debug) {0,4}+: ?",
+                    ""),
             new Prefix("<\\d{1,2}+>", ""),
             new Prefix("\\[" + DAY + " " + MONTH + " [ \\d]\\d " + CLOCK + " \\d{4}] ?", ""),
             new Prefix("\\[(?:" + MONTH + " ?[ \\d]\\d \\d\\d:\\d\\d| {0,6}+\\+\\d{1,6}+\\.\\d{6})] ?", ""),
@@ -54,8 +57,8 @@ final class LogPrefix implements Layer {
             new Prefix("kernel: ", ""));
 
     // Documentation/ABI/testing/dev-kmsg; netconsole puts the kernel's release before it, if told to. Microseconds.
-    private static final Pattern RECORD =
-            Pattern.compile("^(?:\\d[\\w.+-]{1,64}+,)?+\\d{1,3}+,\\d{1,19}+,(\\d{0,12}?)(\\d{1,6}+),[-c+](?:,[^;]{0,400}+)?+;");
+    private static final Pattern RECORD = Pattern.compile(
+            "^(?:\\d[\\w.+-]{1,64}+,)?+\\d{1,3}+,\\d{1,19}+,(\\d{0,12}?)(\\d{1,6}+),[-c+](?:,[^;]{0,400}+)?+;");
 
     private record Prefix(Pattern pattern, String instead) {
         Prefix(String pattern, String instead) {
@@ -83,7 +86,10 @@ final class LogPrefix implements Layer {
         if (first >= 'A' && first <= 'Z') {
             return line.charAt(at + SHORTEST - 1) == ' ';
         }
-        return first == '<' || first == '[' || first >= '0' && first <= '9' || FACILITIES.indexOf(first) >= 0 && line.indexOf(':', at) - at <= LONGEST_FACILITY;
+        return first == '<'
+                || first == '['
+                || first >= '0' && first <= '9'
+                || FACILITIES.indexOf(first) >= 0 && line.indexOf(':', at) - at <= LONGEST_FACILITY;
     }
 
     private static String without(String line) {

@@ -61,7 +61,12 @@ final class Quotes implements Layer {
             Matcher found = mark.matcher(line);
             boolean marked = found.find();
             String inside = marked ? line.substring(found.end()) : line;
-            long now = marked ? found.group().chars().filter(letter -> letter == '>' || letter == '|').count() : 0;
+            long now = marked
+                    ? found.group()
+                            .chars()
+                            .filter(letter -> letter == '>' || letter == '|')
+                            .count()
+                    : 0;
             boolean another = now != depth && !before.isBlank() && !inside.isBlank();
             if (another && !Wrapped.goesOn(before, inside)) {
                 next.line("", number);

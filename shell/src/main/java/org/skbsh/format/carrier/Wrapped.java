@@ -18,8 +18,9 @@ final class Wrapped implements Layer {
     private static final int LONGEST = 1 << 14;
 
     // The rest of an event, a module behind its function, a file behind its function.
-    private static final Pattern REST = Pattern.compile("^\\s*+(?:[a-z]\\w*+=[^>\\s].*+|reason: .*+|<-\\w.*+|<[0-9a-f]{8,16}+>.*+"
-            + "|\\[\\w[\\w-]*+]|\\((?:/|\\[)[^()]*+\\)|\\]: \\d++)\\s*+$");
+    private static final Pattern REST =
+            Pattern.compile("^\\s*+(?:[a-z]\\w*+=[^>\\s].*+|reason: .*+|<-\\w.*+|<[0-9a-f]{8,16}+>.*+"
+                    + "|\\[\\w[\\w-]*+]|\\((?:/|\\[)[^()]*+\\)|\\]: \\d++)\\s*+$");
     private static final Pattern ADDRESS = Pattern.compile("^.*\\[<[0-9a-f]{4,16}+>]\\s*+$");
     private static final Pattern FRAME = Pattern.compile("^\\s*+[A-Za-z_][\\w.]*+\\+(?:0x)?[0-9a-f]++.*+$");
     // What begins a line of some format, a list, a sentence.
@@ -48,7 +49,9 @@ final class Wrapped implements Layer {
     }
 
     private static boolean isSure(String before, String line) {
-        return isFrame(line) ? ADDRESS.matcher(before).matches() : mayBeRest(line) && REST.matcher(line).matches();
+        return isFrame(line)
+                ? ADDRESS.matcher(before).matches()
+                : mayBeRest(line) && REST.matcher(line).matches();
     }
 
     private static boolean isFrame(String line) {
@@ -109,9 +112,7 @@ final class Wrapped implements Layer {
             }
             String without = joined.toString();
             String with = joined + " " + line.strip();
-            return isSure(before, line)
-                    || facts(with) > facts(without)
-                    || !readers.know(without) && readers.know(with);
+            return isSure(before, line) || facts(with) > facts(without) || !readers.know(without) && readers.know(with);
         }
 
         private long facts(String line) {
