@@ -50,8 +50,10 @@ enum Heading {
             of(WITHIN, "ORIG_RAX: ", "CR2: ", "DR0: ", "DR3: ", "EIP: ", "EAX: ", "ESI: ", "DS: ", "PKRU: ", "Exception stack("),
             of(WITHIN, "pc : ", "lr : ", "sp : ", "pstate: ", "x0 ", "PC is at ", "LR is at ", "pc [<", "--- interrupt: "),
             of(WITHIN, "NIP: ", "LR: ", "LR =", "NIP [", "LR [", "GPR", "REGS: ", "MSR: ", "CFAR: ", "epc : ", "epc   : "),
-            of(WITHIN, "Krnl ", "ra    : ", "Workqueue: ", "Hardware name: ", ">>EIP; ", "Code;  ", "Stack:", "Status: "),
+            of(WITHIN, "Krnl ", "ra    : ", "Workqueue: ", ">>EIP; ", "Code;  ", "Stack:", "Status: "),
             of(END, "</TASK>", "---[ end ", "Modules linked in:", "======", "------------", "Memory state around "),
+            of(END, "Use-after-free ", "Out-of-bounds ", "Invalid free", "Invalid read", "Corrupted memory at ", "kfence-#"),
+            of(END, "Read of size ", "Write of size ", "Bytes ", "Reported by Kernel ", "Showing all locks held", "Hardware name: "),
             of(END, "The buggy address ", "Rebooting in ", "Kernel Offset: ", "Instruction dump:", "Kernel panic - "));
 
     @SafeVarargs

@@ -203,7 +203,7 @@ final class Lane {
         if (text.startsWith("```") || text.startsWith("~~~")) {
             return text.indexOf(' ') < 0;
         }
-        return text.chars().allMatch(letter -> "-=*_#>|".indexOf(letter) >= 0);
+        return "-=*_#".indexOf(text.charAt(0)) >= 0 && text.chars().allMatch(letter -> letter == text.charAt(0));
     }
 
     /** Makes events of what is open. */
