@@ -35,7 +35,7 @@ enum Heading {
             of(REPORT, "general protection fault", "Internal error: ", "Kernel panic", "Kernel BUG", "kernel BUG at"),
             of(REPORT, "watchdog: ", "rcu: INFO: ", "NMI watchdog: ", "NMI backtrace for ", "Sending NMI ", "divide error"),
             of(REPORT, "Badness ", "KASAN: ", "stack segment: ", "invalid opcode: ", "refcount_t: ", "unreferenced object "),
-            of(WHO, "CPU: ", "CPU:\t", "Pid: ", "PID: ", "Process ", "task:", "Task dump for CPU "),
+            of(WHO, "Linux version ", "CPU: ", "CPU:\t", "Pid: ", "PID: ", "Process ", "task:", "Task dump for CPU "),
             of(TRACE, "Call Trace:", "Call trace:", "Backtrace:", "backtrace:", "backtrace (crc", "Stack trace:"),
             of(TRACE, "Trace:", "stack backtrace:", "[stack trace]", "Kernel stack trace"),
             of(PAST, "Allocated by task", "Freed by task", "allocated by task", "freed by task", "Allocated by ", "Freed by "),

@@ -111,6 +111,7 @@ final class Lane {
                 overlap.report(report.cpu());
             }
             case WHO -> {
+                Release.of(text).ifPresent(sink::release);
                 Report known = report.with(text);
                 boolean open = !stack.isEmpty() && !stack.isComplete() && known.cpu() != ofStack.cpu();
                 if (open) {
