@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -138,7 +138,8 @@ public final class Loading {
     }
 
     private EventSet kept(String wanted, Origin origin, Counters counters) {
-        String name = session.captures().add(wanted, builder.snapshot(ofKernel(origin)).with(counters));
+        String name = session.captures()
+                .add(wanted, builder.snapshot(ofKernel(origin)).with(counters));
         return session.events(name, session.captures().view());
     }
 

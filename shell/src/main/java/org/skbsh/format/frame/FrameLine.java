@@ -141,7 +141,8 @@ final class FrameLine {
             return Optional.empty();
         }
         String symbol = name.isEmpty() ? "0x" + address.toLowerCase(Locale.ROOT) : name + offset + module;
-        boolean known = name.isEmpty() ? bracketed || unnamed : addresses > 0 || !offset.isEmpty() || name.equals(TRAMPOLINE);
+        boolean known =
+                name.isEmpty() ? bracketed || unnamed : addresses > 0 || !offset.isEmpty() || name.equals(TRAMPOLINE);
         FrameTail tail = new FrameTail(line, known || arrow || inlined);
         return tail.read() && !(name.isEmpty() && !unnamed && tail.hasModule())
                 ? Optional.of(tail.frame(symbol, unsure, arrow || known || inlined))

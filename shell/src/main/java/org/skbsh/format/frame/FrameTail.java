@@ -210,7 +210,9 @@ final class FrameTail {
 
     // arm64's dump_backtrace since 6.13: where the unwinder has the address from, "(P)", "(PL)".
     private static boolean isFlags(String inside) {
-        return !inside.isEmpty() && inside.length() < 4 && inside.chars().allMatch(letter -> "CFKLPTU".indexOf(letter) >= 0);
+        return !inside.isEmpty()
+                && inside.length() < 4
+                && inside.chars().allMatch(letter -> "CFKLPTU".indexOf(letter) >= 0);
     }
 
     private static boolean isBuildId(String text) {

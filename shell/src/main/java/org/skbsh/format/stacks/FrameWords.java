@@ -80,8 +80,13 @@ record FrameWords(List<FrameText> frames, boolean headed, boolean first, boolean
         }
 
         private static boolean isMark(String word) {
-            return word.equals("<IRQ>") || word.equals("<EOI>") || word.equals("<NMI>") || word.equals("<TASK>")
-                    || word.equals("</IRQ>") || word.equals("</TASK>") || word.equals("=>");
+            return word.equals("<IRQ>")
+                    || word.equals("<EOI>")
+                    || word.equals("<NMI>")
+                    || word.equals("<TASK>")
+                    || word.equals("</IRQ>")
+                    || word.equals("</TASK>")
+                    || word.equals("=>");
         }
     }
 

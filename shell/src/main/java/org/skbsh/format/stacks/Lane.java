@@ -71,7 +71,9 @@ final class Lane {
 
     private boolean paragraph(String text, LogLine line, String whole, long number) {
         FrameWords words = paragraph || mayBeParagraph(text) ? FrameWords.of(text) : FrameWords.NONE;
-        boolean goesOn = paragraph && words.first() && !(words.frames().isEmpty() && words.module().isEmpty());
+        boolean goesOn = paragraph
+                && words.first()
+                && !(words.frames().isEmpty() && words.module().isEmpty());
         if (!goesOn && !words.isParagraph()) {
             paragraph = false;
             return false;
@@ -100,7 +102,9 @@ final class Lane {
     private static boolean mayBeParagraph(String text) {
         int trace = text.indexOf("race: ");
         int offset = text.indexOf("+0x");
-        return trace > 0 || offset > 0 && text.indexOf("+0x", offset + 1) > 0 || text.indexOf("}") != text.lastIndexOf('}');
+        return trace > 0
+                || offset > 0 && text.indexOf("+0x", offset + 1) > 0
+                || text.indexOf("}") != text.lastIndexOf('}');
     }
 
     private void heading(Heading heading, String text, LogLine line, String whole, long number) {
@@ -180,7 +184,10 @@ final class Lane {
             stack.mix();
         }
         lastTime = line.time();
-        if (!stack.isEmpty() && stack.last().isAddress() && !frame.isAddress() && !line.text().contains("<")) {
+        if (!stack.isEmpty()
+                && stack.last().isAddress()
+                && !frame.isAddress()
+                && !line.text().contains("<")) {
             stack.name(frame);
             return;
         }
@@ -217,7 +224,9 @@ final class Lane {
     private static Optional<FrameText> place(String text) {
         int in = text.indexOf(" in ");
         int age = text.indexOf(" age=");
-        return in > 0 && age > in ? FrameText.of(text.substring(in + 4, age)).filter(FrameText::marked) : Optional.empty();
+        return in > 0 && age > in
+                ? FrameText.of(text.substring(in + 4, age)).filter(FrameText::marked)
+                : Optional.empty();
     }
 
     private void stackEnds() {

@@ -35,7 +35,8 @@ record LogLine(long time, String caller, String text) {
         return time >= 0;
     }
 
-    // The marks of a mail's quotes, of which a table or a prompt may have some too; ksymoops begins a line with ">>EIP".
+    // The marks of a mail's quotes, of which a table or a prompt may have some too; ksymoops begins a line with
+    // ">>EIP".
     private static int behindQuotes(String line) {
         int at = 0;
         for (int behind = 0; behind < line.length(); behind++) {

@@ -28,7 +28,8 @@ record Recognition(int headings, int headed, int arrows, int frames) {
             } else if (FrameWords.of(text).isParagraph()) {
                 frames++;
                 headed += FrameWords.of(text).headed() ? 1 : 0;
-            } else if (heading.isEmpty() && FrameText.of(text).filter(FrameText::marked).isPresent()) {
+            } else if (heading.isEmpty()
+                    && FrameText.of(text).filter(FrameText::marked).isPresent()) {
                 frames++;
                 headed += open ? 1 : 0;
                 arrows += text.contains("=>") ? 1 : 0;

@@ -25,7 +25,11 @@ record Report(int pid, int cpu, String comm, boolean past, long time) {
         saidPid = saidPid < 0 ? named.pid() : saidPid;
         saidComm = saidComm.isEmpty() ? named.comm() : saidComm;
         return new Report(
-                saidPid < 0 ? pid : saidPid, saidCpu < 0 ? cpu : saidCpu, saidComm.isEmpty() ? comm : saidComm, past, time);
+                saidPid < 0 ? pid : saidPid,
+                saidCpu < 0 ? cpu : saidCpu,
+                saidComm.isEmpty() ? comm : saidComm,
+                past,
+                time);
     }
 
     /** The same, of what is past; mm/kasan/report.c and mm/kfence/report.c may say "at 12.345678s". */

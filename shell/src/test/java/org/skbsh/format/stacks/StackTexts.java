@@ -29,7 +29,8 @@ final class StackTexts {
             lines.add(told(capture.events().get(row)));
         }
         if (capture.loss().unread() > 0) {
-            lines.add("unread " + capture.loss().unread() + ": " + builder.unreadLines().get(0).strip());
+            lines.add("unread " + capture.loss().unread() + ": "
+                    + builder.unreadLines().get(0).strip());
         }
         return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
     }
@@ -43,9 +44,7 @@ final class StackTexts {
             told.append(event.text(field).isEmpty() ? "" : event.text(field) + " ");
         }
         told.append(event.count() > 1 ? event.count() + "x " : "");
-        told.append(event.stack().frames().stream()
-                .map(StackTexts::function)
-                .collect(Collectors.joining(" <- ")));
+        told.append(event.stack().frames().stream().map(StackTexts::function).collect(Collectors.joining(" <- ")));
         return told.toString();
     }
 
