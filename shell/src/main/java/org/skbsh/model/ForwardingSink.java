@@ -39,6 +39,11 @@ public abstract class ForwardingSink implements EventSink {
     }
 
     @Override
+    public void remark(String sentence) {
+        next.remark(sentence);
+    }
+
+    @Override
     public void event(EventRow row) {
         next.event(row);
     }

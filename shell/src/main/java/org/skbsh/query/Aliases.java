@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import org.skbsh.model.End;
+import org.skbsh.model.FreeingFunctions;
 import org.skbsh.model.Stack;
 import org.skbsh.model.Symbol;
 
@@ -40,6 +41,7 @@ public final class Aliases {
             List<String> words = Arrays.asList(line.substring(1).split("\\s+"));
             names.computeIfAbsent(words.get(0), name -> new ArrayList<>()).addAll(words.subList(1, words.size()));
         });
+        names.putIfAbsent("free", FreeingFunctions.NAMES);
         return new Aliases(names);
     }
 

@@ -22,11 +22,12 @@ import org.skbsh.format.capture.CaptureWriter;
 import org.skbsh.format.event.TracedEvent;
 import org.skbsh.format.ftrace.FtraceTextReader;
 import org.skbsh.format.ftrace.HistReader;
-import org.skbsh.format.ring.RawBoot;
-import org.skbsh.format.ring.RawReader;
 import org.skbsh.format.stacks.FoldedReader;
 import org.skbsh.format.stacks.KernelLogReader;
 import org.skbsh.format.stacks.PastedStackReader;
+import org.skbsh.format.perf.PerfScriptReader;
+import org.skbsh.format.ring.RawBoot;
+import org.skbsh.format.ring.RawReader;
 import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.Origin;
@@ -66,6 +67,7 @@ record FuzzedReader(String name, List<byte[]> seeds, Reading reading) {
                 new HistReader(reasons),
                 new FoldedReader(),
                 new KernelLogReader(),
+                new PerfScriptReader(),
                 new PastedStackReader(),
                 new CaptureReader())) {
             all.add(new FuzzedReader(

@@ -253,6 +253,11 @@ public final class Loading {
         }
 
         @Override
+        public void remark(String sentence) {
+            session.out().message(sentence);
+        }
+
+        @Override
         public void event(EventRow row) {
             // A line without its file is no place; skbsh's own files have events of other files.
             if (marked || row.line > 0) {

@@ -1,5 +1,6 @@
 package org.skbsh.format.stacks;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -163,7 +164,7 @@ enum Heading {
     @SafeVarargs
     private static Map<Character, List<Begin>> begins(List<Begin>... all) {
         // "------------[ cut here" before "------------".
-        return List.of(all).stream()
+        return Arrays.stream(all)
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(begin -> -begin.text().length()))
                 .collect(Collectors.groupingBy(begin -> begin.text().charAt(0)));
