@@ -7,6 +7,7 @@ import java.util.Optional;
 final class FrameLine {
     private static final int MOST_ADDRESSES = 3;
     private static final int LONGEST_NUMBER = 4;
+    private static final int SHORTEST_ADDRESS = 8;
     private static final String TRAMPOLINE = "[FTRACE TRAMPOLINE]";
 
     private final Letters line;
@@ -142,9 +143,9 @@ final class FrameLine {
         }
         String symbol = name.isEmpty() ? "0x" + address.toLowerCase(Locale.ROOT) : name + offset + module;
         boolean known =
-                name.isEmpty() ? bracketed || unnamed : addresses > 0 || !offset.isEmpty() || name.equals(TRAMPOLINE);
+                name.isEmpty() ? isWholeAddress() || unnamed : addresses > 0 || !offset.isEmpty() || name.equals(TRAMPOLINE);
         FrameTail tail = new FrameTail(line, known || arrow || inlined);
-        return tail.read() && !(name.isEmpty() && !unnamed && tail.hasModule())
+        return tail.read()
                 ? Optional.of(tail.frame(symbol, unsure, arrow || known || inlined))
                 : Optional.empty();
     }
@@ -164,6 +165,10 @@ final class FrameLine {
         }
         line.back(start);
         return "";
+    }
+
+    private boolean isWholeAddress() {
+        return bracketed && address.length() >= SHORTEST_ADDRESS;
     }
 
     private String name() {

@@ -24,10 +24,6 @@ final class FrameTail {
         this.known = known;
     }
 
-    boolean hasModule() {
-        return !module.isEmpty();
-    }
-
     FrameText frame(String symbol, boolean questioned, boolean marked) {
         String whole = module.isEmpty() ? symbol : symbol + " [" + module + "]";
         return new FrameText(whole, questioned || unsure, marked || known, from);

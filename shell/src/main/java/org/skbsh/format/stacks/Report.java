@@ -66,6 +66,10 @@ record Report(int pid, int cpu, String comm, boolean past, long time) {
         if (line.startsWith("task:") && state > 0) {
             return new Report(-1, -1, shortened(line.substring("task:".length(), state)), false, -1);
         }
+        int process = line.indexOf(" (pid: ");
+        if (line.startsWith("Process ") && process > 0) {
+            return new Report(-1, -1, shortened(line.substring("Process ".length(), process)), false, -1);
+        }
         int stuck = line.indexOf("! [");
         int close = line.lastIndexOf(']');
         return stuck > 0 && close > stuck ? task(line.substring(stuck + 3, close)) : NONE;

@@ -25,7 +25,7 @@ class PastedStackReaderTest {
         assertThat(capture.origin().source()).isEqualTo("pasted stacks");
         assertThat(capture.loss().lost()).isZero();
         // Its prose, and the drawing in it.
-        assertThat(capture.loss().unread()).isEqualTo(19);
+        assertThat(capture.loss().unread()).isEqualTo(18);
         assertThat(chains(capture))
                 .satisfiesExactly(
                         chain -> assertThat(chain)
