@@ -155,7 +155,12 @@ final class Lane {
     }
 
     private boolean takes(FrameText frame, String text) {
-        return frame.marked() || !headed && Pasted.isName(text) && (stack.isEmpty() ? FreeNames.has(text) : !stack.last().marked());
+        return frame.marked()
+                || !headed
+                        && Pasted.isName(text)
+                        && (stack.isEmpty()
+                                ? FreeNames.has(text)
+                                : !stack.last().marked());
     }
 
     private void frame(FrameText frame, LogLine line, String whole, long number) {
