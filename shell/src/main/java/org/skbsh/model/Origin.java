@@ -47,6 +47,12 @@ public record Origin(
         this(source, name, probes, coverage, blindSpots, started, lasted, kernel, Optional.empty());
     }
 
+    /** The same, of events of this kernel. */
+    public Origin ofKernel(String release) {
+        return new Origin(
+                source, name, probes, coverage, blindSpots, started, lasted, Optional.of(release), clockStart);
+    }
+
     /** The same, of events whose clock was 0 at a time. */
     public Origin clockedFrom(Instant start) {
         return new Origin(source, name, probes, coverage, blindSpots, started, lasted, kernel, Optional.of(start));

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,7 @@ public final class Loading {
     private final CaptureBuilder builder = new CaptureBuilder();
     private final Set<String> formats = new LinkedHashSet<>();
     private Optional<Origin> told = Optional.empty();
+    private final Set<String> releases = new HashSet<>();
     private Counters counted = Counters.NONE;
 
     public Loading(Session session, Formats readers) {
@@ -128,8 +130,15 @@ public final class Loading {
         return Origin.file(String.join(", ", formats), what);
     }
 
+    // Files may be of several kernels; then none is that of the capture.
+    private Origin ofKernel(Origin origin) {
+        boolean one = releases.size() == 1 && origin.kernel().isEmpty();
+        return one ? origin.ofKernel(releases.iterator().next()) : origin;
+    }
+
     private EventSet kept(String wanted, Origin origin, Counters counters) {
-        String name = session.captures().add(wanted, builder.snapshot(origin).with(counters));
+        String name = session.captures()
+                .add(wanted, builder.snapshot(ofKernel(origin)).with(counters));
         return session.events(name, session.captures().view());
     }
 
@@ -177,6 +186,7 @@ public final class Loading {
         }
         formats.add(format);
         told = sink.origin();
+        releases.addAll(sink.releases());
         counted = sink.counters();
     }
 

@@ -1,6 +1,5 @@
 package org.skbsh.format.frame;
 
-import java.util.Optional;
 import java.util.Set;
 
 /** What stands behind a name: its module, its place in the source, its address, a remark. */
@@ -24,13 +23,23 @@ final class FrameTail {
         this.known = known;
     }
 
-    boolean hasModule() {
-        return !module.isEmpty();
+    /** The module as it stands behind a symbol; empty for none. */
+    String module() {
+        return module.isEmpty() ? "" : " [" + module + "]";
     }
 
-    FrameText frame(String symbol, boolean questioned, boolean marked) {
-        String whole = module.isEmpty() ? symbol : symbol + " [" + module + "]";
-        return new FrameText(whole, questioned || unsure, marked || known, from);
+    boolean isUnsure() {
+        return unsure;
+    }
+
+    /** Whether the line is a frame by itself. */
+    boolean isKnown() {
+        return known;
+    }
+
+    /** What stands behind {@code from}: the caller; empty for none. */
+    String from() {
+        return from;
     }
 
     /** Reads to the end of the line; false if what stands there says that it is no frame. */
@@ -147,9 +156,7 @@ final class FrameTail {
             return false;
         }
         if (line.accept("from ")) {
-            Optional<FrameText> caller = FrameText.of(line.rest()).filter(FrameText::marked);
-            from = caller.map(FrameText::symbol).orElse("");
-            known |= caller.isPresent();
+            from = line.rest();
             return false;
         }
         boolean at = line.accept("at ") || line.accept("@ ");
@@ -210,7 +217,9 @@ final class FrameTail {
 
     // arm64's dump_backtrace since 6.13: where the unwinder has the address from, "(P)", "(PL)".
     private static boolean isFlags(String inside) {
-        return !inside.isEmpty() && inside.length() < 4 && inside.chars().allMatch(letter -> "CFKLPTU".indexOf(letter) >= 0);
+        return !inside.isEmpty()
+                && inside.length() < 4
+                && inside.chars().allMatch(letter -> "CFKLPTU".indexOf(letter) >= 0);
     }
 
     private static boolean isBuildId(String text) {

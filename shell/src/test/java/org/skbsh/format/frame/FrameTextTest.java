@@ -153,8 +153,21 @@ class FrameTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "...", "…", "[...]", "<...left out...>", "(snip)", "=> ...", "-> …", "[snip]", "--- snip ---", "<8 more frames>",
-                "[ 12 frames omitted ]", ". . .", "....", "<snipped>", "(cut)"
+                "...",
+                "…",
+                "[...]",
+                "<...left out...>",
+                "(snip)",
+                "=> ...",
+                "-> …",
+                "[snip]",
+                "--- snip ---",
+                "<8 more frames>",
+                "[ 12 frames omitted ]",
+                ". . .",
+                "....",
+                "<snipped>",
+                "(cut)"
             })
     void framesThatWereCutOutLeaveAGap(String line) {
         assertThat(FrameText.isGap(line)).isTrue();
@@ -162,7 +175,17 @@ class FrameTextTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "..", "---", "------------[ cut here ]------------", "=> kfree_skb", "<IRQ>", "[nf_tables]", "(cutter)", "=>"})
+            strings = {
+                "",
+                "..",
+                "---",
+                "------------[ cut here ]------------",
+                "=> kfree_skb",
+                "<IRQ>",
+                "[nf_tables]",
+                "(cutter)",
+                "=>"
+            })
     void otherLinesAreNoGap(String line) {
         assertThat(FrameText.isGap(line)).isFalse();
     }
