@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntPredicate;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -69,11 +71,13 @@ public final class FirefoxWriter implements EventWriter {
         Events events = capture.events();
         Samples samples = new Samples(capture, labels, redaction);
         List<Moment> moments = new ArrayList<>();
+        Map<Sample, Integer> known = new HashMap<>();
         for (int row = 0; row < events.size(); row++) {
             if (kept.test(row)) {
-                Sample sample = samples.sample(row);
-                int stack =
-                        stacks.stack(samples.frames(sample), samples.verdict(sample), samples.className(sample));
+                int stack = known.computeIfAbsent(
+                        samples.sample(row),
+                        sample -> stacks.stack(
+                                samples.frames(sample), samples.verdict(sample), samples.className(sample)));
                 moments.add(new Moment(
                         Math.max(0, events.time().get(row)),
                         stack,

@@ -1,0 +1,84 @@
+package org.skbsh.format.ftrace;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
+
+import org.skbsh.format.DeviceEvents;
+import org.skbsh.format.Redaction;
+import org.skbsh.format.event.TracedEvent;
+import org.skbsh.model.Events;
+import org.skbsh.model.Field;
+import org.skbsh.model.FieldTable;
+import org.skbsh.model.TextField;
+import org.skbsh.model.Total;
+
+/** What ftrace's text has no place for, among what the events have. */
+final class FtraceLeftOut {
+    private final Events events;
+    private final Redaction redaction;
+    private final Set<String> names = new LinkedHashSet<>();
+    private long bare;
+    private long repeated;
+
+    private FtraceLeftOut(Events events, Redaction redaction) {
+        this.events = events;
+        this.redaction = redaction;
+    }
+
+    static List<String> of(Events events, IntPredicate kept, Redaction redaction) {
+        FtraceLeftOut left = new FtraceLeftOut(events, redaction);
+        for (int row = 0; row < events.size(); row++) {
+            if (kept.test(row)) {
+                left.row(row);
+            }
+        }
+        return left.told();
+    }
+
+    private void row(int row) {
+        long count = events.count().get(row);
+        if (count > 1) {
+            repeated = Total.plus(repeated, count);
+        }
+        if (!FtraceTextWriter.hasContext(events, row)
+                && Stream.of(events.time().get(row), (long) events.cpu().get(row), (long) events.pid().get(row))
+                        .anyMatch(value -> value >= 0)) {
+            bare = Total.plus(bare, count);
+        }
+        for (TextField field : List.of(TextField.DEVICE, TextField.NETNS, TextField.FILE)) {
+            boolean written = field == TextField.DEVICE && isOfDevice(row);
+            if (events.text(field).get(row) != 0 && redaction.tells(field) && !written) {
+                names.add(field.key());
+            }
+        }
+        for (Field field : events.fields()) {
+            boolean written = field.name().equals(TracedEvent.ADDRESS_FIELD);
+            if (events.field(field).get(row) != FieldTable.ABSENT && redaction.tells(field) && !written) {
+                names.add(field.name());
+            }
+        }
+    }
+
+    private boolean isOfDevice(int row) {
+        String probe = events.names().text(events.text(TextField.PROBE).get(row));
+        return DeviceEvents.has(probe.substring(probe.lastIndexOf(':') + 1));
+    }
+
+    private List<String> told() {
+        List<String> told = new ArrayList<>();
+        if (!names.isEmpty()) {
+            told.add("ftrace's text has no place for " + String.join(", ", names));
+        }
+        if (bare > 0) {
+            told.add(bare + " events are written without time, CPU and task: of these a line has all or none");
+        }
+        if (repeated > 0) {
+            told.add(repeated + " events that were counted together are lines of their own");
+        }
+        return told;
+    }
+}
