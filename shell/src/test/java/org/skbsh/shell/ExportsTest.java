@@ -86,14 +86,14 @@ class ExportsTest {
                 .allMatch(ending -> ending.startsWith("."));
     }
 
-    private static ExportFormat named(String name) {
+    static ExportFormat named(String name) {
         return Exports.all().stream()
                 .filter(format -> format.name().equals(name))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static byte[] written(ExportFormat format, Capture capture, boolean redact) throws IOException {
+    static byte[] written(ExportFormat format, Capture capture, boolean redact) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         format.maker()
                 .writer(labels(capture), new ExportFormat.Wishes(redact, false))

@@ -79,7 +79,7 @@ final class ExportCommand {
         }
         Path file = FileName.of(name);
         Fifo.write(file, out -> writer.write(view.capture(), watched(session, view), out));
-        session.out().message(written + " events in " + file);
+        session.out().message(written + (written == 1 ? " event in " : " events in ") + file);
         if (written < all) {
             session.out().message(all - written + " of " + all + " events are left out: no " + needs.what());
         }

@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
-import java.util.stream.Stream;
 
 import org.skbsh.format.DeviceEvents;
 import org.skbsh.format.Redaction;
@@ -44,9 +43,7 @@ final class FtraceLeftOut {
         if (count > 1) {
             repeated = Total.plus(repeated, count);
         }
-        if (!FtraceTextWriter.hasContext(events, row)
-                && Stream.of(events.time().get(row), (long) events.cpu().get(row), (long) events.pid().get(row))
-                        .anyMatch(value -> value >= 0)) {
+        if (!FtraceTextWriter.hasContext(events, row) && hasSomeContext(row)) {
             bare = Total.plus(bare, count);
         }
         for (TextField field : List.of(TextField.DEVICE, TextField.NETNS, TextField.FILE)) {
@@ -63,9 +60,21 @@ final class FtraceLeftOut {
         }
     }
 
+    private boolean hasSomeContext(int row) {
+        boolean named = events.text(TextField.COMM).get(row) != 0 && redaction.tells(TextField.COMM);
+        return named
+                || events.time().get(row) >= 0
+                || events.cpu().get(row) >= 0
+                || events.pid().get(row) >= 0;
+    }
+
     private boolean isOfDevice(int row) {
         String probe = events.names().text(events.text(TextField.PROBE).get(row));
         return DeviceEvents.has(probe.substring(probe.lastIndexOf(':') + 1));
+    }
+
+    private static String events(long count) {
+        return count + (count == 1 ? " event" : " events");
     }
 
     private List<String> told() {
@@ -74,10 +83,10 @@ final class FtraceLeftOut {
             told.add("ftrace's text has no place for " + String.join(", ", names));
         }
         if (bare > 0) {
-            told.add(bare + " events are written without time, CPU and task: of these a line has all or none");
+            told.add(events(bare) + " without time, CPU and task: a line of ftrace has all of them or none");
         }
         if (repeated > 0) {
-            told.add(repeated + " events that were counted together are lines of their own");
+            told.add(events(repeated) + " counted together before: a line of ftrace is one event");
         }
         return told;
     }

@@ -87,7 +87,7 @@ public final class FtraceTextWriter implements EventWriter {
 
         private void row(int row) throws IOException {
             long count = events.count().get(row);
-            repeated += Math.min(count, MOST_REPEATED + 1) - 1;
+            repeated += Math.min(count - 1, MOST_REPEATED + 1);
             if (repeated > MOST_REPEATED) {
                 throw new UserError(
                         "a line of ftrace's text is one event: these are too many for lines",
