@@ -45,6 +45,8 @@ class LayersTest {
             format.packet   | model format
             format.pasted   | model format
             format.pcapng   | model format format.packet
+            format.profile  | model format
+            format.table    | model format
             kernel          | model
             kernel.file     | model kernel
             kernel.symbols  | model kernel
@@ -82,7 +84,8 @@ class LayersTest {
     /** The packages that each library may be used in. */
     private static final Map<String, Set<String>> LIBRARIES = table("""
             com.sun.jna           | kernel.*
-            com.fasterxml.jackson | format.bpftrace host render.text
+            com.fasterxml.jackson | format.bpftrace format.profile format.table host render.text
+            com.google.protobuf   | format.profile
             groovy                | dsl.*
             org.codehaus.groovy   | dsl.*
             org.apache.groovy     | dsl.*

@@ -66,9 +66,9 @@ final class ExportedProtos {
         long total = 0;
         for (Message sample : all(profile, "sample")) {
             assertThat(locations).containsAll((List<?>) get(sample, "location_id"));
-            all(sample, "label").forEach(label -> assertThat((Long) get(label, "str"))
-                    .isPositive()
-                    .isLessThan(texts.size()));
+            all(sample, "label")
+                    .forEach(label ->
+                            assertThat((Long) get(label, "str")).isPositive().isLessThan(texts.size()));
             total += (Long) ((List<?>) get(sample, "value")).get(0);
         }
         return total;
@@ -120,8 +120,7 @@ final class ExportedProtos {
     private static Set<Object> ids(Message message, String field) {
         Set<Object> ids = new HashSet<>();
         all(message, field)
-                .forEach(one -> ids.add(
-                        one.getField(one.getDescriptorForType().findFieldByNumber(1))));
+                .forEach(one -> ids.add(one.getField(one.getDescriptorForType().findFieldByNumber(1))));
         return ids;
     }
 

@@ -76,7 +76,8 @@ class ExportsTest {
         assertThat(again.loss().unread()).isZero();
         assertThat(again.loss().lost()).isEqualTo(capture.loss().lost());
         // An event without a stack may come later: its reader waits for one, and other CPUs go on.
-        assertThat(told(again).stream().sorted().toList()).isEqualTo(told(capture).stream().sorted().toList());
+        assertThat(told(again).stream().sorted().toList())
+                .isEqualTo(told(capture).stream().sorted().toList());
     }
 
     @Test
@@ -128,8 +129,7 @@ class ExportsTest {
 
     private static Capture read(byte[] file) throws IOException {
         CaptureBuilder builder = new CaptureBuilder();
-        String format = Catalog.formats(ReasonTable.EMPTY)
-                .load(Source.of(file), "exported", builder);
+        String format = Catalog.formats(ReasonTable.EMPTY).load(Source.of(file), "exported", builder);
         return builder.snapshot(Origin.file(format, "exported"));
     }
 

@@ -33,7 +33,11 @@ class RedactedExportsTest {
 
     private static Capture capture() {
         return new ExportedCapture()
-                .event(1, "0xffffffffc0999999", "ffffffff81aabbcc nft_do_chain+0x3/0x4 [nf_tables]", "0xffffffffc0999999")
+                .event(
+                        1,
+                        "0xffffffffc0999999",
+                        "ffffffff81aabbcc nft_do_chain+0x3/0x4 [nf_tables]",
+                        "0xffffffffc0999999")
                 .at(5_000, 1, 77)
                 .text(TextField.COMM, "secret-comm")
                 .text(TextField.PROBE, "bpftrace:kprobe:f { print(\"secret\") }")
@@ -81,7 +85,8 @@ class RedactedExportsTest {
 
     @Test
     void otherwiseAllIsTold() throws IOException {
-        assertThat(text(ExportsTest.written(ExportsTest.named("csv"), capture(), false)).lines())
+        assertThat(text(ExportsTest.written(ExportsTest.named("csv"), capture(), false))
+                        .lines())
                 .containsExactly(
                         "time,cpu,pid,comm,probe,reason,protocol,location,device,netns,file,saddr,owner,netns_name,"
                                 + "packet,something,skbaddr,number,dport,count,verdict,class,caller,stack",
@@ -94,8 +99,7 @@ class RedactedExportsTest {
 
     private static String text(byte[] file) throws IOException {
         boolean zipped = file[0] == 0x1f && file[1] == (byte) 0x8b;
-        try (GZIPInputStream unzipped =
-                zipped ? new GZIPInputStream(new ByteArrayInputStream(file)) : null) {
+        try (GZIPInputStream unzipped = zipped ? new GZIPInputStream(new ByteArrayInputStream(file)) : null) {
             return new String(zipped ? unzipped.readAllBytes() : file, StandardCharsets.UTF_8);
         }
     }

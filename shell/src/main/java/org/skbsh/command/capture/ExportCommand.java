@@ -99,16 +99,13 @@ final class ExportCommand {
         return formats.stream()
                 .filter(format -> format.isOf(name))
                 .findFirst()
-                .orElseThrow(
-                        () -> UserError.usage(
+                .orElseThrow(() -> UserError.usage(
                         "'" + name + "' has no ending that names a format",
                         "endings: " + endings() + "; what they hold: help export"));
     }
 
     private String endings() {
-        return formats.stream()
-                .flatMap(format -> format.endings().stream())
-                .collect(Collectors.joining(", "));
+        return formats.stream().flatMap(format -> format.endings().stream()).collect(Collectors.joining(", "));
     }
 
     private static String told(List<ExportFormat> formats) {

@@ -47,7 +47,8 @@ final class FtraceMessageText {
     String of(int row, boolean bare) {
         Optional<Probe> probe = Probe.parse(text(TextField.PROBE, row));
         String fields = fields(row, probe);
-        Optional<String> function = probe.flatMap(Probe::function).filter(name -> WORD.matcher(name).matches());
+        Optional<String> function =
+                probe.flatMap(Probe::function).filter(name -> WORD.matcher(name).matches());
         if (function.isEmpty()) {
             String name = probe.filter(known -> known.kind() != Probe.Kind.BPFTRACE)
                     .map(FtraceMessageText::event)

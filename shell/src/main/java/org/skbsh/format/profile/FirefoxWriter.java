@@ -116,8 +116,8 @@ public final class FirefoxWriter implements EventWriter {
     private static void thread(List<Moment> moments, long first, FirefoxStacks stacks, JsonGenerator json)
             throws IOException {
         FirefoxTable samples = new FirefoxTable("stack", "time", "weight");
-        moments.forEach(moment -> samples.add(
-                moment.stack(), Math.max(0, moment.time() - first) / NANOS_IN_MILLI, moment.count()));
+        moments.forEach(moment ->
+                samples.add(moment.stack(), Math.max(0, moment.time() - first) / NANOS_IN_MILLI, moment.count()));
         json.writeStartObject();
         json.writeStringField("name", "freed packets");
         json.writeStringField("processName", "kernel");

@@ -91,14 +91,18 @@ public final class PerfettoWriter implements EventWriter {
             }
             if (capture.loss().lost() > 0) {
                 // PerfSample: kernel_records_lost.
-                packets.write(0, PERF_SAMPLE, new ProtoMessage().number(17, capture.loss().lost()));
+                packets.write(
+                        0,
+                        PERF_SAMPLE,
+                        new ProtoMessage().number(17, capture.loss().lost()));
             }
         }
 
         private void clock() throws IOException {
             Optional<Instant> start = capture.origin().clockStart();
             if (start.isPresent()) {
-                long nanos = start.get().getEpochSecond() * 1_000_000_000 + start.get().getNano();
+                long nanos = start.get().getEpochSecond() * 1_000_000_000
+                        + start.get().getNano();
                 packets.write(
                         0,
                         CLOCK_SNAPSHOT,

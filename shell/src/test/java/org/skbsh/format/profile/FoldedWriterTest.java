@@ -15,7 +15,11 @@ class FoldedWriterTest {
         assertThat(ExportedCapture.written(
                         new FoldedWriter(false),
                         new ExportedCapture()
-                                .event(3, "__traceiter_kfree_skb+0x1/0x2", "kfree_skb+0x1/0x2", "nft_do_chain+0x3/0x4 [nf_tables]")
+                                .event(
+                                        3,
+                                        "__traceiter_kfree_skb+0x1/0x2",
+                                        "kfree_skb+0x1/0x2",
+                                        "nft_do_chain+0x3/0x4 [nf_tables]")
                                 .end()
                                 .event(4, "kfree_skb+0x5/0x6", "nft_do_chain [nf_tables]")
                                 .end()
