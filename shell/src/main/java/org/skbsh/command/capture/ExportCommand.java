@@ -72,7 +72,9 @@ final class ExportCommand {
         long all = count(view, row -> true);
         long written = count(view, writer.fit(view.capture()));
         if (all == 0) {
-            throw new UserError("no event is in view: nothing to export", "filter clear shows all");
+            throw new UserError(
+                    "no event is in view: nothing to export",
+                    view.filter().isEmpty() ? "the capture has none" : "filter clear shows all");
         }
         if (written == 0) {
             throw new UserError("none of the " + all + " events in view has " + needs.what(), needs.way());

@@ -115,9 +115,6 @@ public final class FirefoxWriter implements EventWriter {
 
     private static void thread(List<Moment> moments, long first, FirefoxStacks stacks, JsonGenerator json)
             throws IOException {
-        FirefoxTable samples = new FirefoxTable("stack", "time", "weight");
-        moments.forEach(moment ->
-                samples.add(moment.stack(), Math.max(0, moment.time() - first) / NANOS_IN_MILLI, moment.count()));
         json.writeStartObject();
         json.writeStringField("name", "freed packets");
         json.writeStringField("processName", "kernel");
@@ -131,12 +128,31 @@ public final class FirefoxWriter implements EventWriter {
         json.writeBooleanField("isMainThread", true);
         json.writeStringField("pid", "0");
         json.writeNumberField("tid", 0);
-        json.writeObjectFieldStart("samples");
-        samples.columns(json);
-        json.writeStringField("weightType", "samples");
-        json.writeEndObject();
+        samples(moments, first, json);
         new FirefoxTable("data", "name", "startTime", "endTime", "phase", "category").write("markers", json);
         stacks.tables(json);
+        json.writeEndObject();
+    }
+
+    private static void samples(List<Moment> moments, long first, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("samples");
+        json.writeArrayFieldStart("stack");
+        for (Moment moment : moments) {
+            json.writeNumber(moment.stack());
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("time");
+        for (Moment moment : moments) {
+            json.writeNumber(Math.max(0, moment.time() - first) / NANOS_IN_MILLI);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("weight");
+        for (Moment moment : moments) {
+            json.writeNumber(moment.count());
+        }
+        json.writeEndArray();
+        json.writeStringField("weightType", "samples");
+        json.writeNumberField("length", moments.size());
         json.writeEndObject();
     }
 }
