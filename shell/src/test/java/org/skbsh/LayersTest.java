@@ -39,17 +39,20 @@ class LayersTest {
             format.event    | model format
             format.frame    | model
             format.ftrace   | model format format.event
-            format.ring     | model format format.event format.packet
+            format.perf     | model format format.event
+            format.symbols  | model
+            format.tracecmd | model format format.event format.ftrace format.ring format.symbols
+            format.ring     | model format format.event format.packet format.symbols
             format.bpftrace | model format format.packet
             format.capture  | model format
             format.packet   | model format
-            format.pasted   | model format
+            format.stacks   | model format format.frame
             format.pcapng   | model format format.packet
             format.profile  | model format
             format.table    | model format
             kernel          | model
             kernel.file     | model kernel
-            kernel.symbols  | model kernel
+            kernel.symbols  | model kernel format.symbols
             kernel.counters | model kernel
             kernel.net      | model kernel
             kernel.tracefs  | model kernel kernel.symbols kernel.file
@@ -86,6 +89,7 @@ class LayersTest {
             com.sun.jna           | kernel.*
             com.fasterxml.jackson | format.bpftrace format.profile format.table host render.text
             com.google.protobuf   | format.profile
+            io.airlift.compress   | format.*
             groovy                | dsl.*
             org.codehaus.groovy   | dsl.*
             org.apache.groovy     | dsl.*
