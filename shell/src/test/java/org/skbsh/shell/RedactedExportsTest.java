@@ -78,9 +78,9 @@ class RedactedExportsTest {
     void whatIsHarmlessStays() throws IOException {
         assertThat(text(ExportsTest.written(ExportsTest.named("jsonl"), capture(), true)))
                 .isEqualTo("{\"time\":0.000005000,\"cpu\":1,\"pid\":77,\"probe\":\"bpftrace\",\"reason\":\"NO_SOCKET\","
-                        + "\"location\":\"[unknown]\",\"dport\":4711,\"count\":1,\"verdict\":\"drop\","
-                        + "\"class\":\"class/1\",\"stack\":[\"nft_do_chain [nf_tables]\",\"[unknown]\"]}\n"
-                        + "{\"location\":\"[unknown]\",\"count\":3,\"verdict\":\"normal\",\"class\":\"class/0\"}\n");
+                        + "\"location\":\"[address]\",\"dport\":4711,\"count\":1,\"verdict\":\"drop\","
+                        + "\"class\":\"class/1\",\"stack\":[\"nft_do_chain [nf_tables]\",\"[address]\"]}\n"
+                        + "{\"location\":\"[address]\",\"count\":3,\"verdict\":\"normal\",\"class\":\"class/0\"}\n");
     }
 
     @Test

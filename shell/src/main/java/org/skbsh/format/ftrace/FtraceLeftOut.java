@@ -17,6 +17,9 @@ import org.skbsh.model.Total;
 
 /** What ftrace's text has no place for, among what the events have. */
 final class FtraceLeftOut {
+    // The packet's address is written, and a line in a file says nothing of the event.
+    private static final Set<String> NOT_ITS_OWN = Set.of(TracedEvent.ADDRESS_FIELD, "line");
+
     private final Events events;
     private final Redaction redaction;
     private final Set<String> names = new LinkedHashSet<>();
@@ -46,14 +49,19 @@ final class FtraceLeftOut {
         if (!FtraceTextWriter.hasContext(events, row) && hasSomeContext(row)) {
             bare = Total.plus(bare, count);
         }
-        for (TextField field : List.of(TextField.DEVICE, TextField.NETNS, TextField.FILE)) {
+        String location = events.names().text(events.text(TextField.LOCATION).get(row));
+        if (!location.isEmpty() && Character.isDigit(location.charAt(0))) {
+            // Kernels before 6.2 print a hash there, so a number says nothing.
+            names.add("a location without a name");
+        }
+        for (TextField field : List.of(TextField.DEVICE, TextField.NETNS)) {
             boolean written = field == TextField.DEVICE && isOfDevice(row);
             if (events.text(field).get(row) != 0 && redaction.tells(field) && !written) {
                 names.add(field.key());
             }
         }
         for (Field field : events.fields()) {
-            boolean written = field.name().equals(TracedEvent.ADDRESS_FIELD);
+            boolean written = NOT_ITS_OWN.contains(field.name());
             if (events.field(field).get(row) != FieldTable.ABSENT && redaction.tells(field) && !written) {
                 names.add(field.name());
             }

@@ -38,7 +38,7 @@ class FoldedWriterTest {
                                 .event(2)
                                 .end()
                                 .capture("n")))
-                .isEqualTo("tcp_v4_rcv;[no stack] 1\n[no stack] 2\n");
+                .isEqualTo("tcp_v4_rcv;[no_stack] 1\n[no_stack] 2\n");
     }
 
     @Test
