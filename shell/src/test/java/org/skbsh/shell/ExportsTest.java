@@ -39,8 +39,10 @@ class ExportsTest {
 
     static Stream<Path> captures() throws IOException {
         List<Path> all = new ArrayList<>();
-        for (String folder : List.of("captures", "bpftrace", "own", "../../../../scripts-lib/src/test/resources/cases")) {
-            try (Stream<Path> files = Files.walk(Path.of("src/test/resources", folder).normalize())) {
+        for (String folder :
+                List.of("captures", "bpftrace", "own", "../../../../scripts-lib/src/test/resources/cases")) {
+            try (Stream<Path> files =
+                    Files.walk(Path.of("src/test/resources", folder).normalize())) {
                 files.filter(Files::isRegularFile)
                         .filter(file -> !file.toString().matches(".*\\.(truth\\.json|expected|golden|py|md)"))
                         .filter(ExportsTest::isRead)

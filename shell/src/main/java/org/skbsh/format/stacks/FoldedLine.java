@@ -62,7 +62,9 @@ record FoldedLine(List<String> frames, String comm, long count) {
             }
             frame.filter(symbol -> !symbol.isEmpty()).ifPresent(frames::add);
         }
-        return frames.isEmpty() ? Optional.empty() : Optional.of(new FoldedLine(frames, named ? comm(parts[0]) : "", count));
+        return frames.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new FoldedLine(frames, named ? comm(parts[0]) : "", count));
     }
 
     // stackcollapse-perf.pl puts the comm first, with --pid "comm-123", and with --tid "comm-123/124".
@@ -71,7 +73,9 @@ record FoldedLine(List<String> frames, String comm, long count) {
             return false;
         }
         boolean marked = parts[1].endsWith(KERNEL) && !parts[0].endsWith(KERNEL);
-        return marked || ENTRIES.contains(unmarked(parts[1])) && !ENTRIES.contains(unmarked(parts[0])) || symbol(parts[0]).isEmpty();
+        return marked
+                || ENTRIES.contains(unmarked(parts[1])) && !ENTRIES.contains(unmarked(parts[0]))
+                || symbol(parts[0]).isEmpty();
     }
 
     private static String comm(String part) {
