@@ -18,6 +18,7 @@ import org.skbsh.command.script.ScriptCommands;
 import org.skbsh.command.steer.SteerCommands;
 import org.skbsh.command.trace.DoctorCommand;
 import org.skbsh.command.trace.TraceCommands;
+import org.skbsh.format.Carrier;
 import org.skbsh.format.EventReader;
 import org.skbsh.format.EventWriter;
 import org.skbsh.format.Formats;
@@ -26,6 +27,9 @@ import org.skbsh.format.bpftrace.BpftraceJsonReader;
 import org.skbsh.format.bpftrace.BpftraceTextReader;
 import org.skbsh.format.capture.CaptureReader;
 import org.skbsh.format.capture.CaptureWriter;
+import org.skbsh.format.carrier.Dressed;
+import org.skbsh.format.carrier.Encoded;
+import org.skbsh.format.carrier.Packed;
 import org.skbsh.format.ftrace.FtraceTextReader;
 import org.skbsh.format.ftrace.HistReader;
 import org.skbsh.format.stacks.FoldedReader;
@@ -90,7 +94,12 @@ public final class Catalog {
                 new CaptureReader()));
         readers.addAll(ToolFormats.all());
         readers.add(PwruReader.reader());
-        return new Formats(readers);
+        return new Formats(readers, carriers());
+    }
+
+    /** What is taken off a file before a reader sees it, the outermost first. */
+    private static List<Carrier> carriers() {
+        return List.of(new Packed(), new Encoded(), new Dressed());
     }
 
     private List<CommandSpec> commandsOf(Tracers tracers) {
