@@ -49,6 +49,8 @@ class LayersTest {
             format.packet   | model format
             format.stacks   | model format format.frame
             format.pcapng   | model format format.packet
+            format.profile  | model format
+            format.table    | model format
             kernel          | model
             kernel.file     | model kernel
             kernel.symbols  | model kernel format.symbols
@@ -86,9 +88,10 @@ class LayersTest {
     /** The packages that each library may be used in. */
     private static final Map<String, Set<String>> LIBRARIES = table("""
             com.sun.jna           | kernel.*
+            com.fasterxml.jackson | format.bpftrace format.profile format.table host render.text
+            com.google.protobuf   | format.profile
             io.airlift.compress   | format.*
             org.tukaani           | format.carrier
-            com.fasterxml.jackson | format.bpftrace host render.text
             groovy                | dsl.*
             org.codehaus.groovy   | dsl.*
             org.apache.groovy     | dsl.*

@@ -4,6 +4,8 @@ import java.util.Set;
 
 /** What stands behind a name: its module, its place in the source, its address, a remark. */
 final class FrameTail {
+    // Modules whose names begin with a digit, which seldom begins a name.
+    private static final Set<String> NUMBERED = Set.of("8021q", "9p", "6lowpan");
     private static final Set<String> KERNEL = Set.of("kernel", "vmlinux", "unknown", "kernel.kallsyms", "guest.kernel");
     private static final Set<String> INLINED = Set.of("inline", "inlined");
     // powerpc's show_stack, and systemtap's unwinder.
@@ -208,7 +210,8 @@ final class FrameTail {
     }
 
     private static boolean isModule(String name) {
-        boolean module = !name.isEmpty() && Letters.isNameStart(name.charAt(0)) || name.startsWith("8021q");
+        boolean module = !name.isEmpty() && Letters.isNameStart(name.charAt(0))
+                || NUMBERED.stream().anyMatch(name::startsWith);
         for (int at = 1; module && at < name.length(); at++) {
             module = Letters.isName(name.charAt(at)) || name.charAt(at) == '-';
         }

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.skbsh.format.Digits;
 import org.skbsh.format.frame.FrameText;
 import org.skbsh.model.Limits;
+import org.skbsh.model.Symbol;
 
 /**
  * One line of folded stacks.
@@ -90,6 +91,9 @@ record FoldedLine(List<String> frames, String comm, long count) {
     }
 
     private static Optional<String> symbol(String text) {
+        if (FrameText.isGap(text)) {
+            return Optional.of(Symbol.GAP.raw());
+        }
         if (text.equals("[unknown]") || text.startsWith("[") && text.endsWith("]") && text.indexOf(' ') < 0) {
             return Optional.of(text);
         }
