@@ -30,6 +30,7 @@ import org.skbsh.format.ftrace.HistReader;
 import org.skbsh.format.pasted.PastedStackReader;
 import org.skbsh.format.pcapng.PcapngWriter;
 import org.skbsh.format.pwru.PwruReader;
+import org.skbsh.format.retis.RetisReader;
 import org.skbsh.format.tool.ToolFormats;
 import org.skbsh.host.ThisHost;
 import org.skbsh.model.ReasonTable;
@@ -81,6 +82,7 @@ public final class Catalog {
                 new CaptureReader()));
         readers.addAll(ToolFormats.all());
         readers.add(PwruReader.reader());
+        readers.add(RetisReader.reader());
         return new Formats(readers);
     }
 

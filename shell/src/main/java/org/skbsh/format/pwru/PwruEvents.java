@@ -6,6 +6,8 @@ import java.util.regex.Pattern;
 
 import org.skbsh.format.Digits;
 import org.skbsh.format.tool.ToolEvent;
+import org.skbsh.format.tool.Way;
+import org.skbsh.format.tool.Ways;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.Probe;
 import org.skbsh.model.TextField;
@@ -34,7 +36,7 @@ final class PwruEvents {
     }
 
     void line(PwruLine line, long number) {
-        Optional<Ways.Way> way = ways.at(line.skb(), line.function());
+        Optional<Way> way = ways.at(line.skb(), line.function());
         if (relative.isEmpty() && !line.told(TIMESTAMP).isEmpty()) {
             // With --timestamp relative the first line of a packet says 0.
             relative = Optional.of(line.told(TIMESTAMP).equals("0"));
@@ -43,7 +45,7 @@ final class PwruEvents {
             event(line, way.get(), number);
         } else if (event.isOpen()
                 && freed.equals(line.skb())
-                && FreeNames.ends(line.function())
+                && Ways.isEnd(line.function())
                 && !event.has(TextField.REASON)) {
             // A function that frees without a reason hands it to one that names it.
             event.reason(line.told(REASON));
@@ -52,7 +54,7 @@ final class PwruEvents {
         }
     }
 
-    private void event(PwruLine line, Ways.Way way, long number) {
+    private void event(PwruLine line, Way way, long number) {
         event.begin(new Probe(Probe.Kind.KPROBE, line.function()), number);
         events++;
         freed = line.skb();
@@ -71,8 +73,7 @@ final class PwruEvents {
         line.flow().ifPresent(event::flow);
         event.field("tunnel", line.told(TUNNEL));
         time(line);
-        event.field("last", way.last());
-        event.field("way", way.functions());
+        event.way(way);
         line.told(STACK).lines().filter(frame -> !frame.isBlank()).forEach(event::frame);
     }
 
@@ -127,9 +128,8 @@ final class PwruEvents {
 
     void finish() {
         event.end();
-        if (events == 0 && ways.packets() > 0) {
-            sink.remark("a pwru trace of " + ways.packets() + (ways.packets() == 1 ? " packet" : " packets")
-                    + " in which no packet is freed; it ends at " + ways.last());
+        if (events == 0) {
+            ways.remark("pwru", sink);
         }
     }
 }

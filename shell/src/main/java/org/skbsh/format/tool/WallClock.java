@@ -23,7 +23,7 @@ public final class WallClock {
     private static final Pattern ASCTIME =
             Pattern.compile("[A-Z][a-z]{2} ++([A-Z][a-z]{2}) ++(\\d{1,2}) (\\d{2}):(\\d{2}):(\\d{2}) (\\d{4})");
     private static final Pattern ISO = Pattern.compile(
-            "(\\d{4})-(\\d{2})-(\\d{2})[T ](\\d{2}):(\\d{2}):(\\d{2})(?:[.,](\\d{1,9}))?+");
+            "(\\d{4})-(\\d{1,2})-(\\d{1,2})[T ](\\d{2}):(\\d{2}):(\\d{2})(?:[.,](\\d{1,9}))?+");
 
     private WallClock() {}
 
