@@ -45,6 +45,9 @@ class LayersTest {
             format.packet   | model format
             format.pasted   | model format
             format.pcapng   | model format format.packet
+            format.tool     | model format format.frame format.packet
+            format.pwru     | model format format.frame format.tool
+            format.retis    | model format format.frame format.packet format.tool
             kernel          | model
             kernel.file     | model kernel
             kernel.symbols  | model kernel
@@ -82,7 +85,7 @@ class LayersTest {
     /** The packages that each library may be used in. */
     private static final Map<String, Set<String>> LIBRARIES = table("""
             com.sun.jna           | kernel.*
-            com.fasterxml.jackson | format.bpftrace host render.text
+            com.fasterxml.jackson | format.bpftrace format.tool host render.text
             groovy                | dsl.*
             org.codehaus.groovy   | dsl.*
             org.apache.groovy     | dsl.*

@@ -23,8 +23,11 @@ import org.skbsh.format.event.TracedEvent;
 import org.skbsh.format.ftrace.FtraceTextReader;
 import org.skbsh.format.ftrace.HistReader;
 import org.skbsh.format.pasted.PastedStackReader;
+import org.skbsh.format.pwru.PwruReader;
+import org.skbsh.format.retis.RetisReader;
 import org.skbsh.format.ring.RawBoot;
 import org.skbsh.format.ring.RawReader;
+import org.skbsh.format.tool.ToolFormats;
 import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.Origin;
@@ -57,13 +60,17 @@ record FuzzedReader(String name, List<byte[]> seeds, Reading reading) {
         texts.put("skbsh capture", own);
         List<FuzzedReader> all = new ArrayList<>();
         ReasonTable reasons = ReasonTable.EMPTY;
-        for (EventReader reader : List.of(
+        List<EventReader> readers = new ArrayList<>(ToolFormats.all());
+        readers.addAll(List.of(
+                PwruReader.reader(),
+                RetisReader.reader(),
                 new FtraceTextReader().keepingAddresses(),
                 new BpftraceTextReader(reasons),
                 new BpftraceJsonReader(reasons),
                 new HistReader(reasons),
                 new PastedStackReader(),
-                new CaptureReader())) {
+                new CaptureReader()));
+        for (EventReader reader : readers) {
             all.add(new FuzzedReader(
                     reader.name(),
                     List.copyOf(texts.get(reader.name())),
@@ -95,9 +102,9 @@ record FuzzedReader(String name, List<byte[]> seeds, Reading reading) {
 
     private static List<Path> files() throws IOException {
         List<Path> files = new ArrayList<>();
-        for (String directory : List.of("captures", "bpftrace", "pasted", "faults")) {
+        for (String directory : List.of("captures", "bpftrace", "pasted", "faults", "tools")) {
             try (Stream<Path> found = Files.walk(RESOURCES.resolve(directory))) {
-                found.filter(file -> file.toString().matches(".*(\\.gz|\\.txt|\\.md|faults/.*)"))
+                found.filter(file -> file.toString().matches(".*(\\.gz|\\.txt|\\.md|tools/.*json|faults/.*)"))
                         .filter(Files::isRegularFile)
                         .sorted()
                         .forEach(files::add);

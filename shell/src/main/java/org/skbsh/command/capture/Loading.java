@@ -60,7 +60,7 @@ public final class Loading {
         tellWhatIsMissing(String.join(" ", words));
         String first = read.get(0);
         Origin origin =
-                read.size() == 1 ? told.orElseGet(() -> read(first)) : read(read.size() + " files, " + first + " …");
+                read.size() == 1 ? told.map(one -> one.named(first)).orElseGet(() -> read(first)) : read(read.size() + " files, " + first + " …");
         return kept(as.orElseGet(() -> nameOf(first)), origin, read.size() == 1 ? counted : Counters.NONE);
     }
 

@@ -28,6 +28,8 @@ final class PwruEvents {
     private final Ways ways = new Ways();
     private String freed = "";
     private long events;
+    /** Whether frames that follow are of a later step of the free, and those of the first are there. */
+    private boolean otherStack;
     private Optional<Boolean> relative = Optional.empty();
 
     PwruEvents(EventSink sink) {
@@ -49,6 +51,7 @@ final class PwruEvents {
                 && !event.has(TextField.REASON)) {
             // A function that frees without a reason hands it to one that names it.
             event.reason(line.told(REASON));
+            otherStack = event.hasFrames();
         } else {
             event.end();
         }
@@ -57,6 +60,7 @@ final class PwruEvents {
     private void event(PwruLine line, Way way, long number) {
         event.begin(new Probe(Probe.Kind.KPROBE, line.function()), number);
         events++;
+        otherStack = false;
         freed = line.skb();
         event.address("skbaddr", line.skb());
         event.reason(line.told(REASON));
@@ -95,7 +99,8 @@ final class PwruEvents {
         event.pid(known.group("pid") == null ? "" : known.group("pid"));
         String name = known.group("name");
         // The program's path, which lost its beginning if it is long.
-        String comm = known == newer ? name.substring(name.lastIndexOf('/') + 1) : name;
+        boolean path = known == newer && (name.startsWith("/") || name.startsWith("~"));
+        String comm = path ? name.substring(name.lastIndexOf('/') + 1) : name;
         event.text(TextField.COMM, comm.equals(NO_NAME) ? "" : comm);
     }
 
@@ -123,7 +128,9 @@ final class PwruEvents {
     }
 
     void frame(String symbol) {
-        event.frame(symbol);
+        if (!otherStack) {
+            event.frame(symbol);
+        }
     }
 
     void finish() {

@@ -49,7 +49,11 @@ record RetisHead(Matcher line) {
         event.pid(part("pid").isEmpty() ? part("tgid") : part("pid"));
         event.number("tgid", part("tgid"));
         event.address("skbaddr", part("skb"));
-        event.reason(part("reason"));
+        // A subsystem has reasons of its own: openvswitch/OVS_DROP_LAST_ACTION.
+        String reason = part("reason");
+        int slash = reason.indexOf('/');
+        event.reason(reason.substring(slash + 1));
+        event.field("subsystem", reason.substring(0, Math.max(0, slash)));
     }
 
     private String part(String name) {

@@ -45,9 +45,8 @@ final class RetisJson {
         event.pid(told(object, "common.task.pid"));
         event.number("tgid", told(object, "common.task.tgid"));
         event.text(TextField.COMM, told(object, "common.task.comm"));
-        String subsystem = told(object, "skb-drop.subsys");
-        String reason = told(object, "skb-drop.drop_reason");
-        event.reason(subsystem.isEmpty() ? reason : subsystem + "/" + reason);
+        event.reason(told(object, "skb-drop.drop_reason"));
+        event.field("subsystem", told(object, "skb-drop.subsys"));
         told(object, "kernel.stack_trace").lines().filter(frame -> !frame.isBlank()).forEach(event::frame);
         event.addressOf("skbaddr", told(object, "skb-tracking.skb"));
         packet(object, event);

@@ -26,6 +26,7 @@ final class Bcc implements ToolLines {
     private static final Pattern TASK = Pattern.compile(" {4}(\\S.*?) \\[(\\d++)]");
     private static final Pattern COUNT = Pattern.compile(" {4}(\\d{1,18}+)");
     private static final String USER = "    --";
+    private static final String NO_NAME = "[unknown]";
 
     private final EventSink sink;
     private final ToolEvent event;
@@ -102,7 +103,8 @@ final class Bcc implements ToolLines {
         if (!framed && event.isOpen() && (BccHead.isStackTitle(bare) || BccHead.adds(bare, event))) {
             return true;
         }
-        if (FrameText.isGap(bare) && framed) {
+        // A function without a name is one of which nothing is known.
+        if (framed && (FrameText.isGap(bare) || bare.equals(NO_NAME))) {
             event.gap();
             return true;
         }

@@ -20,12 +20,12 @@ final class Gadget implements ToolLines {
     private static final Pattern MARK = Pattern.compile(
             "^(?:\\S[^\\n]* )?SRC +DST +[^\\n]*?STATE +TCPFLAGS +REASON|^\\{[^\\n]{0,4000}?\"tcpflags\":\"[^\\n]{0,4000}?\"?timestamp"
                     + "|^\\{[^\\n]{0,4000}?\"reason\":\"SKB_[^\\n]{0,4000}?\"tcpflags\":", Pattern.MULTILINE);
-    private static final Pattern HEADER = Pattern.compile("(?<before>.*?)(?: |^)(?:PID +COMM +IP +)?SRC +DST +.*+");
-    private static final Pattern ROW = Pattern.compile("(?<before>.*?) *+(?<local>\\S++:\\d{1,5}) ++(?<remote>\\S++:\\d{1,5}) ++\\d++ +"
-            + "(?:(?<comm>\\S.*?) +)??(?<pid>\\d++) ++(?<tid>\\d++) ++(?<state>tcp_\\w++) ++(?<flags>[A-Z|]++ ++)?+(?<reason>\\S++)");
-    private static final Pattern OLDER_ROW = Pattern.compile("(?<before>.*?) *+(?<pid>\\d++) ++(?:(?<comm>\\S.*?) +)??[46] ++(?<local>\\S++:\\d{1,5}) ++"
-            + "(?<remote>\\S++:\\d{1,5}) ++(?<state>[A-Z][A-Z_0-9]++) ++(?<flags>[A-Z|]++ ++)?+(?<reason>\\S++)");
-    private static final int LONGEST_ROW = 4096;
+    private static final Pattern HEADER = Pattern.compile("(?<before>.{0,400}?)(?: |^)(?:PID +COMM +IP +)?SRC +DST +.*+");
+    private static final Pattern ROW = Pattern.compile("(?<before>.{0,400}?) *+(?<local>\\S+:\\d{1,5}) ++(?<remote>\\S+:\\d{1,5}) ++\\d++ +"
+            + "(?:(?<comm>\\S.{0,40}?) +)??(?<pid>\\d++) ++(?<tid>\\d++) ++(?<state>tcp_\\w++) ++(?<flags>[A-Z|]++ ++)?+(?<reason>\\S++)");
+    private static final Pattern OLDER_ROW = Pattern.compile("(?<before>.{0,400}?) *+(?<pid>\\d++) ++(?:(?<comm>\\S.{0,40}?) +)??[46] ++(?<local>\\S+:\\d{1,5}) ++"
+            + "(?<remote>\\S+:\\d{1,5}) ++(?<state>[A-Z][A-Z_0-9]++) ++(?<flags>[A-Z|]++ ++)?+(?<reason>\\S++)");
+    private static final int LONGEST_ROW = 1024;
 
     private final EventSink sink;
     private final ToolEvent event;

@@ -2,6 +2,7 @@ package org.skbsh.format.tool;
 
 import java.util.Map;
 
+import org.skbsh.format.Digits;
 import org.skbsh.model.Probe;
 
 /** One object of Inspektor Gadget's {@code -o json}: of a gadget in an image, or of one that was built in before. */
@@ -13,7 +14,7 @@ final class GadgetJson {
     static void event(Map<String, String> object, long number, ToolEvent event) {
         event.begin(Probe.KFREE_SKB, number);
         event.reason(object.get("reason"));
-        event.time(first(object, "timestamp"));
+        time(first(object, "timestamp"), event);
         Gadget.owner(first(object, "proc.comm", "comm"), first(object, "proc.pid", "pid"), event);
         event.number("uid", first(object, "proc.creds.uid", "uid"));
         event.namespace(first(object, "netns_id", "netnsid"));
@@ -30,6 +31,15 @@ final class GadgetJson {
             frame(frame.strip(), event);
         }
         event.end();
+    }
+
+    // Text in the form of RFC 3339, before a number of nanoseconds.
+    private static void time(String printed, ToolEvent event) {
+        if (Digits.are(printed)) {
+            event.time(Digits.number(printed));
+        } else {
+            event.time(printed);
+        }
     }
 
     private static void frame(String frame, ToolEvent event) {

@@ -147,6 +147,10 @@ public final class ToolEvent {
         frames.add(symbol);
     }
 
+    public boolean hasFrames() {
+        return !frames.isEmpty();
+    }
+
     /** Frames were cut out of its stack. */
     public void gap() {
         frames.gap();
