@@ -39,18 +39,21 @@ class LayersTest {
             format.event    | model format
             format.frame    | model
             format.ftrace   | model format format.event
-            format.ring     | model format format.event format.packet
+            format.perf     | model format format.event
+            format.symbols  | model
+            format.tracecmd | model format format.event format.ftrace format.ring format.symbols
+            format.ring     | model format format.event format.packet format.symbols
             format.bpftrace | model format format.packet
             format.capture  | model format
             format.packet   | model format
-            format.pasted   | model format
+            format.stacks   | model format format.frame
             format.pcapng   | model format format.packet
             format.tool     | model format format.frame format.packet
             format.pwru     | model format format.frame format.tool
             format.retis    | model format format.frame format.packet format.tool
             kernel          | model
             kernel.file     | model kernel
-            kernel.symbols  | model kernel
+            kernel.symbols  | model kernel format.symbols
             kernel.counters | model kernel
             kernel.net      | model kernel
             kernel.tracefs  | model kernel kernel.symbols kernel.file
@@ -85,6 +88,7 @@ class LayersTest {
     /** The packages that each library may be used in. */
     private static final Map<String, Set<String>> LIBRARIES = table("""
             com.sun.jna           | kernel.*
+            io.airlift.compress   | format.*
             com.fasterxml.jackson | format.bpftrace format.tool host render.text
             groovy                | dsl.*
             org.codehaus.groovy   | dsl.*

@@ -23,6 +23,7 @@ public final class LineBuffer {
     private static final long LINE_FEEDS = ONES * '\n';
 
     private final InputStream source;
+    private final FrameLine frame;
     private byte[] bytes = new byte[1 << 20];
     private int next;
     private int limit;
@@ -30,13 +31,26 @@ public final class LineBuffer {
     private int start;
     private int end;
     private boolean overlong;
+    private long line;
 
+    /** With the frames of ftrace's text. */
     public LineBuffer(InputStream source) {
+        this(source, FrameLine.ARROW);
+    }
+
+    /** @param frame tells the frames of a stack from other lines */
+    public LineBuffer(InputStream source, FrameLine frame) {
         this.source = source;
+        this.frame = frame;
     }
 
     public byte[] bytes() {
         return bytes;
+    }
+
+    /** The number of the line, from 1. */
+    public long line() {
+        return line;
     }
 
     /** Where the line begins. */
@@ -79,6 +93,7 @@ public final class LineBuffer {
         if (feed < 0 && start == limit && !overlong) {
             return false;
         }
+        line++;
         if (end > start && bytes[end - 1] == '\r') {
             end--;
         }
@@ -90,31 +105,43 @@ public final class LineBuffer {
     }
 
     /** Whether the next lines are exactly these bytes, and no frame follows them; if so, goes past them. */
-    public boolean skipFrames(byte[] expected) throws IOException {
-        int behind = next + expected.length;
-        // The next three bytes show whether the stack goes on.
-        if (limit - behind < 3 || !Arrays.equals(bytes, next, behind, expected, 0, expected.length)) {
+    public boolean skipFrames(byte[] expected) {
+        if (!skipFrames(expected, 0)) {
             return false;
         }
-        if (isFrame(behind)) {
+        line += feeds(expected);
+        return true;
+    }
+
+    /** As {@link #skipFrames(byte[])}, of a known number of lines. */
+    public boolean skipFrames(byte[] expected, int itsLines) {
+        int behind = next + expected.length;
+        if (behind > limit || !Arrays.equals(bytes, next, behind, expected, 0, expected.length)) {
+            return false;
+        }
+        // The beginning of the next line shows whether the stack goes on.
+        if (frame.at(bytes, behind, limit) != FrameLine.Answer.NO) {
             return false;
         }
         next = behind;
+        line += itsLines;
         return true;
     }
 
     /**
-     * Goes past the frames ({@code " => f"} lines) that follow, and makes {@link #start} and {@link #end} their range,
+     * Goes past the frames that follow, and makes {@link #start} and {@link #end} their range,
      * with line feeds. A block that is longer than any stack is cut.
      */
     public void frames() throws IOException {
         start = next;
         int at = start;
         while (true) {
-            while (mayBeFrame(at) && !ended && at - start <= LONGEST_BLOCK) {
+            FrameLine.Answer answer = frame.at(bytes, at, limit);
+            while (answer == FrameLine.Answer.UNSURE && !ended && at - start <= LONGEST_BLOCK) {
                 at = at - start + refillFrom(start);
+                answer = frame.at(bytes, at, limit);
             }
-            if (!isFrame(at) || at - start > LONGEST_BLOCK) {
+            if (answer != FrameLine.Answer.YES || at - start > LONGEST_BLOCK) {
                 break;
             }
             int feed = find(at);
@@ -123,6 +150,7 @@ public final class LineBuffer {
                 feed = find(at);
             }
             at = feed < 0 ? limit : feed + 1;
+            line++;
         }
         end = at;
         next = at;
@@ -135,20 +163,16 @@ public final class LineBuffer {
 
     /** Whether the current line is a frame. */
     public boolean isFrame() {
-        return isFrame(start);
+        return frame.at(bytes, start, limit) == FrameLine.Answer.YES;
     }
 
-    // Whether the decision needs more bytes: a line with another beginning is not a frame, and bytes after it may not
-    // come yet.
-    private boolean mayBeFrame(int at) {
-        return limit - at < 3 && (at == limit || bytes[at] == ' ' || bytes[at] == '=');
-    }
-
-    private boolean isFrame(int at) {
-        if (at + 2 < limit && bytes[at] == ' ') {
-            return bytes[at + 1] == '=' && bytes[at + 2] == '>';
+    // How many lines they are.
+    private static int feeds(byte[] block) {
+        int feeds = 0;
+        for (byte letter : block) {
+            feeds += letter == '\n' ? 1 : 0;
         }
-        return at + 1 < limit && bytes[at] == '=' && bytes[at + 1] == '>';
+        return feeds;
     }
 
     // Keeps the bytes from here on; returns their new place, which is the new start.

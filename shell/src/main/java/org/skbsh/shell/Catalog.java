@@ -21,14 +21,19 @@ import org.skbsh.command.trace.TraceCommands;
 import org.skbsh.format.EventReader;
 import org.skbsh.format.EventWriter;
 import org.skbsh.format.Formats;
+import org.skbsh.format.NamedWriter;
 import org.skbsh.format.bpftrace.BpftraceJsonReader;
 import org.skbsh.format.bpftrace.BpftraceTextReader;
 import org.skbsh.format.capture.CaptureReader;
 import org.skbsh.format.capture.CaptureWriter;
 import org.skbsh.format.ftrace.FtraceTextReader;
 import org.skbsh.format.ftrace.HistReader;
-import org.skbsh.format.pasted.PastedStackReader;
+import org.skbsh.format.stacks.FoldedReader;
+import org.skbsh.format.stacks.KernelLogReader;
+import org.skbsh.format.stacks.PastedStackReader;
 import org.skbsh.format.pcapng.PcapngWriter;
+import org.skbsh.format.perf.PerfScriptReader;
+import org.skbsh.format.tracecmd.TraceCmdReader;
 import org.skbsh.format.pwru.PwruReader;
 import org.skbsh.format.retis.RetisReader;
 import org.skbsh.format.tool.ToolFormats;
@@ -78,6 +83,10 @@ public final class Catalog {
                 new BpftraceTextReader(reasons),
                 new BpftraceJsonReader(reasons),
                 new HistReader(reasons),
+                new FoldedReader(),
+                new KernelLogReader(),
+                new PerfScriptReader(),
+                new TraceCmdReader(),
                 new PastedStackReader(),
                 new CaptureReader()));
         readers.addAll(ToolFormats.all());
@@ -125,13 +134,13 @@ public final class Catalog {
     }
 
     /** What writes files; the first where a file's name does not tell. */
-    private static List<EventWriter> writers() {
+    private static List<NamedWriter> writers() {
         return List.of(new CaptureWriter());
     }
 
     /** What writes files for other programs. */
     private static List<ExportFormat> exports() {
-        return List.of(new ExportFormat(".pcapng", "packets for Wireshark and tcpdump", PcapngWriter::new));
+        return Exports.all();
     }
 
     Aliases aliases() {

@@ -22,11 +22,14 @@ import org.skbsh.format.capture.CaptureWriter;
 import org.skbsh.format.event.TracedEvent;
 import org.skbsh.format.ftrace.FtraceTextReader;
 import org.skbsh.format.ftrace.HistReader;
-import org.skbsh.format.pasted.PastedStackReader;
+import org.skbsh.format.perf.PerfScriptReader;
 import org.skbsh.format.pwru.PwruReader;
 import org.skbsh.format.retis.RetisReader;
 import org.skbsh.format.ring.RawBoot;
 import org.skbsh.format.ring.RawReader;
+import org.skbsh.format.stacks.FoldedReader;
+import org.skbsh.format.stacks.KernelLogReader;
+import org.skbsh.format.stacks.PastedStackReader;
 import org.skbsh.format.tool.ToolFormats;
 import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
@@ -68,6 +71,9 @@ record FuzzedReader(String name, List<byte[]> seeds, Reading reading) {
                 new BpftraceTextReader(reasons),
                 new BpftraceJsonReader(reasons),
                 new HistReader(reasons),
+                new FoldedReader(),
+                new KernelLogReader(),
+                new PerfScriptReader(),
                 new PastedStackReader(),
                 new CaptureReader()));
         for (EventReader reader : readers) {
@@ -102,7 +108,7 @@ record FuzzedReader(String name, List<byte[]> seeds, Reading reading) {
 
     private static List<Path> files() throws IOException {
         List<Path> files = new ArrayList<>();
-        for (String directory : List.of("captures", "bpftrace", "pasted", "faults", "tools")) {
+        for (String directory : List.of("captures", "bpftrace", "stacks", "faults", "tools")) {
             try (Stream<Path> found = Files.walk(RESOURCES.resolve(directory))) {
                 found.filter(file -> file.toString().matches(".*(\\.gz|\\.txt|\\.md|tools/.*json|faults/.*)"))
                         .filter(Files::isRegularFile)

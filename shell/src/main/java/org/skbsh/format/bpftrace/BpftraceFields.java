@@ -88,8 +88,9 @@ final class BpftraceFields {
 
     /** The name of a drop reason, from a number or from its name in the kernel's enum. */
     String reason(String value) {
-        return reasons.name(
-                value.startsWith("SKB_DROP_REASON_") ? value.substring("SKB_DROP_REASON_".length()) : value);
+        // Of its enum, the kernel prefixes this one otherwise.
+        String name = value.equals("SKB_CONSUMED") ? "CONSUMED" : value;
+        return reasons.name(name.startsWith("SKB_DROP_REASON_") ? name.substring("SKB_DROP_REASON_".length()) : name);
     }
 
     /** A probe as skbsh writes it: newer versions put a module before the function, older ones use other words. */
