@@ -17,7 +17,8 @@ import static org.skbsh.format.pwru.PwruColumn.*;
 /** Makes an event of each packet's last line, where a function frees it; the lines before are its way there. */
 final class PwruEvents {
     // "wg9:5" now, "3(wg4)" before, "5" if the name is not known.
-    private static final Pattern DEVICE = Pattern.compile("(?:(?<name>\\S+?):)??(?<index>\\d++)(?:\\((?<older>\\S+?)\\))??");
+    private static final Pattern DEVICE =
+            Pattern.compile("(?:(?<name>\\S+?):)??(?<index>\\d++)(?:\\((?<older>\\S+?)\\))??");
     // "~r/bin/ping:7001" now, "[ksoftirqd/0(13)]" before.
     private static final Pattern TASK = Pattern.compile("(?<name>.*):(?<pid>\\d++)");
     private static final Pattern OLDER_TASK = Pattern.compile("\\[(?<name>.*?)(?:\\((?<pid>\\d++)\\))?]");
@@ -30,6 +31,7 @@ final class PwruEvents {
     private long events;
     /** Whether frames that follow are of a later step of the free, and those of the first are there. */
     private boolean otherStack;
+
     private Optional<Boolean> relative = Optional.empty();
 
     PwruEvents(EventSink sink) {

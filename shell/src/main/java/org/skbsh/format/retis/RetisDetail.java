@@ -18,10 +18,11 @@ final class RetisDetail {
     private static final Pattern NAMESPACE = Pattern.compile("(?:^| )ns (?:0x[0-9a-f]{1,16}/)?(\\d{1,10})(?= |$)");
     private static final Pattern DEVICE =
             Pattern.compile("(?:^| )if (\\d{1,10})(?: \\((\\S{1,16})\\))?(?: rxif (\\d{1,10}))?(?= |$)");
-    private static final Pattern FLOW = Pattern.compile(
-            "(?:^| )([0-9a-f.:]{3,64}) > ([0-9a-f.:]{3,64})(?= (?:tos|ttl|ECT|CE) )(?<rest>.*+)");
+    private static final Pattern FLOW =
+            Pattern.compile("(?:^| )([0-9a-f.:]{3,64}) > ([0-9a-f.:]{3,64})(?= (?:tos|ttl|ECT|CE) )(?<rest>.*+)");
     private static final Pattern PROTOCOL = Pattern.compile(" proto (?:\\w+ )?\\((\\d{1,3})\\)");
-    private static final Pattern LENGTH = Pattern.compile(" (?:off \\d{1,5}(?: \\[[^\\]]{1,20}])?|label 0x[0-9a-f]{1,8}) len (\\d{1,6})");
+    private static final Pattern LENGTH =
+            Pattern.compile(" (?:off \\d{1,5}(?: \\[[^\\]]{1,20}])?|label 0x[0-9a-f]{1,8}) len (\\d{1,6})");
     private static final Pattern FLAGS = Pattern.compile(" flags \\[([A-Z.]{1,9})\\w?]");
     private static final Pattern SEQUENCE = Pattern.compile(" seq (\\d{1,10})");
     private static final Pattern ICMP = Pattern.compile(" type (\\d{1,3}) code (\\d{1,3})");

@@ -49,7 +49,11 @@ final class RetisEvents {
             return Optional.empty();
         }
         events++;
-        event.begin(new Probe(type.endsWith("k") || type.equals("kprobe") ? Probe.Kind.KPROBE : Probe.Kind.TRACEPOINT, symbol), number);
+        event.begin(
+                new Probe(
+                        type.endsWith("k") || type.equals("kprobe") ? Probe.Kind.KPROBE : Probe.Kind.TRACEPOINT,
+                        symbol),
+                number);
         event.way(way.get());
         return Optional.of(event);
     }
@@ -76,7 +80,9 @@ final class RetisEvents {
     /** When the clock was 0, from how much later the time of day is; empty if that is no time. */
     static Optional<Instant> clockStart(long seconds, long nanoseconds) {
         try {
-            return seconds < 0 || nanoseconds < 0 ? Optional.empty() : Optional.of(Instant.ofEpochSecond(seconds, nanoseconds));
+            return seconds < 0 || nanoseconds < 0
+                    ? Optional.empty()
+                    : Optional.of(Instant.ofEpochSecond(seconds, nanoseconds));
         } catch (DateTimeException | ArithmeticException e) {
             return Optional.empty();
         }

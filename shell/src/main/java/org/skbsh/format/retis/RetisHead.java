@@ -13,11 +13,12 @@ import org.skbsh.model.TextField;
  * ffff889642506300) n 2 drop (reason NO_SOCKET)}; sorted events of one packet have an arrow before it.
  */
 record RetisHead(Matcher line) {
-    private static final Pattern HEAD = Pattern.compile("(?:↳ )?(?<time>\\d{1,19}|\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{1,9})"
-            + "(?: \\((?<cpu>\\d{1,6})\\))?(?: \\[(?<comm>.{0,64}?)] (?:(?<pid>\\d{1,10})/)?(?<tgid>\\d{1,10}))?"
-            + " \\[(?<type>tp|k|kr|u|invalid)] (?<symbol>[\\w:.]++)"
-            + "(?: #(?<packet>[0-9a-f]{1,32}) \\(skb (?<skb>[0-9a-f]{1,16})\\)(?: n \\d++)?+)?"
-            + "(?: drop \\((?:reason )?(?<reason>[^()]{1,80})\\))?(?<rest>.*+)");
+    private static final Pattern HEAD =
+            Pattern.compile("(?:↳ )?(?<time>\\d{1,19}|\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{1,9})"
+                    + "(?: \\((?<cpu>\\d{1,6})\\))?(?: \\[(?<comm>.{0,64}?)] (?:(?<pid>\\d{1,10})/)?(?<tgid>\\d{1,10}))?"
+                    + " \\[(?<type>tp|k|kr|u|invalid)] (?<symbol>[\\w:.]++)"
+                    + "(?: #(?<packet>[0-9a-f]{1,32}) \\(skb (?<skb>[0-9a-f]{1,16})\\)(?: n \\d++)?+)?"
+                    + "(?: drop \\((?:reason )?(?<reason>[^()]{1,80})\\))?(?<rest>.*+)");
 
     static Optional<RetisHead> of(String text) {
         Matcher head = HEAD.matcher(text);

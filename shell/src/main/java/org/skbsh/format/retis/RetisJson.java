@@ -2,7 +2,6 @@ package org.skbsh.format.retis;
 
 import java.util.Base64;
 import java.util.Map;
-import java.util.Optional;
 
 import org.skbsh.format.Digits;
 import org.skbsh.format.Protocols;
@@ -47,7 +46,10 @@ final class RetisJson {
         event.text(TextField.COMM, told(object, "common.task.comm"));
         event.reason(told(object, "skb-drop.drop_reason"));
         event.field("subsystem", told(object, "skb-drop.subsys"));
-        told(object, "kernel.stack_trace").lines().filter(frame -> !frame.isBlank()).forEach(event::frame);
+        told(object, "kernel.stack_trace")
+                .lines()
+                .filter(frame -> !frame.isBlank())
+                .forEach(event::frame);
         event.addressOf("skbaddr", told(object, "skb-tracking.skb"));
         packet(object, event);
         event.namespace(told(object, "netns.inum", "skb.ns.netns", "skb.netns"));

@@ -18,10 +18,12 @@ import org.skbsh.model.EventSink;
 public final class RetisReader implements ToolLines {
     private static final Pattern MARK = Pattern.compile(
             "^ *(?:↳ )?(?:\\d{6,20}|\\d{4}-\\d\\d-\\d\\d [\\d:.]{8,20}) (?:\\(\\d{1,6}\\) )?(?:\\[[^\\n]{0,64}?] [\\d/]{1,21} )?"
-                    + "\\[(?:tp|k|kr|u)] [\\w:.]+|^\\[?\\{\"common\":\\{", Pattern.MULTILINE);
+                    + "\\[(?:tp|k|kr|u)] [\\w:.]+|^\\[?\\{\"common\":\\{",
+            Pattern.MULTILINE);
     private static final Pattern MACHINE = Pattern.compile("(?:on machine|Machine info) (\\S++) .*+");
     private static final Pattern START = Pattern.compile("(?:collected with Retis|Retis version|cmdline) .*+");
-    private static final Pattern FRAMES = Pattern.compile("\\[([\\w.$]++\\+0x[0-9a-f]++(?:, [\\w.$]++\\+0x[0-9a-f]++)*+)] ?+(.*+)");
+    private static final Pattern FRAMES =
+            Pattern.compile("\\[([\\w.$]++\\+0x[0-9a-f]++(?:, [\\w.$]++\\+0x[0-9a-f]++)*+)] ?+(.*+)");
     private static final int LONGEST_TEXT = 8 * 1024;
 
     private final EventSink sink;

@@ -18,11 +18,14 @@ import org.skbsh.model.TextField;
  * comm [pid]}, the count.
  */
 final class Bcc implements ToolLines {
-    private static final Pattern MARK = Pattern.compile("^\\s*TIME +PID +(?:IP|COMM) +SADDR:SPORT "
-            + "|^Tracing \\d+ functions for \"b?'?[\\w:.*]{1,200}'?\"\\.\\.\\."
-            + "|^\\[?\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?]? +PID: ?\\d"
-            + "|^\\d\\d:\\d\\d:\\d\\d +\\d+ +[46] +[0-9a-f.:]+ +> [0-9a-f.:]+ +[A-Z]\\w+ \\(", Pattern.MULTILINE);
-    private static final Pattern TRACED = Pattern.compile("Tracing \\d++ functions for \"(?:b')?([\\w:.*]{1,200}+)'?\"\\.\\.\\..*+");
+    private static final Pattern MARK = Pattern.compile(
+            "^\\s*TIME +PID +(?:IP|COMM) +SADDR:SPORT "
+                    + "|^Tracing \\d+ functions for \"b?'?[\\w:.*]{1,200}'?\"\\.\\.\\."
+                    + "|^\\[?\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?]? +PID: ?\\d"
+                    + "|^\\d\\d:\\d\\d:\\d\\d +\\d+ +[46] +[0-9a-f.:]+ +> [0-9a-f.:]+ +[A-Z]\\w+ \\(",
+            Pattern.MULTILINE);
+    private static final Pattern TRACED =
+            Pattern.compile("Tracing \\d++ functions for \"(?:b')?([\\w:.*]{1,200}+)'?\"\\.\\.\\..*+");
     private static final Pattern TASK = Pattern.compile(" {4}(\\S.*?) \\[(\\d++)]");
     private static final Pattern COUNT = Pattern.compile(" {4}(\\d{1,18}+)");
     private static final String USER = "    --";

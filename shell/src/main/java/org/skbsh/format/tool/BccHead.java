@@ -11,12 +11,14 @@ import org.skbsh.model.TextField;
  * and below it {@code EtherType:  0x0800}, {@code Interface: eth0}, {@code Stack trace:}.
  */
 final class BccHead {
-    private static final Pattern HEAD = Pattern.compile("\\[?(?<clock>\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?+)]? ++(?<rest>PID: ?\\d.*+)");
+    private static final Pattern HEAD =
+            Pattern.compile("\\[?(?<clock>\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?+)]? ++(?<rest>PID: ?\\d.*+)");
     private static final String WORD = "[A-Za-z][A-Za-z0-9_/-]{0,30}+";
     // Two words are a name only where nothing is before them that they could be the value of.
     private static final Pattern NAME =
             Pattern.compile("(?:^(?<first>" + WORD + "(?: " + WORD + ")?+)|\\s(?<next>" + WORD + ")):(?=\\s|$)");
-    private static final Pattern STACK = Pattern.compile("(?:(?:kernel )?(?:call|stack) ?(?:trace|stack)?|stack):?+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern STACK =
+            Pattern.compile("(?:(?:kernel )?(?:call|stack) ?(?:trace|stack)?|stack):?+", Pattern.CASE_INSENSITIVE);
 
     private BccHead() {}
 

@@ -52,7 +52,9 @@ public record FlowText(
         int colon = portColon(end, protocol);
         int port = colon < 0 ? (int) Digits.NONE : Digits.small(end.substring(colon + 1), MOST_PORT);
         boolean none = port < 0 || port == 0 && !WITH_PORTS.contains(protocol);
-        return none || !protocol.isEmpty() && !WITH_PORTS.contains(protocol) ? OptionalInt.empty() : OptionalInt.of(port);
+        return none || !protocol.isEmpty() && !WITH_PORTS.contains(protocol)
+                ? OptionalInt.empty()
+                : OptionalInt.of(port);
     }
 
     // The last colon, unless brackets end behind it. A protocol without ports leaves those of an address of IPv6 alone.

@@ -16,9 +16,11 @@ final class FreeSteps {
 
     // Not skb_release_data: pskb_expand_head calls it too.
     private static final List<Pattern> STEPS = List.of(
-            Pattern.compile("napi_consume_skb|skb_attempt_defer_free|kfree_skb_list(?:_reason)?|kfree_skb_partial|tcp_drop(?:_reason)?"),
+            Pattern.compile(
+                    "napi_consume_skb|skb_attempt_defer_free|kfree_skb_list(?:_reason)?|kfree_skb_partial|tcp_drop(?:_reason)?"),
             Pattern.compile("(?:__)?dev_(?:kfree|consume)_skb_.*+|dev_kfree_skb"),
-            Pattern.compile("kfree_skb(?:_reason)?|(?:__)?sk_skb_reason_drop|(?:__)?consume_skb|__consume_stateless_skb"),
+            Pattern.compile(
+                    "kfree_skb(?:_reason)?|(?:__)?sk_skb_reason_drop|(?:__)?consume_skb|__consume_stateless_skb"),
             Pattern.compile("__kfree_skb.*+|__napi_kfree_skb|skb_release_(?:all|head_state)"),
             Pattern.compile("kfree_skbmem"));
     // What a free calls with the packet: destructors, and the release of what it holds.

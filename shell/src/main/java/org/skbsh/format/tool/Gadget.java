@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 import org.skbsh.format.EventReader;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.Probe;
-import org.skbsh.model.TextField;
 
 /**
  * Output of Inspektor Gadget's trace_tcpdrop, as a table or as JSON (gadgets/trace_tcpdrop/program.bpf.c). Its addresses
@@ -19,12 +18,16 @@ import org.skbsh.model.TextField;
 final class Gadget implements ToolLines {
     private static final Pattern MARK = Pattern.compile(
             "^(?:\\S[^\\n]* )?SRC +DST +[^\\n]*?STATE +TCPFLAGS +REASON|^\\{[^\\n]{0,4000}?\"tcpflags\":\"[^\\n]{0,4000}?\"?timestamp"
-                    + "|^\\{[^\\n]{0,4000}?\"reason\":\"SKB_[^\\n]{0,4000}?\"tcpflags\":", Pattern.MULTILINE);
-    private static final Pattern HEADER = Pattern.compile("(?<before>.{0,400}?)(?: |^)(?:PID +COMM +IP +)?SRC +DST +.*+");
-    private static final Pattern ROW = Pattern.compile("(?<before>.{0,400}?) *+(?<local>\\S+:\\d{1,5}) ++(?<remote>\\S+:\\d{1,5}) ++\\d++ +"
-            + "(?:(?<comm>\\S.{0,40}?) +)??(?<pid>\\d++) ++(?<tid>\\d++) ++(?<state>tcp_\\w++) ++(?<flags>[A-Z|]++ ++)?+(?<reason>\\S++)");
-    private static final Pattern OLDER_ROW = Pattern.compile("(?<before>.{0,400}?) *+(?<pid>\\d++) ++(?:(?<comm>\\S.{0,40}?) +)??[46] ++(?<local>\\S+:\\d{1,5}) ++"
-            + "(?<remote>\\S+:\\d{1,5}) ++(?<state>[A-Z][A-Z_0-9]++) ++(?<flags>[A-Z|]++ ++)?+(?<reason>\\S++)");
+                    + "|^\\{[^\\n]{0,4000}?\"reason\":\"SKB_[^\\n]{0,4000}?\"tcpflags\":",
+            Pattern.MULTILINE);
+    private static final Pattern HEADER =
+            Pattern.compile("(?<before>.{0,400}?)(?: |^)(?:PID +COMM +IP +)?SRC +DST +.*+");
+    private static final Pattern ROW = Pattern.compile(
+            "(?<before>.{0,400}?) *+(?<local>\\S+:\\d{1,5}) ++(?<remote>\\S+:\\d{1,5}) ++\\d++ +"
+                    + "(?:(?<comm>\\S.{0,40}?) +)??(?<pid>\\d++) ++(?<tid>\\d++) ++(?<state>tcp_\\w++) ++(?<flags>[A-Z|]++ ++)?+(?<reason>\\S++)");
+    private static final Pattern OLDER_ROW = Pattern.compile(
+            "(?<before>.{0,400}?) *+(?<pid>\\d++) ++(?:(?<comm>\\S.{0,40}?) +)??[46] ++(?<local>\\S+:\\d{1,5}) ++"
+                    + "(?<remote>\\S+:\\d{1,5}) ++(?<state>[A-Z][A-Z_0-9]++) ++(?<flags>[A-Z|]++ ++)?+(?<reason>\\S++)");
     private static final int LONGEST_ROW = 1024;
 
     private final EventSink sink;
@@ -78,7 +81,10 @@ final class Gadget implements ToolLines {
         event.field("local", found.group("local"));
         event.field("remote", found.group("remote"));
         event.field("l4", "tcp");
-        event.field("flags", FlagsText.of(found.group("flags") == null ? "" : found.group("flags").strip()));
+        event.field(
+                "flags",
+                FlagsText.of(
+                        found.group("flags") == null ? "" : found.group("flags").strip()));
         event.field("state", found.group("state"));
         where(found.group("before").strip());
         event.end();

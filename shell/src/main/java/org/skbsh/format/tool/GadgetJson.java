@@ -53,7 +53,11 @@ final class GadgetJson {
     // An end is an object with an address and a port, before with the port beside it.
     private static String end(Map<String, String> object, String name) {
         String address = first(object, name + ".addr", name);
-        String port = first(object, name + ".port", name.equals("src") ? "srcPort" : "dstPort", name.equals("src") ? "sport" : "dport");
+        String port = first(
+                object,
+                name + ".port",
+                name.equals("src") ? "srcPort" : "dstPort",
+                name.equals("src") ? "sport" : "dport");
         String bracketed = address.indexOf(':') >= 0 && !address.startsWith("[") ? "[" + address + "]" : address;
         return address.isEmpty() || port.isEmpty() ? address : bracketed + ":" + port;
     }

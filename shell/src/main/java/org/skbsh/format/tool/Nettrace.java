@@ -125,11 +125,12 @@ final class Nettrace implements ToolLines {
                 subject.filter(free -> free.reason.isEmpty()).ifPresent(free -> free.reason = bare);
                 part = Part.FINDING;
             }
-            case FINDING -> part = switch (bare) {
-                case "location:" -> Part.LOCATION;
-                case "drop reason:" -> Part.REASON;
-                default -> Part.FINDING;
-            };
+            case FINDING ->
+                part = switch (bare) {
+                    case "location:" -> Part.LOCATION;
+                    case "drop reason:" -> Part.REASON;
+                    default -> Part.FINDING;
+                };
         }
         return true;
     }

@@ -29,13 +29,15 @@ record NettraceLine(String time, String skb, String function, String details, St
     private static final Pattern FLAGS = Pattern.compile(" flags:([A-Z]{1,8}+)");
     private static final Pattern SEQUENCE = Pattern.compile(" seq: ?(\\d{1,10}+)");
     private static final Pattern ICMP = Pattern.compile(" type: (\\d{1,3}+), code: (\\d{1,3}+)");
-    private static final Pattern DETAIL = Pattern.compile("\\[(?:cpu:(?<cpu>\\d++)|pid:(?<pid>\\d++)|ns:(?<ns>\\d++)) *+]"
-            + "|\\[(?<comm>[^\\]\\[]*)-(?<task>\\d++)]|\\[(?<word>[^\\]\\[]*?) *]");
+    private static final Pattern DETAIL =
+            Pattern.compile("\\[(?:cpu:(?<cpu>\\d++)|pid:(?<pid>\\d++)|ns:(?<ns>\\d++)) *+]"
+                    + "|\\[(?<comm>[^\\]\\[]*)-(?<task>\\d++)]|\\[(?<word>[^\\]\\[]*?) *]");
 
     /** What a line says; empty if it is none that shows a packet. */
     static Optional<NettraceLine> of(String text) {
         Matcher line = LINE.matcher(text.strip());
-        if (!line.matches() || line.group("function") == null && line.group("packet").isEmpty()) {
+        if (!line.matches()
+                || line.group("function") == null && line.group("packet").isEmpty()) {
             return Optional.empty();
         }
         String time = line.group("time") == null ? line.group("older") : line.group("time");

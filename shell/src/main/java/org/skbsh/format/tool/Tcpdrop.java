@@ -13,11 +13,13 @@ import org.skbsh.model.TextField;
  */
 final class Tcpdrop {
     private static final String END = "[0-9A-Fa-f.:]++";
-    private static final Pattern BCC = Pattern.compile("(?<clock>\\d\\d:\\d\\d:\\d\\d) ++(?<pid>\\d++) ++(?<ip>[46]) ++(?<source>" + END
-            + ") ++> (?<target>" + END + ") ++(?<state>\\w++) \\((?<flags>[A-Z|]*+)\\)"
-            + "(?: ++(?<reason>\\w++) \\((?<code>\\d++)\\))?+");
-    private static final Pattern BPFTRACE = Pattern.compile("(?<clock>\\d\\d:\\d\\d:\\d\\d) ++(?<pid>\\d++) ++(?<comm>\\S.{0,40}?) ++(?<source>" + END
-            + ") ++(?<target>" + END + ") ++(?<state>[A-Z][A-Z_0-9]*+)");
+    private static final Pattern BCC =
+            Pattern.compile("(?<clock>\\d\\d:\\d\\d:\\d\\d) ++(?<pid>\\d++) ++(?<ip>[46]) ++(?<source>" + END
+                    + ") ++> (?<target>" + END + ") ++(?<state>\\w++) \\((?<flags>[A-Z|]*+)\\)"
+                    + "(?: ++(?<reason>\\w++) \\((?<code>\\d++)\\))?+");
+    private static final Pattern BPFTRACE =
+            Pattern.compile("(?<clock>\\d\\d:\\d\\d:\\d\\d) ++(?<pid>\\d++) ++(?<comm>\\S.{0,40}?) ++(?<source>" + END
+                    + ") ++(?<target>" + END + ") ++(?<state>[A-Z][A-Z_0-9]*+)");
     private static final Pattern HEADER = Pattern.compile("TIME +PID +(?:IP|COMM) +SADDR:SPORT .*+");
     private static final String NO_NAME = "UNKNOWN";
 

@@ -23,8 +23,8 @@ public final class WallClock {
     // asctime(3).
     private static final Pattern ASCTIME =
             Pattern.compile("[A-Z][a-z]{2} ++([A-Z][a-z]{2}) ++(\\d{1,2}) (\\d{2}):(\\d{2}):(\\d{2}) (\\d{4})");
-    private static final Pattern ISO = Pattern.compile(
-            "(\\d{4})-(\\d{1,2})-(\\d{1,2})[T ](\\d{2}):(\\d{2}):(\\d{2})(?:[.,](\\d{1,9}))?+"
+    private static final Pattern ISO =
+            Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})[T ](\\d{2}):(\\d{2}):(\\d{2})(?:[.,](\\d{1,9}))?+"
                     + "(?<zone>Z|[+-]\\d\\d:\\d\\d)?+");
 
     private WallClock() {}
@@ -48,7 +48,9 @@ public final class WallClock {
         String fraction = time.group(7) == null ? "" : time.group(7);
         long nanoseconds = Digits.number(fraction + "0".repeat(9 - fraction.length()));
         long local = at(time, new int[] {1, 2, 3, 4, 5, 6}, number(time, 2), nanoseconds);
-        return local < 0 || time.group("zone") == null ? local : Math.max(Digits.NONE, local - east(time.group("zone")));
+        return local < 0 || time.group("zone") == null
+                ? local
+                : Math.max(Digits.NONE, local - east(time.group("zone")));
     }
 
     // How far a zone is ahead: Z, +05:30.
@@ -67,14 +69,14 @@ public final class WallClock {
         }
         try {
             return LocalDateTime.of(
-                                    year,
-                                    month,
-                                    number(time, groups[2]),
-                                    number(time, groups[3]),
-                                    number(time, groups[4]),
-                                    number(time, groups[5]))
-                            .toEpochSecond(ZoneOffset.UTC)
-                    * SECOND
+                                            year,
+                                            month,
+                                            number(time, groups[2]),
+                                            number(time, groups[3]),
+                                            number(time, groups[4]),
+                                            number(time, groups[5]))
+                                    .toEpochSecond(ZoneOffset.UTC)
+                            * SECOND
                     + nanoseconds;
         } catch (DateTimeException e) {
             return Digits.NONE;

@@ -26,8 +26,7 @@ public final class Ways {
         // A free goes on to its next steps; anything else at the address is another packet.
         private boolean goesOn(String next) {
             int nextStep = FreeSteps.of(next);
-            return step < FreeSteps.LAST
-                    && (FreeSteps.isWithin(next) || nextStep >= step && !next.equals(function));
+            return step < FreeSteps.LAST && (FreeSteps.isWithin(next) || nextStep >= step && !next.equals(function));
         }
     }
 
