@@ -51,6 +51,9 @@ class LayersTest {
             format.pcapng   | model format format.packet
             format.profile  | model format
             format.table    | model format
+            format.tool     | model format format.frame format.packet
+            format.pwru     | model format format.frame format.tool
+            format.retis    | model format format.frame format.packet format.tool
             kernel          | model
             kernel.file     | model kernel
             kernel.symbols  | model kernel format.symbols
@@ -88,7 +91,7 @@ class LayersTest {
     /** The packages that each library may be used in. */
     private static final Map<String, Set<String>> LIBRARIES = table("""
             com.sun.jna           | kernel.*
-            com.fasterxml.jackson | format.bpftrace format.profile format.table host render.text
+            com.fasterxml.jackson | format.bpftrace format.profile format.table format.tool host render.text
             com.google.protobuf   | format.profile
             io.airlift.compress   | format.*
             org.tukaani           | format.carrier

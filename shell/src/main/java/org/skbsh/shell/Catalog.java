@@ -33,6 +33,7 @@ import org.skbsh.format.ftrace.FtraceTextReader;
 import org.skbsh.format.ftrace.HistReader;
 import org.skbsh.format.perf.PerfScriptReader;
 import org.skbsh.format.pwru.PwruReader;
+import org.skbsh.format.retis.RetisReader;
 import org.skbsh.format.stacks.FoldedReader;
 import org.skbsh.format.stacks.KernelLogReader;
 import org.skbsh.format.stacks.PastedStackReader;
@@ -92,6 +93,7 @@ public final class Catalog {
                 new CaptureReader()));
         readers.addAll(ToolFormats.all());
         readers.add(PwruReader.reader());
+        readers.add(RetisReader.reader());
         return new Formats(readers, carriers());
     }
 

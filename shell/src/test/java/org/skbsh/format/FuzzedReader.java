@@ -23,11 +23,14 @@ import org.skbsh.format.event.TracedEvent;
 import org.skbsh.format.ftrace.FtraceTextReader;
 import org.skbsh.format.ftrace.HistReader;
 import org.skbsh.format.perf.PerfScriptReader;
+import org.skbsh.format.pwru.PwruReader;
+import org.skbsh.format.retis.RetisReader;
 import org.skbsh.format.ring.RawBoot;
 import org.skbsh.format.ring.RawReader;
 import org.skbsh.format.stacks.FoldedReader;
 import org.skbsh.format.stacks.KernelLogReader;
 import org.skbsh.format.stacks.PastedStackReader;
+import org.skbsh.format.tool.ToolFormats;
 import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.Origin;
@@ -61,7 +64,10 @@ record FuzzedReader(String name, List<byte[]> seeds, Reading reading) {
         texts.put("skbsh capture", own);
         List<FuzzedReader> all = new ArrayList<>();
         ReasonTable reasons = ReasonTable.EMPTY;
-        for (EventReader reader : List.of(
+        List<EventReader> readers = new ArrayList<>(ToolFormats.all());
+        readers.addAll(List.of(
+                PwruReader.reader(),
+                RetisReader.reader(),
                 new FtraceTextReader().keepingAddresses(),
                 new BpftraceTextReader(reasons),
                 new BpftraceJsonReader(reasons),
@@ -70,7 +76,8 @@ record FuzzedReader(String name, List<byte[]> seeds, Reading reading) {
                 new KernelLogReader(),
                 new PerfScriptReader(),
                 new PastedStackReader(),
-                new CaptureReader())) {
+                new CaptureReader()));
+        for (EventReader reader : readers) {
             all.add(new FuzzedReader(
                     reader.name(),
                     List.copyOf(texts.get(reader.name())),
@@ -113,9 +120,9 @@ record FuzzedReader(String name, List<byte[]> seeds, Reading reading) {
 
     private static List<Path> files() throws IOException {
         List<Path> files = new ArrayList<>();
-        for (String directory : List.of("captures", "bpftrace", "stacks", "faults")) {
+        for (String directory : List.of("captures", "bpftrace", "stacks", "faults", "tools")) {
             try (Stream<Path> found = Files.walk(RESOURCES.resolve(directory))) {
-                found.filter(file -> file.toString().matches(".*(\\.gz|\\.txt|\\.md|faults/.*)"))
+                found.filter(file -> file.toString().matches(".*(\\.gz|\\.txt|\\.md|tools/.*json|faults/.*)"))
                         .filter(Files::isRegularFile)
                         // A part of a trace.dat is refused before its first event.
                         .filter(file -> !file.toString().contains(".dat"))

@@ -58,8 +58,9 @@ public final class Loading {
         List<String> read = files.size() == 1 ? List.of(load(files.get(0), false)) : loadAll(files);
         tellWhatIsMissing(String.join(" ", words));
         String first = read.get(0);
-        Origin origin =
-                read.size() == 1 ? told.orElseGet(() -> read(first)) : read(read.size() + " files, " + first + " …");
+        Origin origin = read.size() == 1
+                ? told.map(one -> one.named(first)).orElseGet(() -> read(first))
+                : read(read.size() + " files, " + first + " …");
         return kept(as.orElseGet(() -> nameOf(first)), origin, read.size() == 1 ? counted : Counters.NONE);
     }
 
