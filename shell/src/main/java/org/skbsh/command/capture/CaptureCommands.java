@@ -14,6 +14,7 @@ import org.skbsh.dsl.EventSet;
 import org.skbsh.format.EventWriter;
 import org.skbsh.format.Formats;
 import org.skbsh.model.Capture;
+import org.skbsh.model.UserError;
 import org.skbsh.query.FilterExpression;
 import org.skbsh.query.Selection;
 import org.skbsh.render.view.Numbering;
@@ -25,6 +26,7 @@ import org.skbsh.session.FileName;
 import org.skbsh.session.Session;
 
 import static org.skbsh.command.ParameterKind.CAPTURE;
+import static org.skbsh.command.ParameterKind.DURATION;
 import static org.skbsh.command.ParameterKind.EXPRESSION;
 import static org.skbsh.command.ParameterKind.FILE;
 import static org.skbsh.command.ParameterKind.LINES;
@@ -54,17 +56,42 @@ public final class CaptureCommands {
                         Group.CAPTURES,
                         "load a capture from a file of any format",
                         List.of(
-                                Parameter.required("file", FILE, "a file, a glob, or sample")
+                                Parameter.required(
+                                                "file",
+                                                FILE,
+                                                "a file, a glob, a directory, - for standard input, or sample")
                                         .of("sample")
                                         .repeats(),
+                                Parameter.flag("follow", "go on as the file grows, until Ctrl-C"),
+                                Parameter.option("for", DURATION, "how long to follow it"),
                                 Parameter.option("as", NAME, "name of the capture")),
-                        (session, arguments) ->
-                                new Loading(session, readers).load(arguments.all("file"), arguments.get("as")))
+                        (session, arguments) -> load(session, readers, arguments))
                 .details("""
-                        load recognises the format by the content: ftrace text, bpftrace text or JSON, stacks pasted into a \
-                        mail, skbsh's own; gzipped too. Several files become one capture; group by file tells them apart. \
-                        'sample' is the real capture that comes with skbsh.""")
-                .examples("load sample", "load trace.txt --as before", "load traces/*.txt.gz");
+                        load recognises the format by the content, packed or not: docs/formats.md names all that it \
+                        reads. Several files, of one format or of many, become one capture; group by file tells them \
+                        apart. load - reads standard input: zcat trace.gz | skbsh -e 'load -' -e classify. 'sample' is \
+                        the real capture that comes with skbsh.""")
+                .examples(
+                        "load sample",
+                        "load trace.txt --as before",
+                        "load traces/*.txt.gz",
+                        "load traces",
+                        "load /var/log/kern.log --follow");
+    }
+
+    private static Object load(Session session, Formats readers, Arguments arguments) {
+        Loading loading = new Loading(session, readers);
+        List<String> files = arguments.all("file");
+        if (!arguments.has("follow")) {
+            if (arguments.has("for")) {
+                throw UserError.usage("--for is for a file that is followed", "add --follow");
+            }
+            return loading.load(files, arguments.get("as"));
+        }
+        if (files.size() > 1) {
+            throw UserError.usage("only one file can be followed", "start another skbsh for the other one");
+        }
+        return loading.follow(files.get(0), arguments.duration("for"), arguments.get("as"));
     }
 
     private static CommandSpec paste(Formats readers) {
