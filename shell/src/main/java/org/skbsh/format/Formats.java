@@ -19,10 +19,15 @@ public final class Formats {
     private static final int SURE_ENOUGH = 10;
 
     private final List<EventReader> readers;
+    private final List<FileReader> fileReaders;
 
-    /** @param readers one for each format; if two are equally sure, the first one reads */
-    public Formats(List<EventReader> readers) {
+    /**
+     * @param readers one for each format; if two are equally sure, the first one reads
+     * @param fileReaders those of files whose bytes are not enough; the first that takes a file reads it
+     */
+    public Formats(List<EventReader> readers, List<FileReader> fileReaders) {
         this.readers = List.copyOf(readers);
+        this.fileReaders = List.copyOf(fileReaders);
     }
 
     /** The reader that is surest about a source with this beginning. */
@@ -58,8 +63,8 @@ public final class Formats {
         if (Files.isDirectory(file)) {
             throw new UserError(file + " is a directory", "name the files in it: load " + file + "/*");
         }
-        try (Source source = Source.open(file)) {
-            return load(source, file.toString(), sink);
+        try {
+            return read(file, sink);
         } catch (NoSuchFileException e) {
             throw new UserError(file + ": no such file", "");
         } catch (AccessDeniedException e) {
@@ -69,8 +74,28 @@ public final class Formats {
         }
     }
 
+    private String read(Path file, EventSink sink) throws IOException {
+        for (FileReader reader : fileReaders) {
+            if (reader.takes(file)) {
+                return reader.read(file, this, sink);
+            }
+        }
+        try (Source source = Source.open(file)) {
+            return load(source, file.toString(), sink);
+        }
+    }
+
     /** As {@link #load(Path, EventSink)}, for a source that the caller closes; the name is for messages. */
     public String load(Source source, String name, EventSink sink) throws IOException {
+        return read(source, name, sink, new PlacedSink(sink, LineNumbers.SAME));
+    }
+
+    /** As {@link #load(Source, String, EventSink)}, of text that another program made of a file: its lines are no places. */
+    public String loadMade(Source source, String name, EventSink sink) throws IOException {
+        return read(source, name, sink, new UnplacedSink(sink));
+    }
+
+    private String read(Source source, String name, EventSink sink, EventSink placed) throws IOException {
         Source unpacked = Gzip.unpacked(source, name, sink);
         byte[] head = unpacked.head();
         if (head.length == 0) {
@@ -78,7 +103,7 @@ public final class Formats {
         }
         Source text = TextForm.of(head).undone(unpacked);
         EventReader reader = detect(text.head(), name);
-        reader.read(text, new PlacedSink(sink, LineNumbers.SAME));
+        reader.read(text, placed);
         return reader.name();
     }
 

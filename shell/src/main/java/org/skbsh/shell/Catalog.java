@@ -28,6 +28,7 @@ import org.skbsh.format.ftrace.HistReader;
 import org.skbsh.format.pasted.PastedStackReader;
 import org.skbsh.format.pcapng.PcapngWriter;
 import org.skbsh.format.perf.PerfScriptReader;
+import org.skbsh.format.ring.RawDumpReader;
 import org.skbsh.format.tracecmd.TraceCmdReader;
 import org.skbsh.host.ThisHost;
 import org.skbsh.model.ReasonTable;
@@ -70,7 +71,8 @@ public final class Catalog {
      * @param reasons names reasons for formats with only numbers: those of the traced kernel; empty if unknown
      */
     public static Formats formats(ReasonTable reasons) {
-        return new Formats(List.of(
+        return new Formats(
+                List.of(
                 new FtraceTextReader(),
                 new BpftraceTextReader(reasons),
                 new BpftraceJsonReader(reasons),
@@ -78,7 +80,8 @@ public final class Catalog {
                 new PerfScriptReader(),
                 new TraceCmdReader(),
                 new PastedStackReader(),
-                new CaptureReader()));
+                new CaptureReader()),
+                List.of(new RawDumpReader(), new PerfDataReader()));
     }
 
     private List<CommandSpec> commandsOf(Tracers tracers) {

@@ -49,7 +49,7 @@ class SourceTest {
 
     private String loaded(byte[] bytes) throws IOException {
         Path file = Files.write(directory.resolve("file"), bytes);
-        new Formats(List.of(new Anything())).load(file, new CaptureBuilder());
+        new Formats(List.of(new Anything()), List.of()).load(file, new CaptureBuilder());
         return text;
     }
 
