@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +27,8 @@ import org.skbsh.format.pasted.PastedStackReader;
 import org.skbsh.format.perf.PerfScriptReader;
 import org.skbsh.format.ring.RawBoot;
 import org.skbsh.format.ring.RawReader;
+import org.skbsh.format.tracecmd.DatWriter;
+import org.skbsh.format.tracecmd.TraceCmdReader;
 import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.Origin;
@@ -54,6 +57,7 @@ record FuzzedReader(String name, List<byte[]> seeds, Reading reading) {
     /** Every reader there is, of text, of pages, and of skbsh's own files, plain and packed. */
     static List<FuzzedReader> all() throws IOException {
         Map<String, List<byte[]>> texts = texts();
+        texts.put("trace-cmd file", traceCmdFiles());
         List<byte[]> own = own(texts);
         texts.put("skbsh capture", own);
         List<FuzzedReader> all = new ArrayList<>();
@@ -64,6 +68,7 @@ record FuzzedReader(String name, List<byte[]> seeds, Reading reading) {
                 new BpftraceJsonReader(reasons),
                 new HistReader(reasons),
                 new PerfScriptReader(),
+                new TraceCmdReader(),
                 new PastedStackReader(),
                 new CaptureReader())) {
             all.add(new FuzzedReader(
@@ -100,7 +105,7 @@ record FuzzedReader(String name, List<byte[]> seeds, Reading reading) {
         for (String directory : List.of("captures", "bpftrace", "pasted", "faults")) {
             try (Stream<Path> found = Files.walk(RESOURCES.resolve(directory))) {
                 found.filter(file -> file.toString().matches(".*(\\.gz|\\.txt|\\.md|faults/.*)"))
-                        .filter(Files::isRegularFile)
+                        .filter(file -> Files.isRegularFile(file) && !file.toString().contains(".dat"))
                         .sorted()
                         .forEach(files::add);
             }
@@ -127,6 +132,16 @@ record FuzzedReader(String name, List<byte[]> seeds, Reading reading) {
             }
         }
         return own;
+    }
+
+    private static List<byte[]> traceCmdFiles() {
+        RawBoot boot = RawBoot.all().findFirst().orElseThrow();
+        String capture = "raw-events-tcp-old-ack";
+        return List.of(
+                DatWriter.version6(boot, capture, ByteOrder.LITTLE_ENDIAN),
+                DatWriter.version7(boot, capture, "none"),
+                DatWriter.version7(boot, capture, "zlib"),
+                DatWriter.version7(boot, capture, "zstd"));
     }
 
     private static FuzzedReader raw() {

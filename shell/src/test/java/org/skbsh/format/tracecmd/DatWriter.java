@@ -15,7 +15,7 @@ import org.skbsh.format.ring.RawBoot;
 /** Writes small files of trace-cmd, of either version and packing, with the pages of a capture of raw pages. */
 public final class DatWriter {
     private static final int PAGE = 4096;
-    private static final int SYMBOLS = 2000;
+    private static final int SYMBOLS = 300;
 
     private final RawBoot boot;
     private final String packing;
