@@ -109,6 +109,11 @@ public record RawBoot(Path directory) {
         reader.nameStacks();
     }
 
+    /** The names of its drop reasons. */
+    public Map<Long, String> reasons() {
+        return format("skb/kfree_skb").names("reason");
+    }
+
     /** A file of what the kernel says of its pages. */
     public byte[] bytes(String file) {
         Path packed = directory.resolve(file + ".gz");
