@@ -73,14 +73,14 @@ public final class Catalog {
     public static Formats formats(ReasonTable reasons) {
         return new Formats(
                 List.of(
-                new FtraceTextReader(),
-                new BpftraceTextReader(reasons),
-                new BpftraceJsonReader(reasons),
-                new HistReader(reasons),
-                new PerfScriptReader(),
-                new TraceCmdReader(),
-                new PastedStackReader(),
-                new CaptureReader()),
+                        new FtraceTextReader(),
+                        new BpftraceTextReader(reasons),
+                        new BpftraceJsonReader(reasons),
+                        new HistReader(reasons),
+                        new PerfScriptReader(),
+                        new TraceCmdReader(),
+                        new PastedStackReader(),
+                        new CaptureReader()),
                 List.of(new RawDumpReader(), new PerfDataReader()));
     }
 

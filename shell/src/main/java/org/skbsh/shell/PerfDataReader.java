@@ -37,12 +37,17 @@ final class PerfDataReader implements FileReader {
     @Override
     public String read(Path file, Formats formats, EventSink sink) throws IOException {
         Path perf = Subprocess.find("perf")
-                .orElseThrow(() -> new UserError(
-                        file + " is perf.data: perf itself must read it, and is not installed",
-                        "install perf (Debian: linux-perf), or where it is: perf script -i perf.data | skbsh -e 'load -'"));
+                .orElseThrow(
+                        () -> new UserError(
+                                file + " is perf.data: perf itself must read it, and is not installed",
+                                "install perf (Debian: linux-perf), or where it is: perf script -i perf.data | skbsh -e 'load -'"));
         // An absolute name can't be taken for an option. perf reads no file of another user unless told to.
-        List<String> command =
-                List.of(perf.toString(), "script", "--force", "-i", file.toAbsolutePath().toString());
+        List<String> command = List.of(
+                perf.toString(),
+                "script",
+                "--force",
+                "-i",
+                file.toAbsolutePath().toString());
         try (Subprocess run = Subprocess.start(command, Map.of("LC_ALL", "C", "PAGER", "cat"))) {
             boolean nothing = read(run, file, formats, sink).equals(Formats.EMPTY);
             tellEnd(run, file, nothing, sink);

@@ -105,7 +105,8 @@ record FuzzedReader(String name, List<byte[]> seeds, Reading reading) {
         for (String directory : List.of("captures", "bpftrace", "pasted", "faults")) {
             try (Stream<Path> found = Files.walk(RESOURCES.resolve(directory))) {
                 found.filter(file -> file.toString().matches(".*(\\.gz|\\.txt|\\.md|faults/.*)"))
-                        .filter(file -> Files.isRegularFile(file) && !file.toString().contains(".dat"))
+                        .filter(file ->
+                                Files.isRegularFile(file) && !file.toString().contains(".dat"))
                         .sorted()
                         .forEach(files::add);
             }

@@ -32,9 +32,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SameScenarioTest {
     private static final List<Path> FOLDERS =
             List.of(Path.of("src/test/resources/captures"), Path.of("src/test/resources/raw"));
-    private static final String FORMS = "(events-S\\.txt|raw-events-S\\.(txt|cpu\\d\\.raw)|tracecmd-events-S\\.(dat|report\\.txt)"
-            + "|perf(-ns-fields)?-S\\.txt|bpftrace-stream-kfree_skb-S\\.txt|bpftrace-map-reason-kstack-S\\.(txt|json)"
-            + "|hist-stack-reason-S\\.txt)(\\.gz)?";
+    private static final String FORMS =
+            "(events-S\\.txt|raw-events-S\\.(txt|cpu\\d\\.raw)|tracecmd-events-S\\.(dat|report\\.txt)"
+                    + "|perf(-ns-fields)?-S\\.txt|bpftrace-stream-kfree_skb-S\\.txt|bpftrace-map-reason-kstack-S\\.(txt|json)"
+                    + "|hist-stack-reason-S\\.txt)(\\.gz)?";
     // Other packets of the machine are dropped meanwhile, a few of each kind.
     private static final long SENT = 10;
 
@@ -43,14 +44,18 @@ class SameScenarioTest {
         Stream<Path> all = Stream.empty();
         for (Path folder : FOLDERS) {
             try (Stream<Path> found = Files.walk(folder.resolve(kernel))) {
-                all = Stream.concat(all, found.filter(file -> file.getFileName().toString().matches(form)).toList().stream());
+                all = Stream.concat(
+                        all, found.filter(file -> file.getFileName().toString().matches(form)).toList().stream());
             }
         }
         return all.sorted().toList();
     }
 
     private static ReasonTable reasons(String kernel) {
-        RawBoot boot = RawBoot.all().filter(one -> one.toString().equals(kernel)).findFirst().orElseThrow();
+        RawBoot boot = RawBoot.all()
+                .filter(one -> one.toString().equals(kernel))
+                .findFirst()
+                .orElseThrow();
         return new ReasonTable(boot.reasons().entrySet().stream()
                 .collect(Collectors.toMap(name -> name.getKey().intValue(), Map.Entry::getValue)));
     }
@@ -63,7 +68,8 @@ class SameScenarioTest {
         Map<String, Long> drops = new TreeMap<>();
         Groups.group(Selection.all(capture), List.of(keys.key("reason"), keys.key("chain:3"))).rows().stream()
                 .filter(row -> !row.values().get(0).isEmpty() && row.count() >= SENT)
-                .forEach(row -> drops.put(row.values().get(0) + " at " + row.values().get(1), row.count()));
+                .forEach(row ->
+                        drops.put(row.values().get(0) + " at " + row.values().get(1), row.count()));
         return drops;
     }
 

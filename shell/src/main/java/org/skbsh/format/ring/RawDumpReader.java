@@ -45,8 +45,8 @@ public final class RawDumpReader implements FileReader {
                 .map(RawMeta::directory)
                 .filter(meta -> meta.endsWith("meta"))
                 .ifPresent(described::add));
-        left.removeIf(file -> described.stream()
-                .anyMatch(path.apply(file).toAbsolutePath().normalize()::startsWith));
+        left.removeIf(file ->
+                described.stream().anyMatch(path.apply(file).toAbsolutePath().normalize()::startsWith));
         return left;
     }
 
@@ -54,7 +54,8 @@ public final class RawDumpReader implements FileReader {
     public String read(Path file, Formats formats, EventSink sink) throws IOException {
         RawDump dump = RawDump.of(file);
         RawMeta meta = RawMeta.needed(dump.buffer());
-        SavedRing ring = meta.ring(order(dump, meta.ring(ByteOrder.LITTLE_ENDIAN).layout()));
+        SavedRing ring =
+                meta.ring(order(dump, meta.ring(ByteOrder.LITTLE_ENDIAN).layout()));
         List<FilePages> open = new ArrayList<>();
         try {
             for (Map.Entry<Integer, Path> cpu : dump.cpus().entrySet()) {

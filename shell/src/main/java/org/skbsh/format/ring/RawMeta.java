@@ -44,8 +44,9 @@ record RawMeta(Path directory) {
 
     /** @throws UserError if there are none, or they don't say how pages are laid out */
     static RawMeta needed(Path buffer) {
-        return of(buffer).orElseThrow(() -> new UserError(
-                buffer + " holds pages of a ring buffer, and nothing beside it says how to read them", WAY));
+        return of(buffer)
+                .orElseThrow(() -> new UserError(
+                        buffer + " holds pages of a ring buffer, and nothing beside it says how to read them", WAY));
     }
 
     SavedRing ring(ByteOrder order) throws IOException {

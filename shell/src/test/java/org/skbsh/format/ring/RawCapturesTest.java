@@ -110,7 +110,8 @@ class RawCapturesTest {
 
         assertThat(loaded.origin().source()).isEqualTo("ring buffer pages");
         assertThat(Counted.of(loaded)).isEqualTo(Truth.of(boot.text(name)));
-        assertThat(loaded.events().time().get(0)).isEqualTo(raw(boot, name).events().time().get(0));
+        assertThat(loaded.events().time().get(0))
+                .isEqualTo(raw(boot, name).events().time().get(0));
     }
 
     @Test
@@ -126,8 +127,14 @@ class RawCapturesTest {
     void aBufferIsReadOnceAndItsDescriptionsAreNoCaptures(@TempDir Path directory) throws IOException {
         Files.createDirectories(directory.resolve("meta"));
         Files.writeString(directory.resolve("meta/header_page"), "");
-        List<String> files = List.of("a.cpu0.raw", "a.cpu1.raw", "b.cpu1.raw", "meta/header_page", "per_cpu/cpu0/trace_pipe_raw",
-                "per_cpu/cpu1/trace_pipe_raw", "notes.txt");
+        List<String> files = List.of(
+                "a.cpu0.raw",
+                "a.cpu1.raw",
+                "b.cpu1.raw",
+                "meta/header_page",
+                "per_cpu/cpu0/trace_pipe_raw",
+                "per_cpu/cpu1/trace_pipe_raw",
+                "notes.txt");
 
         assertThat(RawDumpReader.oncePerBuffer(files, directory::resolve))
                 .containsExactly("a.cpu0.raw", "b.cpu1.raw", "per_cpu/cpu0/trace_pipe_raw", "notes.txt");
