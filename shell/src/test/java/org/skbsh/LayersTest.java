@@ -46,7 +46,7 @@ class LayersTest {
             format.bpftrace | model format format.packet
             format.capture  | model format
             format.packet   | model format
-            format.pasted   | model format
+            format.stacks   | model format format.frame
             format.pcapng   | model format format.packet
             kernel          | model
             kernel.file     | model kernel

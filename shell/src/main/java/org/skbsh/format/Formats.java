@@ -1,11 +1,15 @@
 package org.skbsh.format;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import org.skbsh.model.EventSink;
 import org.skbsh.model.UserError;
@@ -15,46 +19,47 @@ public final class Formats {
     /** The name that {@link #load} gives an empty file: trace_pipe leaves one if there was no event. */
     public static final String EMPTY = "empty file";
 
-    /** No reader that is less sure than this gets the source. */
-    private static final int SURE_ENOUGH = 10;
-
-    private final List<EventReader> readers;
+    private final Readers readers;
+    private final List<Carrier> carriers;
     private final List<FileReader> fileReaders;
+
+    /** With no files whose bytes are not enough. */
+    public Formats(List<EventReader> readers, List<Carrier> carriers) {
+        this(readers, carriers, List.of());
+    }
 
     /**
      * @param readers one for each format; if two are equally sure, the first one reads
+     * @param carriers what is taken off a file before a reader sees it, in this order
      * @param fileReaders those of files whose bytes are not enough; the first that takes a file reads it
      */
-    public Formats(List<EventReader> readers, List<FileReader> fileReaders) {
-        this.readers = List.copyOf(readers);
+    public Formats(List<EventReader> readers, List<Carrier> carriers, List<FileReader> fileReaders) {
+        this.readers = new Readers(readers);
+        this.carriers = List.copyOf(carriers);
         this.fileReaders = List.copyOf(fileReaders);
     }
 
     /** The reader that is surest about a source with this beginning. */
     EventReader detect(byte[] head, String name) {
-        EventReader best = null;
-        int surest = SURE_ENOUGH;
-        for (EventReader reader : readers) {
-            int sure = reader.recognises(head);
-            if (sure > surest) {
-                best = reader;
-                surest = sure;
-            }
+        Optional<EventReader> surest = readers.surest(head);
+        Optional<String> kind = surest.isPresent() ? FileKind.ofBytes(head) : FileKind.of(head);
+        if (kind.isPresent()) {
+            throw new UserError(name + " is " + kind.get(), "");
         }
-        if (best != null) {
-            return best;
+        if (surest.isPresent()) {
+            return surest.get();
         }
         if (head.length == 0) {
             throw new UserError(name + " is empty", "even a trace without events has a header: was anything recorded?");
         }
-        String known = String.join(", ", readers.stream().map(EventReader::name).toList());
+        String known = String.join(", ", readers.all().stream().map(EventReader::name).toList());
         throw new UserError(
                 name + " is in no format that skbsh reads" + (isText(head) ? "" : ": it is not text"),
-                "it reads " + known + ", each also gzipped");
+                "it reads " + known + "; also packed, quoted in a mail, or out of a log");
     }
 
     /**
-     * Reads a file, gzipped or not, to its end or to the place where it is damaged.
+     * Reads a file, whatever carries its text, to its end or to the place where it is damaged.
      *
      * @return the name of the format
      * @throws UserError if there is nothing to read; events before a damaged place stay, and the damage is counted
@@ -85,26 +90,52 @@ public final class Formats {
         }
     }
 
-    /** As {@link #load(Path, EventSink)}, for a source that the caller closes; the name is for messages. */
-    public String load(Source source, String name, EventSink sink) throws IOException {
-        return read(source, name, sink, new PlacedSink(sink, LineNumbers.SAME));
-    }
-
-    /** As {@link #load(Source, String, EventSink)}, of text that another program made of a file: its lines are no places. */
+    /** Reads text that another program made of a file: nothing carries it, and its lines are no places in the file. */
     public String loadMade(Source source, String name, EventSink sink) throws IOException {
-        return read(source, name, sink, new UnplacedSink(sink));
-    }
-
-    private String read(Source source, String name, EventSink sink, EventSink placed) throws IOException {
-        Source unpacked = Gzip.unpacked(source, name, sink);
-        byte[] head = unpacked.head();
+        byte[] head = source.head();
         if (head.length == 0) {
             return EMPTY;
         }
-        Source text = TextForm.of(head).undone(unpacked);
-        EventReader reader = detect(text.head(), name);
-        reader.read(text, placed);
+        EventReader reader = detect(head, name);
+        reader.read(source, new UnplacedSink(sink));
         return reader.name();
+    }
+
+    /** As {@link #load(Path, EventSink)}, for a source that the caller closes; the name is for messages. */
+    public String load(Source source, String name, EventSink sink) throws IOException {
+        Carried carried = Carried.of(source, name);
+        for (Carrier carrier : carriers) {
+            carried = carrier.off(carried, readers, sink);
+        }
+        byte[] head = carried.source().head();
+        if (head.length == 0) {
+            return EMPTY;
+        }
+        if (source.isOpen() || !Mixture.mayBe(head, readers)) {
+            return read(carried, sink);
+        }
+        InputStream stream = carried.source().stream();
+        byte[] text = stream.readNBytes(Mixture.LONGEST + 1);
+        Optional<Mixture> mixture = text.length > Mixture.LONGEST ? Optional.empty() : Mixture.of(text, readers);
+        if (mixture.isPresent()) {
+            return read(mixture.get(), text, carried.numbers(), sink);
+        }
+        return read(
+                carried.inside(Source.of(new SequenceInputStream(new ByteArrayInputStream(text), stream))), sink);
+    }
+
+    private String read(Carried carried, EventSink sink) throws IOException {
+        EventReader reader = detect(carried.source().head(), carried.name());
+        reader.read(carried.source(), new PlacedSink(sink, carried.numbers()));
+        return reader.name();
+    }
+
+    private static String read(Mixture mixture, byte[] text, LineNumbers numbers, EventSink sink) throws IOException {
+        for (Mixture.Part part : mixture.parts()) {
+            LineNumbers inFile = line -> numbers.inFile(line + part.lines());
+            part.reader().read(Source.of(part.of(text)), new PlacedSink(sink, inFile));
+        }
+        return mixture.name();
     }
 
     private static boolean isText(byte[] head) {

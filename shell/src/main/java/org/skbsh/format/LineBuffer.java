@@ -1,5 +1,6 @@
 package org.skbsh.format;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
@@ -24,7 +25,7 @@ public final class LineBuffer {
 
     private final InputStream source;
     private final FrameLine frame;
-    private byte[] bytes = new byte[1 << 20];
+    private byte[] bytes;
     private int next;
     private int limit;
     private boolean ended;
@@ -40,8 +41,19 @@ public final class LineBuffer {
 
     /** @param frame tells the frames of a stack from other lines */
     public LineBuffer(InputStream source, FrameLine frame) {
+        this(source, frame, 1 << 20);
+    }
+
+    private LineBuffer(InputStream source, FrameLine frame, int size) {
         this.source = source;
         this.frame = frame;
+        this.bytes = new byte[size];
+    }
+
+    /** The lines of a text that is in memory. */
+    public static LineBuffer of(byte[] text) {
+        // One more, to see the end.
+        return new LineBuffer(new ByteArrayInputStream(text), FrameLine.ARROW, text.length + 1);
     }
 
     public byte[] bytes() {

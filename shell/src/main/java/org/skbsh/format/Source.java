@@ -20,13 +20,14 @@ import java.util.Optional;
  */
 public final class Source implements Closeable {
     /** The length of the beginning that shows the format. */
-    static final int HEAD = 64 * 1024;
+    public static final int HEAD = 64 * 1024;
 
     private static final byte[] NOT_READ = {};
 
     private final InputStream bytes;
     private final Optional<PlainFile> file;
     private byte[] head = NOT_READ;
+    private boolean open;
 
     private Source(InputStream bytes, Optional<PlainFile> file) {
         this.bytes = bytes;
@@ -46,6 +47,7 @@ public final class Source implements Closeable {
     static Source of(byte[] head, InputStream rest) {
         Source source = of(rest);
         source.head = head.clone();
+        source.open = true;
         return source;
     }
 
@@ -82,6 +84,11 @@ public final class Source implements Closeable {
     /** All bytes from the first one on; call it once. The opener of the source closes it. */
     public InputStream stream() {
         return head.length == 0 ? bytes : new SequenceInputStream(new ByteArrayInputStream(head), bytes);
+    }
+
+    /** Whether it is still being written: then it is read as it comes. */
+    boolean isOpen() {
+        return open;
     }
 
     /** The plain file with exactly these bytes; empty for a pipe, and for packed or encoded input. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import org.skbsh.model.End;
+import org.skbsh.model.FreeingFunctions;
 import org.skbsh.model.Stack;
 import org.skbsh.model.Symbol;
 
@@ -40,6 +41,7 @@ public final class Aliases {
             List<String> words = Arrays.asList(line.substring(1).split("\\s+"));
             names.computeIfAbsent(words.get(0), name -> new ArrayList<>()).addAll(words.subList(1, words.size()));
         });
+        names.putIfAbsent("free", FreeingFunctions.NAMES);
         return new Aliases(names);
     }
 
@@ -66,6 +68,11 @@ public final class Aliases {
     /** As {@link #freed(Stack)}, for an event whose probe names the freeing function, which the stack may lack. */
     public Freed freed(Stack stack, String probe) {
         return free.freed(stack, probe);
+    }
+
+    /** Whether a stack shows that nothing was freed in it, by functions that free packets or that a free calls. */
+    public boolean isWithoutFree(Stack stack) {
+        return free.isWithout(stack);
     }
 
     /** What the kernel said about the end of an event's packet. */

@@ -1,5 +1,6 @@
 package org.skbsh.shell;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,19 +18,29 @@ import org.skbsh.command.script.ScriptCommands;
 import org.skbsh.command.steer.SteerCommands;
 import org.skbsh.command.trace.DoctorCommand;
 import org.skbsh.command.trace.TraceCommands;
+import org.skbsh.format.Carrier;
+import org.skbsh.format.EventReader;
 import org.skbsh.format.EventWriter;
 import org.skbsh.format.Formats;
+import org.skbsh.format.NamedWriter;
 import org.skbsh.format.bpftrace.BpftraceJsonReader;
 import org.skbsh.format.bpftrace.BpftraceTextReader;
 import org.skbsh.format.capture.CaptureReader;
 import org.skbsh.format.capture.CaptureWriter;
+import org.skbsh.format.carrier.Dressed;
+import org.skbsh.format.carrier.Encoded;
+import org.skbsh.format.carrier.Packed;
 import org.skbsh.format.ftrace.FtraceTextReader;
 import org.skbsh.format.ftrace.HistReader;
-import org.skbsh.format.pasted.PastedStackReader;
+import org.skbsh.format.stacks.FoldedReader;
+import org.skbsh.format.stacks.KernelLogReader;
+import org.skbsh.format.stacks.PastedStackReader;
 import org.skbsh.format.pcapng.PcapngWriter;
 import org.skbsh.format.perf.PerfScriptReader;
 import org.skbsh.format.ring.RawDumpReader;
 import org.skbsh.format.tracecmd.TraceCmdReader;
+import org.skbsh.format.pwru.PwruReader;
+import org.skbsh.format.tool.ToolFormats;
 import org.skbsh.host.ThisHost;
 import org.skbsh.model.ReasonTable;
 import org.skbsh.query.Aliases;
@@ -71,17 +82,25 @@ public final class Catalog {
      * @param reasons names reasons for formats with only numbers: those of the traced kernel; empty if unknown
      */
     public static Formats formats(ReasonTable reasons) {
-        return new Formats(
-                List.of(
-                        new FtraceTextReader(),
-                        new BpftraceTextReader(reasons),
-                        new BpftraceJsonReader(reasons),
-                        new HistReader(reasons),
-                        new PerfScriptReader(),
-                        new TraceCmdReader(),
-                        new PastedStackReader(),
-                        new CaptureReader()),
-                List.of(new RawDumpReader(), new PerfDataReader()));
+        List<EventReader> readers = new ArrayList<>(List.of(
+                new FtraceTextReader(),
+                new BpftraceTextReader(reasons),
+                new BpftraceJsonReader(reasons),
+                new HistReader(reasons),
+                new FoldedReader(),
+                new KernelLogReader(),
+                new PerfScriptReader(),
+                new TraceCmdReader(),
+                new PastedStackReader(),
+                new CaptureReader()));
+        readers.addAll(ToolFormats.all());
+        readers.add(PwruReader.reader());
+        return new Formats(readers, carriers(), List.of(new RawDumpReader(), new PerfDataReader()));
+    }
+
+    /** What is taken off a file before a reader sees it, the outermost first. */
+    private static List<Carrier> carriers() {
+        return List.of(new Packed(), new Encoded(), new Dressed());
     }
 
     private List<CommandSpec> commandsOf(Tracers tracers) {
@@ -123,13 +142,13 @@ public final class Catalog {
     }
 
     /** What writes files; the first where a file's name does not tell. */
-    private static List<EventWriter> writers() {
+    private static List<NamedWriter> writers() {
         return List.of(new CaptureWriter());
     }
 
     /** What writes files for other programs. */
     private static List<ExportFormat> exports() {
-        return List.of(new ExportFormat(".pcapng", "packets for Wireshark and tcpdump", PcapngWriter::new));
+        return Exports.all();
     }
 
     Aliases aliases() {

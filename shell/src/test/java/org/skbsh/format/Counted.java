@@ -55,7 +55,7 @@ public final class Counted {
             Event event = capture.events().get(row);
             String reason = bpftrace ? mapKey(event) : event.text(TextField.REASON);
             String probe = event.text(TextField.PROBE);
-            if (!bpftrace || event.time().isPresent()) {
+            if (!probe.isEmpty() && (!bpftrace || event.time().isPresent())) {
                 // ftrace prints neither how an event is hooked nor its system.
                 byEvent.merge(probe.substring(probe.lastIndexOf(':') + 1), event.count(), Long::sum);
             }

@@ -14,6 +14,8 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.skbsh.format.carrier.Encoded;
+import org.skbsh.format.carrier.Packed;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.EventSink;
 
@@ -49,7 +51,7 @@ class SourceTest {
 
     private String loaded(byte[] bytes) throws IOException {
         Path file = Files.write(directory.resolve("file"), bytes);
-        new Formats(List.of(new Anything()), List.of()).load(file, new CaptureBuilder());
+        new Formats(List.of(new Anything()), List.of(new Packed(), new Encoded())).load(file, new CaptureBuilder());
         return text;
     }
 

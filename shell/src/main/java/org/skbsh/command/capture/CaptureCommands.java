@@ -11,8 +11,8 @@ import org.skbsh.command.CommandSpec;
 import org.skbsh.command.CommandSpec.Group;
 import org.skbsh.command.Parameter;
 import org.skbsh.dsl.EventSet;
-import org.skbsh.format.EventWriter;
 import org.skbsh.format.Formats;
+import org.skbsh.format.NamedWriter;
 import org.skbsh.model.Capture;
 import org.skbsh.model.UserError;
 import org.skbsh.query.FilterExpression;
@@ -38,7 +38,7 @@ public final class CaptureCommands {
 
     private CaptureCommands() {}
 
-    public static List<CommandSpec> all(Formats readers, List<EventWriter> writers, List<ExportFormat> exports) {
+    public static List<CommandSpec> all(Formats readers, List<NamedWriter> writers, List<ExportFormat> exports) {
         return List.of(
                 load(readers),
                 paste(readers),
@@ -111,7 +111,7 @@ public final class CaptureCommands {
                 .examples("paste", "paste --as before");
     }
 
-    private static CommandSpec save(List<EventWriter> writers) {
+    private static CommandSpec save(List<NamedWriter> writers) {
         return CommandSpec.of(
                         "save",
                         Group.CAPTURES,
@@ -123,10 +123,10 @@ public final class CaptureCommands {
                 .examples("save before.skb");
     }
 
-    private static Object save(Session session, Arguments arguments, List<EventWriter> writers) {
+    private static Object save(Session session, Arguments arguments, List<NamedWriter> writers) {
         Path file = FileName.of(arguments.text("file"));
         Selection selection = session.captures().view();
-        EventWriter writer = EventWriter.of(writers, file.toString());
+        NamedWriter writer = NamedWriter.of(writers, file.toString());
         Fifo.write(
                 file,
                 out -> writer.write(

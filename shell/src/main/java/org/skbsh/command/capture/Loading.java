@@ -20,10 +20,7 @@ import org.skbsh.format.Formats;
 import org.skbsh.format.Source;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.Counters;
-import org.skbsh.model.EventRow;
-import org.skbsh.model.ForwardingSink;
 import org.skbsh.model.Origin;
-import org.skbsh.model.TextField;
 import org.skbsh.model.UserError;
 import org.skbsh.session.Fifo;
 import org.skbsh.session.FileName;
@@ -100,8 +97,7 @@ public final class Loading {
         session.out().progress("following " + word + ", Ctrl-C ends");
         long end = System.nanoTime() + lasting.orElse(ALWAYS).toNanos();
         try (FollowedFile file = new FollowedFile(path, () -> System.nanoTime() - end < 0)) {
-            formats.add(readers.load(
-                    file.source(), word, new Followed(builder.names().id(word))));
+            formats.add(readers.load(file.source(), word, FileSink.followed(session, builder, builder.names().id(word))));
             session.out().endProgress();
             EvaluationThread.settle();
             if (!file.why().isEmpty()) {
@@ -117,7 +113,7 @@ public final class Loading {
     /** Reads what was pasted. */
     public EventSet paste(String text, Optional<String> as) {
         try (Source pasted = Source.of(text.getBytes(StandardCharsets.UTF_8))) {
-            formats.add(readers.load(pasted, PASTED, new Watched(0, false)));
+            load(PASTED, FileSink.of(session, builder, 0), sink -> readers.load(pasted, PASTED, sink));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -149,29 +145,49 @@ public final class Loading {
     }
 
     private String load(String file, boolean marked) {
-        Watched sink = new Watched(builder.names().id(file), marked);
+        int id = builder.names().id(file);
         try {
-            formats.add(load(file, sink));
+            load(file, marked ? FileSink.marking(session, builder, id) : FileSink.of(session, builder, id), sink -> read(file, sink));
         } catch (IOException e) {
             throw new UserError(file + " cannot be read: " + e.getMessage(), "");
         }
         return file;
     }
 
-    private String load(String file, Watched sink) throws IOException {
+    /** Reads something into a sink, and names its format. */
+    private interface Reading {
+        String into(FileSink sink) throws IOException;
+    }
+
+    // A trace in which nothing happened is a capture; a text of which nothing is understood is not.
+    private void load(String file, FileSink sink, Reading reading) throws IOException {
+        String format = reading.into(sink);
+        session.checkCancelled();
+        if (!sink.understood()) {
+            throw new UserError(
+                    "nothing in " + file + " is an event: it looks like " + format + ", but " + sink.unread()
+                            + (sink.unread() == 1 ? " line of it is" : " lines of it are") + " not understood",
+                    "the first: " + shortened(sink.firstUnread()));
+        }
+        formats.add(format);
+        told = sink.origin();
+        counted = sink.counters();
+    }
+
+    private String read(String file, FileSink sink) throws IOException {
         if (file.equals(SAMPLE)) {
             try (InputStream sample = Loading.class.getResourceAsStream("sample.txt.gz")) {
                 return readers.load(Source.of(sample), SAMPLE, sink);
             }
         }
         if (file.equals(STANDARD_INPUT)) {
-            return loadInput(sink);
+            return readInput(sink);
         }
         Path path = FileName.of(file, session.places());
         return Fifo.meeting(path, () -> readers.load(path, sink));
     }
 
-    private String loadInput(Watched sink) throws IOException {
+    private String readInput(FileSink sink) throws IOException {
         if (!session.inputIsData()) {
             throw UserError.usage(
                     "standard input is where the lines come from",
@@ -196,11 +212,14 @@ public final class Loading {
     private void tellUnread() {
         List<String> lines = builder.unreadLines();
         if (!lines.isEmpty()) {
-            String first = lines.get(0).strip();
             session.out()
-                    .message("unread lines: " + builder.loss().unread() + "; the first: "
-                            + (first.length() > 100 ? first.substring(0, 100) + "…" : first));
+                    .message("unread lines: " + builder.loss().unread() + "; the first: " + shortened(lines.get(0)));
         }
+    }
+
+    private static String shortened(String line) {
+        String text = line.strip();
+        return text.length() > 100 ? text.substring(0, 100) + "…" : text;
     }
 
     private void tellRefused() {
@@ -209,74 +228,6 @@ public final class Loading {
                     .message("no room in memory for " + builder.refused()
                             + " events, because too many differ in their texts"
                             + " or stacks; give Java more: JDK_JAVA_OPTIONS=-Xmx8g skbsh");
-        }
-    }
-
-    /** Passes events on to the capture, marks their file, and checks now and then whether to go on. */
-    private class Watched extends ForwardingSink {
-        private static final int LOOK_UP = 1 << 10;
-        private static final int TELL = 1 << 16;
-
-        private final int file;
-        private final boolean marked;
-        private int events;
-        private int unread;
-
-        /** @param marked whether all events are of this file, whatever they say */
-        Watched(int file, boolean marked) {
-            super(builder);
-            this.file = file;
-            this.marked = marked;
-        }
-
-        @Override
-        public void origin(Origin origin) {
-            told = Optional.of(origin);
-        }
-
-        @Override
-        public void counters(Counters sampled) {
-            counted = sampled;
-        }
-
-        @Override
-        public void event(EventRow row) {
-            // A line without its file is no place; skbsh's own files have events of other files.
-            if (marked || row.line > 0) {
-                row.text(TextField.FILE, file);
-            }
-            next.event(row);
-            if (++events % LOOK_UP == 0) {
-                lookUp();
-            }
-            if (events % TELL == 0) {
-                session.out().progress("loading: " + builder.total() + " events");
-            }
-        }
-
-        @Override
-        public void unread(long lines, String sample) {
-            next.unread(lines, sample);
-            if (++unread % LOOK_UP == 0) {
-                lookUp();
-            }
-        }
-
-        /** Ends the line if the user asked for that. */
-        void lookUp() {
-            session.checkCancelled();
-        }
-    }
-
-    /** Of a file that is followed: Ctrl-C ends the file, and what came stays. */
-    private final class Followed extends Watched {
-        Followed(int file) {
-            super(file, false);
-        }
-
-        @Override
-        void lookUp() {
-            session.out().progress("following: " + builder.total() + " events, Ctrl-C ends");
         }
     }
 }

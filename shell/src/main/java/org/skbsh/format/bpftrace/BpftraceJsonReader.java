@@ -60,7 +60,8 @@ public final class BpftraceJsonReader implements EventReader {
         Session session = new Session(sink, new BpftraceLines(sink, reasons));
         TextLines text = new TextLines(source.stream());
         try {
-            while (text.next()) {
+            for (long number = 1; text.next(); number++) {
+                session.lines.at(number);
                 if (text.beginsWith('{')) {
                     session.object(text.stream(), json);
                 } else {
@@ -184,7 +185,10 @@ public final class BpftraceJsonReader implements EventReader {
                 case "printf", "map" -> {
                     return told.containsKey("data");
                 }
-                case "print", "value", "hist", "stats", "tseries", "time", "attached_probes", "warnf", "errorf" -> {
+                case "attached_probes" -> lines.start();
+                case "value", "hist", "stats", "tseries" ->
+                    sink.unread("(\"" + told.get("type") + "\": no count of packets)");
+                case "print", "time", "warnf", "errorf" -> {
                     return true;
                 }
                 default -> {

@@ -1,12 +1,16 @@
 package org.skbsh.format.bpftrace;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import org.skbsh.format.Digits;
 import org.skbsh.format.Frames;
+import org.skbsh.format.frame.FrameText;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
+import org.skbsh.model.FreeingFunctions;
 import org.skbsh.model.Limits;
 import org.skbsh.model.Probe;
 import org.skbsh.model.Symbol;
@@ -26,6 +30,10 @@ final class BpftraceKey {
     private static final Pattern JOINED = Pattern.compile("^([0-9a-f]{16})(?=[A-Za-z_])");
     private static final Pattern CAPITALS = Pattern.compile("[A-Z][A-Z0-9_]*+");
     private static final Pattern FUNCTION = Pattern.compile("[a-z_]\\w*+(?:\\.\\w++)*+");
+
+    private static final long MOST_SUBSYSTEM = 15;
+    private static final long MOST_REASON = 511;
+    private static final long MOST_WORD = 0xffff;
 
     private final EventSink sink;
     private final BpftraceFields fields;
@@ -82,26 +90,81 @@ final class BpftraceKey {
         return true;
     }
 
+    /**
+     * What a key holds.
+     *
+     * @param isPackets whether a stack, a reason or a probe says that it counts packets
+     * @param numbers of which nothing says what they are
+     */
+    record Found(boolean isPackets, int numbers) {}
+
     /** Sets the values of the key in the row, with its stack. */
-    void read(String key, EventRow row) {
+    Found read(String key, BpftraceMapName map, EventRow row) {
         Frames frames = new Frames(sink);
+        List<String> numbers = new ArrayList<>();
+        boolean frees = false;
+        // A part of the key follows its beginning, or a comma.
+        boolean follows = true;
         for (String line : key.split("\n")) {
             String part = line.strip();
-            // The last line of the stack and the next part of the key are on separate lines, with a comma before or
-            // after them.
-            String bare =
-                    part.endsWith(",") ? part.substring(0, part.length() - 1).strip() : part;
-            if (isFrame(bare)) {
-                frames.add(frame(bare));
-                continue;
-            }
-            for (String word : part.split(",")) {
-                if (!word.isBlank()) {
-                    part(word.strip(), row);
+            String bare = part.endsWith(",") ? part.substring(0, part.length() - 1).strip() : part;
+            Optional<String> frame = isFrame(bare) ? Optional.of(frame(bare)) : Optional.empty();
+            if (frame.isEmpty() && !follows && !part.startsWith(",")) {
+                frame = remarked(bare);
+                if (frame.isEmpty() && !part.isEmpty()) {
+                    // Somebody cut frames out, or wrote between them.
+                    frames.gap();
+                    sink.unread(line);
                 }
+            } else if (frame.isEmpty()) {
+                parts(part, numbers, row);
             }
+            if (frame.isPresent()) {
+                frames.add(frame.get());
+                frees |= FreeingFunctions.has(Symbol.of(frame.get()).base());
+            }
+            follows = part.endsWith(",");
         }
         row.stack = frames.intern(sink.names().text(row.text(TextField.PROBE)));
+        return found(map, frees, numbers, row);
+    }
+
+    private static Optional<String> remarked(String line) {
+        return FrameText.of(line).filter(FrameText::marked).map(FrameText::symbol);
+    }
+
+    private void parts(String line, List<String> numbers, EventRow row) {
+        for (String word : line.split(",")) {
+            if (Digits.are(word.strip())) {
+                numbers.add(word.strip());
+            } else if (!word.isBlank()) {
+                part(word.strip(), row);
+            }
+        }
+    }
+
+    private Found found(BpftraceMapName map, boolean frees, List<String> numbers, EventRow row) {
+        boolean told = map.isOfReasons() || frees || row.text(TextField.LOCATION) != 0;
+        if (told && numbers.size() == 1 && mayBeReason(numbers.get(0))) {
+            row.text(TextField.REASON, sink.names().id(fields.reason(numbers.get(0))));
+            numbers.clear();
+        }
+        boolean packets = row.stack != 0
+                || row.text(TextField.REASON) != 0
+                || frees(sink.names().text(row.text(TextField.PROBE)));
+        return new Found(packets, numbers.size());
+    }
+
+    private static boolean frees(String probe) {
+        Optional<Probe> parsed = Probe.parse(probe);
+        return parsed.flatMap(Probe::end).isPresent()
+                || parsed.flatMap(Probe::function).filter(FreeingFunctions::has).isPresent();
+    }
+
+    // The core has some hundred reasons; a subsystem has its number in the upper half (include/net/dropreason.h).
+    private static boolean mayBeReason(String digits) {
+        long number = Digits.number(digits);
+        return number >= 0 && number >> Short.SIZE <= MOST_SUBSYSTEM && (number & MOST_WORD) <= MOST_REASON;
     }
 
     // NO_SOCKET, but not a name of one word: a task may have that name.
@@ -123,7 +186,7 @@ final class BpftraceKey {
             sink.unread("(a part of over " + Limits.FRAME_TEXT + " bytes, of a map's key)");
             return;
         }
-        if (Digits.are(word) || isReason(word)) {
+        if (word.equals("SKB_CONSUMED") || isReason(word)) {
             row.text(TextField.REASON, sink.names().id(fields.reason(word)));
             return;
         }

@@ -1,8 +1,5 @@
 package org.skbsh.format.bpftrace;
 
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,44 +7,61 @@ import org.skbsh.format.Digits;
 import org.skbsh.format.Frames;
 import org.skbsh.format.LineBuffer;
 import org.skbsh.format.TextLines;
+import org.skbsh.format.frame.FrameText;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
-import org.skbsh.model.Probe;
 import org.skbsh.model.ReasonTable;
-import org.skbsh.model.Symbol;
 import org.skbsh.model.TextField;
 
-/** Makes events from the lines that bpftrace prints: records in the form of {@link BpftraceRecord}, and maps. */
+/**
+ * Makes events from the lines that bpftrace prints: records in the form of {@link BpftraceRecord}, maps, and stacks that
+ * a program printed by themselves.
+ */
 final class BpftraceLines {
     private static final Pattern FIELD = Pattern.compile("(?:^|\\s)(\\w+)=");
-    private static final String MAP_END = "]: ";
-    private static final Pattern SCALAR = Pattern.compile("^@(\\w*): (-?\\d+)$");
-    private static final Pattern MAP = Pattern.compile("^@(\\w*)\\[(.*)$", Pattern.DOTALL);
     private static final Pattern LOST = Pattern.compile("^(?:WARNING: )?Lost (\\d+) events", Pattern.CASE_INSENSITIVE);
     private static final Pattern FULL = Pattern.compile("update elem failed|\\bE2BIG\\b");
     private static final Pattern A_MAP = Pattern.compile("[Mm]ap");
+    private static final Pattern START = Pattern.compile("Attach(?:ing|ed) \\d++ probes?.*+");
     // Messages of bpftrace itself; below some of them it shows the line of the program and underlines the place.
-    private static final Pattern CHATTER = Pattern.compile("^(Attach(ing|ed) \\d+ probes?.*|\\^?C?|Tracing.*"
+    private static final Pattern CHATTER = Pattern.compile("^\\s*+(Attach(ing|ed) \\d+ probes?.*|\\^?C?|Tracing.*"
             + "|ERROR: (failed to set RLIMIT_MEMLOCK|Unknown error -1: couldn't set RLIMIT_MEMLOCK"
             + "|failed to look up stack id).*|If you are running with.*|\\s*Additional Info - helper:.*"
             + "|(\\S+:\\d+(:\\d+)?(-\\d+)?: )?WARNING: .*|\\s*~+|HINT: .*)$");
-    private static final int LONGEST_MAP_KEY = 256 * 1024;
-    private static final int MOST_LAYOUTS = 1000;
+    // What a program prints before a stack: printf("gone: %s\n", kstack).
+    private static final Pattern HEADING = Pattern.compile("\\s*+\\w[\\w .-]{0,40}:\\s*+");
+    private static final String WAY =
+            " (skbsh reads printf(\"EV reason=%d comm:%s\\n\\n%s\\n\", args->reason, comm, kstack))";
 
     private final EventSink sink;
     private final BpftraceFields fields;
-    private final BpftraceKey keys;
-    private final Map<String, Optional<BpftraceLayout>> layouts = new HashMap<>();
+    private final BpftraceMaps maps;
+    private final BpftraceMapLines mapLines;
     private final EventRow row = new EventRow();
     private final Frames frames;
-    private final StringBuilder map = new StringBuilder();
-    private boolean inRecord;
+    private In in = In.NOTHING;
+    private String heading = "";
+    private boolean told;
+    private long number;
+
+    /** What the last lines began. */
+    private enum In {
+        NOTHING,
+        RECORD,
+        STACK
+    }
 
     BpftraceLines(EventSink sink, ReasonTable reasons) {
         this.sink = sink;
         this.fields = new BpftraceFields(sink, reasons);
-        this.keys = new BpftraceKey(sink, fields);
+        this.maps = new BpftraceMaps(sink, reasons);
+        this.mapLines = new BpftraceMapLines(sink, maps);
         this.frames = new Frames(sink);
+    }
+
+    /** The lines that come next are this one of the file, from 1. */
+    void at(long line) {
+        number = line;
     }
 
     void line(String line) {
@@ -55,119 +69,79 @@ final class BpftraceLines {
             unread(TextLines.OVERLONG);
             return;
         }
-        if (!map.isEmpty()) {
-            mapLine(line);
-            return;
-        }
         if (line.startsWith(BpftraceRecord.MARK)) {
-            flush();
+            finishEntry();
             record(line);
             return;
         }
-        if (inRecord
-                && !line.isBlank()
-                && Character.isWhitespace(line.charAt(0))
-                && BpftraceKey.isFrame(line.strip())) {
-            frames.add(BpftraceKey.frame(line.strip()));
-            return;
-        }
-        if (line.startsWith("@")) {
+        if (mapLines.isOpen() || BpftraceMapLines.begins(line)) {
             flush();
-            mapLine(line);
+            mapLines.line(line, number);
             return;
         }
-        if (line.isBlank() && !frames.isEmpty()) {
+        if (!isOfStack(line)) {
+            other(line);
+        }
+    }
+
+    private boolean isOfStack(String line) {
+        String text = line.strip();
+        if (text.isEmpty()) {
             // After the stack: a reader that follows the trace need not wait for the next event to see this one.
-            flush();
-            return;
+            boolean ends = !frames.isEmpty();
+            if (ends) {
+                flush();
+            }
+            return ends;
         }
-        other(line);
+        boolean indented = Character.isWhitespace(line.charAt(0));
+        if (BpftraceKey.isFrame(text) && (indented || in != In.RECORD && !Digits.areHexadecimal(text))) {
+            if (in == In.NOTHING) {
+                beginStack();
+            }
+            frames.add(BpftraceKey.frame(text));
+            return true;
+        }
+        boolean gap = !frames.isEmpty() && FrameText.isGap(text);
+        if (gap) {
+            frames.gap();
+            sink.unread(line);
+        }
+        return gap;
+    }
+
+    private void beginStack() {
+        heading = "";
+        row.clear();
+        row.line = number;
+        in = In.STACK;
     }
 
     /** A line that cannot be read: it ends the record or map around it. */
     void unread(String line) {
-        finish();
+        finishEntry();
         sink.unread(line);
     }
 
     /** One entry of a map in JSON. */
     void mapEntry(String name, String key, String value) {
-        if (name.equals(BpftraceRecord.SEEN)) {
-            return;
-        }
-        long count = Digits.number(value);
-        if (count < 0) {
-            sink.unread("@" + name + "[" + begin(key) + "]: " + begin(value));
-            return;
-        }
-        row.clear();
-        row.count = count;
-        Optional<BpftraceLayout> layout = layout(name);
-        if (layout.isEmpty()) {
-            keys.read(key, row);
-        } else if (!keys.read(layout.get(), key, row)) {
-            sink.unread("@" + name + "[" + begin(key) + "]");
-            return;
-        }
-        if (row.text(TextField.PROBE) == 0) {
-            row.text(TextField.PROBE, sink.names().id(probeOf(name)));
-        }
-        sink.event(row);
-        row.clear();
+        maps.entry(name, key, value, number);
     }
 
-    // For a program, which has few maps; a file may name any number.
-    private Optional<BpftraceLayout> layout(String map) {
-        if (layouts.size() == MOST_LAYOUTS) {
-            layouts.clear();
-        }
-        return layouts.computeIfAbsent(map, BpftraceLayout::of);
-    }
-
-    private static String begin(CharSequence text) {
-        return text.subSequence(0, Math.min(80, text.length())).toString();
+    /** The program starts: what was printed before is of another one. */
+    void start() {
+        finishEntry();
+        maps.settle();
     }
 
     void finish() {
+        finishEntry();
+        maps.settle();
+    }
+
+    private void finishEntry() {
         flush();
-        if (!map.isEmpty()) {
-            sink.unread(
-                    map.chars().filter(letter -> letter == '\n').count() + 1,
-                    "(a map entry that does not end) " + begin(map));
-            map.setLength(0);
-        }
-    }
-
-    // An entry is one line, or more if its key has a stack in it; a line feed in a comm can only come from there.
-    private void mapLine(String line) {
-        Matcher scalar = SCALAR.matcher(line);
-        if (map.isEmpty() && scalar.matches()) {
-            mapEntry(scalar.group(1), "", scalar.group(2));
-            return;
-        }
-        if (!map.isEmpty() && (line.startsWith("@") || map.length() > LONGEST_MAP_KEY)) {
-            finish();
-            line(line);
-            return;
-        }
-        map.append(map.isEmpty() ? "" : "\n").append(line);
-        int end = line.lastIndexOf(MAP_END);
-        String count = end < 0 ? "" : line.substring(end + MAP_END.length());
-        if (!isCount(count)) {
-            return;
-        }
-        Matcher entry = MAP.matcher(map.substring(0, map.length() - line.length() + end));
-        map.setLength(0);
-        if (entry.matches()) {
-            mapEntry(entry.group(1), entry.group(2), count);
-        } else {
-            sink.unread(line);
-        }
-    }
-
-    // A map of signed numbers may have negative ones, which do not count events.
-    private static boolean isCount(String text) {
-        return Digits.are(text.startsWith("-") ? text.substring(1) : text);
+        mapLines.finish();
     }
 
     /** A record that one printf printed completely: the part before its stack may hold any character. */
@@ -187,6 +161,7 @@ final class BpftraceLines {
 
     private void record(String line) {
         row.clear();
+        row.line = number;
         int comm = line.indexOf(BpftraceRecord.COMM);
         String known = comm < 0 ? line : line.substring(0, comm);
         Matcher field = FIELD.matcher(known);
@@ -201,7 +176,7 @@ final class BpftraceLines {
         if (comm >= 0) {
             set(BpftraceField.COMM.key(), line.substring(comm + BpftraceRecord.COMM.length()));
         }
-        inRecord = true;
+        in = In.RECORD;
     }
 
     private void set(String name, String value) {
@@ -210,19 +185,13 @@ final class BpftraceLines {
         }
     }
 
-    private String probeOf(String mapName) {
-        for (Symbol frame : sink.stacks().get(row.stack).frames()) {
-            if (frame.base().startsWith("__traceiter_")) {
-                return Probe.event(frame.base().substring("__traceiter_".length()))
-                        .toString();
-            }
-        }
-        return new Probe(Probe.Kind.BPFTRACE, "@" + mapName).toString();
-    }
-
     private void flush() {
-        if (inRecord) {
-            inRecord = false;
+        if (!heading.isEmpty()) {
+            sink.unread(heading);
+            heading = "";
+        }
+        if (in != In.NOTHING) {
+            in = In.NOTHING;
             row.stack = frames.intern(sink.names().text(row.text(TextField.PROBE)));
             sink.event(row);
         }
@@ -244,6 +213,9 @@ final class BpftraceLines {
     }
 
     private void other(String line) {
+        if (in == In.STACK || !heading.isEmpty() && !line.isBlank()) {
+            flush();
+        }
         Matcher lost = LOST.matcher(line);
         if (lost.find()) {
             lost(lost.group(1), line);
@@ -253,10 +225,21 @@ final class BpftraceLines {
             sink.overflow(1);
             return;
         }
-        if (!line.isBlank()
-                && !line.equals(BpftraceRecord.TICK)
-                && !CHATTER.matcher(line).matches()) {
-            sink.unread(line);
+        if (START.matcher(line.strip()).matches()) {
+            start();
+            return;
         }
+        if (line.isBlank()
+                || line.equals(BpftraceRecord.TICK)
+                || CHATTER.matcher(line).matches()) {
+            return;
+        }
+        if (in == In.NOTHING && HEADING.matcher(line).matches()) {
+            flush();
+            heading = line;
+            return;
+        }
+        sink.unread(told ? line : line + WAY);
+        told = true;
     }
 }

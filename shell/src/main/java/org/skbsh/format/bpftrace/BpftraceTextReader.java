@@ -16,7 +16,7 @@ import org.skbsh.model.ReasonTable;
  */
 public final class BpftraceTextReader implements EventReader {
     private static final Pattern MARK =
-            Pattern.compile("^(?:Attach(?:ing|ed) \\d+ probes?|@\\w*\\[|@\\w*: \\d+$|EV probe=)", Pattern.MULTILINE);
+            Pattern.compile("^[ \\t]*+(?:Attach(?:ing|ed) \\d+ probes?|@\\w*\\[|@\\w*: \\d+$|EV probe=)", Pattern.MULTILINE);
 
     private final ReasonTable reasons;
 
@@ -39,7 +39,8 @@ public final class BpftraceTextReader implements EventReader {
         BpftraceLines lines = new BpftraceLines(sink, reasons);
         TextLines text = new TextLines(source.stream());
         try {
-            while (text.next()) {
+            for (long number = 1; text.next(); number++) {
+                lines.at(number);
                 String line = text.text();
                 if (text.overlong()) {
                     lines.unread(TextLines.OVERLONG);

@@ -1,6 +1,5 @@
 package org.skbsh.format.ftrace;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -59,7 +58,7 @@ public final class FtraceTextReader implements EventReader {
 
     @Override
     public int recognises(byte[] head) {
-        LineBuffer lines = new LineBuffer(new ByteArrayInputStream(head));
+        LineBuffer lines = LineBuffer.of(head);
         FtraceLine line = new FtraceLine();
         try {
             for (int i = 0; i < LINES_TO_RECOGNISE && lines.nextLine(); i++) {

@@ -1,0 +1,116 @@
+package org.skbsh.format.bpftrace;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import org.skbsh.format.Digits;
+import org.skbsh.model.EventRow;
+import org.skbsh.model.EventSink;
+import org.skbsh.model.Probe;
+import org.skbsh.model.ReasonTable;
+import org.skbsh.model.Symbol;
+import org.skbsh.model.TextField;
+
+/** Makes events from the entries of maps, if something says that an entry counts the ends of packets. */
+final class BpftraceMaps {
+    private static final int MOST_LAYOUTS = 1000;
+    private static final int SHOWN = 80;
+
+    private final EventSink sink;
+    private final BpftraceKey keys;
+    private final BpftraceCounts counts;
+    private final Map<String, Optional<BpftraceLayout>> layouts = new HashMap<>();
+    private final EventRow row = new EventRow();
+
+    BpftraceMaps(EventSink sink, ReasonTable reasons) {
+        this.sink = sink;
+        this.keys = new BpftraceKey(sink, new BpftraceFields(sink, reasons));
+        this.counts = new BpftraceCounts(sink);
+    }
+
+    /** One entry; it begins at this line. */
+    void entry(String name, String key, String value, long line) {
+        if (name.equals(BpftraceRecord.SEEN)) {
+            return;
+        }
+        long count = Digits.number(value);
+        if (count < 0) {
+            sink.unread("@" + name + "[" + begin(key) + "]: " + begin(value));
+            return;
+        }
+        row.clear();
+        row.count = count;
+        row.line = line;
+        Optional<BpftraceLayout> layout = layout(name);
+        boolean read = layout.isPresent() ? layout(layout.get(), name, key) : counts(name, key, count);
+        if (read) {
+            if (row.text(TextField.PROBE) == 0) {
+                row.text(TextField.PROBE, sink.names().id(probeOf(name)));
+            }
+            counts.add(name, key, row);
+        }
+    }
+
+    private boolean layout(BpftraceLayout layout, String name, String key) {
+        boolean read = keys.read(layout, key, row);
+        if (!read) {
+            sink.unread("@" + name + "[" + begin(key) + "]");
+        }
+        return read;
+    }
+
+    private boolean counts(String name, String key, long count) {
+        BpftraceMapName map = new BpftraceMapName(name);
+        String entry = "@" + name + (key.isEmpty() ? "" : "[" + begin(key).strip() + "]") + ": " + count;
+        if (map.isOfOther()) {
+            sink.unread(lines(key), entry + " (by its name no count of packets)");
+            return false;
+        }
+        BpftraceKey.Found found = keys.read(key, map, row);
+        if (!found.isPackets() && !map.isOfPackets()) {
+            sink.unread(
+                    lines(key),
+                    entry
+                            + (found.numbers() == 1
+                                    ? " (if the number is a reason, call the map @reason)"
+                                    : " (nothing says that it counts packets: call the map @drops, or add kstack to its key)"));
+            return false;
+        }
+        if (found.numbers() > 0) {
+            sink.unread(entry + " (which number is the reason?)");
+        }
+        return true;
+    }
+
+    private static long lines(String key) {
+        return key.chars().filter(letter -> letter == '\n').count() + 1;
+    }
+
+    // For a program, which has few maps; a file may name any number.
+    private Optional<BpftraceLayout> layout(String map) {
+        if (layouts.size() == MOST_LAYOUTS) {
+            layouts.clear();
+        }
+        return layouts.computeIfAbsent(map, BpftraceLayout::of);
+    }
+
+    static String begin(CharSequence text) {
+        return text.subSequence(0, Math.min(SHOWN, text.length())).toString();
+    }
+
+    private String probeOf(String mapName) {
+        for (Symbol frame : sink.stacks().get(row.stack).frames()) {
+            if (frame.base().startsWith("__traceiter_")) {
+                return Probe.event(frame.base().substring("__traceiter_".length()))
+                        .toString();
+            }
+        }
+        return new Probe(Probe.Kind.BPFTRACE, "@" + mapName).toString();
+    }
+
+    /** The program ended, or another one begins. */
+    void settle() {
+        counts.settle();
+    }
+}

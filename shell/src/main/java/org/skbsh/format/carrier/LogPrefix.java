@@ -1,0 +1,92 @@
+package org.skbsh.format.carrier;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.skbsh.format.Readers;
+
+/**
+ * What loggers put before each line: journalctl in all its forms of {@code -o short}, syslog (RFC 3164 and 5424), Docker,
+ * containerd, {@code kubectl logs --prefix}, {@code dmesg -x}, {@code -T}, {@code -d} and {@code -e}, /dev/kmsg and
+ * netconsole. The kernel's own time stays, in the form that the kernel's log has it in.
+ */
+final class LogPrefix implements Layer {
+    private static final String DAY = "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)";
+    private static final String MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)";
+    private static final String CLOCK = "\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9}+)?+";
+    private static final String DATE = "\\d{4}-\\d\\d-\\d\\d";
+    private static final String HOST = " [\\w.-]{1,255}+";
+    private static final String TAG = " [\\w./@()-]{1,64}+(?:\\[\\d{1,9}+])?+: ?";
+    private static final String STAMP = "\\[ {0,8}+\\d{1,9}+\\.\\d{6}]";
+
+    /** Each with what takes its place. */
+    private static final List<Prefix> ALL = List.of(
+            // journalctl -o short and short-precise, rsyslog; with a priority on the wire
+            new Prefix("(?:<\\d{1,3}+>)?+" + MONTH + " [ \\d]\\d " + CLOCK + HOST + TAG, ""),
+            // -o short-full
+            new Prefix(DAY + " " + DATE + " " + CLOCK + " [\\w+:-]{1,9}+" + HOST + TAG, ""),
+            // -o short-iso, short-iso-precise, rsyslog's own; without a host dmesg --time-format iso
+            new Prefix(DATE + "T" + CLOCK + "[+-]\\d\\d:?+\\d\\d(?:" + HOST + TAG + "| )", ""),
+            // -o short-unix
+            new Prefix("\\d{10}\\.\\d{6}" + HOST + TAG, ""),
+            // -o short-monotonic: the kernel's own time
+            new Prefix("(" + STAMP + ")" + HOST + " (?:kernel|[\\w./@()-]{1,64}+\\[\\d{1,9}+]): ?", "$1 "),
+            // containerd's log files, docker logs -t
+            new Prefix(DATE + "T" + CLOCK + "Z (?:std(?:out|err) [FP] )?+", ""),
+            new Prefix("\\[pod/[^]/\\s]{1,255}+/[^]\\s]{1,255}+] ?", ""),
+            // RFC 5424
+            new Prefix("<\\d{1,3}+>1(?: \\S{1,255}+){5} (?:-|(?:\\[[^]]{0,500}+])++)(?: (?:\u00ef\u00bb\u00bf)?+|$)", ""),
+            new Prefix("(?:kern|user|mail|daemon|auth|syslog|lpr|news|uucp|cron|authpriv|ftp|local\\d|res\\d) {0,6}+:"
+                    + "(?:emerg|alert|crit|err|warn|notice|info|debug) {0,4}+: ?", ""),
+            new Prefix("<\\d{1,2}+>", ""),
+            new Prefix("\\[" + DAY + " " + MONTH + " [ \\d]\\d " + CLOCK + " \\d{4}] ?", ""),
+            new Prefix("\\[(?:" + MONTH + " ?[ \\d]\\d \\d\\d:\\d\\d| {0,6}+\\+\\d{1,6}+\\.\\d{6})] ?", ""),
+            new Prefix("\\[( {0,8}+\\d{1,9}+\\.\\d{6}) <[ \\d.]{1,20}+>]", "[$1]"),
+            new Prefix("kernel: ", ""));
+
+    // Documentation/ABI/testing/dev-kmsg; netconsole puts the kernel's release before it, if told to. Microseconds.
+    private static final Pattern RECORD =
+            Pattern.compile("^(?:\\d[\\w.+-]{1,64}+,)?+\\d{1,3}+,\\d{1,19}+,(\\d{0,12}?)(\\d{1,6}+),[-c+](?:,[^;]{0,400}+)?+;");
+
+    private record Prefix(Pattern pattern, String instead) {
+        Prefix(String pattern, String instead) {
+            this(Pattern.compile("^[ \\t]{0,12}+" + pattern), instead);
+        }
+    }
+
+    @Override
+    public Optional<Supplier<Stage>> around(List<String> lines, Readers readers) {
+        return lines.stream().anyMatch(line -> !without(line).equals(line))
+                ? Optional.of(() -> (line, number, next) -> next.line(without(line), number))
+                : Optional.empty();
+    }
+
+    private static String without(String line) {
+        return Stream.concat(
+                        ALL.stream().map(prefix -> without(line, prefix)),
+                        Stream.of(line).map(LogPrefix::withoutRecord))
+                .filter(rest -> rest != line)
+                .findFirst()
+                .orElse(line);
+    }
+
+    private static String without(String line, Prefix prefix) {
+        Matcher found = prefix.pattern.matcher(line);
+        return found.find() ? found.replaceFirst(prefix.instead) : line;
+    }
+
+    private static String withoutRecord(String line) {
+        Matcher record = RECORD.matcher(line);
+        if (!record.find()) {
+            return line;
+        }
+        String seconds = record.group(1).isEmpty() ? "0" : record.group(1);
+        String stamp = "[" + " ".repeat(Math.max(0, 5 - seconds.length())) + seconds + "."
+                + "0".repeat(6 - record.group(2).length()) + record.group(2) + "] ";
+        return stamp + line.substring(record.end());
+    }
+}
