@@ -111,7 +111,7 @@ public final class Formats {
         if (head.length == 0) {
             return EMPTY;
         }
-        if (source.isOpen() || !Mixture.mayBe(head, readers)) {
+        if (source.isOpen() || !isText(head) || !Mixture.mayBe(head, readers)) {
             return read(carried, sink);
         }
         InputStream stream = carried.source().stream();
