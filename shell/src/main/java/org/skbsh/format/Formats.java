@@ -21,14 +21,22 @@ public final class Formats {
 
     private final Readers readers;
     private final List<Carrier> carriers;
+    private final List<FileReader> fileReaders;
+
+    /** With no files whose bytes are not enough. */
+    public Formats(List<EventReader> readers, List<Carrier> carriers) {
+        this(readers, carriers, List.of());
+    }
 
     /**
      * @param readers one for each format; if two are equally sure, the first one reads
      * @param carriers what is taken off a file before a reader sees it, in this order
+     * @param fileReaders those of files whose bytes are not enough; the first that takes a file reads it
      */
-    public Formats(List<EventReader> readers, List<Carrier> carriers) {
+    public Formats(List<EventReader> readers, List<Carrier> carriers, List<FileReader> fileReaders) {
         this.readers = new Readers(readers);
         this.carriers = List.copyOf(carriers);
+        this.fileReaders = List.copyOf(fileReaders);
     }
 
     /** The reader that is surest about a source with this beginning. */
@@ -61,8 +69,8 @@ public final class Formats {
         if (Files.isDirectory(file)) {
             throw new UserError(file + " is a directory", "name the files in it: load " + file + "/*");
         }
-        try (Source source = Source.open(file)) {
-            return load(source, file.toString(), sink);
+        try {
+            return read(file, sink);
         } catch (NoSuchFileException e) {
             throw new UserError(file + ": no such file", "");
         } catch (AccessDeniedException e) {
@@ -70,6 +78,28 @@ public final class Formats {
         } catch (IOException e) {
             throw new UserError(file + " cannot be read: " + e.getMessage(), "");
         }
+    }
+
+    private String read(Path file, EventSink sink) throws IOException {
+        for (FileReader reader : fileReaders) {
+            if (reader.takes(file)) {
+                return reader.read(file, this, sink);
+            }
+        }
+        try (Source source = Source.open(file)) {
+            return load(source, file.toString(), sink);
+        }
+    }
+
+    /** Reads text that another program made of a file: nothing carries it, and its lines are no places in the file. */
+    public String loadMade(Source source, String name, EventSink sink) throws IOException {
+        byte[] head = source.head();
+        if (head.length == 0) {
+            return EMPTY;
+        }
+        EventReader reader = detect(head, name);
+        reader.read(source, new UnplacedSink(sink));
+        return reader.name();
     }
 
     /** As {@link #load(Path, EventSink)}, for a source that the caller closes; the name is for messages. */
@@ -82,7 +112,7 @@ public final class Formats {
         if (head.length == 0) {
             return EMPTY;
         }
-        if (source.isOpen() || !Mixture.mayBe(head, readers)) {
+        if (source.isOpen() || !isText(head) || !Mixture.mayBe(head, readers)) {
             return read(carried, sink);
         }
         InputStream stream = carried.source().stream();

@@ -99,6 +99,11 @@ public final class Subprocess implements AutoCloseable {
         return process.getInputStream();
     }
 
+    /** The same; an interrupt of the thread that reads ends its waiting. */
+    public InputStream interruptibleOutput() {
+        return new PolledStream(process.getInputStream(), process::isAlive);
+    }
+
     /** What it has written to standard error so far. */
     public String errors() {
         return errors.toString();

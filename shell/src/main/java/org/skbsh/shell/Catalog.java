@@ -37,6 +37,7 @@ import org.skbsh.format.retis.RetisReader;
 import org.skbsh.format.stacks.FoldedReader;
 import org.skbsh.format.stacks.KernelLogReader;
 import org.skbsh.format.stacks.PastedStackReader;
+import org.skbsh.format.ring.RawDumpReader;
 import org.skbsh.format.tool.ToolFormats;
 import org.skbsh.format.tracecmd.TraceCmdReader;
 import org.skbsh.host.ThisHost;
@@ -94,7 +95,7 @@ public final class Catalog {
         readers.addAll(ToolFormats.all());
         readers.add(PwruReader.reader());
         readers.add(RetisReader.reader());
-        return new Formats(readers, carriers());
+        return new Formats(readers, carriers(), List.of(new RawDumpReader(), new PerfDataReader()));
     }
 
     /** What is taken off a file before a reader sees it, the outermost first. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +32,8 @@ import org.skbsh.format.stacks.FoldedReader;
 import org.skbsh.format.stacks.KernelLogReader;
 import org.skbsh.format.stacks.PastedStackReader;
 import org.skbsh.format.tool.ToolFormats;
+import org.skbsh.format.tracecmd.DatWriter;
+import org.skbsh.format.tracecmd.TraceCmdReader;
 import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.Origin;
@@ -60,6 +63,7 @@ record FuzzedReader(String name, List<byte[]> seeds, Reading reading) {
     /** Every reader there is, of text, of pages, and of skbsh's own files, plain and packed. */
     static List<FuzzedReader> all() throws IOException {
         Map<String, List<byte[]>> texts = texts();
+        texts.put("trace-cmd file", traceCmdFiles());
         List<byte[]> own = own(texts);
         texts.put("skbsh capture", own);
         List<FuzzedReader> all = new ArrayList<>();
@@ -75,6 +79,7 @@ record FuzzedReader(String name, List<byte[]> seeds, Reading reading) {
                 new FoldedReader(),
                 new KernelLogReader(),
                 new PerfScriptReader(),
+                new TraceCmdReader(),
                 new PastedStackReader(),
                 new CaptureReader()));
         for (EventReader reader : readers) {
@@ -152,6 +157,16 @@ record FuzzedReader(String name, List<byte[]> seeds, Reading reading) {
             }
         }
         return own;
+    }
+
+    private static List<byte[]> traceCmdFiles() {
+        RawBoot boot = RawBoot.all().findFirst().orElseThrow();
+        String capture = "raw-events-tcp-old-ack";
+        return List.of(
+                DatWriter.version6(boot, capture, ByteOrder.LITTLE_ENDIAN),
+                DatWriter.version7(boot, capture, "none"),
+                DatWriter.version7(boot, capture, "zlib"),
+                DatWriter.version7(boot, capture, "zstd"));
     }
 
     private static FuzzedReader raw() {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.PatternSyntaxException;
 
+import org.skbsh.format.ring.RawDumpReader;
 import org.skbsh.model.UserError;
 import org.skbsh.session.FileName;
 import org.skbsh.session.Places;
@@ -31,7 +32,8 @@ final class CaptureFiles {
      * @throws UserError if one of several files that are named is not there: nothing is loaded then
      */
     List<String> of(List<String> words) {
-        List<String> files = words.stream().flatMap(word -> of(word).stream()).toList();
+        List<String> files = RawDumpReader.oncePerBuffer(
+                words.stream().flatMap(word -> of(word).stream()).toList(), file -> FileName.of(file, places));
         if (words.size() > 1) {
             files.stream()
                     .filter(file -> !Loading.isNoFile(file) && !Files.exists(FileName.of(file, places)))

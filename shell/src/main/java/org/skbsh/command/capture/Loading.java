@@ -221,7 +221,8 @@ public final class Loading {
             return "input";
         }
         String name = file.substring(file.lastIndexOf('/') + 1);
-        String stem = name.replaceFirst("(\\.(txt|json|log|out|trace|skb|dat|md|stacks))?(\\.gz)?$", "");
+        String stem =
+                name.replaceFirst("(\\.(txt|json|log|out|trace|skb|dat|data|md|stacks|cpu\\d+\\.raw))?(\\.gz)?$", "");
         return stem.isEmpty() ? name : stem;
     }
 

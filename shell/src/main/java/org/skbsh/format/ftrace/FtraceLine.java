@@ -137,7 +137,8 @@ final class FtraceLine {
         return true;
     }
 
-    // trace-cmd report has "instance: " before each line of one, and the comm after it 16 wide, which is longer than any.
+    // trace-cmd report has "instance: " before each line of one, and the comm after it 16 wide, which is longer than
+    // any.
     private static int behindInstance(byte[] bytes, int from, int commTo) {
         int at = commTo - REPORTED_COMM;
         return at - 2 > from && bytes[at - 1] == ' ' && bytes[at - 2] == ':' ? at : from;

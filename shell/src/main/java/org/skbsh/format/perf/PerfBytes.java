@@ -15,8 +15,12 @@ final class PerfBytes {
     }
 
     static boolean isLetter(byte letter) {
-        return letter >= 'a' && letter <= 'z' || letter >= 'A' && letter <= 'Z' || letter == '_' || letter == '$'
-                || letter == '.' || letter == '<';
+        return letter >= 'a' && letter <= 'z'
+                || letter >= 'A' && letter <= 'Z'
+                || letter == '_'
+                || letter == '$'
+                || letter == '.'
+                || letter == '<';
     }
 
     static int blanks(byte[] bytes, int from, int to) {

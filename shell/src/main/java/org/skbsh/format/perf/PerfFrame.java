@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  * @param place the file or the part of the kernel that holds it; empty if it was not asked for
  */
 record PerfFrame(String address, String name, String place) {
-    private static final Pattern FRAME = Pattern.compile(
-            "(?:(?<address>[0-9a-f]{1,16}+)(?=\\s|$))?+\\s*+(?<name>[^\\s(]\\S*+)?+(?<rest>.*+)");
+    private static final Pattern FRAME =
+            Pattern.compile("(?:(?<address>[0-9a-f]{1,16}+)(?=\\s|$))?+\\s*+(?<name>[^\\s(]\\S*+)?+(?<rest>.*+)");
     private static final String UNKNOWN = "[unknown]";
     private static final String INLINED = "(inlined)";
     private static final Pattern KERNEL =

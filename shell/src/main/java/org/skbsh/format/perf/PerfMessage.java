@@ -17,7 +17,8 @@ import org.skbsh.model.TextField;
  * NO_SOCKET}, by the print format of the event, as ftrace prints it.
  */
 final class PerfMessage {
-    private static final Pattern EVENT = Pattern.compile("(?:(?<name>[^\\s]+):(?=\\s|$))?+\\s*+(?<text>.*+)", Pattern.DOTALL);
+    private static final Pattern EVENT =
+            Pattern.compile("(?:(?<name>[^\\s]+):(?=\\s|$))?+\\s*+(?<text>.*+)", Pattern.DOTALL);
     // perf probe makes events of this system, and names one after its function; that of its return so:
     private static final String PROBED = "probe";
     private static final String RETURN = "__return";

@@ -25,6 +25,7 @@ final class RawEvents {
     private final RawEvent[] events = new RawEvent[MOST];
     /** Events that were asked for in vain. */
     private final BitSet unknown = new BitSet();
+
     private RawCommon common = RawCommon.USUAL;
     private final WaitingRows.Context context = new WaitingRows.Context();
     private int stackId = -1;

@@ -88,8 +88,7 @@ public record SavedRing(
         boolean probed = format.field(FieldForm.PROBED).isPresent();
         String probe = probed ? "kprobe" : "tracepoint:" + format.system() + ":" + format.name();
         boolean usual = format.system().equals("skb");
-        return Optional.of(
-                new TracedEvent(format, probe, usual ? TracedEvent.Keep.USUAL : TracedEvent.Keep.ALL));
+        return Optional.of(new TracedEvent(format, probe, usual ? TracedEvent.Keep.USUAL : TracedEvent.Keep.ALL));
     }
 
     private IntUnaryOperator comms(EventSink sink) {

@@ -29,7 +29,8 @@ final class DatBytes {
         if (source.file().isPresent()) {
             return new DatBytes(source.file(), new byte[0]);
         }
-        int most = (int) Math.min(Integer.MAX_VALUE - Long.BYTES, Runtime.getRuntime().maxMemory() / 4);
+        int most = (int)
+                Math.min(Integer.MAX_VALUE - Long.BYTES, Runtime.getRuntime().maxMemory() / 4);
         InputStream stream = source.stream();
         byte[] whole = stream.readNBytes(most);
         if (whole.length == most && stream.read() >= 0) {

@@ -92,8 +92,7 @@ public final class KernelSymbols implements LongFunction<String> {
     private static Kallsyms running() throws IOException {
         Path modules = Path.of("/proc/modules");
         // A kernel without modules has no such file.
-        return Kallsyms.parse(
-                KernelFile.bytes(KALLSYMS), Files.exists(modules) ? KernelFile.text(modules) : "");
+        return Kallsyms.parse(KernelFile.bytes(KALLSYMS), Files.exists(modules) ? KernelFile.text(modules) : "");
     }
 
     /** Whether the running kernel shows no addresses; it ends reading at the first one. */

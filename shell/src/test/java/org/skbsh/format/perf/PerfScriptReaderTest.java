@@ -62,17 +62,31 @@ class PerfScriptReaderTest {
     void readsEveryChoiceOfFields() {
         String probe = "|tracepoint:skb:kfree_skb|NO_SOCKET";
         assertThat(List.of(
-                        told(read("nginx-w  7311 [005]  5120.000417: " + DROP).events().get(0)),
-                        told(read("nginx 7311/7312 [005]  5120.000417123: " + DROP).events().get(0)),
-                        told(read("   my prog 2 -x  7311 [005]  5120.000417: " + DROP).events().get(0)),
-                        told(read("nginx  7311  5120.000417:          1 " + DROP).events().get(0)),
+                        told(read("nginx-w  7311 [005]  5120.000417: " + DROP)
+                                .events()
+                                .get(0)),
+                        told(read("nginx 7311/7312 [005]  5120.000417123: " + DROP)
+                                .events()
+                                .get(0)),
+                        told(read("   my prog 2 -x  7311 [005]  5120.000417: " + DROP)
+                                .events()
+                                .get(0)),
+                        told(read("nginx  7311  5120.000417:          1 " + DROP)
+                                .events()
+                                .get(0)),
                         told(read("nginx  7311 " + DROP).events().get(0)),
                         told(read("nginx [005] 5120.000417: " + DROP).events().get(0)),
                         told(read("7311 [005] " + DROP).events().get(0)),
                         told(read("[005] 5120.000417: " + DROP).events().get(0)),
-                        told(read(":7311  7311 [005] 5120.000417: " + DROP).events().get(0)),
-                        told(read(":-1    -1 [005] 5120.000417: " + DROP).events().get(0)),
-                        told(read("a [3] 9  7311 [005] 5120.000417: " + DROP).events().get(0)),
+                        told(read(":7311  7311 [005] 5120.000417: " + DROP)
+                                .events()
+                                .get(0)),
+                        told(read(":-1    -1 [005] 5120.000417: " + DROP)
+                                .events()
+                                .get(0)),
+                        told(read("a [3] 9  7311 [005] 5120.000417: " + DROP)
+                                .events()
+                                .get(0)),
                         told(read("nginx  7311 [005] 5120.000417: " + DROP.substring("skb:kfree_skb: ".length()))
                                 .events()
                                 .get(0))))

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -106,6 +107,17 @@ public record RawBoot(Path directory) {
         });
         reader.finish();
         reader.nameStacks();
+    }
+
+    /** The names of its drop reasons. */
+    public Map<Long, String> reasons() {
+        return format("skb/kfree_skb").names("reason");
+    }
+
+    /** A file of what the kernel says of its pages. */
+    public byte[] bytes(String file) {
+        Path packed = directory.resolve(file + ".gz");
+        return Files.exists(packed) ? unpacked(packed) : text(file, "").getBytes(StandardCharsets.UTF_8);
     }
 
     private String text(String file, String otherwise) {

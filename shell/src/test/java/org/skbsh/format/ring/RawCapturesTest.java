@@ -1,9 +1,14 @@
 package org.skbsh.format.ring;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,8 +23,10 @@ import org.skbsh.model.Loss;
 import org.skbsh.model.Origin;
 import org.skbsh.model.Symbol;
 import org.skbsh.model.TextField;
+import org.skbsh.model.UserError;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Pages that two kernels wrote hold what the same kernels print of them. */
 class RawCapturesTest {
@@ -88,5 +95,48 @@ class RawCapturesTest {
     @MethodSource("captures")
     void countsAreThoseOfAnotherProgram(RawBoot boot, String name) throws IOException {
         assertThat(Counted.of(raw(boot, name))).isEqualTo(Truth.of(boot.text(name)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("captures")
+    void aFileOfTheBufferLoadsAllOfIt(RawBoot boot, String name) throws IOException {
+        Path anyCpu;
+        try (Stream<Path> files = Files.list(boot.directory())) {
+            anyCpu = files.filter(file -> file.getFileName().toString().matches(name + "\\.cpu\\d\\.raw\\.gz"))
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
+        }
+        Capture loaded = Counted.load(anyCpu);
+
+        assertThat(loaded.origin().source()).isEqualTo("ring buffer pages");
+        assertThat(Counted.of(loaded)).isEqualTo(Truth.of(boot.text(name)));
+        assertThat(loaded.events().time().get(0))
+                .isEqualTo(raw(boot, name).events().time().get(0));
+    }
+
+    @Test
+    void pagesAloneSayWhatTheyNeed(@TempDir Path directory) throws IOException {
+        Path file = Files.write(directory.resolve("x.cpu0.raw"), new byte[4096]);
+
+        assertThatThrownBy(() -> Counted.load(file))
+                .isInstanceOfSatisfying(UserError.class, error -> assertThat(error.getMessage())
+                        .contains("nothing beside it says how to read them"));
+    }
+
+    @Test
+    void aBufferIsReadOnceAndItsDescriptionsAreNoCaptures(@TempDir Path directory) throws IOException {
+        Files.createDirectories(directory.resolve("meta"));
+        Files.writeString(directory.resolve("meta/header_page"), "");
+        List<String> files = List.of(
+                "a.cpu0.raw",
+                "a.cpu1.raw",
+                "b.cpu1.raw",
+                "meta/header_page",
+                "per_cpu/cpu0/trace_pipe_raw",
+                "per_cpu/cpu1/trace_pipe_raw",
+                "notes.txt");
+
+        assertThat(RawDumpReader.oncePerBuffer(files, directory::resolve))
+                .containsExactly("a.cpu0.raw", "b.cpu1.raw", "per_cpu/cpu0/trace_pipe_raw", "notes.txt");
     }
 }

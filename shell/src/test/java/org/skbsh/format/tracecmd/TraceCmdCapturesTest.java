@@ -3,6 +3,7 @@ package org.skbsh.format.tracecmd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,11 +27,7 @@ class TraceCmdCapturesTest {
 
     static Stream<Path> captures() throws IOException {
         try (Stream<Path> files = Files.walk(CAPTURES)) {
-            return files
-                    .filter(file -> file.toString().endsWith(".dat.gz"))
-                    .sorted()
-                    .toList()
-                    .stream();
+            return files.filter(file -> file.toString().endsWith(".dat.gz")).sorted().toList().stream();
         }
     }
 
@@ -74,9 +71,11 @@ class TraceCmdCapturesTest {
         assertThat(Counted.of(pages)).isEqualTo(Truth.of(report(file)));
     }
 
+    // A text may have the stack of one CPU's event behind an event of another: then that is complete first.
     private static List<Told> told(Capture capture, Capture other) {
         return IntStream.range(0, capture.events().size())
                 .mapToObj(row -> Told.of(capture.events().get(row), isNamed(capture, row) && isNamed(other, row)))
+                .sorted(Comparator.comparingLong(Told::micros))
                 .toList();
     }
 
