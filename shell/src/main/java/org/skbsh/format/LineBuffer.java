@@ -30,6 +30,7 @@ public final class LineBuffer {
     private int start;
     private int end;
     private boolean overlong;
+    private long number;
 
     public LineBuffer(InputStream source) {
         this.source = source;
@@ -47,6 +48,11 @@ public final class LineBuffer {
     /** The place after the line's last byte, without the line feed. */
     public int end() {
         return end;
+    }
+
+    /** The number of the line, from 1; after {@link #frames} and {@link #skipFrames} that of the last frame. */
+    public long number() {
+        return number;
     }
 
     /** Whether the line is longer than {@link #LONGEST_LINE}: then it is empty here. */
@@ -79,6 +85,7 @@ public final class LineBuffer {
         if (feed < 0 && start == limit && !overlong) {
             return false;
         }
+        number++;
         if (end > start && bytes[end - 1] == '\r') {
             end--;
         }
@@ -89,8 +96,12 @@ public final class LineBuffer {
         return true;
     }
 
-    /** Whether the next lines are exactly these bytes, and no frame follows them; if so, goes past them. */
-    public boolean skipFrames(byte[] expected) throws IOException {
+    /**
+     * Whether the next lines are exactly these bytes, and no frame follows them; if so, goes past them.
+     *
+     * @param count how many lines those are
+     */
+    public boolean skipFrames(byte[] expected, int count) throws IOException {
         int behind = next + expected.length;
         // The next three bytes show whether the stack goes on.
         if (limit - behind < 3 || !Arrays.equals(bytes, next, behind, expected, 0, expected.length)) {
@@ -100,6 +111,7 @@ public final class LineBuffer {
             return false;
         }
         next = behind;
+        number += count;
         return true;
     }
 
@@ -123,6 +135,7 @@ public final class LineBuffer {
                 feed = find(at);
             }
             at = feed < 0 ? limit : feed + 1;
+            number++;
         }
         end = at;
         next = at;

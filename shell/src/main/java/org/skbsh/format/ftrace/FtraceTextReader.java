@@ -67,7 +67,7 @@ public final class FtraceTextReader implements EventReader {
                     return 100;
                 }
                 if (!lines.isFrame() && line.read(lines.bytes(), lines.start(), lines.end())) {
-                    return 90;
+                    return line.cpu >= 0 ? 90 : 50;
                 }
             }
         } catch (IOException impossible) {
@@ -102,7 +102,7 @@ public final class FtraceTextReader implements EventReader {
             return;
         }
         if (lines.isFrame()) {
-            events.orphanFrames();
+            events.frames();
             return;
         }
         if (line.read(lines.bytes(), lines.start(), lines.end())) {
@@ -117,6 +117,8 @@ public final class FtraceTextReader implements EventReader {
             sink.lost(count);
             return;
         }
-        sink.unread(text);
+        if (!text.isBlank() && !events.isRest(text)) {
+            sink.unread(text);
+        }
     }
 }
