@@ -38,9 +38,10 @@ class LayersTest {
             format          | model
             format.event    | model format
             format.frame    | model
-            format.ftrace   | model format format.event
+            format.ftrace   | model format format.event format.frame
+            format.graph    | model format
             format.ring     | model format format.event format.packet
-            format.bpftrace | model format format.packet
+            format.bpftrace | model format format.frame format.packet
             format.capture  | model format
             format.packet   | model format
             format.pasted   | model format

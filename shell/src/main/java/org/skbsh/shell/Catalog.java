@@ -25,6 +25,7 @@ import org.skbsh.format.capture.CaptureReader;
 import org.skbsh.format.capture.CaptureWriter;
 import org.skbsh.format.ftrace.FtraceTextReader;
 import org.skbsh.format.ftrace.HistReader;
+import org.skbsh.format.graph.GraphTextReader;
 import org.skbsh.format.pasted.PastedStackReader;
 import org.skbsh.format.pcapng.PcapngWriter;
 import org.skbsh.host.ThisHost;
@@ -69,6 +70,7 @@ public final class Catalog {
      */
     public static Formats formats(ReasonTable reasons) {
         return new Formats(List.of(
+                new GraphTextReader(),
                 new FtraceTextReader(),
                 new BpftraceTextReader(reasons),
                 new BpftraceJsonReader(reasons),

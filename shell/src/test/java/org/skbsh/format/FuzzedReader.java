@@ -22,6 +22,7 @@ import org.skbsh.format.capture.CaptureWriter;
 import org.skbsh.format.event.TracedEvent;
 import org.skbsh.format.ftrace.FtraceTextReader;
 import org.skbsh.format.ftrace.HistReader;
+import org.skbsh.format.graph.GraphTextReader;
 import org.skbsh.format.pasted.PastedStackReader;
 import org.skbsh.format.ring.RawBoot;
 import org.skbsh.format.ring.RawReader;
@@ -58,6 +59,7 @@ record FuzzedReader(String name, List<byte[]> seeds, Reading reading) {
         List<FuzzedReader> all = new ArrayList<>();
         ReasonTable reasons = ReasonTable.EMPTY;
         for (EventReader reader : List.of(
+                new GraphTextReader(),
                 new FtraceTextReader().keepingAddresses(),
                 new BpftraceTextReader(reasons),
                 new BpftraceJsonReader(reasons),
@@ -95,7 +97,7 @@ record FuzzedReader(String name, List<byte[]> seeds, Reading reading) {
 
     private static List<Path> files() throws IOException {
         List<Path> files = new ArrayList<>();
-        for (String directory : List.of("captures", "bpftrace", "pasted", "faults")) {
+        for (String directory : List.of("captures", "bpftrace", "graph", "pasted", "faults")) {
             try (Stream<Path> found = Files.walk(RESOURCES.resolve(directory))) {
                 found.filter(file -> file.toString().matches(".*(\\.gz|\\.txt|\\.md|faults/.*)"))
                         .filter(Files::isRegularFile)
