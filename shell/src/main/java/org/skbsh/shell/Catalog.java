@@ -69,14 +69,15 @@ public final class Catalog {
      * @param reasons names reasons for formats with only numbers: those of the traced kernel; empty if unknown
      */
     public static Formats formats(ReasonTable reasons) {
+        // skbsh's own file first: it may quote lines of any other format.
         return new Formats(List.of(
+                new CaptureReader(),
                 new GraphTextReader(),
                 new FtraceTextReader(),
                 new BpftraceTextReader(reasons),
                 new BpftraceJsonReader(reasons),
                 new HistReader(reasons),
-                new PastedStackReader(),
-                new CaptureReader()));
+                new PastedStackReader()));
     }
 
     private List<CommandSpec> commandsOf(Tracers tracers) {

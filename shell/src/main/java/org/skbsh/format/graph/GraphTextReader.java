@@ -19,7 +19,7 @@ import org.skbsh.model.ForwardingSink;
  */
 public final class GraphTextReader implements EventReader {
     private static final Pattern TRACER =
-            Pattern.compile("^# tracer: function_graph\\b|: funcgraph_(?:entry|exit): ", Pattern.MULTILINE);
+            Pattern.compile("^(?:# tracer: function_graph\\b|[^\\n]{8,100}: funcgraph_(?:entry|exit): )", Pattern.MULTILINE);
     // The column of the CPU or the duration, and a call or its end.
     private static final Pattern COLUMNS = Pattern.compile(
             "^(?:[ \\t>]*+\\d{1,5}\\)[^|\\n]*+\\||[ \\t>]*+[$@*#!+]? ?\\d++\\.\\d++ us\\s++\\|)"
