@@ -4,6 +4,7 @@ rule('fraglist/with-its-packet') {
     title   'a fragment was freed with its packet, whose own end may have been harmless'
     verdict suspect
     freed   '@free <- skb_release_data <- ..'
+    unless  'skb_free_head <- skb_release_data'
     event   dropped
     reason  UNHANDLED_PROTO, OTHERHOST, IPV6_NDISC_NS_OTHERHOST, SOCKET_CLOSE, QUEUE_PURGE, UNIX_SKIP_OOB, TCP_OLD_SEQUENCE, TCP_INVALID_SEQUENCE, TCP_OLD_DATA, TCP_OFOMERGE, TCP_OFO_DROP, TCP_RFC7323_PAWS_ACK, TCP_OLD_ACK
     explain '''The packet carried a list of further buffers (fragments, or segments that GRO joined). The kernel frees each of them
@@ -18,6 +19,7 @@ rule('drop/fraglist') {
     title   'a fragment was freed with its packet, and that packet was dropped'
     verdict drop
     freed   '@free <- skb_release_data <- ..'
+    unless  'skb_free_head <- skb_release_data'
     event   dropped
     freed   '@drop'
     unless  '@drop <- (icmpv6_rcv|igmp_rcv|ip_rcv_core|ip6_rcv_core|tcp_v4_rcv|tcp_v6_rcv|net_tx_action)'
@@ -28,12 +30,14 @@ rule('drop/fraglist') {
     matchesNot  'kfree_skb_list_reason <- skb_release_data <- __kfree_skb <- tcp_recvmsg_locked <- tcp_recvmsg'
     matchesNot  'kfree_skb_reason <- skb_release_data <- kfree_skb_reason <- icmpv6_rcv', NOT_SPECIFIED, dropped
     matchesNot  'kfree_skb_reason <- ip_forward <- ip_rcv'
+    matchesNot  'skb_free_head <- skb_release_data <- kfree_skb_reason <- ip_forward <- ip_rcv', dropped
 }
 
 rule('consumed/fraglist') {
     title   'a fragment was freed with its packet'
     verdict normal
     freed   '@free <- skb_release_data <- ..'
+    unless  'skb_free_head <- skb_release_data'
     freedNot '@drop'
     explain '''A packet may carry a list of further buffers: fragments that were reassembled, or segments that GRO joined. The
         kernel frees them with the packet; until 6.2 through kfree_skb, which looks like a drop and is not one. If the packet itself

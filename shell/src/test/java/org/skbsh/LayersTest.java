@@ -40,15 +40,18 @@ class LayersTest {
             format.frame    | model
             format.ftrace   | model format format.event format.frame
             format.graph    | model format
-            format.ring     | model format format.event format.packet
+            format.perf     | model format format.event
+            format.symbols  | model
+            format.tracecmd | model format format.event format.ftrace format.ring format.symbols
+            format.ring     | model format format.event format.packet format.symbols
             format.bpftrace | model format format.frame format.packet
             format.capture  | model format
             format.packet   | model format
-            format.pasted   | model format
+            format.stacks   | model format format.frame
             format.pcapng   | model format format.packet
             kernel          | model
             kernel.file     | model kernel
-            kernel.symbols  | model kernel
+            kernel.symbols  | model kernel format.symbols
             kernel.counters | model kernel
             kernel.net      | model kernel
             kernel.tracefs  | model kernel kernel.symbols kernel.file
@@ -83,6 +86,7 @@ class LayersTest {
     /** The packages that each library may be used in. */
     private static final Map<String, Set<String>> LIBRARIES = table("""
             com.sun.jna           | kernel.*
+            io.airlift.compress   | format.*
             com.fasterxml.jackson | format.bpftrace host render.text
             groovy                | dsl.*
             org.codehaus.groovy   | dsl.*

@@ -35,7 +35,7 @@ class RulesTest {
 
     @Test
     void theFiveStacksThatTheProjectGrewFromHaveTheirFiveNames() {
-        run("load ../shell/src/test/resources/pasted/seed.md");
+        run("load ../shell/src/test/resources/stacks/seed.md");
         assertThat(run("group by class")).isEqualTo("""
                         class,count,share
                         device/transmit/complete,1,0.2

@@ -11,11 +11,18 @@ public enum Verdict {
     DROP,
     SUSPECT,
     /** No rule matched. */
-    UNCLASSIFIED;
+    UNCLASSIFIED,
+    /** No packet ended. */
+    NONE;
 
     /** As it is written in rules, filters and tables. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether it says how a packet ended. */
+    public boolean isOfEnd() {
+        return this != UNCLASSIFIED && this != NONE;
     }
 
     /** The words of all of them. */

@@ -9,12 +9,6 @@ import org.skbsh.model.Capture;
 
 /** Writes events as a file of one format. */
 public interface EventWriter {
-    /** The name of the format for users. */
-    String name();
-
-    /** The ending of such file names: {@code .skb}; the ending of a file decides its format. */
-    List<String> endings();
-
     /** Which rows such a file can hold; it leaves out the others. */
     default IntPredicate fit(Capture capture) {
         return row -> true;
@@ -23,6 +17,11 @@ public interface EventWriter {
     /** What an event must have to fit. */
     default Needs needs() {
         return Needs.NOTHING;
+    }
+
+    /** What the file does not say of the events that it holds, a sentence each; only what a reader would expect. */
+    default List<String> leftOut(Capture capture, IntPredicate kept) {
+        return List.of();
     }
 
     /**
@@ -42,12 +41,4 @@ public interface EventWriter {
      * @param out closed at the end
      */
     void write(Capture capture, IntPredicate kept, OutputStream out) throws IOException;
-
-    /** The writer for a file of this name; the first writer if the name has no known ending. */
-    static EventWriter of(List<EventWriter> writers, String fileName) {
-        return writers.stream()
-                .filter(writer -> writer.endings().stream().anyMatch(fileName::endsWith))
-                .findFirst()
-                .orElse(writers.get(0));
-    }
 }

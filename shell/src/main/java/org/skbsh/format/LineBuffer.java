@@ -23,6 +23,7 @@ public final class LineBuffer {
     private static final long LINE_FEEDS = ONES * '\n';
 
     private final InputStream source;
+    private final FrameLine frame;
     private byte[] bytes = new byte[1 << 20];
     private int next;
     private int limit;
@@ -30,14 +31,26 @@ public final class LineBuffer {
     private int start;
     private int end;
     private boolean overlong;
-    private long number;
+    private long line;
 
+    /** With the frames of ftrace's text. */
     public LineBuffer(InputStream source) {
+        this(source, FrameLine.ARROW);
+    }
+
+    /** @param frame tells the frames of a stack from other lines */
+    public LineBuffer(InputStream source, FrameLine frame) {
         this.source = source;
+        this.frame = frame;
     }
 
     public byte[] bytes() {
         return bytes;
+    }
+
+    /** The number of the line, from 1. */
+    public long line() {
+        return line;
     }
 
     /** Where the line begins. */
@@ -48,11 +61,6 @@ public final class LineBuffer {
     /** The place after the line's last byte, without the line feed. */
     public int end() {
         return end;
-    }
-
-    /** The number of the line, from 1; after {@link #frames} and {@link #skipFrames} that of the last frame. */
-    public long number() {
-        return number;
     }
 
     /** Whether the line is longer than {@link #LONGEST_LINE}: then it is empty here. */
@@ -85,7 +93,7 @@ public final class LineBuffer {
         if (feed < 0 && start == limit && !overlong) {
             return false;
         }
-        number++;
+        line++;
         if (end > start && bytes[end - 1] == '\r') {
             end--;
         }
@@ -96,37 +104,44 @@ public final class LineBuffer {
         return true;
     }
 
-    /**
-     * Whether the next lines are exactly these bytes, and no frame follows them; if so, goes past them.
-     *
-     * @param count how many lines those are
-     */
-    public boolean skipFrames(byte[] expected, int count) throws IOException {
-        int behind = next + expected.length;
-        // The next three bytes show whether the stack goes on.
-        if (limit - behind < 3 || !Arrays.equals(bytes, next, behind, expected, 0, expected.length)) {
+    /** Whether the next lines are exactly these bytes, and no frame follows them; if so, goes past them. */
+    public boolean skipFrames(byte[] expected) {
+        if (!skipFrames(expected, 0)) {
             return false;
         }
-        if (isFrame(behind)) {
+        line += feeds(expected);
+        return true;
+    }
+
+    /** As {@link #skipFrames(byte[])}, of a known number of lines. */
+    public boolean skipFrames(byte[] expected, int itsLines) {
+        int behind = next + expected.length;
+        if (behind > limit || !Arrays.equals(bytes, next, behind, expected, 0, expected.length)) {
+            return false;
+        }
+        // The beginning of the next line shows whether the stack goes on.
+        if (frame.at(bytes, behind, limit) != FrameLine.Answer.NO) {
             return false;
         }
         next = behind;
-        number += count;
+        line += itsLines;
         return true;
     }
 
     /**
-     * Goes past the frames ({@code " => f"} lines) that follow, and makes {@link #start} and {@link #end} their range,
+     * Goes past the frames that follow, and makes {@link #start} and {@link #end} their range,
      * with line feeds. A block that is longer than any stack is cut.
      */
     public void frames() throws IOException {
         start = next;
         int at = start;
         while (true) {
-            while (mayBeFrame(at) && !ended && at - start <= LONGEST_BLOCK) {
+            FrameLine.Answer answer = frame.at(bytes, at, limit);
+            while (answer == FrameLine.Answer.UNSURE && !ended && at - start <= LONGEST_BLOCK) {
                 at = at - start + refillFrom(start);
+                answer = frame.at(bytes, at, limit);
             }
-            if (!isFrame(at) || at - start > LONGEST_BLOCK) {
+            if (answer != FrameLine.Answer.YES || at - start > LONGEST_BLOCK) {
                 break;
             }
             int feed = find(at);
@@ -135,7 +150,7 @@ public final class LineBuffer {
                 feed = find(at);
             }
             at = feed < 0 ? limit : feed + 1;
-            number++;
+            line++;
         }
         end = at;
         next = at;
@@ -148,20 +163,16 @@ public final class LineBuffer {
 
     /** Whether the current line is a frame. */
     public boolean isFrame() {
-        return isFrame(start);
+        return frame.at(bytes, start, limit) == FrameLine.Answer.YES;
     }
 
-    // Whether the decision needs more bytes: a line with another beginning is not a frame, and bytes after it may not
-    // come yet.
-    private boolean mayBeFrame(int at) {
-        return limit - at < 3 && (at == limit || bytes[at] == ' ' || bytes[at] == '=');
-    }
-
-    private boolean isFrame(int at) {
-        if (at + 2 < limit && bytes[at] == ' ') {
-            return bytes[at + 1] == '=' && bytes[at + 2] == '>';
+    // How many lines they are.
+    private static int feeds(byte[] block) {
+        int feeds = 0;
+        for (byte letter : block) {
+            feeds += letter == '\n' ? 1 : 0;
         }
-        return at + 1 < limit && bytes[at] == '=' && bytes[at + 1] == '>';
+        return feeds;
     }
 
     // Keeps the bytes from here on; returns their new place, which is the new start.

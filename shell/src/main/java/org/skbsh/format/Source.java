@@ -3,6 +3,8 @@ package org.skbsh.format;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -38,6 +40,19 @@ public final class Source implements Closeable {
 
     public static Source of(byte[] bytes) {
         return of(new ByteArrayInputStream(bytes));
+    }
+
+    /** The source for a stream whose beginning was read already, and comes no more. */
+    static Source of(byte[] head, InputStream rest) {
+        Source source = of(rest);
+        source.head = head.clone();
+        return source;
+    }
+
+    /** The source for what comes on standard input; an interrupt ends a read that waits. */
+    public static Source standardInput() {
+        OpenFile input = new OpenFile(new FileInputStream(FileDescriptor.in).getChannel());
+        return of(new BufferedInputStream(Channels.newInputStream(input), HEAD));
     }
 
     /** The source for a file, a named pipe or a device. */

@@ -36,6 +36,9 @@ public interface EventSink {
         unread(1, line);
     }
 
+    /** What the whole source is, in a sentence for people, where its events do not show it. */
+    default void remark(String sentence) {}
+
     /** This many events overflowed, because a table of the tracer was full. */
     void overflow(long events);
 }

@@ -34,6 +34,11 @@ public abstract class ForwardingSink implements EventSink {
     }
 
     @Override
+    public void remark(String sentence) {
+        next.remark(sentence);
+    }
+
+    @Override
     public void event(EventRow row) {
         next.event(row);
     }

@@ -70,6 +70,11 @@ public final class Aliases {
         return free.freed(stack, probe);
     }
 
+    /** Whether a stack shows that nothing was freed in it, by functions that free packets or that a free calls. */
+    public boolean isWithoutFree(Stack stack) {
+        return free.isWithout(stack);
+    }
+
     /** What the kernel said about the end of an event's packet. */
     public End end(String probe, String reason, Stack stack) {
         return free.end(probe, reason, stack);

@@ -37,10 +37,25 @@ final class FreeFunctions {
         interrupt = sets.apply("interrupt");
     }
 
+    /** Of a stack that may be of any event, or of none: a free may be anywhere in what ran before an interrupt. */
     Freed freed(Stack stack) {
         List<Symbol> calls = stack.calls();
+        Freed nearest = freed(calls, 0);
+        if (!nearest.functions().isEmpty()) {
+            return nearest;
+        }
+        int last = calls.size() - nearest.callers().size() + nearest.own().size();
+        for (int at = 0; at < last; at++) {
+            if (free.matches(calls.get(at))) {
+                return freed(calls, at);
+            }
+        }
+        return nearest;
+    }
+
+    private Freed freed(List<Symbol> calls, int from) {
         List<Symbol> functions = new ArrayList<>();
-        int caller = 0;
+        int caller = from;
         while (caller < calls.size() && isNoCaller(calls.get(caller))) {
             caller++;
         }
@@ -64,11 +79,30 @@ final class FreeFunctions {
     }
 
     Freed freed(Stack stack, String probe) {
-        Freed found = freed(stack);
-        if (!found.functions().isEmpty()) {
-            return found;
-        }
-        return new Freed(hooked(Probe.parse(probe)).stream().toList(), found.callers(), found.own());
+        Optional<Probe> hook = Probe.parse(probe);
+        Optional<Symbol> hooked = hooked(hook);
+        boolean ofFree = hooked.isPresent() || hook.flatMap(Probe::end).isPresent();
+        // The stack of a free begins there, or at its caller: a free further out is another packet's.
+        Freed found = ofFree ? freed(stack.calls(), 0) : freed(stack);
+        return found.functions().isEmpty()
+                ? new Freed(hooked.stream().toList(), found.callers(), found.own())
+                : found;
+    }
+
+    /** Whether a stack shows that nothing was freed: it has names, no frames were cut out, and none of them is a free. */
+    boolean isWithout(Stack stack) {
+        List<Symbol> calls = stack.calls();
+        return calls.stream().anyMatch(call -> !call.looksLikeTracer())
+                && !calls.contains(Symbol.GAP)
+                && calls.stream().noneMatch(this::frees);
+    }
+
+    private boolean frees(Symbol call) {
+        return free.matches(call)
+                || drop.matches(call)
+                || consume.matches(call)
+                || either.matches(call)
+                || belowFree.matches(call);
     }
 
     // The freeing function of a probe.
@@ -93,7 +127,8 @@ final class FreeFunctions {
         if (said.isPresent()) {
             return said.get();
         }
-        List<Symbol> functions = freed(stack).functions();
+        List<Symbol> functions =
+                (hook.isEmpty() ? freed(stack) : freed(stack.calls(), 0)).functions();
         Optional<Symbol> entered = hooked(hook).or(() -> functions.stream().findFirst());
         if (entered.isEmpty()) {
             // A map of counts may have only reasons. Other probes have reasons for other things.

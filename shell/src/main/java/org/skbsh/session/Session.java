@@ -71,6 +71,11 @@ public final class Session {
         return setup.interactive();
     }
 
+    /** Whether standard input is for {@code load -}: neither a terminal nor where the lines come from. */
+    public boolean inputIsData() {
+        return setup.inputIsData();
+    }
+
     public List<String> history() {
         return setup.history().get();
     }

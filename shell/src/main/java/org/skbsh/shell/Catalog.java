@@ -1,5 +1,6 @@
 package org.skbsh.shell;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,8 +18,10 @@ import org.skbsh.command.script.ScriptCommands;
 import org.skbsh.command.steer.SteerCommands;
 import org.skbsh.command.trace.DoctorCommand;
 import org.skbsh.command.trace.TraceCommands;
+import org.skbsh.format.EventReader;
 import org.skbsh.format.EventWriter;
 import org.skbsh.format.Formats;
+import org.skbsh.format.NamedWriter;
 import org.skbsh.format.bpftrace.BpftraceJsonReader;
 import org.skbsh.format.bpftrace.BpftraceTextReader;
 import org.skbsh.format.capture.CaptureReader;
@@ -26,8 +29,14 @@ import org.skbsh.format.capture.CaptureWriter;
 import org.skbsh.format.ftrace.FtraceTextReader;
 import org.skbsh.format.ftrace.HistReader;
 import org.skbsh.format.graph.GraphTextReader;
-import org.skbsh.format.pasted.PastedStackReader;
+import org.skbsh.format.stacks.FoldedReader;
+import org.skbsh.format.stacks.KernelLogReader;
+import org.skbsh.format.stacks.PastedStackReader;
 import org.skbsh.format.pcapng.PcapngWriter;
+import org.skbsh.format.perf.PerfScriptReader;
+import org.skbsh.format.tracecmd.TraceCmdReader;
+import org.skbsh.format.pwru.PwruReader;
+import org.skbsh.format.tool.ToolFormats;
 import org.skbsh.host.ThisHost;
 import org.skbsh.model.ReasonTable;
 import org.skbsh.query.Aliases;
@@ -69,15 +78,22 @@ public final class Catalog {
      * @param reasons names reasons for formats with only numbers: those of the traced kernel; empty if unknown
      */
     public static Formats formats(ReasonTable reasons) {
-        // skbsh's own file first: it may quote lines of any other format.
-        return new Formats(List.of(
+        List<EventReader> readers = new ArrayList<>(List.of(
+                // skbsh's own file first: it may quote lines of any other format.
                 new CaptureReader(),
                 new GraphTextReader(),
                 new FtraceTextReader(),
                 new BpftraceTextReader(reasons),
                 new BpftraceJsonReader(reasons),
                 new HistReader(reasons),
+                new FoldedReader(),
+                new KernelLogReader(),
+                new PerfScriptReader(),
+                new TraceCmdReader(),
                 new PastedStackReader()));
+        readers.addAll(ToolFormats.all());
+        readers.add(PwruReader.reader());
+        return new Formats(readers);
     }
 
     private List<CommandSpec> commandsOf(Tracers tracers) {
@@ -119,13 +135,13 @@ public final class Catalog {
     }
 
     /** What writes files; the first where a file's name does not tell. */
-    private static List<EventWriter> writers() {
+    private static List<NamedWriter> writers() {
         return List.of(new CaptureWriter());
     }
 
     /** What writes files for other programs. */
     private static List<ExportFormat> exports() {
-        return List.of(new ExportFormat(".pcapng", "packets for Wireshark and tcpdump", PcapngWriter::new));
+        return Exports.all();
     }
 
     Aliases aliases() {

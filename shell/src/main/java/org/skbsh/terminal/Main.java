@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.skbsh.model.Printable;
 import org.skbsh.model.UserError;
@@ -89,8 +90,13 @@ public final class Main {
     }
 
     private static int run(StartOptions options, Batch batch) {
-        if (!options.lines().isEmpty()) {
-            return batch.run(options.lines());
+        List<String> lines = Stream.concat(options.captureLine().stream(), options.lines().stream())
+                .toList();
+        if (!lines.isEmpty()) {
+            int status = batch.run(lines);
+            if (status != 0 || !options.readsLines()) {
+                return status;
+            }
         }
         if (!options.script().isEmpty()) {
             return batch.run(List.of(options.scriptLine()));
@@ -117,6 +123,7 @@ public final class Main {
                 Places.of(environment, options.config()),
                 settings,
                 false,
+                !streams.input() && !options.readsLines(),
                 List::of,
                 new Editor(environment));
     }

@@ -2,6 +2,7 @@ package org.skbsh.terminal;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 import org.jline.keymap.KeyMap;
 import org.jline.reader.EndOfFileException;
@@ -89,12 +90,19 @@ final class Repl {
         return reader;
     }
 
-    /** Reads and runs lines until the user leaves; returns the exit status. */
-    int run() {
+    /**
+     * Reads and runs lines until the user leaves; returns the exit status.
+     *
+     * @param first a line to run before those that are typed
+     */
+    int run(Optional<String> first) {
         terminal.handle(Terminal.Signal.INT, signal -> interpreter.cancel());
         interpreter.cleanUp();
-        interpreter.welcome();
+        if (first.isEmpty()) {
+            interpreter.welcome();
+        }
         warm();
+        first.ifPresent(interpreter::run);
         while (true) {
             try {
                 String typed = reader.readLine(prompt(), null, shown(), null);

@@ -54,11 +54,12 @@ final class Shell {
                 Places.of(environment, options.config()),
                 settings,
                 true,
+                false,
                 () -> lines(history.get()),
                 new Editor(environment));
         Repl repl = new Repl(terminal, new Interpreter(setup));
         history.set(repl.reader().getHistory());
-        return repl.run();
+        return repl.run(options.captureLine());
     }
 
     private static List<String> lines(History history) {

@@ -1,5 +1,7 @@
 package org.skbsh.terminal;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,18 +25,22 @@ import org.skbsh.render.text.OutputFormat;
  *
  * @param lines the lines of {@code -e}, in order
  * @param script what follows {@code run}, and its arguments; empty for none
+ * @param captures the files to open first
  * @param safeCsv whether to mark cells of CSV as text if a spreadsheet would treat them as formulas
  * @param config the directory of the user's own settings and rules
  */
 record StartOptions(
         List<String> lines,
         List<String> script,
+        List<String> captures,
         OutputFormat format,
         boolean safeCsv,
         boolean colours,
         Optional<Path> config,
         boolean help,
         boolean version) {
+    private static final String STANDARD_INPUT = "-";
+
     static StartOptions parse(String... arguments) {
         return linesAlone(arguments).orElseGet(() -> parsed(arguments));
     }
@@ -48,8 +54,8 @@ record StartOptions(
             }
             lines.add(arguments[at + 1]);
         }
-        return Optional.of(
-                new StartOptions(lines, List.of(), OutputFormat.TABLE, false, true, Optional.empty(), false, false));
+        return Optional.of(new StartOptions(
+                lines, List.of(), List.of(), OutputFormat.TABLE, false, true, Optional.empty(), false, false));
     }
 
     private static StartOptions parsed(String... arguments) {
@@ -61,9 +67,11 @@ record StartOptions(
         }
         List<String> lines = Arrays.asList(parsed.matchedOptionValue("-e", new String[0]));
         List<String> words = Arrays.asList(parsed.matchedPositionalValue(0, new String[0]));
+        boolean isScript = isScript(words);
         return new StartOptions(
                 lines,
-                script(words, lines),
+                isScript ? script(words, lines) : List.of(),
+                isScript ? List.of() : captures(words),
                 format(parsed.matchedOptionValue("--format", OutputFormat.TABLE.word())),
                 parsed.hasMatchedOption("--safe-csv"),
                 !parsed.hasMatchedOption("--no-color"),
@@ -76,9 +84,24 @@ record StartOptions(
         return lines.isEmpty() && script.isEmpty();
     }
 
+    /** Whether the lines to run come from standard input. */
+    boolean readsLines() {
+        return isInteractive() && !captures.contains(STANDARD_INPUT);
+    }
+
     /** The script as a line for the shell. */
     String scriptLine() {
-        return "run " + String.join(" ", script.stream().map(ShellWord::quoted).toList());
+        return line("run", script);
+    }
+
+    /** A line that opens the captures; empty for none. */
+    Optional<String> captureLine() {
+        return captures.isEmpty() ? Optional.empty() : Optional.of(line("load", captures));
+    }
+
+    private static String line(String command, List<String> words) {
+        return command + " "
+                + String.join(" ", words.stream().map(ShellWord::quoted).toList());
     }
 
     /**
@@ -117,16 +140,17 @@ record StartOptions(
                 .addOption(option("--version", "Print the version.").build())
                 .addOption(option("--help", "Print this help.", "-h").build())
                 .addPositional(PositionalParamSpec.builder()
-                        .paramLabel("run SCRIPT [ARGS…]")
+                        .paramLabel("FILE… or run SCRIPT [ARGS…]")
                         .hideParamSyntax(true)
-                        .description("Run an investigation script, by name or path.")
+                        .description(
+                                "Open captures (- is standard input), or run an investigation script, by name or path.")
                         .arity("0..*")
                         .index("0..*")
                         .type(String[].class)
                         .build());
         spec.usageMessage()
                 .description("Finds out where and why the Linux kernel frees and drops packets.")
-                .customSynopsis("skbsh [OPTIONS] [-e LINE]… [run SCRIPT [ARGS…]]")
+                .customSynopsis("skbsh [OPTIONS] [-e LINE]… [FILE…  |  run SCRIPT [ARGS…]]")
                 .footer(
                         "",
                         "Without LINE or SCRIPT, skbsh starts its shell; lines may also come from a pipe or a file.",
@@ -152,16 +176,34 @@ record StartOptions(
         return OutputFormat.values()[found];
     }
 
-    private static List<String> script(List<String> words, List<String> lines) {
+    // A file that begins with #! is a script, whatever its name: so the kernel starts it.
+    private static boolean isScript(List<String> words) {
         if (words.isEmpty()) {
-            return List.of();
+            return false;
         }
+        String first = words.get(0);
+        return first.equals("run") || first.endsWith(".groovy") || beginsAsScript(Path.of(first));
+    }
+
+    private static boolean beginsAsScript(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return Arrays.equals(bytes.readNBytes(2), new byte[] {'#', '!'});
+        } catch (IOException unreadable) {
+            // Opening it as a capture tells why.
+            return false;
+        }
+    }
+
+    private static List<String> script(List<String> words, List<String> lines) {
         boolean run = words.get(0).equals("run");
         if (run && words.size() == 1) {
             throw UserError.usage("run needs a script, by name or path", "try: skbsh -e scripts");
         }
         if (!run && !Files.exists(Path.of(words.get(0)))) {
-            throw noSuchFile(words);
+            throw noSuchFile(words.get(0), words);
         }
         if (!lines.isEmpty()) {
             throw UserError.usage("lines of -e and a script can't be run together", "run the script with: -e 'run …'");
@@ -169,8 +211,21 @@ record StartOptions(
         return run ? words.subList(1, words.size()) : words;
     }
 
-    private static UserError noSuchFile(List<String> words) {
-        String first = words.get(0);
+    private static List<String> captures(List<String> words) {
+        for (String word : words) {
+            if (word.startsWith("-") && !word.equals(STANDARD_INPUT)) {
+                throw UserError.usage(
+                        "'" + word + "' stands behind a file",
+                        "options go before the files: skbsh " + word + " … " + words.get(0));
+            }
+            if (!word.equals(STANDARD_INPUT) && !Files.exists(Path.of(word))) {
+                throw noSuchFile(word, words);
+            }
+        }
+        return words;
+    }
+
+    private static UserError noSuchFile(String first, List<String> words) {
         boolean namesAFile = first.contains("/") || first.contains(".");
         return namesAFile
                 ? UserError.usage(first + ": no such file", "try: skbsh --help")

@@ -16,8 +16,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class CapturesTest {
     private static final Path CAPTURES = Path.of(System.getProperty("skbsh.captures", "src/test/resources/captures"));
+
     /** Of formats that have a reader. */
-    private static final String FOLDERS = ".*/(text|pipe|functions|options|mix|bpftrace|tracecmd|hist)/[^/]*";
+    private static final String FOLDERS = ".*/(text|pipe|functions|options|mix|bpftrace|perf|tracecmd|hist)/[^/]*";
 
     /** Captures with a truth file beside them. */
     static Stream<Path> captures() throws IOException {

@@ -79,7 +79,7 @@ class FuzzTest {
                 sample("captures/6.1/bpftrace/bpftrace-stream-kfree_skb-loopback-mix.txt.gz", RECORD),
                 sample("captures/6.1/bpftrace/bpftrace-map-both-loopback-mix.txt.gz", MAP_ENTRY),
                 sample("captures/6.1/bpftrace/bpftrace-map-both-loopback-mix.json.gz", "\\\\n[^\"]*\": \\d+(?=[,}])"),
-                sample("pasted/seed.md", "=> kfree_skbmem\\n"));
+                sample("stacks/seed.md", "=> kfree_skbmem\\n"));
     }
 
     static Stream<Sample> all() throws IOException {

@@ -23,7 +23,10 @@ import org.skbsh.format.event.TracedEvent;
 import org.skbsh.format.ftrace.FtraceTextReader;
 import org.skbsh.format.ftrace.HistReader;
 import org.skbsh.format.graph.GraphTextReader;
-import org.skbsh.format.pasted.PastedStackReader;
+import org.skbsh.format.stacks.FoldedReader;
+import org.skbsh.format.stacks.KernelLogReader;
+import org.skbsh.format.stacks.PastedStackReader;
+import org.skbsh.format.perf.PerfScriptReader;
 import org.skbsh.format.ring.RawBoot;
 import org.skbsh.format.ring.RawReader;
 import org.skbsh.model.Capture;
@@ -64,6 +67,9 @@ record FuzzedReader(String name, List<byte[]> seeds, Reading reading) {
                 new BpftraceTextReader(reasons),
                 new BpftraceJsonReader(reasons),
                 new HistReader(reasons),
+                new FoldedReader(),
+                new KernelLogReader(),
+                new PerfScriptReader(),
                 new PastedStackReader(),
                 new CaptureReader())) {
             all.add(new FuzzedReader(
@@ -97,7 +103,7 @@ record FuzzedReader(String name, List<byte[]> seeds, Reading reading) {
 
     private static List<Path> files() throws IOException {
         List<Path> files = new ArrayList<>();
-        for (String directory : List.of("captures", "bpftrace", "graph", "pasted", "faults")) {
+        for (String directory : List.of("captures", "bpftrace", "graph", "stacks", "faults")) {
             try (Stream<Path> found = Files.walk(RESOURCES.resolve(directory))) {
                 found.filter(file -> file.toString().matches(".*(\\.gz|\\.txt|\\.md|faults/.*)"))
                         .filter(Files::isRegularFile)

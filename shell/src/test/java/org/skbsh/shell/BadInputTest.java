@@ -53,8 +53,8 @@ class BadInputTest {
     }
 
     @Test
-    void aDirectory() {
-        assertThat(load(home)).isEqualTo("! error: HOME is a directory\n!   name the files in it: load HOME/*\n");
+    void aDirectoryWithoutFiles() {
+        assertThat(load(home)).isEqualTo("! error: no file in the directory HOME\n");
     }
 
     @Test

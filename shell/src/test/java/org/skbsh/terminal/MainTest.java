@@ -90,12 +90,34 @@ class MainTest {
     }
 
     @Test
+    void filesAreOpenedBeforeTheLinesRun() throws Exception {
+        Path stack = Files.writeString(home.resolve("stack.txt"), "=> kfree_skb\n=> tcp_v4_rcv\n");
+
+        assertThat(run("", "--format", "json", "-e", "group by caller", stack.toString())
+                        .output())
+                .contains("{\"caller\":\"tcp_v4_rcv\",\"count\":1,\"share\":1.0}");
+        assertThat(run("group by caller", stack.toString()).output()).contains("source   pasted stacks", "tcp_v4_rcv");
+        assertThat(run("", stack.toString(), "--format", "json").errors())
+                .startsWith("skbsh: '--format' stands behind a file\n");
+    }
+
+    @Test
+    void standardInputIsACaptureWhereTheLinesComeFromElsewhere() throws Exception {
+        String stack = "=> kfree_skb\n=> tcp_v4_rcv\n";
+
+        assertThat(run(stack, "-e", "load - --as mine", "-e", "group by caller").output())
+                .contains("capture  mine", "1  tcp_v4_rcv");
+        assertThat(run(stack, "-").output()).contains("capture  input", "events   1");
+        assertThat(run("load -").errors()).startsWith("error: standard input is where the lines come from");
+    }
+
+    @Test
     void helpNamesEveryOption() throws Exception {
         Run help = run("", "--help");
 
         assertThat(help.status()).isZero();
         assertThat(help.output())
-                .startsWith("Usage: skbsh [OPTIONS] [-e LINE]… [run SCRIPT [ARGS…]]\n")
+                .startsWith("Usage: skbsh [OPTIONS] [-e LINE]… [FILE…  |  run SCRIPT [ARGS…]]\n")
                 .contains("-e=LINE", "--format=FORMAT", "--no-color", "--config=DIR", "--version", "--help");
     }
 

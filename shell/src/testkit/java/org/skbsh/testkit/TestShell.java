@@ -28,7 +28,7 @@ public final class TestShell {
         Appendable messages = form.messages.orElseGet(() -> new Marked(form.mark, written));
         Out out = new Out(written, messages, form.messages.isPresent(), () -> 0, form.screen);
         Places places = Places.of(Map.of("HOME", home.toString()), Optional.empty());
-        Setup setup = new Setup(out, places, settings, form.interactive, () -> List.of("earlier"), form.editor);
+        Setup setup = new Setup(out, places, settings, form.interactive, false, () -> List.of("earlier"), form.editor);
         interpreter = new Interpreter(setup, form.catalog);
     }
 

@@ -11,9 +11,10 @@ import org.skbsh.command.CommandSpec;
 import org.skbsh.command.CommandSpec.Group;
 import org.skbsh.command.Parameter;
 import org.skbsh.dsl.EventSet;
-import org.skbsh.format.EventWriter;
 import org.skbsh.format.Formats;
+import org.skbsh.format.NamedWriter;
 import org.skbsh.model.Capture;
+import org.skbsh.model.UserError;
 import org.skbsh.query.FilterExpression;
 import org.skbsh.query.Selection;
 import org.skbsh.render.view.Numbering;
@@ -25,6 +26,7 @@ import org.skbsh.session.FileName;
 import org.skbsh.session.Session;
 
 import static org.skbsh.command.ParameterKind.CAPTURE;
+import static org.skbsh.command.ParameterKind.DURATION;
 import static org.skbsh.command.ParameterKind.EXPRESSION;
 import static org.skbsh.command.ParameterKind.FILE;
 import static org.skbsh.command.ParameterKind.LINES;
@@ -36,7 +38,7 @@ public final class CaptureCommands {
 
     private CaptureCommands() {}
 
-    public static List<CommandSpec> all(Formats readers, List<EventWriter> writers, List<ExportFormat> exports) {
+    public static List<CommandSpec> all(Formats readers, List<NamedWriter> writers, List<ExportFormat> exports) {
         return List.of(
                 load(readers),
                 paste(readers),
@@ -54,17 +56,42 @@ public final class CaptureCommands {
                         Group.CAPTURES,
                         "load a capture from a file of any format",
                         List.of(
-                                Parameter.required("file", FILE, "a file, a glob, or sample")
+                                Parameter.required(
+                                                "file",
+                                                FILE,
+                                                "a file, a glob, a directory, - for standard input, or sample")
                                         .of("sample")
                                         .repeats(),
+                                Parameter.flag("follow", "go on as the file grows, until Ctrl-C"),
+                                Parameter.option("for", DURATION, "how long to follow it"),
                                 Parameter.option("as", NAME, "name of the capture")),
-                        (session, arguments) ->
-                                new Loading(session, readers).load(arguments.all("file"), arguments.get("as")))
+                        (session, arguments) -> load(session, readers, arguments))
                 .details("""
-                        load recognises the format by the content: ftrace text, bpftrace text or JSON, stacks pasted into a \
-                        mail, skbsh's own; gzipped too. Several files become one capture; group by file tells them apart. \
-                        'sample' is the real capture that comes with skbsh.""")
-                .examples("load sample", "load trace.txt --as before", "load traces/*.txt.gz");
+                        load recognises the format by the content, packed or not: docs/formats.md names all that it \
+                        reads. Several files, of one format or of many, become one capture; group by file tells them \
+                        apart. load - reads standard input: zcat trace.gz | skbsh -e 'load -' -e classify. 'sample' is \
+                        the real capture that comes with skbsh.""")
+                .examples(
+                        "load sample",
+                        "load trace.txt --as before",
+                        "load traces/*.txt.gz",
+                        "load traces",
+                        "load /var/log/kern.log --follow");
+    }
+
+    private static Object load(Session session, Formats readers, Arguments arguments) {
+        Loading loading = new Loading(session, readers);
+        List<String> files = arguments.all("file");
+        if (!arguments.has("follow")) {
+            if (arguments.has("for")) {
+                throw UserError.usage("--for is for a file that is followed", "add --follow");
+            }
+            return loading.load(files, arguments.get("as"));
+        }
+        if (files.size() > 1) {
+            throw UserError.usage("only one file can be followed", "start another skbsh for the other one");
+        }
+        return loading.follow(files.get(0), arguments.duration("for"), arguments.get("as"));
     }
 
     private static CommandSpec paste(Formats readers) {
@@ -84,7 +111,7 @@ public final class CaptureCommands {
                 .examples("paste", "paste --as before");
     }
 
-    private static CommandSpec save(List<EventWriter> writers) {
+    private static CommandSpec save(List<NamedWriter> writers) {
         return CommandSpec.of(
                         "save",
                         Group.CAPTURES,
@@ -96,10 +123,10 @@ public final class CaptureCommands {
                 .examples("save before.skb");
     }
 
-    private static Object save(Session session, Arguments arguments, List<EventWriter> writers) {
+    private static Object save(Session session, Arguments arguments, List<NamedWriter> writers) {
         Path file = FileName.of(arguments.text("file"));
         Selection selection = session.captures().view();
-        EventWriter writer = EventWriter.of(writers, file.toString());
+        NamedWriter writer = NamedWriter.of(writers, file.toString());
         Fifo.write(
                 file,
                 out -> writer.write(

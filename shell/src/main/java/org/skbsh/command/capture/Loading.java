@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.skbsh.dsl.EventSet;
+import org.skbsh.dsl.groovy.EvaluationThread;
+import org.skbsh.format.FollowedFile;
 import org.skbsh.format.Formats;
 import org.skbsh.format.Source;
 import org.skbsh.model.CaptureBuilder;
@@ -30,6 +32,9 @@ import org.skbsh.session.Session;
 /** Reads files, or what was pasted, into a capture of the session. */
 public final class Loading {
     private static final String SAMPLE = "sample";
+    private static final String STANDARD_INPUT = "-";
+    private static final int MOST_TOLD = 5;
+    private static final Duration ALWAYS = Duration.ofDays(10_000);
     /** What messages call text that was pasted. */
     private static final String PASTED = "the pasted text";
 
@@ -45,23 +50,74 @@ public final class Loading {
         this.readers = readers;
     }
 
+    /**
+     * Reads files, all those in directories, or standard input for {@code -}. Of several, those that can't be read are
+     * left out, and told.
+     */
     public EventSet load(List<String> words, Optional<String> as) {
-        List<String> files =
-                words.stream().flatMap(word -> expand(word).stream()).toList();
-        for (String file : files) {
-            load(file, files.size() > 1);
-        }
+        List<String> files = new CaptureFiles(session.places()).of(words);
+        List<String> read = files.size() == 1 ? List.of(load(files.get(0), false)) : loadAll(files);
         tellWhatIsMissing(String.join(" ", words));
-        String first = files.get(0);
+        String first = read.get(0);
         Origin origin =
-                files.size() == 1 ? told.orElseGet(() -> read(first)) : read(files.size() + " files, " + first + " …");
-        return kept(as.orElseGet(() -> nameOf(first)), origin, files.size() == 1 ? counted : Counters.NONE);
+                read.size() == 1 ? told.orElseGet(() -> read(first)) : read(read.size() + " files, " + first + " …");
+        return kept(as.orElseGet(() -> nameOf(first)), origin, read.size() == 1 ? counted : Counters.NONE);
+    }
+
+    // The names of those that could be read.
+    private List<String> loadAll(List<String> files) {
+        List<String> read = new ArrayList<>();
+        List<UserError> refused = new ArrayList<>();
+        for (String file : files) {
+            try {
+                read.add(load(file, true));
+            } catch (UserError e) {
+                refused.add(e);
+            }
+        }
+        if (read.isEmpty()) {
+            throw new UserError(
+                    "none of these " + files.size() + " files can be read",
+                    "the first: " + refused.get(0).getMessage());
+        }
+        refused.stream().limit(MOST_TOLD).forEach(why -> session.out().message("left out: " + why.getMessage()));
+        if (refused.size() > MOST_TOLD) {
+            session.out().message("left out: " + (refused.size() - MOST_TOLD) + " more files, for such reasons");
+        }
+        return read;
+    }
+
+    /** Reads a file that is still being written, until Ctrl-C or for some time. */
+    public EventSet follow(String word, Optional<Duration> lasting, Optional<String> as) {
+        Path path = FileName.of(word, session.places());
+        if (!Files.isRegularFile(path)) {
+            throw Files.exists(path)
+                    ? UserError.usage(
+                            word + " is no plain file, so it can't be followed",
+                            "load reads a pipe to its end: load " + word)
+                    : new UserError(word + ": no such file", "");
+        }
+        session.out().progress("following " + word + ", Ctrl-C ends");
+        long end = System.nanoTime() + lasting.orElse(ALWAYS).toNanos();
+        try (FollowedFile file = new FollowedFile(path, () -> System.nanoTime() - end < 0)) {
+            formats.add(readers.load(
+                    file.source(), word, new Followed(builder.names().id(word))));
+            session.out().endProgress();
+            EvaluationThread.settle();
+            if (!file.why().isEmpty()) {
+                session.out().message(file.why() + ": what follows is not read");
+            }
+        } catch (IOException e) {
+            throw new UserError(word + " cannot be read: " + e.getMessage(), "");
+        }
+        tellWhatIsMissing(word);
+        return kept(as.orElseGet(() -> nameOf(word)), read(word), Counters.NONE);
     }
 
     /** Reads what was pasted. */
     public EventSet paste(String text, Optional<String> as) {
         try (Source pasted = Source.of(text.getBytes(StandardCharsets.UTF_8))) {
-            formats.add(readers.load(pasted, PASTED, new Watched(0)));
+            formats.add(readers.load(pasted, PASTED, new Watched(0, false)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -87,47 +143,50 @@ public final class Loading {
         }
     }
 
-    private void load(String file, boolean marked) {
-        Watched sink = new Watched(marked ? builder.names().id(file) : 0);
-        if (!file.equals(SAMPLE)) {
-            Path path = FileName.of(file, session.places());
-            formats.add(Fifo.meeting(path, () -> readers.load(path, sink)));
-            return;
-        }
-        try (InputStream sample = Loading.class.getResourceAsStream("sample.txt.gz")) {
-            formats.add(readers.load(Source.of(sample), SAMPLE, sink));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Whether a word of {@code load} means no file at all. */
+    static boolean isNoFile(String word) {
+        return word.equals(SAMPLE) || word.equals(STANDARD_INPUT);
     }
 
-    private List<String> expand(String word) {
-        Path path = FileName.of(word, session.places());
-        boolean glob = word.matches(".*[*?\\[{].*") && !Files.exists(path);
-        if (!glob) {
-            return List.of(word);
+    private String load(String file, boolean marked) {
+        Watched sink = new Watched(builder.names().id(file), marked);
+        try {
+            formats.add(load(file, sink));
+        } catch (IOException e) {
+            throw new UserError(file + " cannot be read: " + e.getMessage(), "");
         }
-        Path parent = path.getParent() == null ? Path.of("") : path.getParent();
-        List<String> found = new ArrayList<>();
-        try (DirectoryStream<Path> files =
-                Files.newDirectoryStream(parent, path.getFileName().toString())) {
-            files.forEach(file -> {
-                if (Files.isRegularFile(file)) {
-                    found.add(file.toString());
-                }
-            });
-        } catch (IOException | java.util.regex.PatternSyntaxException e) {
-            throw new UserError("no file matches " + word, "");
+        return file;
+    }
+
+    private String load(String file, Watched sink) throws IOException {
+        if (file.equals(SAMPLE)) {
+            try (InputStream sample = Loading.class.getResourceAsStream("sample.txt.gz")) {
+                return readers.load(Source.of(sample), SAMPLE, sink);
+            }
         }
-        if (found.isEmpty()) {
-            throw new UserError("no file matches " + word, "");
+        if (file.equals(STANDARD_INPUT)) {
+            return loadInput(sink);
         }
-        found.sort(null);
-        return found;
+        Path path = FileName.of(file, session.places());
+        return Fifo.meeting(path, () -> readers.load(path, sink));
+    }
+
+    private String loadInput(Watched sink) throws IOException {
+        if (!session.inputIsData()) {
+            throw UserError.usage(
+                    "standard input is where the lines come from",
+                    "to load from a pipe: … | skbsh -e 'load -'; to load what you paste: paste");
+        }
+        try (Source input = Source.standardInput()) {
+            return readers.load(input, "standard input", sink);
+        }
     }
 
     // The name of the file, without the ending for its format.
     private static String nameOf(String file) {
+        if (file.equals(STANDARD_INPUT)) {
+            return "input";
+        }
         String name = file.substring(file.lastIndexOf('/') + 1);
         String stem = name.replaceFirst("(\\.(txt|json|log|out|trace|skb|dat|md|stacks))?(\\.gz)?$", "");
         return stem.isEmpty() ? name : stem;
@@ -153,17 +212,20 @@ public final class Loading {
     }
 
     /** Passes events on to the capture, marks their file, and checks now and then whether to go on. */
-    private final class Watched extends ForwardingSink {
+    private class Watched extends ForwardingSink {
         private static final int LOOK_UP = 1 << 10;
         private static final int TELL = 1 << 16;
 
         private final int file;
+        private final boolean marked;
         private int events;
         private int unread;
 
-        Watched(int file) {
+        /** @param marked whether all events are of this file, whatever they say */
+        Watched(int file, boolean marked) {
             super(builder);
             this.file = file;
+            this.marked = marked;
         }
 
         @Override
@@ -177,13 +239,19 @@ public final class Loading {
         }
 
         @Override
+        public void remark(String sentence) {
+            session.out().message(sentence);
+        }
+
+        @Override
         public void event(EventRow row) {
-            if (file != 0) {
+            // A line without its file is no place; skbsh's own files have events of other files.
+            if (marked || row.line > 0) {
                 row.text(TextField.FILE, file);
             }
             next.event(row);
             if (++events % LOOK_UP == 0) {
-                session.checkCancelled();
+                lookUp();
             }
             if (events % TELL == 0) {
                 session.out().progress("loading: " + builder.total() + " events");
@@ -194,8 +262,25 @@ public final class Loading {
         public void unread(long lines, String sample) {
             next.unread(lines, sample);
             if (++unread % LOOK_UP == 0) {
-                session.checkCancelled();
+                lookUp();
             }
+        }
+
+        /** Ends the line if the user asked for that. */
+        void lookUp() {
+            session.checkCancelled();
+        }
+    }
+
+    /** Of a file that is followed: Ctrl-C ends the file, and what came stays. */
+    private final class Followed extends Watched {
+        Followed(int file) {
+            super(file, false);
+        }
+
+        @Override
+        void lookUp() {
+            session.out().progress("following: " + builder.total() + " events, Ctrl-C ends");
         }
     }
 }

@@ -24,7 +24,8 @@ record KeyTopics(Keys keys, Supplier<Optional<Selection>> view) implements Topic
             Verdict.NORMAL.word(), "the packet has done its work",
             Verdict.DROP.word(), "the packet was discarded",
             Verdict.SUSPECT.word(), "the kernel cannot tell a drop from an ordinary end here",
-            Verdict.UNCLASSIFIED.word(), "no rule names how the packet ended");
+            Verdict.UNCLASSIFIED.word(), "no rule names how the packet ended",
+            Verdict.NONE.word(), "nothing is freed in the stack: no packet ended");
 
     @Override
     public Map<String, String> names() {

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 
 import org.skbsh.classify.Classification;
-import org.skbsh.classify.Verdict;
 import org.skbsh.command.look.PacketParts;
 import org.skbsh.query.Selection;
 import org.skbsh.render.view.View;
@@ -51,9 +50,7 @@ final class Occurrence {
         programs.put("verdict", row.verdict().word());
         programs.put("title", row.title());
         programs.put("count", row.count());
-        String verdict = row.verdict() == Verdict.UNCLASSIFIED
-                ? ""
-                : ", " + row.verdict().word();
+        String verdict = row.verdict().isOfEnd() ? ", " + row.verdict().word() : "";
         String text = String.format(
                 Locale.ROOT, "%s%s, %d %s", row.id(), verdict, row.count(), row.count() == 1 ? "event" : "events");
         return new View.Item("as", List.of(text), programs);

@@ -27,7 +27,8 @@ final class CommandForm {
         boolean tight = rest.length() == 1 || !Character.isWhitespace(rest.charAt(1));
         return switch (next) {
             case '=', '(', '[', ':', '?', '+', '%', '^', '&', ',', ';', '<', ')' -> false;
-            case '-' -> rest.matches("(?s)-[-\\p{L}].*");
+            // Alone it stands for standard input: a difference would go on.
+            case '-' -> rest.matches("(?s)-[-\\p{L}].*|-\\s*+(?:--\\p{L}.*)?");
             case '.', '*', '/' -> tight && !rest.startsWith("**") && !rest.startsWith("*.*");
             case '!' -> !rest.startsWith("!=");
             case '|' -> !rest.startsWith("||");

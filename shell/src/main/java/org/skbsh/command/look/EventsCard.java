@@ -8,7 +8,6 @@ import java.util.Optional;
 
 import org.skbsh.classify.ClassKey;
 import org.skbsh.classify.Classification;
-import org.skbsh.classify.Verdict;
 import org.skbsh.model.Event;
 import org.skbsh.model.Events;
 import org.skbsh.model.Symbol;
@@ -90,7 +89,7 @@ final class EventsCard {
     }
 
     private static String id(Classification.Row row) {
-        boolean named = row.verdict() != Verdict.UNCLASSIFIED;
+        boolean named = row.verdict().isOfEnd();
         return named ? row.id() + ", " + row.verdict().word() + ": " : row.id() + ": ";
     }
 

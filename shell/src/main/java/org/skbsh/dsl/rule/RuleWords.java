@@ -19,6 +19,7 @@ import org.skbsh.dsl.groovy.Closures;
 import org.skbsh.model.End;
 import org.skbsh.model.Stack;
 import org.skbsh.model.StackTable;
+import org.skbsh.model.TextField;
 import org.skbsh.model.UserError;
 import org.skbsh.query.Aliases;
 import org.skbsh.query.ChainMatcher;
@@ -54,6 +55,10 @@ public final class RuleWords {
 
     public Verdict getSuspect() {
         return Verdict.SUSPECT;
+    }
+
+    public Verdict getNone() {
+        return Verdict.NONE;
     }
 
     public End getDropped() {
@@ -143,6 +148,16 @@ public final class RuleWords {
         and(
                 facts -> wanted.contains(facts.end(aliases)),
                 "event " + wanted.stream().map(End::word).collect(Collectors.joining(" or ")));
+    }
+
+    /** The rule applies to stacks that no event came with, and in which no packet is freed. */
+    public void withoutFree() {
+        and(
+                facts -> facts.text(TextField.PROBE).isEmpty()
+                        && facts.text(TextField.LOCATION).isEmpty()
+                        && aliases.isWithoutFree(facts.stack()),
+                "without a free");
+        reason("");
     }
 
     private static End end(Object word) {

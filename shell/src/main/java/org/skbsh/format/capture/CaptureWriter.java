@@ -11,7 +11,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
-import org.skbsh.format.EventWriter;
+import org.skbsh.format.NamedWriter;
 import org.skbsh.model.Capture;
 import org.skbsh.model.Counters;
 import org.skbsh.model.Events;
@@ -26,7 +26,7 @@ import org.skbsh.model.TextField;
  * Writes skbsh's own file: gzipped; a mark, the origin of the capture, what is missing, then each text, function and
  * stack once, and the events as small numbers that name them.
  */
-public final class CaptureWriter implements EventWriter {
+public final class CaptureWriter implements NamedWriter {
     private static final int BUFFER = 1 << 16;
 
     static final String NAME = "skbsh capture";

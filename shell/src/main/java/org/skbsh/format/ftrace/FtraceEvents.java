@@ -84,7 +84,7 @@ final class FtraceEvents {
         row.time = line.time;
         row.cpu = line.cpu;
         row.pid = line.pid;
-        row.line = lines.number();
+        row.line = lines.line();
         row.text(TextField.COMM, comm(bytes, line.commFrom, line.commTo));
         waiting.text(what.text());
         endsIn = row.line;
@@ -96,13 +96,13 @@ final class FtraceEvents {
         if (!isBehindEvent() || !what.rest(line, endsOpen, waiting.newestRow())) {
             return false;
         }
-        endsIn = lines.number();
+        endsIn = lines.line();
         endsOpen = line.stripTrailing().endsWith(":");
         return true;
     }
 
     private boolean isBehindEvent() {
-        return endsIn == lines.number() - 1 && waiting.newestWaits();
+        return endsIn == lines.line() - 1 && waiting.newestWaits();
     }
 
     /** Frames that no line announced: of the event right before them, or the file begins in the middle of a stack. */
@@ -117,10 +117,10 @@ final class FtraceEvents {
 
     // This line and the frames behind it.
     private void unread(String remark) throws IOException {
-        long before = lines.number();
+        long before = lines.line();
         String text = lines.text();
         lines.frames();
-        sink.unread(lines.number() - before + 1, remark + text);
+        sink.unread(lines.line() - before + 1, remark + text);
     }
 
     void finish() {

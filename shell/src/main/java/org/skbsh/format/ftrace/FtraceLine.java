@@ -22,6 +22,7 @@ final class FtraceLine {
     private static final long SECOND = 1_000_000_000L;
     private static final int LONGEST_HEAD = 300;
     private static final int MOST_PID_DIGITS = 9;
+    private static final int REPORTED_COMM = 16;
     private static final int MOST_CPU = 99_999;
     // Flags, and the time in seconds, are shorter.
     private static final int LONGEST_TOKEN = 64;
@@ -133,8 +134,14 @@ final class FtraceLine {
         pid = number(bytes, at, pidTo);
         commTo = at - 1;
         // A task may have no name, or a name of blanks.
-        commFrom = skipBlanks(bytes, from, commTo);
+        commFrom = skipBlanks(bytes, behindInstance(bytes, from, commTo), commTo);
         return true;
+    }
+
+    // trace-cmd report has "instance: " before each line of one, and the comm after it 16 wide, which is longer than any.
+    private static int behindInstance(byte[] bytes, int from, int commTo) {
+        int at = commTo - REPORTED_COMM;
+        return at - 2 > from && bytes[at - 1] == ' ' && bytes[at - 2] == ':' ? at : from;
     }
 
     private boolean readRare(byte[] bytes, int from, int to) {

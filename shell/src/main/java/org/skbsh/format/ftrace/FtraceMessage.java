@@ -1,7 +1,5 @@
 package org.skbsh.format.ftrace;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +8,10 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.skbsh.format.ByteTable;
 import org.skbsh.format.DeviceEvents;
-import org.skbsh.format.Protocols;
+import org.skbsh.format.event.MessageFields;
+import org.skbsh.format.event.MessageMarks;
+import org.skbsh.format.event.RepeatedMessages;
 import org.skbsh.format.event.TextFields;
 import org.skbsh.format.event.TracedEvent;
 import org.skbsh.model.EventRow;
@@ -33,9 +32,6 @@ final class FtraceMessage {
     private static final Pattern FUNCTION =
             Pattern.compile("^(?:function:\\s+)?([^\\s:]+)(?: <[0-9a-f]+>)? <-+ ?(\\S+)|^function:\\s+(\\S+)");
     private static final Pattern PLACE = Pattern.compile("^\\(([^\\s()]+\\+0x[0-9a-f]+/0x[0-9a-f]+)(?: \\[\\w+])?\\)");
-    private static final Pattern FIELD = Pattern.compile("(?:^|\\s)(protocol|location)=(\\S+)");
-    private static final Pattern DEVICE = Pattern.compile("(?:^|\\s)(?:dev=|for device )(\\S+)");
-    private static final Pattern REASON = Pattern.compile("\\breason[:=] ?(\\S+)");
 
     // The fields of the events skb:kfree_skb and skb:consume_skb.
     private static final Pattern REST = Pattern.compile(
@@ -46,11 +42,8 @@ final class FtraceMessage {
 
     private final EventSink sink;
     private final Map<String, Known> known = new HashMap<>();
-    private final OptionalInt address;
-    private final ByteTable texts = ByteTable.forgetful();
-    private EventRow[] rows = new EventRow[64];
-    private byte[] key = new byte[256];
-    private int text;
+    private final MessageFields said;
+    private final RepeatedMessages messages;
 
     /** An event with more information than its text. */
     private record Known(int probe, String system, Optional<TextFields> fields) {}
@@ -61,11 +54,13 @@ final class FtraceMessage {
      */
     FtraceMessage(EventSink sink, List<TracedEvent> traced, boolean addresses) {
         this.sink = sink;
-        this.address = addresses
-                ? OptionalInt.of(sink.fields()
-                        .declare(TracedEvent.ADDRESS_FIELD, Field.Kind.ADDRESS)
-                        .id())
-                : OptionalInt.empty();
+        this.said = new MessageFields(sink);
+        this.messages = new RepeatedMessages(
+                addresses
+                        ? OptionalInt.of(sink.fields()
+                                .declare(TracedEvent.ADDRESS_FIELD, Field.Kind.ADDRESS)
+                                .id())
+                        : OptionalInt.empty());
         for (TracedEvent event : traced) {
             Optional<TextFields> fields = event.keep() == TracedEvent.Keep.ALL
                     ? Optional.of(new TextFields(event.format(), sink))
@@ -78,61 +73,12 @@ final class FtraceMessage {
 
     /** A number for the last text without its addresses: 0, 1, 2, … as they occur. */
     int text() {
-        return text;
+        return messages.text();
     }
 
     /** Sets the values of the text in the row: probe, reason, protocol, location, device. False if it has none. */
     boolean read(byte[] bytes, int from, int to, EventRow row) {
-        int colon = FtraceMarks.colon(bytes, from, to);
-        int head = colon < 0 ? from : FtraceMarks.behindPlace(bytes, colon, to);
-        int tail = colon < 0 ? from : FtraceMarks.behindAddresses(bytes, head + 1, to);
-        int length = head - from + to - tail;
-        if (length > key.length) {
-            key = new byte[length * 2];
-        }
-        System.arraycopy(bytes, from, key, 0, length - (to - tail));
-        System.arraycopy(bytes, tail, key, length - (to - tail), to - tail);
-        text = texts.find(key, 0, length);
-        if (text != ByteTable.UNKNOWN) {
-            row.texts(rows[text]);
-            keepAddress(bytes, head + 1, tail, row);
-            return true;
-        }
-        if (!understand(new String(bytes, from, to - from, StandardCharsets.UTF_8), row)) {
-            return false;
-        }
-        boolean allFields = row.fieldCount() > 0;
-        if (!allFields) {
-            keepAddress(bytes, head + 1, tail, row);
-        }
-        if (!allFields && (colon < 0 || tail > head + 1)) {
-            remember(length, row);
-            return true;
-        }
-        key[colon - from] = ':';
-        remember(colon - from + 1, row);
-        return true;
-    }
-
-    private void keepAddress(byte[] bytes, int from, int to, EventRow row) {
-        if (address.isPresent() && to > from) {
-            row.field(address.getAsInt(), FtraceMarks.address(bytes, from, to));
-        }
-    }
-
-    // Texts of events that begin with the packet's address repeat without it, and so do those of the function tracer.
-    // For any other event we keep only the name: its fields may differ each time.
-    private void remember(int length, EventRow row) {
-        text = texts.find(key, 0, length);
-        if (text != ByteTable.UNKNOWN) {
-            return;
-        }
-        text = texts.add(key, 0, length);
-        if (text == rows.length) {
-            rows = Arrays.copyOf(rows, text * 2);
-        }
-        rows[text] = new EventRow();
-        rows[text].texts(row);
+        return messages.read(bytes, from, MessageMarks.colon(bytes, from, to), to, row, this::understand);
     }
 
     private boolean understand(String what, EventRow row) {
@@ -148,7 +94,7 @@ final class FtraceMessage {
         String name = Symbol.of(function.group(1) != null ? function.group(1) : function.group(3))
                 .base();
         if (function.group(2) != null) {
-            row.text(TextField.LOCATION, sink.names().id(location(function.group(2))));
+            row.text(TextField.LOCATION, sink.names().id(MessageFields.location(function.group(2))));
         }
         row.text(TextField.PROBE, sink.names().id(new Probe(Probe.Kind.FUNCTION, name).toString()));
         return true;
@@ -161,9 +107,9 @@ final class FtraceMessage {
                 event.probe() > 0
                         ? event.probe()
                         : sink.names().id(probe(name, text).toString()));
-        fields(text, row);
+        said.read(text, row);
         if (DeviceEvents.areOf(event.system()) || event.system().isEmpty() && DeviceEvents.has(name)) {
-            device(text, row);
+            said.device(text, row);
         }
         event.fields().ifPresent(more -> more.read(text, row));
     }
@@ -178,7 +124,7 @@ final class FtraceMessage {
         if (complete || !REST.matcher(line).matches() && !(open && VALUE.matcher(line).matches())) {
             return false;
         }
-        fields(REST.matcher(line).matches() ? line : "reason: " + line.strip(), row);
+        said.read(REST.matcher(line).matches() ? line : "reason: " + line.strip(), row);
         return true;
     }
 
@@ -187,35 +133,5 @@ final class FtraceMessage {
         return place.find()
                 ? new Probe(Probe.Kind.KPROBE, Symbol.of(place.group(1)).base())
                 : Probe.event(name);
-    }
-
-    private void fields(String text, EventRow row) {
-        Matcher reason = REASON.matcher(text);
-        if (reason.find()) {
-            row.text(TextField.REASON, sink.names().id(reason.group(1)));
-        }
-        Matcher field = FIELD.matcher(text);
-        while (field.find()) {
-            String value = field.group(2);
-            if (field.group(1).equals("protocol")) {
-                row.text(TextField.PROTOCOL, sink.names().id(Protocols.name(value)));
-            } else {
-                row.text(TextField.LOCATION, sink.names().id(location(value)));
-            }
-        }
-    }
-
-    private void device(String text, EventRow row) {
-        Matcher device = DEVICE.matcher(text);
-        if (device.find()) {
-            row.text(TextField.DEVICE, sink.names().id(device.group(1)));
-        }
-    }
-
-    // Kernels before 6.2 print a hashed pointer, which says nothing.
-    private static String location(String printed) {
-        return Character.isDigit(printed.charAt(0)) || printed.matches("[0-9a-f]{16}")
-                ? ""
-                : Symbol.of(printed).base();
     }
 }

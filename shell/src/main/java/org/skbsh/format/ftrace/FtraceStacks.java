@@ -48,9 +48,9 @@ final class FtraceStacks {
         if (guess >= 0 && guess < texts.size() && lines.skipFrames(texts.range(guess), decoded[guess].lines())) {
             return stack(decoded[guess]);
         }
-        long before = lines.number();
+        long before = lines.line();
         lines.frames();
-        int number = number((int) (lines.number() - before));
+        int number = number((int) (lines.line() - before));
         expected[text] = number + 1;
         return stack(decoded[number]);
     }
@@ -58,9 +58,9 @@ final class FtraceStacks {
     /** The number of the stack that begins with the current line, which is a frame. */
     int fromThisLine() throws IOException {
         String first = lines.text();
-        long before = lines.number();
+        long before = lines.line();
         lines.frames();
-        return stack(decode(first + "\n" + lines.text(), (int) (lines.number() - before) + 1));
+        return stack(decode(first + "\n" + lines.text(), (int) (lines.line() - before) + 1));
     }
 
     private int number(int count) {

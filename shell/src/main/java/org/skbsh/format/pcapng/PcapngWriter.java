@@ -4,7 +4,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -19,8 +18,6 @@ import org.skbsh.model.TextField;
 
 /** Writes the packets of events: one interface for each device and link type, and a comment for each packet. */
 public final class PcapngWriter implements EventWriter {
-    private static final String NAME = "pcapng";
-
     private final IntFunction<String> remark;
     private final boolean redact;
 
@@ -31,16 +28,6 @@ public final class PcapngWriter implements EventWriter {
     public PcapngWriter(IntFunction<String> remark, boolean redact) {
         this.remark = remark;
         this.redact = redact;
-    }
-
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public List<String> endings() {
-        return List.of(".pcapng");
     }
 
     /** The events that have packet bytes. */

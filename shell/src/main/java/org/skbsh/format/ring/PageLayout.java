@@ -89,6 +89,11 @@ public record PageLayout(
         return fields.stream().filter(field -> field.name().equals(name)).findFirst();
     }
 
+    /** The same for pages of another size, as a tool may have saved them. */
+    public PageLayout withSize(int bytes) {
+        return new PageLayout(numbers, timestamp, commit, data, bytes, head);
+    }
+
     /** The number of bytes of entries, according to the page. */
     int used(byte[] page, int length) {
         return length < data ? 0 : (int) commit(page) & LONGEST - 1;

@@ -1,7 +1,9 @@
 package org.skbsh.format.ring;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.function.LongFunction;
 
 import org.skbsh.format.WaitingRows;
@@ -18,7 +20,11 @@ final class RawEvents {
 
     private final Numbers numbers;
     private final EventSink sink;
+    private final FieldReaders readers;
+    private final IntFunction<Optional<TracedEvent>> others;
     private final RawEvent[] events = new RawEvent[MOST];
+    /** Events that were asked for in vain. */
+    private final BitSet unknown = new BitSet();
     private RawCommon common = RawCommon.USUAL;
     private final WaitingRows.Context context = new WaitingRows.Context();
     private int stackId = -1;
@@ -26,17 +32,20 @@ final class RawEvents {
 
     /**
      * @param stackFormat the format of {@code ftrace/kernel_stack}; without it stacks are unknown entries
+     * @param others further events, by the number of their entries
      * @param symbols the function at an address, as the kernel prints it
      */
     RawEvents(
             PageLayout layout,
             List<TracedEvent> traced,
             Optional<EventFormat> stackFormat,
+            IntFunction<Optional<TracedEvent>> others,
             EventSink sink,
             LongFunction<String> symbols) {
         this.numbers = layout.numbers();
         this.sink = sink;
-        FieldReaders readers = new FieldReaders(numbers, sink.names(), symbols);
+        this.others = others;
+        this.readers = new FieldReaders(numbers, sink.names(), symbols);
         for (TracedEvent event : traced) {
             events[event.format().id() & MOST - 1] = RawEvent.of(event, numbers, readers, sink);
             common = RawCommon.of(event.format()).orElse(common);
@@ -62,7 +71,7 @@ final class RawEvents {
             stack(page, from, to, cpu, rows);
             return;
         }
-        RawEvent event = events[id];
+        RawEvent event = events[id] == null ? other(id) : events[id];
         if (event == null) {
             sink.unread("(an entry of event " + id + ", which has no known format, in the buffer of CPU " + cpu + ")");
             return;
@@ -72,6 +81,15 @@ final class RawEvents {
         row.cpu = cpu;
         row.pid = context.pid;
         event.read(page, from, to, row);
+    }
+
+    private RawEvent other(int id) {
+        if (!unknown.get(id)) {
+            Optional<TracedEvent> event = others.apply(id);
+            event.ifPresent(found -> events[id] = RawEvent.of(found, numbers, readers, sink));
+            unknown.set(id, event.isEmpty());
+        }
+        return events[id];
     }
 
     private void stack(byte[] page, int from, int to, int cpu, WaitingRows rows) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.function.LongFunction;
 
@@ -44,10 +45,26 @@ public final class RawReader {
             EventSink sink,
             LongFunction<String> symbols,
             IntUnaryOperator comms) {
+        this(layout, traced, stackFormat, id -> Optional.empty(), sink, symbols, comms);
+    }
+
+    /**
+     * As the other, with further events as they come.
+     *
+     * @param others an event by the number of its entries
+     */
+    RawReader(
+            PageLayout layout,
+            List<TracedEvent> traced,
+            Optional<EventFormat> stackFormat,
+            IntFunction<Optional<TracedEvent>> others,
+            EventSink sink,
+            LongFunction<String> symbols,
+            IntUnaryOperator comms) {
         this.layout = layout;
         this.sink = new RingLoss(sink, true);
         this.comms = comms;
-        this.events = new RawEvents(layout, traced, stackFormat, sink, symbols);
+        this.events = new RawEvents(layout, traced, stackFormat, others, sink, symbols);
     }
 
     /** A page of a CPU; copies its bytes. Returns how many of them are entries. */

@@ -1,17 +1,27 @@
 package org.skbsh.kernel.symbols;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
+
+import org.skbsh.format.symbols.Kallsyms;
+import org.skbsh.kernel.KernelFile;
 
 /**
  * The functions of the running kernel by address. Modules may be loaded and removed during a trace, so the symbols can
  * be read again; where the new reading has no function for an address, the old one counts.
  */
 public final class KernelSymbols implements LongFunction<String> {
+    private static final Path KALLSYMS = Path.of("/proc/kallsyms");
+    private static final String NO_ADDRESS = "00000000";
     private static final long PAUSE = Duration.ofSeconds(2).toNanos();
 
     private final List<String> notes = new ArrayList<>();
@@ -67,7 +77,7 @@ public final class KernelSymbols implements LongFunction<String> {
     /** Reads the symbols again. */
     public synchronized void refresh() {
         try {
-            Kallsyms now = Kallsyms.read();
+            Kallsyms now = running();
             // The first and the newest reading: what came and went between them left few stacks.
             tables = tables.isEmpty() ? List.of(now) : List.of(tables.get(0), now);
         } catch (IOException e) {
@@ -77,6 +87,22 @@ public final class KernelSymbols implements LongFunction<String> {
             }
         }
         read = System.nanoTime();
+    }
+
+    private static Kallsyms running() throws IOException {
+        Path modules = Path.of("/proc/modules");
+        // A kernel without modules has no such file.
+        return Kallsyms.parse(
+                KernelFile.bytes(KALLSYMS), Files.exists(modules) ? KernelFile.text(modules) : "");
+    }
+
+    /** Whether the running kernel shows no addresses; it ends reading at the first one. */
+    public static boolean showsNone() {
+        try (Stream<String> lines = Files.lines(KALLSYMS, StandardCharsets.ISO_8859_1)) {
+            return lines.allMatch(line -> line.startsWith(NO_ADDRESS));
+        } catch (IOException | UncheckedIOException unreadable) {
+            return true;
+        }
     }
 
     private void note(String note) {

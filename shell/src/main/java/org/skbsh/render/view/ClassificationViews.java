@@ -31,6 +31,7 @@ final class ClassificationViews {
         facts.putAll(Losses.facts(classification.total(), classification.loss()));
         List<String> notes = new ArrayList<>();
         notes.add(summary(classification));
+        notes.addAll(WithoutFree.notes(withoutFree(classification)));
         notes.addAll(Emptiness.notes(classification.events().selection()));
         notes.addAll(Losses.notes(classification.total(), classification.loss()));
         Numbering numbering = Numbering.of(
@@ -39,10 +40,18 @@ final class ClassificationViews {
         return new View.Table("classify", facts, columns, rows, Integer.MAX_VALUE, notes, numbering);
     }
 
+    private static long withoutFree(Classification classification) {
+        return classification.rows().stream()
+                .filter(row -> row.verdict() == Verdict.NONE)
+                .mapToLong(Classification.Row::count)
+                .reduce(0, Total::plus);
+    }
+
     // 1020 events in 22 classes: 859 normal, 161 drop
     private static String summary(Classification classification) {
         Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
         classification.rows().forEach(row -> verdicts.merge(row.verdict(), row.count(), Total::plus));
+        verdicts.remove(Verdict.NONE);
         String counts = verdicts.entrySet().stream()
                 .map(verdict -> verdict.getValue() + " " + verdict.getKey().word())
                 .collect(Collectors.joining(", "));

@@ -28,6 +28,9 @@ final class EventViews {
         List<Map<String, Object>> rows = events.stream()
                 .map(event -> {
                     Map<String, Object> fields = fields(event);
+                    // The place in a file is for one event.
+                    fields.remove("line");
+                    fields.remove(TextField.FILE.key());
                     fields.put("chain", StackViews.chain(event.stack()));
                     return fields;
                 })

@@ -54,6 +54,7 @@ final class GroupViews {
         List<String> notes = new ArrayList<>();
         String groups = Counted.of(grouping.rows().size(), "group");
         notes.add(String.format(Locale.ROOT, "%s in %s", Counted.of(grouping.total(), "event"), groups));
+        notes.addAll(WithoutFree.notes(grouping));
         grouping.events().map(events -> Emptiness.notes(events.selection())).ifPresent(notes::addAll);
         notes.addAll(Losses.notes(grouping.total(), grouping.loss()));
         return notes;

@@ -1,6 +1,7 @@
 package org.skbsh.render.view;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +28,9 @@ public final class PathViews {
      * @param facts what programs get besides: the group that it is of
      */
     public static View.Table map(PathCounts counts, Stations stations, Map<String, Object> facts) {
-        boolean unclassified =
-                counts.rows().stream().anyMatch(row -> row.verdicts().containsKey(Verdict.UNCLASSIFIED.word()));
-        List<String> verdicts = Verdict.words().stream()
-                .filter(word -> unclassified || !word.equals(Verdict.UNCLASSIFIED.word()))
+        List<String> verdicts = Arrays.stream(Verdict.values())
+                .filter(verdict -> verdict.isOfEnd() || occurs(verdict, counts))
+                .map(Verdict::word)
                 .toList();
         List<View.Column> columns = new ArrayList<>();
         columns.add(new View.Column("way", View.Kind.SECTION));
@@ -43,6 +43,10 @@ public final class PathViews {
         Map<String, Object> all = new LinkedHashMap<>(facts);
         all.putAll(Losses.facts(counts.total(), counts.loss()));
         return new View.Table("path", all, columns, rows, Integer.MAX_VALUE, notes(counts));
+    }
+
+    private static boolean occurs(Verdict verdict, PathCounts counts) {
+        return counts.rows().stream().anyMatch(row -> row.verdicts().containsKey(verdict.word()));
     }
 
     private static List<Object> row(PathCounts.Row row, List<String> verdicts, Stations stations) {

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.skbsh.format.event.EventFormat;
 import org.skbsh.format.event.FormatField;
 import org.skbsh.kernel.symbols.Btf;
-import org.skbsh.kernel.symbols.Kallsyms;
+import org.skbsh.kernel.symbols.KernelSymbols;
 import org.skbsh.kernel.tracefs.Tracefs;
 import org.skbsh.model.Probe;
 import org.skbsh.model.UserError;
@@ -101,7 +101,7 @@ record PacketSelector(TraceRequest request, FtraceTrial trial, Tracefs tracefs) 
         if (request.how().via().equals(Optional.of(TraceRequest.Via.TEXT))) {
             throw UserError.unsupported("skbsh reads them from pages only", "leave out --via text");
         }
-        if (Kallsyms.areHidden()) {
+        if (KernelSymbols.showsNone()) {
             throw UserError.unsupported(
                     "skbsh reads them from pages, which have no names while kptr_restrict hides addresses",
                     "run: sysctl kernel.kptr_restrict=1");

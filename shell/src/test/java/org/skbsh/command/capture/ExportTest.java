@@ -93,7 +93,7 @@ class ExportTest {
     void anEndingThatNamesNoFormatIsRefused() {
         assertThat(shell.run("export drops.pcap")).isEqualTo("""
                 ! error: 'drops.pcap' has no ending that names a format
-                !   NAME.pcapng holds packets for Wireshark and tcpdump
+                !   endings: .md, .csv, .jsonl, .folded, .speedscope.json, .pcapng; what they hold: help export
                 """);
     }
 

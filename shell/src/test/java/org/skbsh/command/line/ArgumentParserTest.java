@@ -91,7 +91,7 @@ class ArgumentParserTest {
                 "group by a b           ~ 'b' is one argument too many for group",
                 "group by a --top 1 --top 2 ~ --top is given twice",
                 "tree --callees=yes     ~ --callees takes no value",
-                "load                   ~ load needs FILE: a file, a glob, or sample",
+                "load                   ~ load needs FILE: a file, a glob, a directory, - for standard input, or sample",
                 "load 'a                ~ the quote ' at column 2 is not closed",
                 "/set colour on         ~ setting must be one of format, color, width, trace, safe-csv, not 'colour'",
                 "captures all           ~ 'all' is one argument too many for captures",

@@ -18,7 +18,7 @@ import java.util.zip.GZIPInputStream;
 
 import org.skbsh.format.event.EventFormat;
 import org.skbsh.format.event.TracedEvent;
-import org.skbsh.kernel.symbols.Kallsyms;
+import org.skbsh.format.symbols.Kallsyms;
 import org.skbsh.model.EventSink;
 
 /** One boot of a kernel whose ring buffers were saved as they were: its formats, symbols and names of tasks. */

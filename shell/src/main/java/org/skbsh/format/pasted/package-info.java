@@ -1,2 +1,0 @@
-/** Bare stacks, as people paste them. */
-package org.skbsh.format.pasted;

@@ -1,0 +1,2 @@
+/** What perf prints and writes. */
+package org.skbsh.format.perf;

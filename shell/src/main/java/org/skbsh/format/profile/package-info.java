@@ -1,0 +1,2 @@
+/** Files for profilers: stacks with how many events each stands for. */
+package org.skbsh.format.profile;

@@ -1,0 +1,135 @@
+package org.skbsh.format.pwru;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.skbsh.format.Digits;
+import org.skbsh.format.tool.ToolEvent;
+import org.skbsh.model.EventSink;
+import org.skbsh.model.Probe;
+import org.skbsh.model.TextField;
+
+import static org.skbsh.format.pwru.PwruColumn.*;
+
+/** Makes an event of each packet's last line, where a function frees it; the lines before are its way there. */
+final class PwruEvents {
+    // "wg9:5" now, "3(wg4)" before, "5" if the name is not known.
+    private static final Pattern DEVICE = Pattern.compile("(?:(?<name>\\S+?):)??(?<index>\\d++)(?:\\((?<older>\\S+?)\\))??");
+    // "~r/bin/ping:7001" now, "[ksoftirqd/0(13)]" before.
+    private static final Pattern TASK = Pattern.compile("(?<name>.*):(?<pid>\\d++)");
+    private static final Pattern OLDER_TASK = Pattern.compile("\\[(?<name>.*?)(?:\\((?<pid>\\d++)\\))?]");
+    private static final String NO_NAME = "<empty>";
+
+    private final EventSink sink;
+    private final ToolEvent event;
+    private final Ways ways = new Ways();
+    private String freed = "";
+    private long events;
+    private Optional<Boolean> relative = Optional.empty();
+
+    PwruEvents(EventSink sink) {
+        this.sink = sink;
+        this.event = new ToolEvent(sink);
+    }
+
+    void line(PwruLine line, long number) {
+        Optional<Ways.Way> way = ways.at(line.skb(), line.function());
+        if (relative.isEmpty() && !line.told(TIMESTAMP).isEmpty()) {
+            // With --timestamp relative the first line of a packet says 0.
+            relative = Optional.of(line.told(TIMESTAMP).equals("0"));
+        }
+        if (way.isPresent()) {
+            event(line, way.get(), number);
+        } else if (event.isOpen()
+                && freed.equals(line.skb())
+                && FreeNames.ends(line.function())
+                && !event.has(TextField.REASON)) {
+            // A function that frees without a reason hands it to one that names it.
+            event.reason(line.told(REASON));
+        } else {
+            event.end();
+        }
+    }
+
+    private void event(PwruLine line, Ways.Way way, long number) {
+        event.begin(new Probe(Probe.Kind.KPROBE, line.function()), number);
+        events++;
+        freed = line.skb();
+        event.address("skbaddr", line.skb());
+        event.reason(line.told(REASON));
+        event.location(line.told(CALLER));
+        event.cpu(line.told(CPU));
+        process(line.told(PROCESS));
+        event.namespace(line.told(NETNS));
+        event.field("netns_name", line.told(NETNS_NAME));
+        event.hexadecimalUnlessZero("mark", line.told(MARK));
+        device(line.told(IFACE));
+        protocol(line.told(PROTO));
+        event.number("mtu", line.told(MTU));
+        event.number("len", line.told(LEN));
+        line.flow().ifPresent(event::flow);
+        event.field("tunnel", line.told(TUNNEL));
+        time(line);
+        event.field("last", way.last());
+        event.field("way", way.functions());
+        line.told(STACK).lines().filter(frame -> !frame.isBlank()).forEach(event::frame);
+    }
+
+    private void time(PwruLine line) {
+        String time = line.told(TIMESTAMP);
+        if (!time.isEmpty() && !relative.orElse(true)) {
+            event.time(Digits.number(time));
+        }
+        event.time(line.told(TIME));
+    }
+
+    private void process(String process) {
+        Matcher older = OLDER_TASK.matcher(process);
+        Matcher newer = TASK.matcher(process);
+        Matcher known = older.matches() ? older : newer;
+        if (!known.matches()) {
+            return;
+        }
+        event.pid(known.group("pid") == null ? "" : known.group("pid"));
+        String name = known.group("name");
+        // The program's path, which lost its beginning if it is long.
+        String comm = known == newer ? name.substring(name.lastIndexOf('/') + 1) : name;
+        event.text(TextField.COMM, comm.equals(NO_NAME) ? "" : comm);
+    }
+
+    private void device(String device) {
+        Matcher found = DEVICE.matcher(device);
+        if (!found.matches()) {
+            event.text(TextField.DEVICE, device);
+            return;
+        }
+        String name = found.group("name") == null ? found.group("older") : found.group("name");
+        event.text(TextField.DEVICE, name == null ? "" : name);
+        event.numberUnlessZero("ifindex", found.group("index"));
+    }
+
+    // Before 1.0.2 in the byte order of the wire, and without 0x.
+    private void protocol(String printed) {
+        if (printed.startsWith("0x") || Digits.are(printed) && printed.length() > 2) {
+            event.protocol(printed);
+        }
+    }
+
+    /** A line below that of the event: one of its stack. */
+    boolean isBelowEvent() {
+        return event.isOpen();
+    }
+
+    void frame(String symbol) {
+        event.frame(symbol);
+    }
+
+    void finish() {
+        event.end();
+        if (events == 0 && ways.packets() > 0) {
+            sink.remark("a pwru trace of " + ways.packets() + (ways.packets() == 1 ? " packet" : " packets")
+                    + " in which no packet is freed; it ends at " + ways.last());
+        }
+    }
+}

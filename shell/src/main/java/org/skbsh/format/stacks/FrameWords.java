@@ -1,0 +1,102 @@
+package org.skbsh.format.stacks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.skbsh.format.frame.FrameText;
+
+/**
+ * The frames of a line that holds several: a stack in one paragraph, as a mailer or a form makes it, and the log of kernels
+ * before 2.6.20, which had some in each line.
+ *
+ * @param frames the first run of them in the line
+ * @param headed whether a heading of a stack stands before them
+ * @param first whether the line begins with them
+ * @param last whether it ends with them
+ * @param module a module at the very beginning: that of the frame before; empty for none
+ */
+record FrameWords(List<FrameText> frames, boolean headed, boolean first, boolean last, String module) {
+    static final FrameWords NONE = new FrameWords(List.of(), false, false, false, "");
+
+    static FrameWords of(String text) {
+        return new Scan().over(text);
+    }
+
+    /** Whether the line is no line of one frame with a remark behind it. */
+    boolean isParagraph() {
+        return frames.size() > 1 || headed && !frames.isEmpty();
+    }
+
+    private static final class Scan {
+        private final List<FrameText> frames = new ArrayList<>();
+        private boolean headed;
+        private boolean foreign;
+        private boolean unsure;
+        private boolean behind;
+        private String module = "";
+
+        FrameWords over(String text) {
+            String[] words = text.strip().split("\\s++");
+            for (int at = 0; at < words.length && !behind; at++) {
+                if (words[at].equals("[") && at + 1 < words.length && isTime("[" + words[at + 1])) {
+                    at++;
+                } else if (!isTime(words[at])) {
+                    word(words[at], at > 0 ? words[at - 1] : "");
+                }
+            }
+            return new FrameWords(List.copyOf(frames), headed, !foreign, !behind, module);
+        }
+
+        private void word(String word, String before) {
+            Optional<FrameText> frame = FrameText.of(word);
+            if (word.equals("?")) {
+                unsure = true;
+            } else if (word.endsWith("race:") && before.matches("(?i)call|stack|back|kernel|")) {
+                headed |= frames.isEmpty();
+                behind = !frames.isEmpty();
+            } else if (isModule(word)) {
+                module(word);
+            } else if (frame.filter(FrameText::marked).isPresent()) {
+                frames.add(unsure ? unsure(frame.get()) : frame.get());
+                unsure = false;
+            } else if (!isMark(word)) {
+                behind = !frames.isEmpty() || !module.isEmpty();
+                foreign |= frames.isEmpty() && !headed;
+            }
+        }
+
+        private void module(String word) {
+            if (frames.isEmpty()) {
+                module = foreign ? "" : word;
+                return;
+            }
+            FrameText last = frames.get(frames.size() - 1);
+            frames.set(frames.size() - 1, new FrameText(last.symbol() + " " + word, last.unsure(), true, ""));
+        }
+
+        private static FrameText unsure(FrameText frame) {
+            return new FrameText(frame.symbol(), true, true, "");
+        }
+
+        private static boolean isMark(String word) {
+            return word.equals("<IRQ>") || word.equals("<EOI>") || word.equals("<NMI>") || word.equals("<TASK>")
+                    || word.equals("</IRQ>") || word.equals("</TASK>") || word.equals("=>");
+        }
+    }
+
+    // "[12.103]".
+    private static boolean isTime(String word) {
+        return word.length() > 3 && word.startsWith("[") && LogLine.of(word).isOfLog();
+    }
+
+    /** {@code [acme_ct]}. */
+    static boolean isModule(String text) {
+        boolean module = text.length() > 2 && text.charAt(0) == '[' && text.charAt(text.length() - 1) == ']';
+        for (int at = 1; module && at < text.length() - 1; at++) {
+            char letter = text.charAt(at);
+            module = letter == '_' || letter < 128 && Character.isLetterOrDigit(letter);
+        }
+        return module && FrameText.of(text).isEmpty();
+    }
+}

@@ -1,0 +1,237 @@
+package org.skbsh.format.stacks;
+
+import java.util.Optional;
+
+import org.skbsh.format.frame.FrameText;
+import org.skbsh.model.EventSink;
+
+/** The lines that one CPU or task printed, or all of them where the log does not tell who printed. */
+final class Lane {
+    // ksymoops prints a stack of 2.4 with names as lines "Trace; c0112345 <f+4c/60>".
+    private static final String KSYMOOPS = "Trace; ";
+
+    /** A stack is printed at once: what comes later is of another. */
+    private static final long LONGEST_PAUSE = 2_000_000_000L;
+
+    private final EventSink sink;
+    private final OpenStack stack;
+    private final OpenChain chain;
+    private final Overlap overlap = new Overlap();
+    private Report report = Report.NONE;
+    private Report ofStack = Report.NONE;
+    private boolean headed;
+    private boolean aside;
+    private boolean paragraph;
+    private Optional<FrameText> place = Optional.empty();
+    private long placeLine;
+    private long lastTime = -1;
+
+    Lane(EventSink sink) {
+        this.sink = sink;
+        this.stack = new OpenStack(sink);
+        this.chain = new OpenChain(sink);
+    }
+
+    void line(LogLine line, String whole, long number) {
+        String text = line.text().strip();
+        overlap.line(line.time());
+        if (text.isEmpty()) {
+            end();
+            overlap.clear();
+            return;
+        }
+        if (paragraph(text, line, whole, number)) {
+            return;
+        }
+        if (chain.take(text, number)) {
+            stackEnds();
+            return;
+        }
+        Optional<Heading> heading = Heading.of(text);
+        if (heading.isPresent()) {
+            heading(heading.get(), text, line, whole, number);
+            return;
+        }
+        if (FrameText.isGap(text)) {
+            stack.gap();
+            return;
+        }
+        if (FrameWords.isModule(text) && !stack.isEmpty()) {
+            stack.module(text);
+            return;
+        }
+        String printed = text.startsWith(KSYMOOPS) ? text.substring(KSYMOOPS.length()) : text;
+        Optional<FrameText> frame = FrameText.of(printed);
+        if (frame.isPresent() && takes(frame.get(), printed)) {
+            frame(frame.get(), line, whole, number);
+            return;
+        }
+        other(line, whole);
+    }
+
+    private boolean paragraph(String text, LogLine line, String whole, long number) {
+        FrameWords words = paragraph || mayBeParagraph(text) ? FrameWords.of(text) : FrameWords.NONE;
+        boolean goesOn = paragraph && words.first() && !(words.frames().isEmpty() && words.module().isEmpty());
+        if (!goesOn && !words.isParagraph()) {
+            paragraph = false;
+            return false;
+        }
+        if (!goesOn) {
+            headed = heading(words);
+        } else if (!words.module().isEmpty() && !stack.isEmpty()) {
+            stack.module(words.module());
+        }
+        words.frames().forEach(frame -> stack.add(frame, whole, number, line.time()));
+        paragraph = words.last();
+        if (!paragraph) {
+            end();
+        }
+        return true;
+    }
+
+    private boolean heading(FrameWords words) {
+        if (words.headed() || !headed) {
+            stackEnds();
+            ofStack = report;
+        }
+        return true;
+    }
+
+    private static boolean mayBeParagraph(String text) {
+        int trace = text.indexOf("race: ");
+        int offset = text.indexOf("+0x");
+        return trace > 0 || offset > 0 && text.indexOf("+0x", offset + 1) > 0 || text.indexOf("}") != text.lastIndexOf('}');
+    }
+
+    private void heading(Heading heading, String text, LogLine line, String whole, long number) {
+        switch (heading) {
+            case REPORT -> {
+                stackEnds();
+                report = Report.NONE.with(text);
+                overlap.report(report.cpu());
+            }
+            case WHO -> {
+                Report known = report.with(text);
+                boolean open = !stack.isEmpty() && !stack.isComplete() && known.cpu() != ofStack.cpu();
+                if (open) {
+                    stack.gap();
+                }
+                overlap.who(known.cpu(), open);
+                stackEnds();
+                report = known;
+            }
+            case TRACE -> {
+                stackEnds();
+                overlap.trace();
+                ofStack = report;
+                headed = true;
+                rest(text, line, whole, number);
+            }
+            case PAST -> {
+                stackEnds();
+                ofStack = Report.NONE.with(text).ofThePast(text);
+                headed = true;
+                place = place(text);
+                placeLine = number;
+            }
+            case ASIDE -> {
+                stackEnds();
+                aside = true;
+            }
+            case WITHIN -> {}
+            case END -> {
+                stackEnds();
+                overlap.end();
+            }
+        }
+    }
+
+    // A frame may stand in the line of the heading.
+    private void rest(String text, LogLine line, String whole, long number) {
+        String rest = text.substring(text.indexOf(':') + 1);
+        FrameText.of(rest).filter(FrameText::marked).ifPresent(frame -> stack.add(frame, whole, number, line.time()));
+    }
+
+    private boolean takes(FrameText frame, String text) {
+        return frame.marked() || !headed && isName(text) && (!stack.isEmpty() || FreeNames.has(text));
+    }
+
+    // A word with an underscore may be a function among functions; others are words.
+    private static boolean isName(String text) {
+        return text.indexOf('_') > 0 && text.indexOf(' ') < 0 && text.indexOf('.') < 0;
+    }
+
+    private void frame(FrameText frame, LogLine line, String whole, long number) {
+        if (aside) {
+            aside = false;
+            return;
+        }
+        boolean late = line.isOfLog() && lastTime >= 0 && line.time() - lastTime > LONGEST_PAUSE;
+        boolean next = stack.hasGap() && stack.hasFree() && FreeNames.has(frame.symbol());
+        if (!stack.isEmpty() && (late || next)) {
+            end();
+        }
+        if (!headed && stack.isEmpty()) {
+            ofStack = report;
+            overlap.frame();
+        }
+        if (overlap.isMixed()) {
+            stack.mix();
+        }
+        lastTime = line.time();
+        if (!stack.isEmpty() && stack.last().isAddress() && !frame.isAddress() && !line.text().contains("<")) {
+            stack.name(frame);
+            return;
+        }
+        stack.add(frame, whole, number, line.time());
+    }
+
+    private void other(LogLine line, String whole) {
+        if (line.isOfLog() && !line.text().contains("+0x")) {
+            // Another message of the kernel came between two frames, or none follows.
+            return;
+        }
+        end();
+        if (!isRule(whole)) {
+            sink.unread(whole);
+        }
+    }
+
+    // Fences and lines that separate stacks.
+    private static boolean isRule(String line) {
+        String text = line.strip();
+        if (text.startsWith("```") || text.startsWith("~~~")) {
+            return text.indexOf(' ') < 0;
+        }
+        return text.chars().allMatch(letter -> "-=*_#>|".indexOf(letter) >= 0);
+    }
+
+    /** Makes events of what is open. */
+    void end() {
+        chain.end();
+        stackEnds();
+    }
+
+    // mm/slub.c: "INFO: Freed in kfree_skbmem+0x60/0xa0 age=1 cpu=2 pid=77", with a stack behind it or without.
+    private static Optional<FrameText> place(String text) {
+        int in = text.indexOf(" in ");
+        int age = text.indexOf(" age=");
+        return in > 0 && age > in ? FrameText.of(text.substring(in + 4, age)).filter(FrameText::marked) : Optional.empty();
+    }
+
+    private void stackEnds() {
+        if (stack.isEmpty()) {
+            place.ifPresent(frame -> stack.add(frame, "", placeLine, -1));
+        }
+        place = Optional.empty();
+        if (!stack.isEmpty() && !ofStack.past()) {
+            // What a report says is of the one stack that follows it.
+            report = Report.NONE;
+        }
+        stack.end(ofStack);
+        headed = false;
+        aside = false;
+        paragraph = false;
+        ofStack = Report.NONE;
+    }
+}

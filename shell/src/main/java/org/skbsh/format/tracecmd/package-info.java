@@ -1,0 +1,2 @@
+/** The files of trace-cmd. */
+package org.skbsh.format.tracecmd;
