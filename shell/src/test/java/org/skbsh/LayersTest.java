@@ -38,12 +38,13 @@ class LayersTest {
             format          | model
             format.event    | model format
             format.frame    | model
-            format.ftrace   | model format format.event
+            format.ftrace   | model format format.event format.frame
+            format.graph    | model format
             format.perf     | model format format.event
             format.symbols  | model
             format.tracecmd | model format format.event format.ftrace format.ring format.symbols
             format.ring     | model format format.event format.packet format.symbols
-            format.bpftrace | model format format.packet
+            format.bpftrace | model format format.frame format.packet
             format.capture  | model format
             format.carrier  | model format
             format.packet   | model format

@@ -31,6 +31,7 @@ import org.skbsh.format.carrier.Encoded;
 import org.skbsh.format.carrier.Packed;
 import org.skbsh.format.ftrace.FtraceTextReader;
 import org.skbsh.format.ftrace.HistReader;
+import org.skbsh.format.graph.GraphTextReader;
 import org.skbsh.format.perf.PerfScriptReader;
 import org.skbsh.format.pwru.PwruReader;
 import org.skbsh.format.retis.RetisReader;
@@ -82,6 +83,9 @@ public final class Catalog {
      */
     public static Formats formats(ReasonTable reasons) {
         List<EventReader> readers = new ArrayList<>(List.of(
+                // skbsh's own file first: it may quote lines of any other format.
+                new CaptureReader(),
+                new GraphTextReader(),
                 new FtraceTextReader(),
                 new BpftraceTextReader(reasons),
                 new BpftraceJsonReader(reasons),
@@ -90,8 +94,7 @@ public final class Catalog {
                 new KernelLogReader(),
                 new PerfScriptReader(),
                 new TraceCmdReader(),
-                new PastedStackReader(),
-                new CaptureReader()));
+                new PastedStackReader()));
         readers.addAll(ToolFormats.all());
         readers.add(PwruReader.reader());
         readers.add(RetisReader.reader());

@@ -23,6 +23,7 @@ import org.skbsh.format.capture.CaptureWriter;
 import org.skbsh.format.event.TracedEvent;
 import org.skbsh.format.ftrace.FtraceTextReader;
 import org.skbsh.format.ftrace.HistReader;
+import org.skbsh.format.graph.GraphTextReader;
 import org.skbsh.format.perf.PerfScriptReader;
 import org.skbsh.format.pwru.PwruReader;
 import org.skbsh.format.retis.RetisReader;
@@ -72,6 +73,7 @@ record FuzzedReader(String name, List<byte[]> seeds, Reading reading) {
         readers.addAll(List.of(
                 PwruReader.reader(),
                 RetisReader.reader(),
+                new GraphTextReader(),
                 new FtraceTextReader().keepingAddresses(),
                 new BpftraceTextReader(reasons),
                 new BpftraceJsonReader(reasons),
@@ -125,7 +127,7 @@ record FuzzedReader(String name, List<byte[]> seeds, Reading reading) {
 
     private static List<Path> files() throws IOException {
         List<Path> files = new ArrayList<>();
-        for (String directory : List.of("captures", "bpftrace", "stacks", "faults", "tools")) {
+        for (String directory : List.of("captures", "bpftrace", "graph", "stacks", "faults", "tools")) {
             try (Stream<Path> found = Files.walk(RESOURCES.resolve(directory))) {
                 found.filter(file -> file.toString().matches(".*(\\.gz|\\.txt|\\.md|tools/.*json|faults/.*)"))
                         .filter(Files::isRegularFile)
