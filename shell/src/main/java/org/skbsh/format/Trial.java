@@ -9,6 +9,7 @@ import org.skbsh.model.EventRow;
 import org.skbsh.model.ForwardingSink;
 import org.skbsh.model.Symbol;
 import org.skbsh.model.TextField;
+import org.skbsh.model.UserError;
 
 /**
  * How well a text is understood: it is read for a try.
@@ -30,6 +31,9 @@ public record Trial(Optional<EventReader> reader, int sure, long facts, long unr
         Weight weight = new Weight();
         try {
             reader.read(Source.of(text), weight);
+        } catch (UserError cutOff) {
+            // A beginning may be too little for a reader that needs more than lines.
+            return new Trial(Optional.of(reader), reader.recognises(text), weight.facts, weight.unread);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
