@@ -56,6 +56,7 @@ enum Heading {
             of(END, "The buggy address ", "Rebooting in ", "Kernel Offset: ", "Instruction dump:", "Kernel panic - "));
 
     @SafeVarargs
+    @SuppressWarnings("varargs")
     private static Map<Character, List<Begin>> begins(List<Begin>... all) {
         // "------------[ cut here" before "------------".
         return Arrays.stream(all)
