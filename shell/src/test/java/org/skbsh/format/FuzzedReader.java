@@ -71,10 +71,11 @@ record FuzzedReader(String name, List<byte[]> seeds, Reading reading) {
                 new PerfScriptReader(),
                 new PastedStackReader(),
                 new CaptureReader())) {
-            all.add(new FuzzedReader(
-                    reader.name(),
-                    List.copyOf(texts.get(reader.name())),
-                    (bytes, into) -> reader.read(Source.of(bytes), into)));
+            List<byte[]> seeds = texts.getOrDefault(reader.name(), List.of());
+            if (!seeds.isEmpty()) {
+                all.add(new FuzzedReader(
+                        reader.name(), List.copyOf(seeds), (bytes, into) -> reader.read(Source.of(bytes), into)));
+            }
         }
         all.add(raw());
         List<byte[]> any = texts.values().stream().flatMap(List::stream).toList();
