@@ -28,9 +28,10 @@ final class FtraceLine {
     private static final int LONGEST_TOKEN = 64;
 
     // nocontext-info, and what people cut off: nothing before the message, or only the time.
-    private static final Pattern BARE = Pattern.compile("[\\s>]*+(?:(?<seconds>\\d{1,10})\\.(?<fraction>\\d{6,9}):\\s++)?+"
-            + "(?<what>[a-z]\\w++: \\w+=|(?:kfree_skb|consume_skb):\\s*+$|<stack trace"
-            + "|[\\w.]++(?:\\+\\S++)? (?:<\\w++> )?<-\\S)");
+    private static final Pattern BARE =
+            Pattern.compile("[\\s>]*+(?:(?<seconds>\\d{1,10})\\.(?<fraction>\\d{6,9}):\\s++)?+"
+                    + "(?<what>[a-z]\\w++: \\w+=|(?:kfree_skb|consume_skb):\\s*+$|<stack trace"
+                    + "|[\\w.]++(?:\\+\\S++)? (?:<\\w++> )?<-\\S)");
 
     // The flag for interrupts.
     private static final int LEVEL = 2;
@@ -138,7 +139,8 @@ final class FtraceLine {
         return true;
     }
 
-    // trace-cmd report has "instance: " before each line of one, and the comm after it 16 wide, which is longer than any.
+    // trace-cmd report has "instance: " before each line of one, and the comm after it 16 wide, which is longer than
+    // any.
     private static int behindInstance(byte[] bytes, int from, int commTo) {
         int at = commTo - REPORTED_COMM;
         return at - 2 > from && bytes[at - 1] == ' ' && bytes[at - 2] == ':' ? at : from;

@@ -26,11 +26,7 @@ class TraceCmdCapturesTest {
 
     static Stream<Path> captures() throws IOException {
         try (Stream<Path> files = Files.walk(CAPTURES)) {
-            return files
-                    .filter(file -> file.toString().endsWith(".dat.gz"))
-                    .sorted()
-                    .toList()
-                    .stream();
+            return files.filter(file -> file.toString().endsWith(".dat.gz")).sorted().toList().stream();
         }
     }
 
