@@ -107,7 +107,8 @@ final class BpftraceKey {
         boolean follows = true;
         for (String line : key.split("\n")) {
             String part = line.strip();
-            String bare = part.endsWith(",") ? part.substring(0, part.length() - 1).strip() : part;
+            String bare =
+                    part.endsWith(",") ? part.substring(0, part.length() - 1).strip() : part;
             Optional<String> frame = isFrame(bare) ? Optional.of(frame(bare)) : Optional.empty();
             if (frame.isEmpty() && !follows && !part.startsWith(",")) {
                 frame = remarked(bare);

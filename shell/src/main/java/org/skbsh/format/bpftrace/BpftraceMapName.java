@@ -16,8 +16,33 @@ record BpftraceMapName(String text) {
     private static final List<String> OF_REASONS = List.of("reason", "why", "drop");
     // Sums, sizes and times.
     private static final Set<String> QUANTITIES = Set.of(
-            "bytes", "byte", "len", "length", "size", "sizes", "ns", "us", "ms", "nsecs", "usecs", "msecs", "secs", "time",
-            "times", "ts", "start", "begin", "latency", "lat", "duration", "dur", "delay", "avg", "average", "min", "max",
+            "bytes",
+            "byte",
+            "len",
+            "length",
+            "size",
+            "sizes",
+            "ns",
+            "us",
+            "ms",
+            "nsecs",
+            "usecs",
+            "msecs",
+            "secs",
+            "time",
+            "times",
+            "ts",
+            "start",
+            "begin",
+            "latency",
+            "lat",
+            "duration",
+            "dur",
+            "delay",
+            "avg",
+            "average",
+            "min",
+            "max",
             "sum");
 
     /** Whether it says that the values count the ends of packets. */

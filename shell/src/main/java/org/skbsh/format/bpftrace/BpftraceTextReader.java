@@ -15,8 +15,8 @@ import org.skbsh.model.ReasonTable;
  * BpftraceRecord}.
  */
 public final class BpftraceTextReader implements EventReader {
-    private static final Pattern MARK =
-            Pattern.compile("^[ \\t]*+(?:Attach(?:ing|ed) \\d+ probes?|@\\w*\\[|@\\w*: \\d+$|EV probe=)", Pattern.MULTILINE);
+    private static final Pattern MARK = Pattern.compile(
+            "^[ \\t]*+(?:Attach(?:ing|ed) \\d+ probes?|@\\w*\\[|@\\w*: \\d+$|EV probe=)", Pattern.MULTILINE);
 
     private final ReasonTable reasons;
 

@@ -28,9 +28,10 @@ final class FtraceLine {
     private static final int LONGEST_TOKEN = 64;
 
     // nocontext-info, and what people cut off: nothing before the message, or only the time.
-    private static final Pattern BARE = Pattern.compile("[\\s>]*+(?:(?<seconds>\\d{1,10})\\.(?<fraction>\\d{6,9}):\\s++)?+"
-            + "(?<what>[a-z]\\w++: \\w+=|(?:kfree_skb|consume_skb):\\s*+$|<stack trace"
-            + "|[\\w.]++(?:\\+\\S++)? (?:<\\w++> )?<-\\S)");
+    private static final Pattern BARE =
+            Pattern.compile("[\\s>]*+(?:(?<seconds>\\d{1,10})\\.(?<fraction>\\d{6,9}):\\s++)?+"
+                    + "(?<what>[a-z]\\w++: \\w+=|(?:kfree_skb|consume_skb):\\s*+$|<stack trace"
+                    + "|[\\w.]++(?:\\+\\S++)? (?:<\\w++> )?<-\\S)");
 
     // The flag for interrupts.
     private static final int LEVEL = 2;

@@ -34,8 +34,8 @@ final class FtraceMessage {
     private static final Pattern PLACE = Pattern.compile("^\\(([^\\s()]+\\+0x[0-9a-f]+/0x[0-9a-f]+)(?: \\[\\w+])?\\)");
 
     // The fields of the events skb:kfree_skb and skb:consume_skb.
-    private static final Pattern REST = Pattern.compile(
-            "\\s*+(?:(?:(?:skbaddr|rx_sk|protocol|location)=\\S++|reason:\\s*+\\S*+)(?:\\s++|$))++");
+    private static final Pattern REST =
+            Pattern.compile("\\s*+(?:(?:(?:skbaddr|rx_sk|protocol|location)=\\S++|reason:\\s*+\\S*+)(?:\\s++|$))++");
     private static final Pattern VALUE = Pattern.compile("\\s*+[A-Z][A-Z0-9_]++\\s*+");
 
     private static final Known NOT_KNOWN = new Known(0, "", Optional.empty());
@@ -121,7 +121,9 @@ final class FtraceMessage {
      */
     boolean rest(String line, boolean open, EventRow row) {
         boolean complete = row.text(TextField.REASON) != 0;
-        if (complete || !REST.matcher(line).matches() && !(open && VALUE.matcher(line).matches())) {
+        if (complete
+                || !REST.matcher(line).matches()
+                        && !(open && VALUE.matcher(line).matches())) {
             return false;
         }
         said.read(REST.matcher(line).matches() ? line : "reason: " + line.strip(), row);

@@ -135,7 +135,9 @@ final class GraphEvents {
         }
         Matcher location = LOCATION.matcher(fields);
         if (location.find()) {
-            row.text(TextField.LOCATION, sink.names().id(Symbol.of(location.group(1)).base()));
+            row.text(
+                    TextField.LOCATION,
+                    sink.names().id(Symbol.of(location.group(1)).base()));
         }
     }
 

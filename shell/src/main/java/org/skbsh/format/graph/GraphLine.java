@@ -39,9 +39,10 @@ record GraphLine(Kind kind, String comm, int pid, int cpu, long time, int depth,
     private static final String TASK = "(?<comm>\\S.{0,40}?|)-(?<pid>\\d{1,9})";
 
     // trace-cmd report, and the kernel where it prints the usual beginning of a line too.
-    private static final Pattern HEAD = Pattern.compile("\\s*+" + TASK + "\\s++(?:\\(.{7}\\)\\s++)?+\\[(?<cpu>\\d{1,5})]"
-            + "\\s++(?:[\\w.]{4,7}\\s++)?+(?<seconds>\\d{1,10})\\.(?<fraction>\\d{6,9}):\\s++"
-            + "(?:funcgraph_(?:entry|exit):)?+");
+    private static final Pattern HEAD =
+            Pattern.compile("\\s*+" + TASK + "\\s++(?:\\(.{7}\\)\\s++)?+\\[(?<cpu>\\d{1,5})]"
+                    + "\\s++(?:[\\w.]{4,7}\\s++)?+(?<seconds>\\d{1,10})\\.(?<fraction>\\d{6,9}):\\s++"
+                    + "(?:funcgraph_(?:entry|exit):)?+");
     // funcgraph-abstime, -reltime, -cpu.
     private static final Pattern PLACE = Pattern.compile(
             "\\s*+(?:(?<seconds>\\d{1,10})\\.(?<fraction>\\d{6}) \\|\\s++)?+(?:\\d++ us \\|\\s++)?+(?:(?<cpu>\\d{1,5})\\))?+");
@@ -75,7 +76,8 @@ record GraphLine(Kind kind, String comm, int pid, int cpu, long time, int depth,
         boolean named = proc.lookingAt();
         Matcher columns = COLUMNS.matcher(line).region(named ? proc.end() : place.end(), line.length());
         columns.lookingAt();
-        GraphLine shown = shown(line.substring(columns.end()), columns.end() > place.end() || place.group("cpu") != null);
+        GraphLine shown =
+                shown(line.substring(columns.end()), columns.end() > place.end() || place.group("cpu") != null);
         Matcher task = named ? proc : head;
         String cpu = place.group("cpu") != null ? place.group("cpu") : headed ? head.group("cpu") : "";
         Matcher clock = headed ? head : place;
@@ -103,7 +105,14 @@ record GraphLine(Kind kind, String comm, int pid, int cpu, long time, int depth,
             return new GraphLine(Kind.END, "", -1, -1, -1, depth, "");
         }
         if (text.startsWith("/*")) {
-            return new GraphLine(Kind.COMMENT, "", -1, -1, -1, depth, text.substring(2).replace("*/", "").strip());
+            return new GraphLine(
+                    Kind.COMMENT,
+                    "",
+                    -1,
+                    -1,
+                    -1,
+                    depth,
+                    text.substring(2).replace("*/", "").strip());
         }
         return nothing(inColumns && MARK.matcher(text).matches() ? Kind.NOTHING : Kind.OTHER);
     }

@@ -18,8 +18,8 @@ import org.skbsh.model.ForwardingSink;
  * report}: which functions called which. A function that frees a packet is an event, and its open callers are the stack.
  */
 public final class GraphTextReader implements EventReader {
-    private static final Pattern TRACER =
-            Pattern.compile("^(?:# tracer: function_graph\\b|[^\\n]{8,100}: funcgraph_(?:entry|exit): )", Pattern.MULTILINE);
+    private static final Pattern TRACER = Pattern.compile(
+            "^(?:# tracer: function_graph\\b|[^\\n]{8,100}: funcgraph_(?:entry|exit): )", Pattern.MULTILINE);
     // The column of the CPU or the duration, and a call or its end.
     private static final Pattern COLUMNS = Pattern.compile(
             "^(?:[ \\t>]*+\\d{1,5}\\)[^|\\n]*+\\||[ \\t>]*+[$@*#!+]? ?\\d++\\.\\d++ us\\s++\\|)"

@@ -94,7 +94,8 @@ class BpftraceMapsTest {
 
     @ParameterizedTest
     @CsvSource({"5, 5", "2048, ''", "196609, 196609"})
-    void aNumberBesideAStackThatFreesIsAReasonIfReasonsHaveSuchNumbers(String number, String reason) throws IOException {
+    void aNumberBesideAStackThatFreesIsAReasonIfReasonsHaveSuchNumbers(String number, String reason)
+            throws IOException {
         Capture capture = printed("@[" + number + ", " + STACK + "]: 4");
 
         assertThat(capture.events().get(0).text(TextField.REASON)).isEqualTo(reason);
@@ -111,7 +112,8 @@ class BpftraceMapsTest {
 
     @Test
     void aMapThatIsPrintedAgainHoldsWhatItHeldBefore() throws IOException {
-        Capture capture = printed("@drops[a]: 2", "@drops[b]: 1", "", "@drops[b]: 1", "@drops[a]: 5", "", "@drops[a]: 9");
+        Capture capture =
+                printed("@drops[a]: 2", "@drops[b]: 1", "", "@drops[b]: 1", "@drops[a]: 5", "", "@drops[a]: 9");
 
         assertThat(capture.events().get(0).count()).isEqualTo(9);
         assertThat(capture.events().get(1).count()).isEqualTo(1);
@@ -150,7 +152,8 @@ class BpftraceMapsTest {
 
     @Test
     void proseInsideAKeyIsAGapAndNoValue() throws IOException {
-        Capture capture = printed("@[", "    kfree_skb+1", "    tcp_v4_rcv+2   <-- look", "and so on", "    ip_rcv+3", ", cron]: 4");
+        Capture capture = printed(
+                "@[", "    kfree_skb+1", "    tcp_v4_rcv+2   <-- look", "and so on", "    ip_rcv+3", ", cron]: 4");
 
         assertThat(capture.events().get(0).stack().frames())
                 .extracting(frame -> frame.base())

@@ -61,7 +61,8 @@ class FtraceRepairTest {
 
     @Test
     void aReasonOnALineOfItsOwnIsRead() throws IOException {
-        Capture capture = read(EVENT.strip() + " reason:\n      NO_SOCKET\n" + EVENT + " reason: IP_CSUM\nreason: IP_CSUM\n");
+        Capture capture =
+                read(EVENT.strip() + " reason:\n      NO_SOCKET\n" + EVENT + " reason: IP_CSUM\nreason: IP_CSUM\n");
 
         assertThat(capture.events().get(0).text(TextField.REASON)).isEqualTo("NO_SOCKET");
         assertThat(capture.events().get(1).text(TextField.REASON)).isEqualTo("IP_CSUM");
@@ -81,13 +82,15 @@ class FtraceRepairTest {
         String stack = HEAD + "<stack trace>\n => kfree_skb\n => ip_rcv\n";
         Capture capture = read("# tracer: nop\n" + (EVENT + stack).repeat(3) + EVENT);
 
-        assertThat(IntStream.range(0, 4).mapToObj(row -> capture.events().get(row).fields().toString()))
+        assertThat(IntStream.range(0, 4)
+                        .mapToObj(row -> capture.events().get(row).fields().toString()))
                 .containsExactly("{line=2}", "{line=6}", "{line=10}", "{line=14}");
     }
 
     @Test
     void anEventThatWaitsIsNotOvertaken() throws IOException {
-        String other = "           curl-77      [001] ..s1.   720.000052: kfree_skb: skbaddr=0000000012340001 reason: OTHER\n";
+        String other =
+                "           curl-77      [001] ..s1.   720.000052: kfree_skb: skbaddr=0000000012340001 reason: OTHER\n";
         Capture capture = read(EVENT + other.repeat(5000) + HEAD + "<stack trace>\n => kfree_skb\n => ip_rcv\n");
 
         assertThat(capture.events().size()).isEqualTo(5001);
@@ -103,7 +106,8 @@ class FtraceRepairTest {
         Capture capture = read("me@host:~# " + event + "\n> > " + event + "\n$ " + event + "\n# " + event + "\n");
 
         assertThat(capture.events().size()).isEqualTo(3);
-        assertThat(IntStream.range(0, 3).mapToObj(row -> capture.events().get(row).text(TextField.COMM)))
+        assertThat(IntStream.range(0, 3)
+                        .mapToObj(row -> capture.events().get(row).text(TextField.COMM)))
                 .containsOnly("cron");
     }
 }

@@ -48,7 +48,8 @@ class GraphTextReaderTest {
         StringJoiner lines = new StringJoiner("\n", format + "\n", "\n");
         for (int row = 0; row < capture.events().size(); row++) {
             Event event = capture.events().get(row);
-            lines.add(event.time() + " " + event.cpu() + " " + event.pid() + " " + event.texts() + " " + event.fields());
+            lines.add(
+                    event.time() + " " + event.cpu() + " " + event.pid() + " " + event.texts() + " " + event.fields());
             lines.add(event.stack().frames().stream().map(Symbol::raw).collect(Collectors.joining(" <- ", "    ", "")));
         }
         lines.add(capture.loss().toString());
