@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,8 +28,13 @@ class CasesTest {
     // Tests of the rules hold where each one is.
     private static final Pattern RULE = Pattern.compile("(?m)^why .*\\n");
 
-    @TempDir
-    private Path home;
+    // Reading the rules takes longer than a case.
+    private static TestShell shell;
+
+    @BeforeAll
+    static void open(@TempDir Path home) {
+        shell = TestShell.Form.BATCH.wide(400).open(home);
+    }
 
     static Stream<String> cases() throws IOException {
         try (Stream<Path> files = Files.list(CASES)) {
@@ -53,8 +59,8 @@ class CasesTest {
         assertThat(told).isEqualTo(Files.readString(golden));
     }
 
-    private String told(Path file) {
-        TestShell shell = TestShell.Form.BATCH.wide(400).open(home);
+    private static String told(Path file) {
+        shell.run("/reset");
         StringBuilder told = new StringBuilder(shell.run("load '" + file + "'"));
         told.append(shell.run("group by verdict,class,reason,caller,caller:2 --top 0"));
         long event = 1;
