@@ -80,7 +80,8 @@ class HostileFilesTest {
         String most = digits == 19 ? "9000000000000000000" : number;
 
         assertThat(read(BPFTRACE + "@drops: " + most + "\n").loss().unread()).isEqualTo(unread);
-        assertThat(read(BPFTRACE + "@drops[a_b]: " + most + "\n").loss().unread()).isEqualTo(unread);
+        assertThat(read(BPFTRACE + "@drops[a_b]: " + most + "\n").loss().unread())
+                .isEqualTo(unread);
         assertThat(read(BPFTRACE + "Lost " + most + " events\n").loss().unread())
                 .isEqualTo(unread);
         assertThat(read(JSON + "{\"type\": \"map\", \"data\": {\"@drops\": {\"a\": " + most + ", \"b\": 7}}}\n"))
