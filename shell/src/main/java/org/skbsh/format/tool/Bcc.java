@@ -19,7 +19,7 @@ import org.skbsh.model.TextField;
  */
 final class Bcc implements ToolLines {
     private static final Pattern MARK = Pattern.compile(
-            "^\\s*TIME +PID +(?:IP|COMM) +SADDR:SPORT "
+            "^[ \\t]{0,80}+TIME +PID +(?:IP|COMM) +SADDR:SPORT "
                     + "|^Tracing \\d+ functions for \"b?'?[\\w:.*]{1,200}'?\"\\.\\.\\."
                     + "|^\\[?\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?]? +PID: ?\\d"
                     + "|^\\d\\d:\\d\\d:\\d\\d +\\d+ +[46] +[0-9a-f.:]+ +> [0-9a-f.:]+ +[A-Z]\\w+ \\(",
