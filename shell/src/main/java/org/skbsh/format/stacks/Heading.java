@@ -1,6 +1,5 @@
 package org.skbsh.format.stacks;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +57,7 @@ enum Heading {
     @SafeVarargs
     private static Map<Character, List<Begin>> begins(List<Begin>... all) {
         // "------------[ cut here" before "------------".
-        return Arrays.stream(all)
+        return Stream.of(all)
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(begin -> -begin.text().length()))
                 .collect(Collectors.groupingBy(begin -> begin.text().charAt(0)));
