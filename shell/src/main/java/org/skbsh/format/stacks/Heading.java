@@ -1,5 +1,6 @@
 package org.skbsh.format.stacks;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -55,9 +56,10 @@ enum Heading {
             of(END, "The buggy address ", "Rebooting in ", "Kernel Offset: ", "Instruction dump:", "Kernel panic - "));
 
     @SafeVarargs
+    @SuppressWarnings("varargs")
     private static Map<Character, List<Begin>> begins(List<Begin>... all) {
         // "------------[ cut here" before "------------".
-        return Stream.of(all)
+        return Arrays.stream(all)
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(begin -> -begin.text().length()))
                 .collect(Collectors.groupingBy(begin -> begin.text().charAt(0)));
