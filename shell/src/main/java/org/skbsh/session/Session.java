@@ -209,6 +209,11 @@ public final class Session {
         evaluator = Optional.empty();
     }
 
+    /** What the user asked to end, such as a file that is followed, has ended; the line itself goes on. */
+    public void settle() {
+        EvaluationThread.settle();
+    }
+
     /** Ends the running line if the user asked for that. */
     public void checkCancelled() {
         EvaluationThread.check();

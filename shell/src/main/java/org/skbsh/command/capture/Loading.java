@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.skbsh.dsl.EventSet;
-import org.skbsh.dsl.groovy.EvaluationThread;
 import org.skbsh.format.FollowedFile;
 import org.skbsh.format.Formats;
 import org.skbsh.format.Source;
@@ -105,7 +104,7 @@ public final class Loading {
                     word,
                     FileSink.followed(session, builder, builder.names().id(word))));
             session.out().endProgress();
-            EvaluationThread.settle();
+            session.settle();
             if (!file.why().isEmpty()) {
                 session.out().message(file.why() + ": what follows is not read");
             }
