@@ -52,7 +52,8 @@ class PerfDataReaderTest {
         PerfDataReader reader = new PerfDataReader();
 
         assertThat(reader.takes(damaged())).isTrue();
-        assertThat(reader.takes(Files.writeString(directory.resolve("x"), "PERFILE"))).isFalse();
+        assertThat(reader.takes(Files.writeString(directory.resolve("x"), "PERFILE")))
+                .isFalse();
         assertThat(reader.takes(directory)).isFalse();
         assertThat(reader.takes(directory.resolve("none"))).isFalse();
     }

@@ -23,14 +23,14 @@ final class Gadget implements ToolLines {
     private static final Pattern HEADER =
             Pattern.compile("(?<before>.{0,400}?)(?: |^)(?:PID +COMM +IP +)?SRC +DST +.*+");
     // A name or an address, and a port; no part of a word.
-    private static final String END =
-            "(?:\\[[0-9a-f:.]{2,45}+]|[^\\s:\\[\\]]{1,80}+|[0-9a-f:]{2,40}):\\d{1,5}(?!\\S)";
+    private static final String END = "(?:\\[[0-9a-f:.]{2,45}+]|[^\\s:\\[\\]]{1,80}+|[0-9a-f:]{2,40}):\\d{1,5}(?!\\S)";
     private static final Pattern ROW = Pattern.compile(
             "(?<before>.{0,400}?) *+(?<!\\S)(?<local>" + END + ") ++(?<!\\S)(?<remote>" + END + ") ++\\d++ +"
                     + "(?:(?<comm>\\S.{0,40}?) +)??(?<pid>\\d++) ++(?<tid>\\d++) ++(?<state>tcp_\\w++) ++(?<flags>[A-Z|]++ ++)?+(?<reason>\\S++)");
     private static final Pattern OLDER_ROW = Pattern.compile(
             "(?<before>.{0,400}?) *+(?<pid>\\d++) ++(?:(?<comm>\\S.{0,40}?) +)??[46] ++(?<!\\S)(?<local>" + END + ") ++"
-                    + "(?<!\\S)(?<remote>" + END + ") ++(?<state>[A-Z][A-Z_0-9]++) ++(?<flags>[A-Z|]++ ++)?+(?<reason>\\S++)");
+                    + "(?<!\\S)(?<remote>" + END
+                    + ") ++(?<state>[A-Z][A-Z_0-9]++) ++(?<flags>[A-Z|]++ ++)?+(?<reason>\\S++)");
     private static final int LONGEST_ROW = 1024;
 
     private final EventSink sink;
