@@ -1,5 +1,16 @@
 // Drops in devices, queues and below IP where the kernel gives no reason.
 
+rule('drop/hardware/trap') {
+    title   'the device itself dropped the packet; the name of its trap says why'
+    verdict drop
+    when    { probe == 'tracepoint:devlink:devlink_trap_report' }
+    explain '''A switch or a network adapter forwards packets without the kernel, and reports those that it drops as packets of a
+        trap (devlink). No function of the kernel freed them. The field trap has the name, trap_group what it belongs to.'''
+    check   'devlink -s trap show', 'devlink trap group show'
+    matches     '', 'tracepoint:devlink:devlink_trap_report'
+    matchesNot  'kfree_skb <- somewhere', dropped
+}
+
 rule('drop/qdisc/purged') {
     title   'a queueing discipline was replaced or its device went down, and the packets in it were discarded'
     verdict drop

@@ -38,16 +38,23 @@ class LayersTest {
             format          | model
             format.event    | model format
             format.frame    | model
-            format.ftrace   | model format format.event
+            format.ftrace   | model format format.event format.frame
+            format.graph    | model format
             format.perf     | model format format.event
             format.symbols  | model
             format.tracecmd | model format format.event format.ftrace format.ring format.symbols
             format.ring     | model format format.event format.packet format.symbols
-            format.bpftrace | model format format.packet
+            format.bpftrace | model format format.frame format.packet
             format.capture  | model format
+            format.carrier  | model format
             format.packet   | model format
             format.stacks   | model format format.frame
             format.pcapng   | model format format.packet
+            format.profile  | model format
+            format.table    | model format
+            format.tool     | model format format.frame format.packet
+            format.pwru     | model format format.frame format.tool
+            format.retis    | model format format.frame format.packet format.tool
             kernel          | model
             kernel.file     | model kernel
             kernel.symbols  | model kernel format.symbols
@@ -85,8 +92,10 @@ class LayersTest {
     /** The packages that each library may be used in. */
     private static final Map<String, Set<String>> LIBRARIES = table("""
             com.sun.jna           | kernel.*
+            com.fasterxml.jackson | format.bpftrace format.profile format.table format.tool host render.text
+            com.google.protobuf   | format.profile
             io.airlift.compress   | format.*
-            com.fasterxml.jackson | format.bpftrace host render.text
+            org.tukaani           | format.carrier
             groovy                | dsl.*
             org.codehaus.groovy   | dsl.*
             org.apache.groovy     | dsl.*

@@ -23,6 +23,7 @@ final class DocSession {
     static final String CUT = "…";
 
     private static final Pattern SAVED = Pattern.compile("(?<![\\w./-])[\\w-]+\\.skb(?![\\w-])");
+    private static final Pattern EXPORTED = Pattern.compile("^export ([\\w.-]+)");
     private static final int WIDTH = 120;
 
     private final Path folder;
@@ -65,6 +66,7 @@ final class DocSession {
     private List<String> output(List<String> typed) {
         String entry =
                 typed.stream().map(line -> line.substring(PROMPT.length())).collect(Collectors.joining("\n"));
+        EXPORTED.matcher(entry).results().forEach(found -> files.add(found.group(1)));
         for (String file : files) {
             Pattern bare = Pattern.compile("(?<![\\w./-])" + Pattern.quote(file) + "(?![\\w-])");
             entry = bare.matcher(entry).replaceAll(Matcher.quoteReplacement(folder + "/" + file));

@@ -85,7 +85,7 @@ class RulesTest {
                         #  rule             matches  because
                         ─  ───────────────  ───────  ──────────────
                         1  drop/ip/ip_csum  yes      reason IP_CSUM
-                        161 more: --top 0 shows all
+                        162 more: --top 0 shows all
                         event 1 is drop/ip/ip_csum, drop: the checksum of the IPv4 header is wrong
                         """);
     }

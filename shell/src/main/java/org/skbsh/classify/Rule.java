@@ -196,24 +196,35 @@ public record Rule(
      * @param chain the chain as written
      * @param reason empty for none
      * @param event what the kernel says about the packet's end; empty if only the stack says it
+     * @param probe where the event was seen, in written form; empty if that is the usual one of its end
      * @param expected whether the rule must match it
      */
-    public record Example(String chain, Stack stack, String reason, Optional<End> event, boolean expected) {
+    public record Example(
+            String chain, Stack stack, String reason, Optional<End> event, String probe, boolean expected) {
         private static final Map<End, Probe> PROBES =
                 Map.of(End.DROPPED, Probe.KFREE_SKB, End.CONSUMED, Probe.CONSUME_SKB, End.FREED, Probe.KFREE_SKBMEM);
+
+        /** At the usual probe. */
+        public Example(String chain, Stack stack, String reason, Optional<End> event, boolean expected) {
+            this(chain, stack, reason, event, "", expected);
+        }
 
         /** What a rule sees from it. */
         public Facts facts() {
             Map<TextField, String> fields = new EnumMap<>(TextField.class);
             fields.put(TextField.REASON, reason);
-            event.map(PROBES::get).ifPresent(probe -> fields.put(TextField.PROBE, probe.toString()));
+            event.map(PROBES::get).ifPresent(usual -> fields.put(TextField.PROBE, usual.toString()));
+            if (!probe.isEmpty()) {
+                fields.put(TextField.PROBE, probe);
+            }
             return Facts.of(stack, fields);
         }
 
         /** For people: {@code NO_SOCKET, dropped: kfree_skb <- tcp_v4_rcv}. */
         @Override
         public String toString() {
-            String told = Stream.concat(Stream.of(reason), event.map(End::word).stream())
+            String told = Stream.of(Stream.of(reason), event.map(End::word).stream(), Stream.of(probe))
+                    .flatMap(words -> words)
                     .filter(word -> !word.isEmpty())
                     .collect(Collectors.joining(", "));
             return told.isEmpty() ? chain : told + ": " + chain;

@@ -49,8 +49,10 @@ final class FileKind {
     private static final Pattern SHARES =
             Pattern.compile("(?m)^(?:#\\s*+Overhead\\b|\\s*+\\d{1,3}+\\.\\d{1,3}+%\\s++\\S.*+$)");
     private static final Pattern JSON = Pattern.compile("\\A\\s*+(?:\\{\\s*+[\"}]|\\[\\s*+[\\[{\"\\]\\d])");
-    private static final Pattern PAGE = Pattern.compile("\\A\\s*+<(?:!doctype|html|\\?xml)\\b", Pattern.CASE_INSENSITIVE);
-    private static final Pattern TABLE = Pattern.compile("\\A(?:[^,\\n]*+,){2,}+[^,\\n]*+\\n(?:[^,\\n]*+,){2,}+[^,\\n]*+\\n");
+    private static final Pattern PAGE =
+            Pattern.compile("\\A\\s*+<(?:!doctype|html|\\?xml)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TABLE =
+            Pattern.compile("\\A(?:[^,\\n]*+,){2,}+[^,\\n]*+\\n(?:[^,\\n]*+,){2,}+[^,\\n]*+\\n");
 
     private FileKind() {}
 
@@ -82,8 +84,6 @@ final class FileKind {
         if (PAGE.matcher(text).find()) {
             return Optional.of("a page of HTML or XML, and no line of it is an event");
         }
-        return TABLE.matcher(text).find()
-                ? Optional.of("a table of comma-separated values")
-                : Optional.empty();
+        return TABLE.matcher(text).find() ? Optional.of("a table of comma-separated values") : Optional.empty();
     }
 }

@@ -52,7 +52,8 @@ public final class Formats {
         if (head.length == 0) {
             throw new UserError(name + " is empty", "even a trace without events has a header: was anything recorded?");
         }
-        String known = String.join(", ", readers.all().stream().map(EventReader::name).toList());
+        String known =
+                String.join(", ", readers.all().stream().map(EventReader::name).toList());
         throw new UserError(
                 name + " is in no format that skbsh reads" + (isText(head) ? "" : ": it is not text"),
                 "it reads " + known + "; also packed, quoted in a mail, or out of a log");
@@ -120,8 +121,7 @@ public final class Formats {
         if (mixture.isPresent()) {
             return read(mixture.get(), text, carried.numbers(), sink);
         }
-        return read(
-                carried.inside(Source.of(new SequenceInputStream(new ByteArrayInputStream(text), stream))), sink);
+        return read(carried.inside(Source.of(new SequenceInputStream(new ByteArrayInputStream(text), stream))), sink);
     }
 
     private String read(Carried carried, EventSink sink) throws IOException {

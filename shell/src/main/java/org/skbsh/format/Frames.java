@@ -33,6 +33,11 @@ public final class Frames {
         }
     }
 
+    /** Forgets them. */
+    public void discard() {
+        symbols.clear();
+    }
+
     public boolean isEmpty() {
         return symbols.isEmpty();
     }

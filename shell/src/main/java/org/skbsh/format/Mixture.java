@@ -78,7 +78,8 @@ record Mixture(List<Part> parts) {
         for (Block block : blocks(text)) {
             Optional<EventReader> reader = surest(text, block, readers);
             int last = parts.size() - 1;
-            if (reader.isPresent() && (last < 0 || !goesOn(parts.get(last).reader, reader.get(), text, before, block))) {
+            if (reader.isPresent()
+                    && (last < 0 || !goesOn(parts.get(last).reader, reader.get(), text, before, block))) {
                 if (last >= 0) {
                     parts.set(last, parts.get(last).until(block.from));
                 }
@@ -96,7 +97,8 @@ record Mixture(List<Part> parts) {
         if (reader == surest) {
             return true;
         }
-        long alone = Trial.of(Arrays.copyOfRange(text, before.from, before.to), reader).unread();
+        long alone = Trial.of(Arrays.copyOfRange(text, before.from, before.to), reader)
+                .unread();
         return Trial.of(Arrays.copyOfRange(text, before.from, block.to), reader).unread() <= alone;
     }
 

@@ -61,6 +61,15 @@ public final class Protocols {
         }
     }
 
+    /** The number of an Ethernet protocol as ftrace prints it, from the word that {@link #name(int)} gives; other text stays. */
+    public static String number(String word) {
+        return IntStream.rangeClosed(1, 0xffff)
+                .filter(number -> name(number).equals(word))
+                .mapToObj(Integer::toString)
+                .findFirst()
+                .orElse(word);
+    }
+
     /** The number of a protocol above IP, from the word that {@link #transport} gives; empty for other words. */
     public static OptionalInt transport(String word) {
         return IntStream.range(0, 256)

@@ -21,7 +21,7 @@ public record Redaction(boolean redact) {
     private static final Set<String> HARMLESS =
             Set.of("sport", "dport", "l4", "icmp_type", "icmp_code", "flags", "len", "mark", "vlan", "iif", "line");
     private static final Pattern ADDRESS = Pattern.compile("(?:0x)?[0-9a-f]{8,16}|0x[0-9a-f]+");
-    private static final String UNKNOWN = "[unknown]";
+    private static final String UNKNOWN = "[address]";
 
     /** Whether the field may be told: tasks and files have names that people gave. */
     public boolean tells(TextField field) {

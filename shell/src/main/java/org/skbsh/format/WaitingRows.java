@@ -30,13 +30,15 @@ public final class WaitingRows {
         /** All of it in one number. */
         public long flags;
 
-        void set(Context other) {
+        /** Makes it the same as another. */
+        public void set(Context other) {
             pid = other.pid;
             level = other.level;
             flags = other.flags;
         }
 
-        boolean isOf(Context other, boolean exactly) {
+        /** Whether a stack of the other context may be of this one's event. */
+        public boolean isOf(Context other, boolean exactly) {
             return pid == other.pid && level == other.level && (!exactly || flags == other.flags);
         }
     }
@@ -106,11 +108,6 @@ public final class WaitingRows {
         }
     }
 
-    /** Whether an event waits for a stack of this context. */
-    public boolean awaits(Context context) {
-        return place(context) >= 0;
-    }
-
     /** Gives a stack to its event; false if that is not here. */
     public boolean stack(Context context, int stack) {
         int place = place(context);
@@ -126,16 +123,6 @@ public final class WaitingRows {
     private int place(Context context) {
         int exactly = newest(context, true);
         return exactly >= 0 ? exactly : newest(context, false);
-    }
-
-    /** Gives a stack to the newest event, whatever its context. */
-    public void stackOfNewest(int stack) {
-        stack(at(size - 1).context, stack);
-    }
-
-    /** Whether the newest event waits for its stack. */
-    public boolean newestAwaits() {
-        return size > 0 && at(size - 1).open;
     }
 
     private int newest(Context context, boolean exactly) {

@@ -14,6 +14,9 @@ public interface EventSink {
     /** Where the events come from, if the source itself says so; at most once, before them. */
     default void origin(Origin origin) {}
 
+    /** The release of a kernel that its events are of, as {@code uname -r} prints it; as often as the source says it. */
+    default void release(String kernel) {}
+
     /** What the kernel counted meanwhile, if the source itself says so. */
     default void counters(Counters counters) {}
 

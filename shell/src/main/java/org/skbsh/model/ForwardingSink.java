@@ -29,6 +29,11 @@ public abstract class ForwardingSink implements EventSink {
     }
 
     @Override
+    public void release(String kernel) {
+        next.release(kernel);
+    }
+
+    @Override
     public void counters(Counters counters) {
         next.counters(counters);
     }

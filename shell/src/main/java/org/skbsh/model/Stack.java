@@ -13,6 +13,9 @@ public record Stack(int id, List<Symbol> frames, int tracerFrames) {
     /** The stack of an event whose stack was not recorded, or was lost. */
     public static final Stack NONE = new Stack(0, List.of(), 0);
 
+    /** What files of stacks have in the place of one that was not recorded. */
+    public static final String NOT_RECORDED = "[no_stack]";
+
     public Stack {
         frames = List.copyOf(frames);
     }

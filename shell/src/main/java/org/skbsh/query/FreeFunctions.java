@@ -84,9 +84,7 @@ final class FreeFunctions {
         boolean ofFree = hooked.isPresent() || hook.flatMap(Probe::end).isPresent();
         // The stack of a free begins there, or at its caller: a free further out is another packet's.
         Freed found = ofFree ? freed(stack.calls(), 0) : freed(stack);
-        return found.functions().isEmpty()
-                ? new Freed(hooked.stream().toList(), found.callers(), found.own())
-                : found;
+        return found.functions().isEmpty() ? new Freed(hooked.stream().toList(), found.callers(), found.own()) : found;
     }
 
     /** Whether a stack shows that nothing was freed: it has names, no frames were cut out, and none of them is a free. */
@@ -127,8 +125,7 @@ final class FreeFunctions {
         if (said.isPresent()) {
             return said.get();
         }
-        List<Symbol> functions =
-                (hook.isEmpty() ? freed(stack) : freed(stack.calls(), 0)).functions();
+        List<Symbol> functions = (hook.isEmpty() ? freed(stack) : freed(stack.calls(), 0)).functions();
         Optional<Symbol> entered = hooked(hook).or(() -> functions.stream().findFirst());
         if (entered.isEmpty()) {
             // A map of counts may have only reasons. Other probes have reasons for other things.

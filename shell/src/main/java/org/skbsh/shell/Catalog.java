@@ -20,7 +20,6 @@ import org.skbsh.command.trace.DoctorCommand;
 import org.skbsh.command.trace.TraceCommands;
 import org.skbsh.format.Carrier;
 import org.skbsh.format.EventReader;
-import org.skbsh.format.EventWriter;
 import org.skbsh.format.Formats;
 import org.skbsh.format.NamedWriter;
 import org.skbsh.format.bpftrace.BpftraceJsonReader;
@@ -32,15 +31,16 @@ import org.skbsh.format.carrier.Encoded;
 import org.skbsh.format.carrier.Packed;
 import org.skbsh.format.ftrace.FtraceTextReader;
 import org.skbsh.format.ftrace.HistReader;
+import org.skbsh.format.graph.GraphTextReader;
+import org.skbsh.format.perf.PerfScriptReader;
+import org.skbsh.format.pwru.PwruReader;
+import org.skbsh.format.retis.RetisReader;
 import org.skbsh.format.stacks.FoldedReader;
 import org.skbsh.format.stacks.KernelLogReader;
 import org.skbsh.format.stacks.PastedStackReader;
-import org.skbsh.format.pcapng.PcapngWriter;
-import org.skbsh.format.perf.PerfScriptReader;
 import org.skbsh.format.ring.RawDumpReader;
-import org.skbsh.format.tracecmd.TraceCmdReader;
-import org.skbsh.format.pwru.PwruReader;
 import org.skbsh.format.tool.ToolFormats;
+import org.skbsh.format.tracecmd.TraceCmdReader;
 import org.skbsh.host.ThisHost;
 import org.skbsh.model.ReasonTable;
 import org.skbsh.query.Aliases;
@@ -83,6 +83,9 @@ public final class Catalog {
      */
     public static Formats formats(ReasonTable reasons) {
         List<EventReader> readers = new ArrayList<>(List.of(
+                // skbsh's own file first: it may quote lines of any other format.
+                new CaptureReader(),
+                new GraphTextReader(),
                 new FtraceTextReader(),
                 new BpftraceTextReader(reasons),
                 new BpftraceJsonReader(reasons),
@@ -91,10 +94,10 @@ public final class Catalog {
                 new KernelLogReader(),
                 new PerfScriptReader(),
                 new TraceCmdReader(),
-                new PastedStackReader(),
-                new CaptureReader()));
+                new PastedStackReader()));
         readers.addAll(ToolFormats.all());
         readers.add(PwruReader.reader());
+        readers.add(RetisReader.reader());
         return new Formats(readers, carriers(), List.of(new RawDumpReader(), new PerfDataReader()));
     }
 

@@ -3,6 +3,7 @@ package org.skbsh.shell;
 import java.util.List;
 
 import org.skbsh.command.capture.ExportFormat;
+import org.skbsh.format.ftrace.FtraceTextWriter;
 import org.skbsh.format.pcapng.PcapngWriter;
 import org.skbsh.format.profile.FirefoxWriter;
 import org.skbsh.format.profile.FoldedWriter;
@@ -59,6 +60,11 @@ final class Exports {
                         List.of(".pb.gz"),
                         "a profile for pprof",
                         (labels, wishes) -> new PprofWriter(labels, wishes.redact())),
+                new ExportFormat(
+                        "ftrace",
+                        List.of(".trace", ".txt"),
+                        "text as of ftrace's trace file, which load reads again",
+                        (labels, wishes) -> new FtraceTextWriter(wishes.redact())),
                 new ExportFormat(
                         "pcapng",
                         List.of(".pcapng"),

@@ -40,7 +40,8 @@ enum Carriers {
     JSON_LINES(text(text -> lines(
             text, line -> "{\"__CURSOR\":\"s=5\",\"MESSAGE\":\"" + json(line) + "\",\"_TRANSPORT\":\"stdout\"}"))),
     DOCKER(text(text -> lines(
-            text, line -> "{\"log\":\"" + json(line) + "\\n\",\"stream\":\"stdout\",\"time\":\"2024-01-01T00:00:00.5Z\"}"))),
+            text,
+            line -> "{\"log\":\"" + json(line) + "\\n\",\"stream\":\"stdout\",\"time\":\"2024-01-01T00:00:00.5Z\"}"))),
     DOCKER_TIMES(text(text -> lines(text, line -> "2024-01-01T00:00:00.000000001Z " + line))),
     KUBECTL(text(text -> lines(text, line -> "[pod/tracer-x7k2p/skbsh] " + line))),
     FENCED(text(text -> "```text\n" + text + "```\n")),
@@ -118,12 +119,17 @@ enum Carriers {
         while (first < line.length() && line.charAt(first) == ' ') {
             first++;
         }
-        int blank = line.length() <= WIDEST || line.startsWith("#") || line.startsWith("{") ? -1 : line.lastIndexOf(' ', WIDEST);
+        int blank = line.length() <= WIDEST || line.startsWith("#") || line.startsWith("{")
+                ? -1
+                : line.lastIndexOf(' ', WIDEST);
         return blank <= first ? line : line.substring(0, blank) + "\n" + wrapped(line.substring(blank + 1));
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("'", "&#39;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("'", "&#39;");
     }
 
     private static String json(String text) {

@@ -23,12 +23,16 @@ import org.skbsh.format.capture.CaptureWriter;
 import org.skbsh.format.event.TracedEvent;
 import org.skbsh.format.ftrace.FtraceTextReader;
 import org.skbsh.format.ftrace.HistReader;
+import org.skbsh.format.graph.GraphTextReader;
+import org.skbsh.format.perf.PerfScriptReader;
+import org.skbsh.format.pwru.PwruReader;
+import org.skbsh.format.retis.RetisReader;
+import org.skbsh.format.ring.RawBoot;
+import org.skbsh.format.ring.RawReader;
 import org.skbsh.format.stacks.FoldedReader;
 import org.skbsh.format.stacks.KernelLogReader;
 import org.skbsh.format.stacks.PastedStackReader;
-import org.skbsh.format.perf.PerfScriptReader;
-import org.skbsh.format.ring.RawBoot;
-import org.skbsh.format.ring.RawReader;
+import org.skbsh.format.tool.ToolFormats;
 import org.skbsh.format.tracecmd.DatWriter;
 import org.skbsh.format.tracecmd.TraceCmdReader;
 import org.skbsh.model.Capture;
@@ -45,6 +49,7 @@ import org.skbsh.shell.Catalog;
 record FuzzedReader(String name, List<byte[]> seeds, Reading reading) {
     private static final Path RESOURCES = Path.of("src/test/resources");
     private static final int LONGEST_SEED = 24 * 1024;
+    private static final int SHORT_SEED = 3 * 1024;
 
     interface Reading {
         void read(byte[] bytes, CaptureBuilder into) throws IOException;
@@ -64,7 +69,11 @@ record FuzzedReader(String name, List<byte[]> seeds, Reading reading) {
         texts.put("skbsh capture", own);
         List<FuzzedReader> all = new ArrayList<>();
         ReasonTable reasons = ReasonTable.EMPTY;
-        for (EventReader reader : List.of(
+        List<EventReader> readers = new ArrayList<>(ToolFormats.all());
+        readers.addAll(List.of(
+                PwruReader.reader(),
+                RetisReader.reader(),
+                new GraphTextReader(),
                 new FtraceTextReader().keepingAddresses(),
                 new BpftraceTextReader(reasons),
                 new BpftraceJsonReader(reasons),
@@ -74,7 +83,8 @@ record FuzzedReader(String name, List<byte[]> seeds, Reading reading) {
                 new PerfScriptReader(),
                 new TraceCmdReader(),
                 new PastedStackReader(),
-                new CaptureReader())) {
+                new CaptureReader()));
+        for (EventReader reader : readers) {
             all.add(new FuzzedReader(
                     reader.name(),
                     List.copyOf(texts.get(reader.name())),
@@ -83,7 +93,18 @@ record FuzzedReader(String name, List<byte[]> seeds, Reading reading) {
         all.add(raw());
         List<byte[]> any = texts.values().stream().flatMap(List::stream).toList();
         all.add(new FuzzedReader("any", any, FuzzedReader::load));
+        all.add(new FuzzedReader("carriers", carried(any), FuzzedReader::load));
         return all;
+    }
+
+    // Each carrier around a part of another text.
+    private static List<byte[]> carried(List<byte[]> texts) {
+        return Stream.of(Carriers.values())
+                .map(carrier -> {
+                    byte[] text = texts.get(carrier.ordinal() * 7 % texts.size());
+                    return carrier.around(java.util.Arrays.copyOf(text, Math.min(text.length, SHORT_SEED)));
+                })
+                .toList();
     }
 
     private static void load(byte[] bytes, CaptureBuilder into) throws IOException {
@@ -106,11 +127,12 @@ record FuzzedReader(String name, List<byte[]> seeds, Reading reading) {
 
     private static List<Path> files() throws IOException {
         List<Path> files = new ArrayList<>();
-        for (String directory : List.of("captures", "bpftrace", "stacks", "faults")) {
+        for (String directory : List.of("captures", "bpftrace", "graph", "stacks", "faults", "tools")) {
             try (Stream<Path> found = Files.walk(RESOURCES.resolve(directory))) {
-                found.filter(file -> file.toString().matches(".*(\\.gz|\\.txt|\\.md|faults/.*)"))
-                        .filter(file ->
-                                Files.isRegularFile(file) && !file.toString().contains(".dat"))
+                found.filter(file -> file.toString().matches(".*(\\.gz|\\.txt|\\.md|tools/.*json|faults/.*)"))
+                        .filter(Files::isRegularFile)
+                        // A part of a trace.dat is refused before its first event.
+                        .filter(file -> !file.toString().contains(".dat"))
                         .sorted()
                         .forEach(files::add);
             }

@@ -3,17 +3,10 @@ package org.skbsh.format;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 
 import org.skbsh.model.Symbol;
 
@@ -44,10 +37,7 @@ public record Truth(
 
     /** All of the file beside a capture. */
     public static Map<?, ?> file(Path capture) throws IOException {
-        try (JsonParser parser = new JsonFactory().createParser(Files.readString(fileOf(capture)))) {
-            parser.nextToken();
-            return (Map<?, ?>) value(parser);
-        }
+        return (Map<?, ?>) JsonTree.of(Files.readString(fileOf(capture)));
     }
 
     private static Map<String, Long> counts(Object counts) {
@@ -69,25 +59,5 @@ public record Truth(
         return Arrays.stream(chain.split(" < "))
                 .map(frame -> Symbol.of(frame).base())
                 .collect(Collectors.joining(" <- "));
-    }
-
-    private static Object value(JsonParser parser) throws IOException {
-        if (parser.currentToken() == JsonToken.START_OBJECT) {
-            Map<String, Object> object = new LinkedHashMap<>();
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String name = parser.currentName();
-                parser.nextToken();
-                object.put(name, value(parser));
-            }
-            return object;
-        }
-        if (parser.currentToken() == JsonToken.START_ARRAY) {
-            List<Object> array = new ArrayList<>();
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
-                array.add(value(parser));
-            }
-            return array;
-        }
-        return parser.currentToken() == JsonToken.VALUE_NUMBER_INT ? (Object) parser.getLongValue() : parser.getText();
     }
 }

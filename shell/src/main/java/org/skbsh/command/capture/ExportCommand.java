@@ -72,14 +72,16 @@ final class ExportCommand {
         long all = count(view, row -> true);
         long written = count(view, writer.fit(view.capture()));
         if (all == 0) {
-            throw new UserError("no event is in view: nothing to export", "filter clear shows all");
+            throw new UserError(
+                    "no event is in view: nothing to export",
+                    view.filter().isEmpty() ? "the capture has none" : "filter clear shows all");
         }
         if (written == 0) {
             throw new UserError("none of the " + all + " events in view has " + needs.what(), needs.way());
         }
         Path file = FileName.of(name);
         Fifo.write(file, out -> writer.write(view.capture(), watched(session, view), out));
-        session.out().message(written + " events in " + file);
+        session.out().message(written + (written == 1 ? " event in " : " events in ") + file);
         if (written < all) {
             session.out().message(all - written + " of " + all + " events are left out: no " + needs.what());
         }
@@ -99,16 +101,13 @@ final class ExportCommand {
         return formats.stream()
                 .filter(format -> format.isOf(name))
                 .findFirst()
-                .orElseThrow(
-                        () -> UserError.usage(
+                .orElseThrow(() -> UserError.usage(
                         "'" + name + "' has no ending that names a format",
                         "endings: " + endings() + "; what they hold: help export"));
     }
 
     private String endings() {
-        return formats.stream()
-                .flatMap(format -> format.endings().stream())
-                .collect(Collectors.joining(", "));
+        return formats.stream().flatMap(format -> format.endings().stream()).collect(Collectors.joining(", "));
     }
 
     private static String told(List<ExportFormat> formats) {

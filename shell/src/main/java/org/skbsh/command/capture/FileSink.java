@@ -1,6 +1,8 @@
 package org.skbsh.command.capture;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.Counters;
@@ -33,6 +35,7 @@ final class FileSink extends ForwardingSink {
     private final Way way;
     private Optional<Origin> origin = Optional.empty();
     private Counters counters = Counters.NONE;
+    private final Set<String> releases = new HashSet<>();
     private int events;
     private int remarks;
     private long unread;
@@ -64,6 +67,11 @@ final class FileSink extends ForwardingSink {
         return origin;
     }
 
+    /** The kernels that the file names. */
+    Set<String> releases() {
+        return releases;
+    }
+
     Counters counters() {
         return counters;
     }
@@ -85,6 +93,11 @@ final class FileSink extends ForwardingSink {
     public void origin(Origin told) {
         origin = Optional.of(told);
         heard = true;
+    }
+
+    @Override
+    public void release(String kernel) {
+        releases.add(kernel);
     }
 
     @Override

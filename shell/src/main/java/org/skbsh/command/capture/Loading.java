@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,7 @@ public final class Loading {
     private final CaptureBuilder builder = new CaptureBuilder();
     private final Set<String> formats = new LinkedHashSet<>();
     private Optional<Origin> told = Optional.empty();
+    private final Set<String> releases = new HashSet<>();
     private Counters counted = Counters.NONE;
 
     public Loading(Session session, Formats readers) {
@@ -56,8 +58,9 @@ public final class Loading {
         List<String> read = files.size() == 1 ? List.of(load(files.get(0), false)) : loadAll(files);
         tellWhatIsMissing(String.join(" ", words));
         String first = read.get(0);
-        Origin origin =
-                read.size() == 1 ? told.orElseGet(() -> read(first)) : read(read.size() + " files, " + first + " …");
+        Origin origin = read.size() == 1
+                ? told.map(one -> one.named(first)).orElseGet(() -> read(first))
+                : read(read.size() + " files, " + first + " …");
         return kept(as.orElseGet(() -> nameOf(first)), origin, read.size() == 1 ? counted : Counters.NONE);
     }
 
@@ -97,7 +100,10 @@ public final class Loading {
         session.out().progress("following " + word + ", Ctrl-C ends");
         long end = System.nanoTime() + lasting.orElse(ALWAYS).toNanos();
         try (FollowedFile file = new FollowedFile(path, () -> System.nanoTime() - end < 0)) {
-            formats.add(readers.load(file.source(), word, FileSink.followed(session, builder, builder.names().id(word))));
+            formats.add(readers.load(
+                    file.source(),
+                    word,
+                    FileSink.followed(session, builder, builder.names().id(word))));
             session.out().endProgress();
             EvaluationThread.settle();
             if (!file.why().isEmpty()) {
@@ -125,8 +131,15 @@ public final class Loading {
         return Origin.file(String.join(", ", formats), what);
     }
 
+    // Files may be of several kernels; then none is that of the capture.
+    private Origin ofKernel(Origin origin) {
+        boolean one = releases.size() == 1 && origin.kernel().isEmpty();
+        return one ? origin.ofKernel(releases.iterator().next()) : origin;
+    }
+
     private EventSet kept(String wanted, Origin origin, Counters counters) {
-        String name = session.captures().add(wanted, builder.snapshot(origin).with(counters));
+        String name = session.captures()
+                .add(wanted, builder.snapshot(ofKernel(origin)).with(counters));
         return session.events(name, session.captures().view());
     }
 
@@ -147,7 +160,10 @@ public final class Loading {
     private String load(String file, boolean marked) {
         int id = builder.names().id(file);
         try {
-            load(file, marked ? FileSink.marking(session, builder, id) : FileSink.of(session, builder, id), sink -> read(file, sink));
+            load(
+                    file,
+                    marked ? FileSink.marking(session, builder, id) : FileSink.of(session, builder, id),
+                    sink -> read(file, sink));
         } catch (IOException e) {
             throw new UserError(file + " cannot be read: " + e.getMessage(), "");
         }
@@ -171,6 +187,7 @@ public final class Loading {
         }
         formats.add(format);
         told = sink.origin();
+        releases.addAll(sink.releases());
         counted = sink.counters();
     }
 

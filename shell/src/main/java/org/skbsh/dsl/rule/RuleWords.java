@@ -17,6 +17,7 @@ import org.skbsh.classify.Rule;
 import org.skbsh.classify.Verdict;
 import org.skbsh.dsl.groovy.Closures;
 import org.skbsh.model.End;
+import org.skbsh.model.Probe;
 import org.skbsh.model.Stack;
 import org.skbsh.model.StackTable;
 import org.skbsh.model.TextField;
@@ -190,7 +191,7 @@ public final class RuleWords {
         clauses.add(new Rule.Clause(text, condition));
     }
 
-    /** An example that the rule must match: a chain, then the reason, the kernel's word for its end, or both. */
+    /** An example that the rule must match: a chain, then the reason, the kernel's word for its end, the probe, or several. */
     public void matches(CharSequence chain, Object... told) {
         example(chain, told, true);
     }
@@ -208,14 +209,17 @@ public final class RuleWords {
         Stack stack = stacks.get(stacks.internPrinted(frames));
         String reason = "";
         Optional<End> event = Optional.empty();
+        String probe = "";
         for (Object one : told) {
             if (one instanceof End end) {
                 event = Optional.of(end);
+            } else if (Probe.parse(String.valueOf(one)).isPresent()) {
+                probe = String.valueOf(one);
             } else {
                 reason = String.valueOf(one);
             }
         }
-        examples.add(new Rule.Example(chain.toString(), stack, reason, event, expected));
+        examples.add(new Rule.Example(chain.toString(), stack, reason, event, probe, expected));
     }
 
     public Rule rule(String file) {

@@ -1,6 +1,5 @@
 package org.skbsh.format.bpftrace;
 
-
 import org.skbsh.format.Digits;
 import org.skbsh.format.NamedFields;
 import org.skbsh.format.Protocols;

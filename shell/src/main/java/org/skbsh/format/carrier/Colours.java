@@ -11,8 +11,9 @@ import org.skbsh.format.Readers;
 final class Colours implements Layer {
     private static final char ESCAPE = '\u001b';
     private static final String SHOWN = "^[[";
-    private static final Pattern CODE = Pattern.compile("\u001b\\[[0-9;:?]*+[ -/]*+[@-~]"
-            + "|\u001b\\][^\u0007\u001b]*+(?:\u0007|\u001b\\\\)|\u001b[()][A-Z0-9]|\u001b[@-Z\\\\^_=>]|\\^\\[\\[[0-9;]*+[mK]");
+    private static final Pattern CODE = Pattern.compile(
+            "\u001b\\[[0-9;:?]*+[ -/]*+[@-~]"
+                    + "|\u001b\\][^\u0007\u001b]*+(?:\u0007|\u001b\\\\)|\u001b[()][A-Z0-9]|\u001b[@-Z\\\\^_=>]|\\^\\[\\[[0-9;]*+[mK]");
 
     @Override
     public Optional<Supplier<Stage>> around(List<String> lines, Readers readers) {

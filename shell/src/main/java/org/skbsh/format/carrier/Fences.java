@@ -9,8 +9,7 @@ import org.skbsh.format.Readers;
 
 /** Lines that fence code in Markdown. An empty line takes the place of each: what it fences is a part of its own. */
 final class Fences implements Layer {
-    private static final Pattern FENCE =
-            Pattern.compile("^\\s{0,12}+(?:```++[^`]{0,40}+|~~~++[^~]{0,40}+)$");
+    private static final Pattern FENCE = Pattern.compile("^\\s{0,12}+(?:```++[^`]{0,40}+|~~~++[^~]{0,40}+)$");
 
     @Override
     public Optional<Supplier<Stage>> around(List<String> lines, Readers readers) {

@@ -15,14 +15,33 @@ import org.skbsh.format.Readers;
  */
 final class JsonStrings {
     private static final Set<String> MESSAGES = Set.of(
-            "message", "msg", "log", "text", "line", "body", "content", "raw", "_raw", "data", "output", "stdout", "stderr",
-            "description", "textpayload", "@message", "short_message", "full_message", "event", "comment");
+            "message",
+            "msg",
+            "log",
+            "text",
+            "line",
+            "body",
+            "content",
+            "raw",
+            "_raw",
+            "data",
+            "output",
+            "stdout",
+            "stderr",
+            "description",
+            "textpayload",
+            "@message",
+            "short_message",
+            "full_message",
+            "event",
+            "comment");
     private static final int MOST_NESTED = 1000;
     private static final int HEXADECIMAL = 16;
 
     private final Readers readers;
     /** Of each document inside of another, whether it is a list. */
     private final Deque<Boolean> lists = new ArrayDeque<>();
+
     private final StringBuilder text = new StringBuilder();
     private String name = "";
     private boolean inString;
@@ -169,6 +188,8 @@ final class JsonStrings {
     }
 
     private boolean isMessage(String string) {
-        return isList() || MESSAGES.contains(name.toLowerCase(Locale.ROOT)) || string.indexOf(' ') >= 0 && readers.know(string);
+        return isList()
+                || MESSAGES.contains(name.toLowerCase(Locale.ROOT))
+                || string.indexOf(' ') >= 0 && readers.know(string);
     }
 }

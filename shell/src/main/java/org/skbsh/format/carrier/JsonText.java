@@ -10,9 +10,7 @@ import org.skbsh.format.Readers;
 final class JsonText implements Layer {
     @Override
     public Optional<Supplier<Stage>> around(List<String> lines, Readers readers) {
-        return lines.stream().anyMatch(JsonText::begins)
-                ? Optional.of(() -> new Opened(readers))
-                : Optional.empty();
+        return lines.stream().anyMatch(JsonText::begins) ? Optional.of(() -> new Opened(readers)) : Optional.empty();
     }
 
     @Override
@@ -22,7 +20,11 @@ final class JsonText implements Layer {
 
     private static boolean begins(String line) {
         String text = line.strip();
-        return text.startsWith("{\"") || text.equals("{") || text.startsWith("[{") || text.startsWith("[\"") || text.equals("[");
+        return text.startsWith("{\"")
+                || text.equals("{")
+                || text.startsWith("[{")
+                || text.startsWith("[\"")
+                || text.equals("[");
     }
 
     private static final class Opened implements Stage {

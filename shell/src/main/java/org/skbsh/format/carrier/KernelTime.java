@@ -18,9 +18,11 @@ final class KernelTime implements Layer {
 
     @Override
     public Optional<Supplier<Stage>> around(List<String> lines, Readers readers) {
-        return lines.stream().anyMatch(line -> TIME.matcher(line).find())
-                ? Optional.of(() -> (line, number, next) ->
-                        next.line(TIME.matcher(line).replaceFirst(""), number))
+        return lines.stream()
+                        .anyMatch(line ->
+                                line.startsWith("[") && TIME.matcher(line).find())
+                ? Optional.of(() ->
+                        (line, number, next) -> next.line(TIME.matcher(line).replaceFirst(""), number))
                 : Optional.empty();
     }
 }

@@ -15,6 +15,11 @@ import org.skbsh.format.Readers;
  * netconsole. The kernel's own time stays, in the form that the kernel's log has it in.
  */
 final class LogPrefix implements Layer {
+    private static final int MOST_BLANKS = 12;
+    // "Mar ", the first letters of facilities, and the longest of those with its blanks.
+    private static final int SHORTEST = 4;
+    private static final String FACILITIES = "kumdaslncfr";
+    private static final int LONGEST_FACILITY = 10;
     private static final String DAY = "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)";
     private static final String MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)";
     private static final String CLOCK = "\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9}+)?+";
@@ -39,9 +44,12 @@ final class LogPrefix implements Layer {
             new Prefix(DATE + "T" + CLOCK + "Z (?:std(?:out|err) [FP] )?+", ""),
             new Prefix("\\[pod/[^]/\\s]{1,255}+/[^]\\s]{1,255}+] ?", ""),
             // RFC 5424
-            new Prefix("<\\d{1,3}+>1(?: \\S{1,255}+){5} (?:-|(?:\\[[^]]{0,500}+])++)(?: (?:\u00ef\u00bb\u00bf)?+|$)", ""),
-            new Prefix("(?:kern|user|mail|daemon|auth|syslog|lpr|news|uucp|cron|authpriv|ftp|local\\d|res\\d) {0,6}+:"
-                    + "(?:emerg|alert|crit|err|warn|notice|info|debug) {0,4}+: ?", ""),
+            new Prefix(
+                    "<\\d{1,3}+>1(?: \\S{1,255}+){5} (?:-|(?:\\[[^]]{0,500}+])++)(?: (?:\u00ef\u00bb\u00bf)?+|$)", ""),
+            new Prefix(
+                    "(?:kern|user|mail|daemon|auth|syslog|lpr|news|uucp|cron|authpriv|ftp|local\\d|res\\d) {0,6}+:"
+                            + "(?:emerg|alert|crit|err|warn|notice|info|debug) {0,4}+: ?",
+                    ""),
             new Prefix("<\\d{1,2}+>", ""),
             new Prefix("\\[" + DAY + " " + MONTH + " [ \\d]\\d " + CLOCK + " \\d{4}] ?", ""),
             new Prefix("\\[(?:" + MONTH + " ?[ \\d]\\d \\d\\d:\\d\\d| {0,6}+\\+\\d{1,6}+\\.\\d{6})] ?", ""),
@@ -49,8 +57,8 @@ final class LogPrefix implements Layer {
             new Prefix("kernel: ", ""));
 
     // Documentation/ABI/testing/dev-kmsg; netconsole puts the kernel's release before it, if told to. Microseconds.
-    private static final Pattern RECORD =
-            Pattern.compile("^(?:\\d[\\w.+-]{1,64}+,)?+\\d{1,3}+,\\d{1,19}+,(\\d{0,12}?)(\\d{1,6}+),[-c+](?:,[^;]{0,400}+)?+;");
+    private static final Pattern RECORD = Pattern.compile(
+            "^(?:\\d[\\w.+-]{1,64}+,)?+\\d{1,3}+,\\d{1,19}+,(\\d{0,12}?)(\\d{1,6}+),[-c+](?:,[^;]{0,400}+)?+;");
 
     private record Prefix(Pattern pattern, String instead) {
         Prefix(String pattern, String instead) {
@@ -65,7 +73,29 @@ final class LogPrefix implements Layer {
                 : Optional.empty();
     }
 
+    // Most lines of a trace have none, and a look at the first letters shows that.
+    private static boolean mayHave(String line) {
+        int at = 0;
+        while (at < line.length() && (line.charAt(at) == ' ' || line.charAt(at) == '\t')) {
+            at++;
+        }
+        if (at > MOST_BLANKS || at + SHORTEST > line.length()) {
+            return false;
+        }
+        char first = line.charAt(at);
+        if (first >= 'A' && first <= 'Z') {
+            return line.charAt(at + SHORTEST - 1) == ' ';
+        }
+        return first == '<'
+                || first == '['
+                || first >= '0' && first <= '9'
+                || FACILITIES.indexOf(first) >= 0 && line.indexOf(':', at) - at <= LONGEST_FACILITY;
+    }
+
     private static String without(String line) {
+        if (!mayHave(line)) {
+            return line;
+        }
         return Stream.concat(
                         ALL.stream().map(prefix -> without(line, prefix)),
                         Stream.of(line).map(LogPrefix::withoutRecord))

@@ -27,11 +27,13 @@ final class Markup implements Layer {
             Map.entry("rarr", "\u2192"),
             Map.entry("hellip", "\u2026"),
             Map.entry("rArr", "=>"));
-    private static final Pattern LETTER = Pattern.compile("&(?:(gt|lt|amp|quot|apos|nbsp|ensp|emsp|larr|rarr|hellip|rArr)"
-            + "|#(\\d{1,7}+)|#[xX]([0-9a-fA-F]{1,6}+));");
-    private static final Pattern TAG = Pattern.compile("<(?:(/?(?:pre|br|p|div|tr|li|ul|ol|h[1-6]|blockquote|hr|table|title"
-            + "|tbody|thead|html|body|head|section|article|dl|dt|dd))|/?(?:code|span|a|b|i|u|s|em|strong|tt|td|th|img|font"
-            + "|samp|kbd|small|sub|sup|mark|meta|link))(?:\\s[^<>]{0,500}+)?/?>|<!(?:--|DOCTYPE)[^<>]{0,500}+>",
+    private static final Pattern LETTER =
+            Pattern.compile("&(?:(gt|lt|amp|quot|apos|nbsp|ensp|emsp|larr|rarr|hellip|rArr)"
+                    + "|#(\\d{1,7}+)|#[xX]([0-9a-fA-F]{1,6}+));");
+    private static final Pattern TAG = Pattern.compile(
+            "<(?:(/?(?:pre|br|p|div|tr|li|ul|ol|h[1-6]|blockquote|hr|table|title"
+                    + "|tbody|thead|html|body|head|section|article|dl|dt|dd))|/?(?:code|span|a|b|i|u|s|em|strong|tt|td|th|img|font"
+                    + "|samp|kbd|small|sub|sup|mark|meta|link))(?:\\s[^<>]{0,500}+)?/?>|<!(?:--|DOCTYPE)[^<>]{0,500}+>",
             Pattern.CASE_INSENSITIVE);
     // A space that does not break, in UTF-8.
     private static final String HARD_SPACE = "\u00c2\u00a0";
@@ -67,7 +69,8 @@ final class Markup implements Layer {
 
     private static String letters(String text) {
         Matcher letters = LETTER.matcher(text);
-        return letters.replaceAll(letter -> Matcher.quoteReplacement(letter(letter))).replace(HARD_SPACE, " ");
+        return letters.replaceAll(letter -> Matcher.quoteReplacement(letter(letter)))
+                .replace(HARD_SPACE, " ");
     }
 
     private static String letter(MatchResult letter) {

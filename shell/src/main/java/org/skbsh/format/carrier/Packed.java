@@ -35,7 +35,8 @@ public final class Packed implements Carrier {
         Optional<Packing> packing = Packing.of(inside.source().head());
         for (int layer = 0; packing.isPresent(); layer++) {
             if (layer == MOST_LAYERS) {
-                throw new UserError(carried.name() + " is packed more than " + MOST_LAYERS + " times", "unpack it first");
+                throw new UserError(
+                        carried.name() + " is packed more than " + MOST_LAYERS + " times", "unpack it first");
             }
             inside = carried.inside(Source.of(Unpacked.of(inside, packing.get(), sink, file, least)));
             packing = Packing.of(inside.source().head());

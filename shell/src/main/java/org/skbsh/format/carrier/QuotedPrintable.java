@@ -3,13 +3,11 @@ package org.skbsh.format.carrier;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 import org.skbsh.format.Readers;
 
 /** Mail in quoted-printable, RFC 2045 6.7: {@code =3D} for a byte, {@code =} at the end of a line that goes on. */
 final class QuotedPrintable implements Layer {
-    private static final Pattern BYTE = Pattern.compile("=(?:[0-9A-F]{2}|\\s*+$)");
     /** A "=" of another kind may stand in a part of the text that was not encoded. */
     private static final int MOST_OTHERS = 8;
 
@@ -23,10 +21,12 @@ final class QuotedPrintable implements Layer {
         long others = 0;
         boolean sure = false;
         for (String line : lines) {
-            long encoded = BYTE.matcher(line).results().count();
-            bytes += encoded;
-            others += line.chars().filter(letter -> letter == '=').count() - encoded;
-            sure |= goesOn(line) || line.contains("=3D") || line.contains("=20");
+            for (int at = line.indexOf('='); at >= 0; at = line.indexOf('=', at + 1)) {
+                boolean encoded = at + 2 < line.length() ? value(line, at + 1) >= 0 : goesOn(line);
+                bytes += encoded ? 1 : 0;
+                others += encoded ? 0 : 1;
+            }
+            sure |= goesOn(line) || line.contains("=3D");
         }
         return sure && bytes > 0 && others <= bytes / MOST_OTHERS ? Optional.of(Joining::new) : Optional.empty();
     }

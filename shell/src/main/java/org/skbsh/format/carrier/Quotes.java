@@ -28,9 +28,23 @@ final class Quotes implements Layer {
 
     // Any line that begins with ">" is quoted; the other marks mean that only where most lines have them.
     private static boolean isIn(List<String> lines, Pattern mark) {
-        long marked = lines.stream().filter(line -> mark.matcher(line).find()).count();
+        long marked = lines.stream()
+                .filter(line -> mayBeMarked(line) && mark.matcher(line).find())
+                .count();
         long others = lines.stream().filter(line -> !line.isBlank()).count() - marked;
         return marked > 0 && (mark == ARROW || marked > 1 && marked > others);
+    }
+
+    // Behind blanks and perhaps a name, which is all that most lines of a trace have before their first blank.
+    private static boolean mayBeMarked(String line) {
+        int at = 0;
+        while (at < line.length() && (line.charAt(at) == ' ' || line.charAt(at) == '\t')) {
+            at++;
+        }
+        while (at < line.length() && (Character.isLetterOrDigit(line.charAt(at)) || line.charAt(at) == '.')) {
+            at++;
+        }
+        return at < line.length() && (line.charAt(at) == '>' || line.charAt(at) == '|');
     }
 
     private static final class Unquoting implements Stage {
@@ -47,7 +61,12 @@ final class Quotes implements Layer {
             Matcher found = mark.matcher(line);
             boolean marked = found.find();
             String inside = marked ? line.substring(found.end()) : line;
-            long now = marked ? found.group().chars().filter(letter -> letter == '>' || letter == '|').count() : 0;
+            long now = marked
+                    ? found.group()
+                            .chars()
+                            .filter(letter -> letter == '>' || letter == '|')
+                            .count()
+                    : 0;
             boolean another = now != depth && !before.isBlank() && !inside.isBlank();
             if (another && !Wrapped.goesOn(before, inside)) {
                 next.line("", number);

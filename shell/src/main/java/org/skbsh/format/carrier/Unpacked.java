@@ -48,7 +48,9 @@ final class Unpacked extends FilterInputStream {
             return new Unpacked(packing.open(packed), packing, packed, sink, file, least);
         } catch (IOException | RuntimeException e) {
             packed.fail();
-            throw new UserError(carried.name() + " is " + packing.withArticle() + ", and its first bytes are missing or damaged", "");
+            throw new UserError(
+                    carried.name() + " is " + packing.withArticle() + ", and its first bytes are missing or damaged",
+                    "");
         }
     }
 

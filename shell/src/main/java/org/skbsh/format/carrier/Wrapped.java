@@ -18,8 +18,9 @@ final class Wrapped implements Layer {
     private static final int LONGEST = 1 << 14;
 
     // The rest of an event, a module behind its function, a file behind its function.
-    private static final Pattern REST = Pattern.compile("^\\s*+(?:[a-z]\\w*+=[^>\\s].*+|reason: .*+|<-\\w.*+|<[0-9a-f]{8,16}+>.*+"
-            + "|\\[\\w[\\w-]*+]|\\((?:/|\\[)[^()]*+\\)|\\]: \\d++)\\s*+$");
+    private static final Pattern REST =
+            Pattern.compile("^\\s*+(?:[a-z]\\w*+=[^>\\s].*+|reason: .*+|<-\\w.*+|<[0-9a-f]{8,16}+>.*+"
+                    + "|\\[\\w[\\w-]*+]|\\((?:/|\\[)[^()]*+\\)|\\]: \\d++)\\s*+$");
     private static final Pattern ADDRESS = Pattern.compile("^.*\\[<[0-9a-f]{4,16}+>]\\s*+$");
     private static final Pattern FRAME = Pattern.compile("^\\s*+[A-Za-z_][\\w.]*+\\+(?:0x)?[0-9a-f]++.*+$");
     // What begins a line of some format, a list, a sentence.
@@ -48,7 +49,21 @@ final class Wrapped implements Layer {
     }
 
     private static boolean isSure(String before, String line) {
-        return FRAME.matcher(line).matches() ? ADDRESS.matcher(before).matches() : REST.matcher(line).matches();
+        return isFrame(line)
+                ? ADDRESS.matcher(before).matches()
+                : mayBeRest(line) && REST.matcher(line).matches();
+    }
+
+    private static boolean isFrame(String line) {
+        return line.indexOf('+') >= 0 && FRAME.matcher(line).matches();
+    }
+
+    // Most lines of a trace are not, and their first word shows that.
+    private static boolean mayBeRest(String line) {
+        String text = line.stripLeading();
+        int blank = text.indexOf(' ');
+        String word = blank < 0 ? text : text.substring(0, blank);
+        return "[(<]".indexOf(text.charAt(0)) >= 0 || word.indexOf('=') > 0 || word.equals("reason:");
     }
 
     // The line would have been too long with the next word.
@@ -57,7 +72,7 @@ final class Wrapped implements Layer {
         if (Character.isWhitespace(first) || BEGINNINGS.indexOf(first) >= 0) {
             return false;
         }
-        if (FRAME.matcher(line).matches()) {
+        if (isFrame(line)) {
             return false;
         }
         int blank = line.indexOf(' ');
@@ -90,10 +105,14 @@ final class Wrapped implements Layer {
             waiting = true;
         }
 
-        // Any words may stand below a long line: they are its rest if they tell more of it.
+        // Any words may stand below a long line: they are its rest if they tell more of it, or make it a line.
         private boolean isRest(String line) {
-            return !readers.know(line)
-                    && (isSure(before, line) || facts(joined + " " + line.strip()) > facts(joined.toString()));
+            if (readers.know(line)) {
+                return false;
+            }
+            String without = joined.toString();
+            String with = joined + " " + line.strip();
+            return isSure(before, line) || facts(with) > facts(without) || !readers.know(without) && readers.know(with);
         }
 
         private long facts(String line) {

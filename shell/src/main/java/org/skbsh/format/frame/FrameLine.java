@@ -7,6 +7,7 @@ import java.util.Optional;
 final class FrameLine {
     private static final int MOST_ADDRESSES = 3;
     private static final int LONGEST_NUMBER = 4;
+    private static final int SHORTEST_ADDRESS = 8;
     private static final String TRAMPOLINE = "[FTRACE TRAMPOLINE]";
 
     private final Letters line;
@@ -141,11 +142,22 @@ final class FrameLine {
             return Optional.empty();
         }
         String symbol = name.isEmpty() ? "0x" + address.toLowerCase(Locale.ROOT) : name + offset + module;
-        boolean known = name.isEmpty() ? bracketed || unnamed : addresses > 0 || !offset.isEmpty() || name.equals(TRAMPOLINE);
+        boolean known = name.isEmpty()
+                ? isWholeAddress() || unnamed
+                : addresses > 0 || !offset.isEmpty() || name.equals(TRAMPOLINE);
         FrameTail tail = new FrameTail(line, known || arrow || inlined);
-        return tail.read() && !(name.isEmpty() && !unnamed && tail.hasModule())
-                ? Optional.of(tail.frame(symbol, unsure, arrow || known || inlined))
-                : Optional.empty();
+        return tail.read() ? frame(symbol, tail) : Optional.empty();
+    }
+
+    private Optional<FrameText> frame(String symbol, FrameTail tail) {
+        String whole = symbol + tail.module();
+        boolean doubtful = unsure || tail.isUnsure();
+        if (tail.from().isEmpty()) {
+            return Optional.of(new FrameText(whole, doubtful, tail.isKnown(), ""));
+        }
+        return FrameText.of(tail.from())
+                .filter(FrameText::marked)
+                .map(caller -> new FrameText(whole, doubtful, true, caller.symbol()));
     }
 
     // "(f+0x1/0x10 [module])".
@@ -163,6 +175,10 @@ final class FrameLine {
         }
         line.back(start);
         return "";
+    }
+
+    private boolean isWholeAddress() {
+        return bracketed && address.length() >= SHORTEST_ADDRESS;
     }
 
     private String name() {

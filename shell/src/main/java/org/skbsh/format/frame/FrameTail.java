@@ -1,10 +1,11 @@
 package org.skbsh.format.frame;
 
-import java.util.Optional;
 import java.util.Set;
 
 /** What stands behind a name: its module, its place in the source, its address, a remark. */
 final class FrameTail {
+    // Modules whose names begin with a digit, which seldom begins a name.
+    private static final Set<String> NUMBERED = Set.of("8021q", "9p", "6lowpan");
     private static final Set<String> KERNEL = Set.of("kernel", "vmlinux", "unknown", "kernel.kallsyms", "guest.kernel");
     private static final Set<String> INLINED = Set.of("inline", "inlined");
     // powerpc's show_stack, and systemtap's unwinder.
@@ -24,13 +25,23 @@ final class FrameTail {
         this.known = known;
     }
 
-    boolean hasModule() {
-        return !module.isEmpty();
+    /** The module as it stands behind a symbol; empty for none. */
+    String module() {
+        return module.isEmpty() ? "" : " [" + module + "]";
     }
 
-    FrameText frame(String symbol, boolean questioned, boolean marked) {
-        String whole = module.isEmpty() ? symbol : symbol + " [" + module + "]";
-        return new FrameText(whole, questioned || unsure, marked || known, from);
+    boolean isUnsure() {
+        return unsure;
+    }
+
+    /** Whether the line is a frame by itself. */
+    boolean isKnown() {
+        return known;
+    }
+
+    /** What stands behind {@code from}: the caller; empty for none. */
+    String from() {
+        return from;
     }
 
     /** Reads to the end of the line; false if what stands there says that it is no frame. */
@@ -147,9 +158,7 @@ final class FrameTail {
             return false;
         }
         if (line.accept("from ")) {
-            Optional<FrameText> caller = FrameText.of(line.rest()).filter(FrameText::marked);
-            from = caller.map(FrameText::symbol).orElse("");
-            known |= caller.isPresent();
+            from = line.rest();
             return false;
         }
         boolean at = line.accept("at ") || line.accept("@ ");
@@ -201,7 +210,8 @@ final class FrameTail {
     }
 
     private static boolean isModule(String name) {
-        boolean module = !name.isEmpty() && Letters.isNameStart(name.charAt(0)) || name.startsWith("8021q");
+        boolean module = !name.isEmpty() && Letters.isNameStart(name.charAt(0))
+                || NUMBERED.stream().anyMatch(name::startsWith);
         for (int at = 1; module && at < name.length(); at++) {
             module = Letters.isName(name.charAt(at)) || name.charAt(at) == '-';
         }
@@ -210,7 +220,9 @@ final class FrameTail {
 
     // arm64's dump_backtrace since 6.13: where the unwinder has the address from, "(P)", "(PL)".
     private static boolean isFlags(String inside) {
-        return !inside.isEmpty() && inside.length() < 4 && inside.chars().allMatch(letter -> "CFKLPTU".indexOf(letter) >= 0);
+        return !inside.isEmpty()
+                && inside.length() < 4
+                && inside.chars().allMatch(letter -> "CFKLPTU".indexOf(letter) >= 0);
     }
 
     private static boolean isBuildId(String text) {

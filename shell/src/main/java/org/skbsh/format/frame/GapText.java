@@ -7,8 +7,8 @@ import java.util.Locale;
 final class GapText {
     private static final int LONGEST = 80;
     private static final String BRACKETS = "[<({";
-    private static final List<String> WORDS =
-            List.of("snip", "skip", "cut", "trimmed", "truncated", "omitted", "elided", "left out", "more frames", "removed");
+    private static final List<String> WORDS = List.of(
+            "snip", "skip", "cut", "trimmed", "truncated", "omitted", "elided", "left out", "more frames", "removed");
 
     private GapText() {}
 
@@ -66,7 +66,9 @@ final class GapText {
         int behind = at + word.length();
         return at >= 0
                 && (at == 0 || !Character.isLetter(text.charAt(at - 1)))
-                && (behind == text.length() || !Character.isLetter(text.charAt(behind)) || text.startsWith("ped", behind));
+                && (behind == text.length()
+                        || !Character.isLetter(text.charAt(behind))
+                        || text.startsWith("ped", behind));
     }
 
     // "--- snip ---"; the kernel's own "------------[ cut here ]------------" begins a report.

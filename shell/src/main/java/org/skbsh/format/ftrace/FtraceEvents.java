@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.skbsh.format.ByteTable;
-import org.skbsh.format.Frames;
 import org.skbsh.format.LineBuffer;
 import org.skbsh.format.WaitingRows;
 import org.skbsh.format.event.TracedEvent;
@@ -19,30 +20,29 @@ import org.skbsh.model.TextField;
  * CPUs, and of an interrupt, may come between them, so an event waits by CPU for its stack. If its stack was lost, an
  * event has none; a stack whose event was lost counts as unread. (If an event's stack and the next stack's event were
  * both lost, the text looks like a pair.)
+ *
+ * <p>Texts that went through a mail or a page may lack the line before the frames, or a part of it, and may have an
+ * event in several lines: such lines belong to the event right before them.
  */
 final class FtraceEvents {
     private static final byte[] STACK = "<stack trace".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] KERNEL_STACK = "kernel_stack:".getBytes(StandardCharsets.US_ASCII);
     private static final int MOST_CPUS = 1 << 16;
+    // What a shell or a mail puts before a line.
+    private static final Pattern PROMPT = Pattern.compile("(?:(?:[\\w@:~./-]{0,64}[$#%] |[>|])\\s*+)++");
 
     private final LineBuffer lines;
     private final EventSink sink;
     private final FtraceMessage what;
+    private final FtraceStacks stacks;
+    private final WaitingEvents waiting;
     private final ByteTable comms = ByteTable.forgetful();
-    private final ByteTable stackTexts = ByteTable.forgetful();
     private int[] commIds = new int[64];
-    private int[] stackIds = new int[64];
     private final WaitingRows.Context context = new WaitingRows.Context();
-    /** The waiting events of each CPU, by CPU + 1: lines without a CPU count as one CPU. */
-    private Waiting[] waiting = new Waiting[16];
-    /** The last stack text after an event with the same text: mostly, the next one is the same. */
-    private int[] expected = new int[64];
+    /** The line in which the newest event ends, and whether its end asks for a value. */
+    private long endsIn;
 
-    private static final class Waiting {
-        final WaitingRows rows = new WaitingRows();
-        /** Of the newest. */
-        int text;
-    }
+    private boolean endsOpen;
 
     /**
      * @param traced events with more information than their text
@@ -52,6 +52,8 @@ final class FtraceEvents {
         this.lines = lines;
         this.sink = sink;
         this.what = new FtraceMessage(sink, traced, addresses);
+        this.stacks = new FtraceStacks(lines, sink);
+        this.waiting = new WaitingEvents(sink, !traced.isEmpty());
     }
 
     /** The current line, with its first part read. */
@@ -61,127 +63,100 @@ final class FtraceEvents {
             sink.unread(lines.text());
             return;
         }
-        Waiting waiting = waiting(line.cpu);
         line.context(bytes, context);
+        long time = line.time;
         if (startsWith(bytes, line.what, STACK) || startsWith(bytes, line.what, KERNEL_STACK)) {
-            stack(waiting);
+            stack(line.cpu);
         } else {
-            event(line, waiting);
+            event(line);
         }
-        handOn(waiting.rows);
+        waiting.passed(time);
     }
 
-    private void event(FtraceLine line, Waiting waiting) throws IOException {
+    private void event(FtraceLine line) {
         byte[] bytes = lines.bytes();
-        if (waiting.rows.isFull()) {
-            waiting.rows.closeFirst();
-            handOn(waiting.rows);
-        }
-        EventRow row = waiting.rows.add(context, 0);
+        EventRow row = waiting.add(line.cpu, context);
         if (!what.read(bytes, line.what, lines.end(), row)) {
-            waiting.rows.removeLast();
+            waiting.removeNewest(line.cpu);
             sink.unread(lines.text());
             return;
         }
         row.time = line.time;
         row.cpu = line.cpu;
         row.pid = line.pid;
+        row.line = lines.line();
         row.text(TextField.COMM, comm(bytes, line.commFrom, line.commTo));
-        waiting.text = what.text();
+        waiting.text(what.text());
+        endsIn = row.line;
+        endsOpen = bytes[lines.end() - 1] == ':';
     }
 
-    /** Frames that no line announced: the file begins, or was cut, in the middle of a stack. */
-    void orphanFrames() throws IOException {
-        sink.unread(lines.text());
+    /** A line in no form of ftrace: false if it is not the rest of the event before it, wrapped by somebody. */
+    boolean isRest(String line) {
+        if (!isBehindEvent() || !what.rest(line, endsOpen, waiting.newestRow())) {
+            return false;
+        }
+        endsIn = lines.line();
+        endsOpen = line.stripTrailing().endsWith(":");
+        return true;
+    }
+
+    private boolean isBehindEvent() {
+        return endsIn == lines.line() - 1 && waiting.newestWaits();
+    }
+
+    /** Frames that no line announced: of the event right before them, or the file begins in the middle of a stack. */
+    void frames() throws IOException {
+        if (isBehindEvent()) {
+            waiting.stack(waiting.newest(), stacks.fromThisLine());
+            waiting.passed(WaitingEvents.NONE);
+        } else {
+            unread("");
+        }
+    }
+
+    // This line and the frames behind it.
+    private void unread(String remark) throws IOException {
+        long before = lines.line();
+        String text = lines.text();
         lines.frames();
+        sink.unread(lines.line() - before + 1, remark + text);
     }
 
     void finish() {
-        for (Waiting cpu : waiting) {
-            if (cpu != null) {
-                cpu.rows.closeAll();
-                handOn(cpu.rows);
-            }
-        }
+        waiting.finish();
     }
 
-    private void stack(Waiting waiting) throws IOException {
-        WaitingRows rows = waiting.rows;
-        if (rows.awaits(context)) {
-            rows.stack(context, stackId(waiting.text));
-            return;
+    private void stack(int cpu) throws IOException {
+        long event = waiting.awaiting(cpu, context);
+        // Of a pair of which one lacks the CPU, only their places tell that they are one.
+        if (event == WaitingEvents.NONE && isBehindEvent() && (cpu < 0 || waiting.newestRow().cpu < 0)) {
+            event = waiting.newest();
         }
-        // Some texts lack flags, or lack them at the stack.
-        if (rows.newestAwaits()) {
-            rows.stackOfNewest(stackId(waiting.text));
-            return;
+        if (event == WaitingEvents.NONE) {
+            unread("(a stack whose event is missing) ");
+        } else {
+            waiting.stack(event, stacks.below(waiting.textOf(event)));
         }
-        sink.unread("(a stack whose event is missing) " + lines.text());
-        lines.frames();
-    }
-
-    private int stackId(int text) throws IOException {
-        if (text >= expected.length) {
-            expected = Arrays.copyOf(expected, Math.max(text + 1, expected.length * 2));
-        }
-        int guess = expected[text] - 1;
-        if (guess >= 0 && guess < stackTexts.size() && lines.skipFrames(stackTexts.range(guess))) {
-            return stackIds[guess];
-        }
-        lines.frames();
-        int number = stackTexts.find(lines.bytes(), lines.start(), lines.end());
-        if (number == ByteTable.UNKNOWN) {
-            number = stackTexts.add(lines.bytes(), lines.start(), lines.end());
-            stackIds = put(stackIds, number, decode(lines.text()));
-        }
-        expected[text] = number + 1;
-        return stackIds[number];
-    }
-
-    private int decode(String block) {
-        Frames frames = new Frames(sink);
-        for (String line : block.split("\n")) {
-            String frame = line.substring(line.indexOf('>') + 1).strip();
-            if (!frame.isEmpty()) {
-                frames.add(frame);
-            }
-        }
-        return frames.intern();
     }
 
     private int comm(byte[] bytes, int from, int to) {
         int number = comms.find(bytes, from, to);
         if (number == ByteTable.UNKNOWN) {
             number = comms.add(bytes, from, to);
-            String comm = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+            String comm = named(new String(bytes, from, to - from, StandardCharsets.UTF_8));
+            if (number == commIds.length) {
+                commIds = Arrays.copyOf(commIds, number * 2);
+            }
             // ftrace prints <...> for a task whose name is no longer in its cache.
-            commIds =
-                    put(commIds, number, comm.equals("<...>") ? 0 : sink.names().id(comm));
+            commIds[number] = comm.equals("<...>") ? 0 : sink.names().id(comm);
         }
         return commIds[number];
     }
 
-    private void handOn(WaitingRows rows) {
-        while (rows.isFirstComplete()) {
-            sink.event(rows.first());
-            rows.removeFirst();
-        }
-    }
-
-    private Waiting waiting(int cpu) {
-        if (cpu + 1 >= waiting.length) {
-            waiting = Arrays.copyOf(waiting, Math.max(cpu + 2, waiting.length * 2));
-        }
-        if (waiting[cpu + 1] == null) {
-            waiting[cpu + 1] = new Waiting();
-        }
-        return waiting[cpu + 1];
-    }
-
-    private static int[] put(int[] ids, int at, int id) {
-        int[] room = at < ids.length ? ids : Arrays.copyOf(ids, Math.max(at + 1, ids.length * 2));
-        room[at] = id;
-        return room;
+    private static String named(String printed) {
+        Matcher prompt = PROMPT.matcher(printed);
+        return prompt.lookingAt() && prompt.end() < printed.length() ? printed.substring(prompt.end()) : printed;
     }
 
     private boolean startsWith(byte[] bytes, int from, byte[] mark) {

@@ -27,9 +27,10 @@ final class FtraceLine {
     // Flags, and the time in seconds, are shorter.
     private static final int LONGEST_TOKEN = 64;
 
-    // nocontext-info: nothing before the message.
-    private static final Pattern BARE =
-            Pattern.compile("[a-z]\\w++: \\w+=|<stack trace|[\\w.]++(?:\\+\\S++)? (?:<\\w++> )?<-\\S");
+    // nocontext-info, and what people cut off: nothing before the message, or only the time.
+    private static final Pattern BARE = Pattern.compile("[\\s>]*+(?:(?<seconds>\\d{1,10})\\.(?<fraction>\\d{6,9}):\\s++)?+"
+            + "(?<what>[a-z]\\w++: \\w+=|(?:kfree_skb|consume_skb):\\s*+$|<stack trace"
+            + "|[\\w.]++(?:\\+\\S++)? (?:<\\w++> )?<-\\S)");
 
     // The flag for interrupts.
     private static final int LEVEL = 2;
@@ -158,16 +159,25 @@ final class FtraceLine {
         if (line.contains("ms (+") && verbose.lookingAt()) {
             return verboseTime(verbose) && task(verbose, bytes, from);
         }
-        if (BARE.matcher(line).lookingAt()) {
-            time = -1;
+        Matcher bare = BARE.matcher(line);
+        if (bare.lookingAt()) {
+            time = bareTime(bare);
             cpu = -1;
             pid = -1;
             commFrom = from;
             commTo = from;
-            what = from;
+            what = from + bare.start("what");
             return true;
         }
         return false;
+    }
+
+    private static long bareTime(Matcher bare) {
+        if (bare.group("seconds") == null) {
+            return -1;
+        }
+        long nanoseconds = Digits.number((bare.group("fraction") + "000").substring(0, (int) NANOSECOND_DIGITS));
+        return Digits.number(bare.group("seconds")) * SECOND + nanoseconds;
     }
 
     private boolean verboseTime(Matcher verbose) {

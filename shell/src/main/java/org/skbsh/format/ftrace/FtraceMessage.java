@@ -33,6 +33,11 @@ final class FtraceMessage {
             Pattern.compile("^(?:function:\\s+)?([^\\s:]+)(?: <[0-9a-f]+>)? <-+ ?(\\S+)|^function:\\s+(\\S+)");
     private static final Pattern PLACE = Pattern.compile("^\\(([^\\s()]+\\+0x[0-9a-f]+/0x[0-9a-f]+)(?: \\[\\w+])?\\)");
 
+    // The fields of the events skb:kfree_skb and skb:consume_skb.
+    private static final Pattern REST = Pattern.compile(
+            "\\s*+(?:(?:(?:skbaddr|rx_sk|protocol|location)=\\S++|reason:\\s*+\\S*+)(?:\\s++|$))++");
+    private static final Pattern VALUE = Pattern.compile("\\s*+[A-Z][A-Z0-9_]++\\s*+");
+
     private static final Known NOT_KNOWN = new Known(0, "", Optional.empty());
 
     private final EventSink sink;
@@ -107,6 +112,20 @@ final class FtraceMessage {
             said.device(text, row);
         }
         event.fields().ifPresent(more -> more.read(text, row));
+    }
+
+    /**
+     * Sets what the rest of a wrapped event says; false if it is not one.
+     *
+     * @param open whether what stands before it ends with a colon
+     */
+    boolean rest(String line, boolean open, EventRow row) {
+        boolean complete = row.text(TextField.REASON) != 0;
+        if (complete || !REST.matcher(line).matches() && !(open && VALUE.matcher(line).matches())) {
+            return false;
+        }
+        said.read(REST.matcher(line).matches() ? line : "reason: " + line.strip(), row);
+        return true;
     }
 
     private static Probe probe(String name, String text) {

@@ -66,7 +66,7 @@ public final class FtraceTextReader implements EventReader {
                     return 100;
                 }
                 if (!lines.isFrame() && line.read(lines.bytes(), lines.start(), lines.end())) {
-                    return 90;
+                    return line.cpu >= 0 ? 90 : 50;
                 }
             }
         } catch (IOException impossible) {
@@ -101,7 +101,7 @@ public final class FtraceTextReader implements EventReader {
             return;
         }
         if (lines.isFrame()) {
-            events.orphanFrames();
+            events.frames();
             return;
         }
         if (line.read(lines.bytes(), lines.start(), lines.end())) {
@@ -116,6 +116,8 @@ public final class FtraceTextReader implements EventReader {
             sink.lost(count);
             return;
         }
-        sink.unread(text);
+        if (!text.isBlank() && !events.isRest(text)) {
+            sink.unread(text);
+        }
     }
 }

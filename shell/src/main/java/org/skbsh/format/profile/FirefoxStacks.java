@@ -26,8 +26,8 @@ final class FirefoxStacks {
             "innerWindowID",
             "line",
             "column");
-    private final FirefoxTable functions = new FirefoxTable(
-            "isJS", "relevantForJS", "name", "resource", "fileName", "lineNumber", "columnNumber");
+    private final FirefoxTable functions =
+            new FirefoxTable("isJS", "relevantForJS", "name", "resource", "fileName", "lineNumber", "columnNumber");
     private final FirefoxTable resources = new FirefoxTable("lib", "name", "host", "type");
     private final Map<String, Integer> texts = new LinkedHashMap<>();
     private final Map<String, Integer> libraries = new LinkedHashMap<>();
@@ -63,8 +63,8 @@ final class FirefoxStacks {
         if (known != null) {
             return known;
         }
-        int number = frames.add(
-                NO_ADDRESS, 0, frame.category(), frame.subcategory(), frame.function(), null, 0, null, null);
+        int number =
+                frames.add(NO_ADDRESS, 0, frame.category(), frame.subcategory(), frame.function(), null, 0, null, null);
         frameNumbers.put(frame, number);
         return number;
     }

@@ -31,12 +31,6 @@ final class FirefoxTable {
     /** Writes it as the field of an object. */
     void write(String name, JsonGenerator json) throws IOException {
         json.writeObjectFieldStart(name);
-        columns(json);
-        json.writeEndObject();
-    }
-
-    /** Writes the fields of its object. */
-    void columns(JsonGenerator json) throws IOException {
         for (Map.Entry<String, List<Object>> column : columns.entrySet()) {
             json.writeArrayFieldStart(column.getKey());
             for (Object cell : column.getValue()) {
@@ -45,12 +39,11 @@ final class FirefoxTable {
             json.writeEndArray();
         }
         json.writeNumberField("length", length);
+        json.writeEndObject();
     }
 
     private static void cell(Object cell, JsonGenerator json) throws IOException {
-        if (cell instanceof Double number) {
-            json.writeNumber(number);
-        } else if (cell instanceof Number number) {
+        if (cell instanceof Number number) {
             json.writeNumber(number.longValue());
         } else if (cell instanceof Boolean truth) {
             json.writeBoolean(truth);

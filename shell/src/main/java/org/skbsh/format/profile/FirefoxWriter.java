@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntPredicate;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -69,11 +71,13 @@ public final class FirefoxWriter implements EventWriter {
         Events events = capture.events();
         Samples samples = new Samples(capture, labels, redaction);
         List<Moment> moments = new ArrayList<>();
+        Map<Sample, Integer> known = new HashMap<>();
         for (int row = 0; row < events.size(); row++) {
             if (kept.test(row)) {
-                Sample sample = samples.sample(row);
-                int stack =
-                        stacks.stack(samples.frames(sample), samples.verdict(sample), samples.className(sample));
+                int stack = known.computeIfAbsent(
+                        samples.sample(row),
+                        sample -> stacks.stack(
+                                samples.frames(sample), samples.verdict(sample), samples.className(sample)));
                 moments.add(new Moment(
                         Math.max(0, events.time().get(row)),
                         stack,
@@ -111,9 +115,6 @@ public final class FirefoxWriter implements EventWriter {
 
     private static void thread(List<Moment> moments, long first, FirefoxStacks stacks, JsonGenerator json)
             throws IOException {
-        FirefoxTable samples = new FirefoxTable("stack", "time", "weight");
-        moments.forEach(moment -> samples.add(
-                moment.stack(), Math.max(0, moment.time() - first) / NANOS_IN_MILLI, moment.count()));
         json.writeStartObject();
         json.writeStringField("name", "freed packets");
         json.writeStringField("processName", "kernel");
@@ -127,12 +128,31 @@ public final class FirefoxWriter implements EventWriter {
         json.writeBooleanField("isMainThread", true);
         json.writeStringField("pid", "0");
         json.writeNumberField("tid", 0);
-        json.writeObjectFieldStart("samples");
-        samples.columns(json);
-        json.writeStringField("weightType", "samples");
-        json.writeEndObject();
+        samples(moments, first, json);
         new FirefoxTable("data", "name", "startTime", "endTime", "phase", "category").write("markers", json);
         stacks.tables(json);
+        json.writeEndObject();
+    }
+
+    private static void samples(List<Moment> moments, long first, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("samples");
+        json.writeArrayFieldStart("stack");
+        for (Moment moment : moments) {
+            json.writeNumber(moment.stack());
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("time");
+        for (Moment moment : moments) {
+            json.writeNumber(Math.max(0, moment.time() - first) / NANOS_IN_MILLI);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("weight");
+        for (Moment moment : moments) {
+            json.writeNumber(moment.count());
+        }
+        json.writeEndArray();
+        json.writeStringField("weightType", "samples");
+        json.writeNumberField("length", moments.size());
         json.writeEndObject();
     }
 }

@@ -22,8 +22,7 @@ final class PerfettoTracks {
     /** Names a task, for the samples that have its number. */
     void task(long time, int task, String comm) throws IOException {
         // TrackDescriptor: uuid, thread; ThreadDescriptor: pid, tid, thread_name.
-        ProtoMessage thread =
-                new ProtoMessage().number(1, task).number(2, task).text(5, comm);
+        ProtoMessage thread = new ProtoMessage().number(1, task).number(2, task).text(5, comm);
         packets.write(
                 time,
                 TRACK_DESCRIPTOR,
@@ -37,15 +36,16 @@ final class PerfettoTracks {
             track = tracks.size() + 1L;
             tracks.put(verdict, track);
             // TrackDescriptor: uuid, name.
-            packets.write(time, TRACK_DESCRIPTOR, new ProtoMessage().number(1, track).text(2, "packets: " + verdict));
+            packets.write(
+                    time, TRACK_DESCRIPTOR, new ProtoMessage().number(1, track).text(2, "packets: " + verdict));
         }
         // TrackEvent: type, track_uuid, categories, name, debug_annotations.
         ProtoMessage event =
                 new ProtoMessage().number(9, INSTANT).number(11, track).text(22, verdict);
         event.text(23, name);
         // DebugAnnotation: string_value, name.
-        fields.forEach((key, text) ->
-                event.message(4, new ProtoMessage().text(6, text).text(10, key)));
+        fields.forEach(
+                (key, text) -> event.message(4, new ProtoMessage().text(6, text).text(10, key)));
         packets.write(time, TRACK_EVENT, event);
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,6 +67,7 @@ public final class PerfettoWriter implements EventWriter {
         private final PerfettoStacks stacks = new PerfettoStacks();
         private final PerfettoPackets packets;
         private final PerfettoTracks tracks;
+        private final Map<Sample, Long> known = new HashMap<>();
         private final Map<Long, Long> counted = new LinkedHashMap<>();
         private final Set<Integer> tasks = new HashSet<>();
 
@@ -89,14 +91,18 @@ public final class PerfettoWriter implements EventWriter {
             }
             if (capture.loss().lost() > 0) {
                 // PerfSample: kernel_records_lost.
-                packets.write(0, PERF_SAMPLE, new ProtoMessage().number(17, capture.loss().lost()));
+                packets.write(
+                        0,
+                        PERF_SAMPLE,
+                        new ProtoMessage().number(17, capture.loss().lost()));
             }
         }
 
         private void clock() throws IOException {
             Optional<Instant> start = capture.origin().clockStart();
             if (start.isPresent()) {
-                long nanos = start.get().getEpochSecond() * 1_000_000_000 + start.get().getNano();
+                long nanos = start.get().getEpochSecond() * 1_000_000_000
+                        + start.get().getNano();
                 packets.write(
                         0,
                         CLOCK_SNAPSHOT,
@@ -113,7 +119,7 @@ public final class PerfettoWriter implements EventWriter {
             Sample sample = samples.sample(row);
             long time = events.time().get(row);
             long count = events.count().get(row);
-            long stack = stacks.stack(samples.frames(sample));
+            long stack = known.computeIfAbsent(sample, one -> stacks.stack(samples.frames(one)));
             if (time < 0 || count > 1) {
                 counted.merge(stack, count, Total::plus);
                 return;

@@ -64,9 +64,7 @@ public final class PprofWriter implements EventWriter {
     // Sample: location_id, the leaf first; value; label.
     private static ProtoMessage sample(Samples samples, Sample sample, long count, PprofTables tables) {
         ProtoMessage message = new ProtoMessage()
-                .packed(
-                        1,
-                        samples.frames(sample).stream().map(tables::location).toList())
+                .packed(1, samples.frames(sample).stream().map(tables::location).toList())
                 .packed(2, List.of(count));
         label("verdict", samples.verdict(sample), tables, message);
         label("class", samples.className(sample), tables, message);
@@ -78,16 +76,13 @@ public final class PprofWriter implements EventWriter {
     // Label: key, str.
     private static void label(String name, String text, PprofTables tables, ProtoMessage sample) {
         if (!text.isEmpty()) {
-            sample.message(
-                    3, new ProtoMessage().number(1, tables.text(name)).number(2, tables.text(text)));
+            sample.message(3, new ProtoMessage().number(1, tables.text(name)).number(2, tables.text(text)));
         }
     }
 
     private static void about(Capture capture, PprofTables tables, CodedOutputStream out) throws IOException {
         if (capture.origin().started().isPresent()) {
-            out.writeInt64(
-                    TIME_NANOS,
-                    capture.origin().started().get().toEpochMilli() * 1_000_000);
+            out.writeInt64(TIME_NANOS, capture.origin().started().get().toEpochMilli() * 1_000_000);
         }
         if (capture.origin().lasted().isPresent()) {
             out.writeInt64(DURATION_NANOS, capture.origin().lasted().get().toNanos());

@@ -1,5 +1,7 @@
 package org.skbsh.format.profile;
 
+import org.skbsh.model.Stack;
+
 /**
  * A function in a profile.
  *
@@ -7,7 +9,7 @@ package org.skbsh.format.profile;
  */
 record ProfileFrame(String name, String module) {
     /** Stands for what is called where no stack was recorded. */
-    static final ProfileFrame NO_STACK = new ProfileFrame("[no stack]", "");
+    static final ProfileFrame NO_STACK = new ProfileFrame(Stack.NOT_RECORDED, "");
 
     /** The kernel itself, as perf names it where others have the file of a program. */
     static final String KERNEL = "[kernel.kallsyms]";

@@ -6,6 +6,8 @@ import java.util.regex.Pattern;
 
 import org.skbsh.format.Digits;
 import org.skbsh.format.tool.ToolEvent;
+import org.skbsh.format.tool.Way;
+import org.skbsh.format.tool.Ways;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.Probe;
 import org.skbsh.model.TextField;
@@ -15,7 +17,8 @@ import static org.skbsh.format.pwru.PwruColumn.*;
 /** Makes an event of each packet's last line, where a function frees it; the lines before are its way there. */
 final class PwruEvents {
     // "wg9:5" now, "3(wg4)" before, "5" if the name is not known.
-    private static final Pattern DEVICE = Pattern.compile("(?:(?<name>\\S+?):)??(?<index>\\d++)(?:\\((?<older>\\S+?)\\))??");
+    private static final Pattern DEVICE =
+            Pattern.compile("(?:(?<name>\\S+?):)??(?<index>\\d++)(?:\\((?<older>\\S+?)\\))??");
     // "~r/bin/ping:7001" now, "[ksoftirqd/0(13)]" before.
     private static final Pattern TASK = Pattern.compile("(?<name>.*):(?<pid>\\d++)");
     private static final Pattern OLDER_TASK = Pattern.compile("\\[(?<name>.*?)(?:\\((?<pid>\\d++)\\))?]");
@@ -26,6 +29,9 @@ final class PwruEvents {
     private final Ways ways = new Ways();
     private String freed = "";
     private long events;
+    /** Whether frames that follow are of a later step of the free, and those of the first are there. */
+    private boolean otherStack;
+
     private Optional<Boolean> relative = Optional.empty();
 
     PwruEvents(EventSink sink) {
@@ -34,7 +40,7 @@ final class PwruEvents {
     }
 
     void line(PwruLine line, long number) {
-        Optional<Ways.Way> way = ways.at(line.skb(), line.function());
+        Optional<Way> way = ways.at(line.skb(), line.function());
         if (relative.isEmpty() && !line.told(TIMESTAMP).isEmpty()) {
             // With --timestamp relative the first line of a packet says 0.
             relative = Optional.of(line.told(TIMESTAMP).equals("0"));
@@ -43,18 +49,20 @@ final class PwruEvents {
             event(line, way.get(), number);
         } else if (event.isOpen()
                 && freed.equals(line.skb())
-                && FreeNames.ends(line.function())
+                && Ways.isEnd(line.function())
                 && !event.has(TextField.REASON)) {
             // A function that frees without a reason hands it to one that names it.
             event.reason(line.told(REASON));
+            otherStack = event.hasFrames();
         } else {
             event.end();
         }
     }
 
-    private void event(PwruLine line, Ways.Way way, long number) {
+    private void event(PwruLine line, Way way, long number) {
         event.begin(new Probe(Probe.Kind.KPROBE, line.function()), number);
         events++;
+        otherStack = false;
         freed = line.skb();
         event.address("skbaddr", line.skb());
         event.reason(line.told(REASON));
@@ -71,8 +79,7 @@ final class PwruEvents {
         line.flow().ifPresent(event::flow);
         event.field("tunnel", line.told(TUNNEL));
         time(line);
-        event.field("last", way.last());
-        event.field("way", way.functions());
+        event.way(way);
         line.told(STACK).lines().filter(frame -> !frame.isBlank()).forEach(event::frame);
     }
 
@@ -94,7 +101,8 @@ final class PwruEvents {
         event.pid(known.group("pid") == null ? "" : known.group("pid"));
         String name = known.group("name");
         // The program's path, which lost its beginning if it is long.
-        String comm = known == newer ? name.substring(name.lastIndexOf('/') + 1) : name;
+        boolean path = known == newer && (name.startsWith("/") || name.startsWith("~"));
+        String comm = path ? name.substring(name.lastIndexOf('/') + 1) : name;
         event.text(TextField.COMM, comm.equals(NO_NAME) ? "" : comm);
     }
 
@@ -122,14 +130,15 @@ final class PwruEvents {
     }
 
     void frame(String symbol) {
-        event.frame(symbol);
+        if (!otherStack) {
+            event.frame(symbol);
+        }
     }
 
     void finish() {
         event.end();
-        if (events == 0 && ways.packets() > 0) {
-            sink.remark("a pwru trace of " + ways.packets() + (ways.packets() == 1 ? " packet" : " packets")
-                    + " in which no packet is freed; it ends at " + ways.last());
+        if (events == 0) {
+            ways.remark("pwru", sink);
         }
     }
 }

@@ -128,7 +128,8 @@ final class PwruTable {
     // "kfree_skb_reason (2)": a reason without a name.
     private String function() {
         String function = next();
-        boolean number = at < words.size() && REASON_NUMBER.matcher(words.get(at)).matches();
+        boolean number =
+                at < words.size() && REASON_NUMBER.matcher(words.get(at)).matches();
         return number ? function + next() : function;
     }
 

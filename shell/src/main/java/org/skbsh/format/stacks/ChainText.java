@@ -59,7 +59,8 @@ record ChainText(List<Link> links, boolean left, boolean begins, boolean ends, b
             return 1;
         }
         boolean arrow = text.startsWith("<-", at) || text.startsWith("->", at);
-        boolean apart = (at == 0 || text.charAt(at - 1) == ' ') && (at + 2 >= text.length() || text.charAt(at + 2) == ' ');
+        boolean apart =
+                (at == 0 || text.charAt(at - 1) == ' ') && (at + 2 >= text.length() || text.charAt(at + 2) == ' ');
         return arrow && apart ? 2 : 0;
     }
 
@@ -98,7 +99,10 @@ record ChainText(List<Link> links, boolean left, boolean begins, boolean ends, b
     /** Whether a chain may begin with this: that it is no expression and no sentence. */
     boolean isBegin() {
         boolean several = links.size() + (ends ? 1 : 0) > 1;
-        boolean functions = links.size() >= SEVERAL && links.stream().allMatch(link -> link.symbol().indexOf('_') > 0);
-        return !begins && several && (links.stream().anyMatch(Link::isFree) || labelled && links.size() > 1 || functions);
+        boolean functions = links.size() >= SEVERAL
+                && links.stream().allMatch(link -> link.symbol().indexOf('_') > 0);
+        return !begins
+                && several
+                && (links.stream().anyMatch(Link::isFree) || labelled && links.size() > 1 || functions);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.skbsh.format.Digits;
 import org.skbsh.format.frame.FrameText;
 import org.skbsh.model.Limits;
+import org.skbsh.model.Symbol;
 
 /**
  * One line of folded stacks.
@@ -61,7 +62,9 @@ record FoldedLine(List<String> frames, String comm, long count) {
             }
             frame.filter(symbol -> !symbol.isEmpty()).ifPresent(frames::add);
         }
-        return frames.isEmpty() ? Optional.empty() : Optional.of(new FoldedLine(frames, named ? comm(parts[0]) : "", count));
+        return frames.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new FoldedLine(frames, named ? comm(parts[0]) : "", count));
     }
 
     // stackcollapse-perf.pl puts the comm first, with --pid "comm-123", and with --tid "comm-123/124".
@@ -70,7 +73,9 @@ record FoldedLine(List<String> frames, String comm, long count) {
             return false;
         }
         boolean marked = parts[1].endsWith(KERNEL) && !parts[0].endsWith(KERNEL);
-        return marked || ENTRIES.contains(unmarked(parts[1])) && !ENTRIES.contains(unmarked(parts[0])) || symbol(parts[0]).isEmpty();
+        return marked
+                || ENTRIES.contains(unmarked(parts[1])) && !ENTRIES.contains(unmarked(parts[0]))
+                || symbol(parts[0]).isEmpty();
     }
 
     private static String comm(String part) {
@@ -86,6 +91,9 @@ record FoldedLine(List<String> frames, String comm, long count) {
     }
 
     private static Optional<String> symbol(String text) {
+        if (FrameText.isGap(text)) {
+            return Optional.of(Symbol.GAP.raw());
+        }
         if (text.equals("[unknown]") || text.startsWith("[") && text.endsWith("]") && text.indexOf(' ') < 0) {
             return Optional.of(text);
         }

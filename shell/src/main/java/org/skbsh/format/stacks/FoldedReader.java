@@ -10,6 +10,7 @@ import org.skbsh.format.Source;
 import org.skbsh.format.TextLines;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
+import org.skbsh.model.Stack;
 import org.skbsh.model.TextField;
 
 /**
@@ -66,10 +67,16 @@ public final class FoldedReader implements EventReader {
 
     private static void event(FoldedLine line, EventRow row, EventSink sink) {
         Frames frames = new Frames(sink);
-        for (int at = line.frames().size() - 1; at >= 0; at--) {
+        int innermost = line.frames().size() - 1;
+        boolean recorded = !line.frames().get(innermost).equals(Stack.NOT_RECORDED);
+        for (int at = innermost; recorded && at >= 0; at--) {
             frames.add(line.frames().get(at));
         }
         row.stack = frames.intern();
+        if (!recorded && innermost == 1) {
+            // All that is known of its callers is who called the free.
+            row.text(TextField.LOCATION, sink.names().id(line.frames().get(0)));
+        }
         row.count = line.count();
         row.text(TextField.COMM, sink.names().id(line.comm()));
         sink.event(row);

@@ -23,6 +23,14 @@ record FrameWords(List<FrameText> frames, boolean headed, boolean first, boolean
         return new Scan().over(text);
     }
 
+    /** Whether a line may hold several frames: no more than a look, as it is taken at every line. */
+    static boolean mayBe(String text) {
+        int offset = text.indexOf("+0x");
+        return offset > 0 && text.indexOf("+0x", offset + 1) > 0
+                || text.indexOf("race: ") > 0
+                || text.indexOf('}') != text.lastIndexOf('}');
+    }
+
     /** Whether the line is no line of one frame with a remark behind it. */
     boolean isParagraph() {
         return frames.size() > 1 || headed && !frames.isEmpty();
@@ -34,6 +42,7 @@ record FrameWords(List<FrameText> frames, boolean headed, boolean first, boolean
         private boolean foreign;
         private boolean unsure;
         private boolean behind;
+        private boolean named;
         private String module = "";
 
         FrameWords over(String text) {
@@ -58,12 +67,23 @@ record FrameWords(List<FrameText> frames, boolean headed, boolean first, boolean
             } else if (isModule(word)) {
                 module(word);
             } else if (frame.filter(FrameText::marked).isPresent()) {
-                frames.add(unsure ? unsure(frame.get()) : frame.get());
+                add(unsure ? unsure(frame.get()) : frame.get());
                 unsure = false;
             } else if (!isMark(word)) {
                 behind = !frames.isEmpty() || !module.isEmpty();
                 foreign |= frames.isEmpty() && !headed;
             }
+        }
+
+        // The name of an address stands behind it.
+        private void add(FrameText frame) {
+            int last = frames.size() - 1;
+            if (last >= 0 && frames.get(last).isAddress() && !frame.isAddress() && !named) {
+                frames.set(last, frame);
+            } else {
+                frames.add(frame);
+            }
+            named = !frame.isAddress();
         }
 
         private void module(String word) {
@@ -80,8 +100,13 @@ record FrameWords(List<FrameText> frames, boolean headed, boolean first, boolean
         }
 
         private static boolean isMark(String word) {
-            return word.equals("<IRQ>") || word.equals("<EOI>") || word.equals("<NMI>") || word.equals("<TASK>")
-                    || word.equals("</IRQ>") || word.equals("</TASK>") || word.equals("=>");
+            return word.equals("<IRQ>")
+                    || word.equals("<EOI>")
+                    || word.equals("<NMI>")
+                    || word.equals("<TASK>")
+                    || word.equals("</IRQ>")
+                    || word.equals("</TASK>")
+                    || word.equals("=>");
         }
     }
 

@@ -1,12 +1,12 @@
 package org.skbsh.format.stacks;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The lines of a report of the kernel that are no frames, by how they begin: arch/x86/kernel/dumpstack.c and its like,
@@ -29,44 +29,44 @@ enum Heading {
     /** A stack is at its end. */
     END;
 
+    // A heading, and after it how such lines begin, each up to the next bar.
+    private static final String TABLE = """
+            REPORT|------------[ cut here ]|BUG: |WARNING: |INFO: |Oops|Unable to handle |general protection fault|
+            REPORT|Internal error: |Kernel panic|Kernel BUG|kernel BUG at|watchdog: |rcu: INFO: |NMI watchdog: |
+            REPORT|NMI backtrace for |Sending NMI |divide error|Badness |KASAN: |stack segment: |invalid opcode: |
+            REPORT|refcount_t: |unreferenced object |
+            WHO|Linux version |CPU: |CPU:\t|Pid: |PID: |Process |task:|Task dump for CPU |
+            TRACE|Call Trace:|Call trace:|Backtrace:|backtrace:|backtrace (crc|Stack trace:|Trace:|stack backtrace:|
+            TRACE|[stack trace]|Kernel stack trace|
+            PAST|Allocated by task|Freed by task|allocated by task|freed by task|Last potentially related work|
+            PAST|Second to last potentially|Uninit was |Local variable |Last call_rcu|Last work creation|
+            PAST|Page allocated via |page_owner tracks |page last allocated via|page last free|
+            PAST|write to 0x|read to 0x|read-write to 0x|write (marked) to 0x|read (marked) to 0x|race at unknown origin|
+            PAST|INFO: Allocated in |INFO: Freed in |Allocated in |Freed in |the existing dependency chain|-> #|
+            ASIDE|Last Breaking-Event-Address|
+            WITHIN|<IRQ>|</IRQ>|<TASK>|<EOI>|<<EOE>>|</NMI>|<NMI>|<EOE>|<#|</#|<SOFTIRQ>|</SOFTIRQ>|<UNK>|
+            WITHIN|<ENTRY_TRAMPOLINE>|RIP: |RIP  |RSP: |RSP  |Code: |EFLAGS: |RAX: |RBX: |RCX: |RDX: |RBP: |R08: |
+            WITHIN|R10: |R10:|R13: |FS: |CS: |ORIG_RAX: |CR2: |DR0: |DR3: |EIP: |EAX: |ESI: |DS: |PKRU: |pc : |lr : |
+            WITHIN|sp : |pstate: |x0 |PC is at |LR is at |pc [<|Exception stack(|--- interrupt: |NIP: |LR: |LR =|
+            WITHIN|NIP [|LR [|GPR|REGS: |MSR: |CFAR: |epc : |epc   : |ra    : |Krnl |Workqueue: |>>EIP; |Code;  |Stack:|
+            WITHIN|Status: |hardirqs last |softirqs last |irq event stamp|
+            END|</TASK>|---[ end |Modules linked in:|======|------------|Memory state around |Hardware name: |
+            END|Use-after-free |Out-of-bounds |Invalid free|Invalid read|Corrupted memory at |kfence-#|Read of size |
+            END|Write of size |Bytes |Reported by Kernel |Showing all locks held|The buggy address |Rebooting in |
+            END|Kernel Offset: |Instruction dump:|Kernel panic - |
+            """;
+
+    private static final Map<Character, List<Begin>> BEGINS = TABLE.lines()
+            .flatMap(Heading::begins)
+            // "------------[ cut here" before "------------".
+            .sorted(Comparator.comparing(begin -> -begin.text().length()))
+            .collect(Collectors.groupingBy(begin -> begin.text().charAt(0)));
+
     private record Begin(String text, Heading heading) {}
 
-    private static final Map<Character, List<Begin>> BEGINS = begins(
-            of(REPORT, "------------[ cut here ]", "BUG: ", "WARNING: ", "INFO: ", "Oops", "Unable to handle "),
-            of(REPORT, "general protection fault", "Internal error: ", "Kernel panic", "Kernel BUG", "kernel BUG at"),
-            of(REPORT, "watchdog: ", "rcu: INFO: ", "NMI watchdog: ", "NMI backtrace for ", "Sending NMI ", "divide error"),
-            of(REPORT, "Badness ", "KASAN: ", "stack segment: ", "invalid opcode: ", "refcount_t: ", "unreferenced object "),
-            of(WHO, "CPU: ", "CPU:\t", "Pid: ", "PID: ", "Process ", "task:", "Task dump for CPU "),
-            of(TRACE, "Call Trace:", "Call trace:", "Backtrace:", "backtrace:", "backtrace (crc", "Stack trace:"),
-            of(TRACE, "Trace:", "stack backtrace:", "[stack trace]", "Kernel stack trace"),
-            of(PAST, "Allocated by task", "Freed by task", "allocated by task", "freed by task", "Allocated by ", "Freed by "),
-            of(PAST, "Last potentially related work", "Second to last potentially", "Uninit was ", "Local variable "),
-            of(PAST, "Last call_rcu", "Last work creation", "Memory state", "Page allocated via ", "page_owner ", "write to "),
-            of(PAST, "read to ", "INFO: Allocated in ", "INFO: Freed in ", "Allocated in ", "Freed in ", "the existing "),
-            of(PAST, "-> #", "page last allocated via", "page last free", "race at unknown origin"),
-            of(ASIDE, "Last Breaking-Event-Address", "hardirqs last ", "softirqs last ", "irq event stamp"),
-            of(WITHIN, "<IRQ>", "</IRQ>", "<TASK>", "<EOI>", "<<EOE>>", "</NMI>", "<NMI>", "<EOE>", "<#", "</#", "<SOFTIRQ>"),
-            of(WITHIN, "</SOFTIRQ>", "<ENTRY_TRAMPOLINE>", "<UNK>", "RIP: ", "RIP  ", "RSP: ", "RSP  ", "Code: ", "EFLAGS: "),
-            of(WITHIN, "RAX: ", "RBX: ", "RCX: ", "RDX: ", "RBP: ", "R08: ", "R10: ", "R13: ", "R10:", "FS: ", "CS: "),
-            of(WITHIN, "ORIG_RAX: ", "CR2: ", "DR0: ", "DR3: ", "EIP: ", "EAX: ", "ESI: ", "DS: ", "PKRU: ", "Exception stack("),
-            of(WITHIN, "pc : ", "lr : ", "sp : ", "pstate: ", "x0 ", "PC is at ", "LR is at ", "pc [<", "--- interrupt: "),
-            of(WITHIN, "NIP: ", "LR: ", "LR =", "NIP [", "LR [", "GPR", "REGS: ", "MSR: ", "CFAR: ", "epc : ", "epc   : "),
-            of(WITHIN, "Krnl ", "ra    : ", "Workqueue: ", "Hardware name: ", ">>EIP; ", "Code;  ", "Stack:", "Status: "),
-            of(END, "</TASK>", "---[ end ", "Modules linked in:", "======", "------------", "Memory state around "),
-            of(END, "The buggy address ", "Rebooting in ", "Kernel Offset: ", "Instruction dump:", "Kernel panic - "));
-
-    @SafeVarargs
-    @SuppressWarnings("varargs")
-    private static Map<Character, List<Begin>> begins(List<Begin>... all) {
-        // "------------[ cut here" before "------------".
-        return Arrays.stream(all)
-                .flatMap(List::stream)
-                .sorted(Comparator.comparing(begin -> -begin.text().length()))
-                .collect(Collectors.groupingBy(begin -> begin.text().charAt(0)));
-    }
-
-    private static List<Begin> of(Heading heading, String... texts) {
-        return List.of(texts).stream().map(text -> new Begin(text, heading)).toList();
+    private static Stream<Begin> begins(String line) {
+        List<String> words = List.of(line.split("\\|"));
+        return words.stream().skip(1).map(text -> new Begin(text, valueOf(words.get(0))));
     }
 
     /** What a line is, from its first letter that is no blank; empty for any other line. */

@@ -34,6 +34,11 @@ final class Lane {
 
     void line(LogLine line, String whole, long number) {
         String text = line.text().strip();
+        String behind = Pasted.behindFence(text);
+        if (!behind.isEmpty()) {
+            stackEnds();
+            text = behind;
+        }
         overlap.line(line.time());
         if (text.isEmpty()) {
             end();
@@ -70,8 +75,10 @@ final class Lane {
     }
 
     private boolean paragraph(String text, LogLine line, String whole, long number) {
-        FrameWords words = paragraph || mayBeParagraph(text) ? FrameWords.of(text) : FrameWords.NONE;
-        boolean goesOn = paragraph && words.first() && !(words.frames().isEmpty() && words.module().isEmpty());
+        FrameWords words = paragraph || FrameWords.mayBe(text) ? FrameWords.of(text) : FrameWords.NONE;
+        boolean goesOn = paragraph
+                && words.first()
+                && !(words.frames().isEmpty() && words.module().isEmpty());
         if (!goesOn && !words.isParagraph()) {
             paragraph = false;
             return false;
@@ -97,12 +104,6 @@ final class Lane {
         return true;
     }
 
-    private static boolean mayBeParagraph(String text) {
-        int trace = text.indexOf("race: ");
-        int offset = text.indexOf("+0x");
-        return trace > 0 || offset > 0 && text.indexOf("+0x", offset + 1) > 0 || text.indexOf("}") != text.lastIndexOf('}');
-    }
-
     private void heading(Heading heading, String text, LogLine line, String whole, long number) {
         switch (heading) {
             case REPORT -> {
@@ -111,6 +112,7 @@ final class Lane {
                 overlap.report(report.cpu());
             }
             case WHO -> {
+                Release.of(text).ifPresent(sink::release);
                 Report known = report.with(text);
                 boolean open = !stack.isEmpty() && !stack.isComplete() && known.cpu() != ofStack.cpu();
                 if (open) {
@@ -153,12 +155,12 @@ final class Lane {
     }
 
     private boolean takes(FrameText frame, String text) {
-        return frame.marked() || !headed && isName(text) && (!stack.isEmpty() || FreeNames.has(text));
-    }
-
-    // A word with an underscore may be a function among functions; others are words.
-    private static boolean isName(String text) {
-        return text.indexOf('_') > 0 && text.indexOf(' ') < 0 && text.indexOf('.') < 0;
+        return frame.marked()
+                || !headed
+                        && Pasted.isName(text)
+                        && (stack.isEmpty()
+                                ? FreeNames.has(text)
+                                : !stack.last().marked());
     }
 
     private void frame(FrameText frame, LogLine line, String whole, long number) {
@@ -167,7 +169,8 @@ final class Lane {
             return;
         }
         boolean late = line.isOfLog() && lastTime >= 0 && line.time() - lastTime > LONGEST_PAUSE;
-        boolean next = stack.hasGap() && stack.hasFree() && FreeNames.has(frame.symbol());
+        boolean next = stack.hasGap() && stack.hasFree() && FreeNames.has(frame.symbol())
+                || !headed && stack.isComplete() && !OpenStack.isOutermost(frame);
         if (!stack.isEmpty() && (late || next)) {
             end();
         }
@@ -179,7 +182,10 @@ final class Lane {
             stack.mix();
         }
         lastTime = line.time();
-        if (!stack.isEmpty() && stack.last().isAddress() && !frame.isAddress() && !line.text().contains("<")) {
+        if (!stack.isEmpty()
+                && stack.last().isAddress()
+                && !frame.isAddress()
+                && !line.text().contains("<")) {
             stack.name(frame);
             return;
         }
@@ -192,18 +198,9 @@ final class Lane {
             return;
         }
         end();
-        if (!isRule(whole)) {
+        if (!Pasted.isRule(whole.strip())) {
             sink.unread(whole);
         }
-    }
-
-    // Fences and lines that separate stacks.
-    private static boolean isRule(String line) {
-        String text = line.strip();
-        if (text.startsWith("```") || text.startsWith("~~~")) {
-            return text.indexOf(' ') < 0;
-        }
-        return text.chars().allMatch(letter -> "-=*_#>|".indexOf(letter) >= 0);
     }
 
     /** Makes events of what is open. */
@@ -216,7 +213,9 @@ final class Lane {
     private static Optional<FrameText> place(String text) {
         int in = text.indexOf(" in ");
         int age = text.indexOf(" age=");
-        return in > 0 && age > in ? FrameText.of(text.substring(in + 4, age)).filter(FrameText::marked) : Optional.empty();
+        return in > 0 && age > in
+                ? FrameText.of(text.substring(in + 4, age)).filter(FrameText::marked)
+                : Optional.empty();
     }
 
     private void stackEnds() {

@@ -17,11 +17,12 @@ record LogLine(long time, String caller, String text) {
     private static final int LONGEST = 40;
 
     static LogLine of(String line) {
-        int from = behindLevel(line, 0);
+        int quoted = behindQuotes(line);
+        int from = behindLevel(line, quoted);
         int close = line.startsWith("[", from) ? close(line, from) : -1;
         long time = close < 0 ? Digits.NONE : time(line, from + 1, close);
         if (time == Digits.NONE) {
-            return new LogLine(-1, "", line);
+            return new LogLine(-1, "", line.substring(quoted));
         }
         int behind = close + 1;
         int next = skipBlanks(line, behind);
@@ -32,6 +33,20 @@ record LogLine(long time, String caller, String text) {
 
     boolean isOfLog() {
         return time >= 0;
+    }
+
+    // The marks of a mail's quotes, of which a table or a prompt may have some too; ksymoops begins a line with
+    // ">>EIP".
+    private static int behindQuotes(String line) {
+        int at = 0;
+        for (int behind = 0; behind < line.length(); behind++) {
+            char letter = line.charAt(behind);
+            if (letter != '>' && letter != '|' && letter != ' ' && letter != '\t') {
+                return line.startsWith("EIP", behind) ? 0 : at;
+            }
+            at = letter == '>' || letter == '|' ? behind + 1 : at;
+        }
+        return line.length();
     }
 
     private static int behindLevel(String line, int from) {

@@ -103,6 +103,8 @@ final class OpenChain {
     private static boolean isReason(String text) {
         return text.length() < 64
                 && (text.startsWith(PREFIX) || text.equals(CONSUMED))
-                && text.chars().allMatch(letter -> letter == '_' || letter >= 'A' && letter <= 'Z' || letter >= '0' && letter <= '9');
+                && text.chars()
+                        .allMatch(letter ->
+                                letter == '_' || letter >= 'A' && letter <= 'Z' || letter >= '0' && letter <= '9');
     }
 }

@@ -27,6 +27,7 @@ final class OpenStack {
             "ret_fast_syscall",
             "__secondary_switched");
 
+    private static final int LEAST_WORDS = 3;
     private static final String MIXED = "frames of two CPUs mixed: ";
 
     private final EventSink sink;
@@ -54,6 +55,12 @@ final class OpenStack {
 
     boolean hasGap() {
         return gap;
+    }
+
+    /** Whether nothing calls this function. */
+    static boolean isOutermost(FrameText frame) {
+        String base = base(frame.symbol());
+        return OUTERMOST.contains(base) || base.startsWith("ret_from_");
     }
 
     /** Whether its last frame is one that nothing calls. */
@@ -85,9 +92,8 @@ final class OpenStack {
             gap = false;
         }
         if (!frame.unsure()) {
-            String base = Symbol.of(frame.symbol()).base();
-            mixed |= outermost && !OUTERMOST.contains(base) && !base.startsWith("ret_from");
-            outermost |= OUTERMOST.contains(base) && frame.marked();
+            mixed |= outermost && !isOutermost(frame);
+            outermost |= isOutermost(frame) && frame.marked();
             time = time < 0 ? ofLine : time;
         }
         begin = begin == 0 ? number : begin;
@@ -134,12 +140,20 @@ final class OpenStack {
     void end(Report report) {
         if (mixed) {
             lines.forEach(line -> sink.unread(MIXED + line));
-        } else if (frames.size() == 1 && !frames.get(0).marked()) {
-            sink.unread(lines.get(0));
+        } else if (isWords()) {
+            lines.forEach(sink::unread);
         } else if (!frames.isEmpty()) {
             sink.event(row(report));
         }
         clear();
+    }
+
+    // Words are a stack only if several stand together, and not as a list of what frees.
+    private boolean isWords() {
+        return !frames.isEmpty()
+                && !frames.get(0).marked()
+                && (frames.size() < LEAST_WORDS
+                        || frames.stream().allMatch(frame -> isGap(frame) || FreeNames.has(frame.symbol())));
     }
 
     private EventRow row(Report report) {

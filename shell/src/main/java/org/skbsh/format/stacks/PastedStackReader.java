@@ -20,11 +20,11 @@ public final class PastedStackReader implements EventReader {
     @Override
     public int recognises(byte[] head) {
         Recognition seen = Recognition.of(head);
-        if (seen.frames() == 0) {
+        if (!seen.hasFrames()) {
             return 0;
         }
         // Sums look like frames without an arrow.
-        return seen.arrows() > 0 ? 40 : 20;
+        return seen.hasArrows() ? 40 : 20;
     }
 
     @Override

@@ -25,7 +25,11 @@ record Report(int pid, int cpu, String comm, boolean past, long time) {
         saidPid = saidPid < 0 ? named.pid() : saidPid;
         saidComm = saidComm.isEmpty() ? named.comm() : saidComm;
         return new Report(
-                saidPid < 0 ? pid : saidPid, saidCpu < 0 ? cpu : saidCpu, saidComm.isEmpty() ? comm : saidComm, past, time);
+                saidPid < 0 ? pid : saidPid,
+                saidCpu < 0 ? cpu : saidCpu,
+                saidComm.isEmpty() ? comm : saidComm,
+                past,
+                time);
     }
 
     /** The same, of what is past; mm/kasan/report.c and mm/kfence/report.c may say "at 12.345678s". */
@@ -61,6 +65,10 @@ record Report(int pid, int cpu, String comm, boolean past, long time) {
         int state = line.indexOf(" state:");
         if (line.startsWith("task:") && state > 0) {
             return new Report(-1, -1, shortened(line.substring("task:".length(), state)), false, -1);
+        }
+        int process = line.indexOf(" (pid: ");
+        if (line.startsWith("Process ") && process > 0) {
+            return new Report(-1, -1, shortened(line.substring("Process ".length(), process)), false, -1);
         }
         int stuck = line.indexOf("! [");
         int close = line.lastIndexOf(']');

@@ -26,7 +26,8 @@ final class ReportOrigin {
         out.write("\n## What is missing\n\n");
         Loss loss = capture.loss();
         out.write("- " + MarkdownWriter.counted(loss.lost(), "event") + " lost: the tracer missed them\n");
-        out.write("- " + MarkdownWriter.counted(loss.overflow(), "event") + " overflowed: the tracer's table was full\n");
+        out.write(
+                "- " + MarkdownWriter.counted(loss.overflow(), "event") + " overflowed: the tracer's table was full\n");
         out.write("- " + MarkdownWriter.counted(loss.unread(), "line") + " unread: no reader understood them\n");
         fact("coverage", origin.coverage(), out);
         for (String blind : origin.blindSpots()) {

@@ -52,13 +52,15 @@ final class RowFields {
         number("cpu", events.cpu().get(row), values);
         number("pid", events.pid().get(row), values);
         for (TextField field : TextField.values()) {
-            text(field.key(), redaction.text(field, events.names().text(events.text(field).get(row))), values);
+            text(
+                    field.key(),
+                    redaction.text(field, events.names().text(events.text(field).get(row))),
+                    values);
         }
         for (Field field : fields) {
             long value = events.field(field).get(row);
             if (value != FieldTable.ABSENT) {
-                values.put(
-                        name(field), field.kind() == Field.Kind.NUMBER ? (Object) value : events.text(field, value));
+                values.put(name(field), field.kind() == Field.Kind.NUMBER ? (Object) value : events.text(field, value));
             }
         }
         values.put("count", events.count().get(row));

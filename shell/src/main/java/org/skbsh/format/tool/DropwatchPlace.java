@@ -19,12 +19,13 @@ record DropwatchPlace(
     private static final int MOST_OFFSET_DIGITS = 8;
     private static final int HEXADECIMAL = 16;
     private static final String HARDWARE = "hardware";
-    private static final Pattern PLACE = Pattern.compile("(?:location )?+(?<name>[A-Za-z_][\\w.$]*+|0x[0-9a-f]{1,16}+|\\(nil\\))"
-            + "(?<offset>\\+(?:0x)?+(?<digits>[0-9a-f]++)(?:/(?:0x)?+[0-9a-f]++)?+)?+"
-            + "(?:\\s*+\\[(?!hardware]|software]|kernel]|ns: )(?<module>\\w++)])?+"
-            + "(?:\\s*+\\((?<address>0x[0-9a-f]{1,16}+)\\))?+"
-            + "(?:\\s*+\\((?<group>[a-z]\\w*+)\\))?+"
-            + "(?<rest>(?:[\\s\\[,;.].*+)?+)");
+    private static final Pattern PLACE =
+            Pattern.compile("(?:location )?+(?<name>[A-Za-z_][\\w.$]*+|0x[0-9a-f]{1,16}+|\\(nil\\))"
+                    + "(?<offset>\\+(?:0x)?+(?<digits>[0-9a-f]++)(?:/(?:0x)?+[0-9a-f]++)?+)?+"
+                    + "(?:\\s*+\\[(?!hardware]|software]|kernel]|ns: )(?<module>\\w++)])?+"
+                    + "(?:\\s*+\\((?<address>0x[0-9a-f]{1,16}+)\\))?+"
+                    + "(?:\\s*+\\((?<group>[a-z]\\w*+)\\))?+"
+                    + "(?<rest>(?:[\\s\\[,;.].*+)?+)");
     private static final Pattern ORIGIN = Pattern.compile("\\[(software|hardware)]");
     private static final Pattern NAMESPACE = Pattern.compile("\\[ns: (\\d{1,19}+)]");
 
@@ -41,7 +42,8 @@ record DropwatchPlace(
                 || rest.startsWith("[")
                 || place.group("offset") != null
                 || place.group("address") != null
-                || !Character.isLetter(place.group("name").charAt(0)) && place.group("name").charAt(0) != '_';
+                || !Character.isLetter(place.group("name").charAt(0))
+                        && place.group("name").charAt(0) != '_';
     }
 
     /** The place of a packet: a function has an offset or an address, anything else is a trap. */
@@ -61,7 +63,13 @@ record DropwatchPlace(
         String address = name.startsWith("0x") ? name : or(place.group("address"));
         String function = isFunction(place) ? name : address;
         return new DropwatchPlace(
-                function.equals("(nil)") ? "" : function, address, or(place.group("module")), origin, namespace, "", "");
+                function.equals("(nil)") ? "" : function,
+                address,
+                or(place.group("module")),
+                origin,
+                namespace,
+                "",
+                "");
     }
 
     private static boolean isFunction(Matcher place) {

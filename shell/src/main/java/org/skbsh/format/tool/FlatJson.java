@@ -1,7 +1,10 @@
 package org.skbsh.format.tool;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,37 +35,46 @@ public final class FlatJson {
 
     /** Empty if the text is not one whole object. */
     public Optional<Map<String, String>> of(String text) {
-        Map<String, StringBuilder> found = new LinkedHashMap<>();
+        List<Map<String, String>> objects = all(text);
+        return objects.size() == 1 ? Optional.of(objects.get(0)) : Optional.empty();
+    }
+
+    /** The one object, or those of one array; empty if the text is neither as a whole. */
+    public List<Map<String, String>> all(String text) {
+        List<Map<String, String>> objects = new ArrayList<>();
         try (JsonParser parser = json.createParser(text)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return Optional.empty();
+            boolean array = parser.nextToken() == JsonToken.START_ARRAY;
+            JsonToken token = array ? parser.nextToken() : parser.currentToken();
+            while (token == JsonToken.START_OBJECT) {
+                objects.add(object(parser));
+                token = parser.nextToken();
             }
-            read(parser, found);
-            if (parser.nextToken() != null) {
-                return Optional.empty();
-            }
+            boolean whole = array ? token == JsonToken.END_ARRAY && parser.nextToken() == null : token == null;
+            return whole && (array || objects.size() == 1) ? objects : List.of();
         } catch (JsonProcessingException e) {
-            return Optional.empty();
+            return List.of();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
+    }
+
+    private static Map<String, String> object(JsonParser parser) throws IOException {
+        Map<String, StringBuilder> found = new LinkedHashMap<>();
+        read(parser, found);
         Map<String, String> values = new LinkedHashMap<>();
         found.forEach((name, value) -> values.put(name, value.toString()));
-        return Optional.of(values);
+        return values;
     }
 
     private static void read(JsonParser parser, Map<String, StringBuilder> found) throws IOException {
         int depth = 1;
-        for (int values = 0; depth > 0 && values < MOST_VALUES; values++) {
-            JsonToken token = parser.nextToken();
-            if (token == null) {
-                return;
-            }
+        int values = 0;
+        for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
             if (token.isStructStart()) {
                 depth++;
-            } else if (token.isStructEnd()) {
-                depth--;
-            } else if (token.isScalarValue() && token != JsonToken.VALUE_NULL) {
+            } else if (token.isStructEnd() && --depth == 0) {
+                return;
+            } else if (token.isScalarValue() && token != JsonToken.VALUE_NULL && values++ < MOST_VALUES) {
                 add(path(parser), parser.getText(), found);
             }
         }
@@ -81,7 +93,7 @@ public final class FlatJson {
     private static String path(JsonParser parser) {
         StringBuilder path = new StringBuilder();
         for (var at = parser.getParsingContext(); at != null; at = at.getParent()) {
-            if (at.hasCurrentName() && at.getCurrentName() != null) {
+            if (at.getCurrentName() != null) {
                 path.insert(0, path.length() == 0 ? at.getCurrentName() : at.getCurrentName() + ".");
             }
         }

@@ -22,12 +22,13 @@ public record FlowText(
     public static FlowText of(String source, String target, String protocol) {
         String word = protocol.toLowerCase(java.util.Locale.ROOT);
         String known = word.equals("icmp6") ? "icmpv6" : word;
-        return new FlowText(address(source), port(source, known), address(target), port(target, known), known, "");
+        return new FlowText(
+                address(source, known), port(source, known), address(target, known), port(target, known), known, "");
     }
 
-    /** The same, with flags of TCP: {@code SYN|ACK}. */
+    /** The same, with flags of TCP: {@code SYN|ACK}, {@code SA}; none if one is not known. */
     public FlowText withFlags(String printed) {
-        return new FlowText(source, sport, target, dport, protocol, printed.replace('|', ','));
+        return new FlowText(source, sport, target, dport, protocol, FlagsText.of(printed));
     }
 
     /** The flow whose addresses and ports stand in fields of their own. */
@@ -40,22 +41,27 @@ public record FlowText(
         return port.isEmpty() ? bare : bare + ":" + port;
     }
 
-    private static String address(String end) {
-        int colon = portColon(end);
+    private static String address(String end, String protocol) {
+        int colon = portColon(end, protocol);
         String address = colon < 0 ? end : end.substring(0, colon);
         boolean bracketed = address.startsWith("[") && address.endsWith("]");
         return bracketed ? address.substring(1, address.length() - 1) : address;
     }
 
     private static OptionalInt port(String end, String protocol) {
-        int colon = portColon(end);
+        int colon = portColon(end, protocol);
         int port = colon < 0 ? (int) Digits.NONE : Digits.small(end.substring(colon + 1), MOST_PORT);
         boolean none = port < 0 || port == 0 && !WITH_PORTS.contains(protocol);
-        return none || !protocol.isEmpty() && !WITH_PORTS.contains(protocol) ? OptionalInt.empty() : OptionalInt.of(port);
+        return none || !protocol.isEmpty() && !WITH_PORTS.contains(protocol)
+                ? OptionalInt.empty()
+                : OptionalInt.of(port);
     }
 
-    // The last colon, unless brackets end behind it.
-    private static int portColon(String end) {
-        return end.endsWith("]") ? -1 : end.lastIndexOf(':');
+    // The last colon, unless brackets end behind it. A protocol without ports leaves those of an address of IPv6 alone.
+    private static int portColon(String end, String protocol) {
+        int last = end.lastIndexOf(':');
+        boolean bracketed = end.lastIndexOf(']') == last - 1;
+        boolean noPort = !protocol.isEmpty() && !WITH_PORTS.contains(protocol) && end.indexOf(':') < last && !bracketed;
+        return end.endsWith("]") || noPort ? -1 : last;
     }
 }

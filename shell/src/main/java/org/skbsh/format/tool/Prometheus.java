@@ -20,8 +20,8 @@ final class Prometheus implements ToolLines {
     private static final Pattern MARK = Pattern.compile(
             "^\\w*(?:drop|kfree_skb)\\w*+\\{[^\\n}]*?reason\\s*+=\\s*+\"[^\\n]*?} ++[0-9]",
             Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
-    private static final Pattern SERIES = Pattern.compile(
-            "(?<name>[A-Za-z_:][\\w:]*+)\\{(?<labels>(?:" + LABEL + "\\s*+,?+\\s*+)*+)}\\s++(?<value>\\S++)(?:\\s++(?<time>\\d{1,18}+))?+\\s*+");
+    private static final Pattern SERIES = Pattern.compile("(?<name>[A-Za-z_:][\\w:]*+)\\{(?<labels>(?:" + LABEL
+            + "\\s*+,?+\\s*+)*+)}\\s++(?<value>\\S++)(?:\\s++(?<time>\\d{1,18}+))?+\\s*+");
     private static final Pattern EACH = Pattern.compile("(\\w++)\\s*+=\\s*+\"((?:[^\"\\\\]|\\\\.)*+)\"");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,19}+(?:\\.\\d{0,19}+)?+(?:[eE][+-]?\\d{1,2}+)?+");
     private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);

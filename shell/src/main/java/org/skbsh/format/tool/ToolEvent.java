@@ -1,9 +1,14 @@
 package org.skbsh.format.tool;
 
+import java.math.BigInteger;
+
 import org.skbsh.format.Digits;
 import org.skbsh.format.Frames;
 import org.skbsh.format.NamedFields;
 import org.skbsh.format.Protocols;
+import org.skbsh.format.packet.PacketFields;
+import org.skbsh.format.packet.PacketHeaders;
+import org.skbsh.format.packet.PacketText;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.Limits;
@@ -14,29 +19,46 @@ import org.skbsh.model.TextField;
 /** The event that a reader puts together, by what the lines say; one object serves for all of them. */
 public final class ToolEvent {
     private static final String REASON = "SKB_DROP_REASON_";
+    private static final String REASON_END = "REASON_";
+    // Tables cut long words at their beginning.
+    private static final String CUT = "…";
     private static final int MOST_CPU = 99_999;
     private static final int MOST_WORD = 8;
     private static final int HEXADECIMAL = 16;
+    private static final int ETHERNET = 14;
+    private static final int LONGEST_NUMBER = 20;
 
     private final EventSink sink;
     private final EventRow row = new EventRow();
     private final Frames frames;
     private final NamedFields named;
+    private final PacketFields packets;
+    private final PacketHeaders headers = new PacketHeaders();
     private boolean open;
 
     public ToolEvent(EventSink sink) {
         this.sink = sink;
         this.frames = new Frames(sink);
         this.named = new NamedFields(sink);
+        this.packets = new PacketFields(sink);
     }
 
     /** Ends the event before, and begins one. */
     public void begin(Probe probe, long line) {
+        begin(line);
+        probe(probe);
+    }
+
+    /** As {@link #begin(Probe, long)}, where the tool does not say what it hooks: the first function stands for that. */
+    public void begin(long line) {
         end();
         row.clear();
         row.line = line;
-        row.text(TextField.PROBE, sink.names().id(probe.toString()));
         open = true;
+    }
+
+    public void probe(Probe probe) {
+        row.text(TextField.PROBE, sink.names().id(probe.toString()));
     }
 
     public boolean isOpen() {
@@ -50,6 +72,12 @@ public final class ToolEvent {
             row.stack = frames.intern();
             sink.event(row);
         }
+    }
+
+    /** Forgets the event: what it needs is missing. */
+    public void discard() {
+        open = false;
+        frames.discard();
     }
 
     /** How many packets it stands for; false if that is no count. */
@@ -93,7 +121,9 @@ public final class ToolEvent {
 
     /** The reason by its name, with what all names have before it in the kernel's enum or without, or by its number. */
     public void reason(String printed) {
-        text(TextField.REASON, printed.startsWith(REASON) ? printed.substring(REASON.length()) : printed);
+        int name = printed.indexOf(REASON_END);
+        boolean whole = printed.startsWith(REASON) || printed.startsWith(CUT) && name >= 0;
+        text(TextField.REASON, whole ? printed.substring(name + REASON_END.length()) : printed);
     }
 
     /** The protocol of Ethernet, by its number. */
@@ -115,6 +145,10 @@ public final class ToolEvent {
 
     public void frame(String symbol) {
         frames.add(symbol);
+    }
+
+    public boolean hasFrames() {
+        return !frames.isEmpty();
     }
 
     /** Frames were cut out of its stack. */
@@ -147,8 +181,34 @@ public final class ToolEvent {
         named.text(name, value, row);
     }
 
+    /** What the packet went through before. */
+    public void way(Way way) {
+        named.text("last", way.last(), row);
+        named.text("way", way.functions(), row);
+    }
+
     public void address(String name, String hexadecimal) {
         named.address(name, hexadecimal, row);
+    }
+
+    /** The packet itself, with its header of Ethernet, or the beginning of it. */
+    public void packet(byte[] frame, long length) {
+        if (frame.length < ETHERNET) {
+            return;
+        }
+        int protocol = (frame[ETHERNET - 2] & 0xff) << Byte.SIZE | frame[ETHERNET - 1] & 0xff;
+        headers.read(frame, 0, frame.length, ETHERNET, protocol);
+        packets.set(headers, frame, row);
+        packets.keep(PacketText.Link.ETHERNET, frame, 0, headers.end, Math.max(length, headers.end), row);
+        text(TextField.PROTOCOL, Protocols.name(headers.protocol));
+    }
+
+    /** An address in decimal: of 64 bits without a sign. */
+    public void addressOf(String name, String decimal) {
+        if (Digits.are(decimal) && decimal.length() <= LONGEST_NUMBER) {
+            BigInteger value = new BigInteger(decimal);
+            named.address(name, value.bitLength() <= Long.SIZE ? value.toString(HEXADECIMAL) : "", row);
+        }
     }
 
     /** Who sent the packet to whom. */

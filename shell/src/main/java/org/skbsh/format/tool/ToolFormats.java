@@ -9,6 +9,6 @@ public final class ToolFormats {
     private ToolFormats() {}
 
     public static List<EventReader> all() {
-        return List.of(Dropwatch.reader(), Prometheus.reader());
+        return List.of(Dropwatch.reader(), Prometheus.reader(), Nettrace.reader(), Bcc.reader(), Gadget.reader());
     }
 }

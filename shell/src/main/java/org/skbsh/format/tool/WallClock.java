@@ -15,6 +15,7 @@ import org.skbsh.format.Digits;
  */
 public final class WallClock {
     private static final long SECOND = 1_000_000_000L;
+    private static final long MINUTES = 60;
     private static final int FIRST_YEAR = 1970;
     private static final int LAST_YEAR = 2200;
     private static final List<String> MONTHS =
@@ -22,8 +23,9 @@ public final class WallClock {
     // asctime(3).
     private static final Pattern ASCTIME =
             Pattern.compile("[A-Z][a-z]{2} ++([A-Z][a-z]{2}) ++(\\d{1,2}) (\\d{2}):(\\d{2}):(\\d{2}) (\\d{4})");
-    private static final Pattern ISO = Pattern.compile(
-            "(\\d{4})-(\\d{2})-(\\d{2})[T ](\\d{2}):(\\d{2}):(\\d{2})(?:[.,](\\d{1,9}))?+");
+    private static final Pattern ISO =
+            Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})[T ](\\d{2}):(\\d{2}):(\\d{2})(?:[.,](\\d{1,9}))?+"
+                    + "(?<zone>Z|[+-]\\d\\d:\\d\\d)?+");
 
     private WallClock() {}
 
@@ -37,7 +39,7 @@ public final class WallClock {
         return at(time, new int[] {6, 0, 2, 3, 4, 5}, month, Digits.number(nanoseconds));
     }
 
-    /** {@code 2026-02-04T03:02:01.123}; {@link Digits#NONE} if it is no time. */
+    /** {@code 2026-02-04T03:02:01.123}, {@code 2026-02-04T03:02:01Z}; {@link Digits#NONE} if it is no time. */
     public static long iso(String text) {
         Matcher time = ISO.matcher(text);
         if (!time.matches()) {
@@ -45,7 +47,19 @@ public final class WallClock {
         }
         String fraction = time.group(7) == null ? "" : time.group(7);
         long nanoseconds = Digits.number(fraction + "0".repeat(9 - fraction.length()));
-        return at(time, new int[] {1, 2, 3, 4, 5, 6}, number(time, 2), nanoseconds);
+        long local = at(time, new int[] {1, 2, 3, 4, 5, 6}, number(time, 2), nanoseconds);
+        return local < 0 || time.group("zone") == null
+                ? local
+                : Math.max(Digits.NONE, local - east(time.group("zone")));
+    }
+
+    // How far a zone is ahead: Z, +05:30.
+    private static long east(String zone) {
+        if (zone.equals("Z")) {
+            return 0;
+        }
+        long minutes = Digits.number(zone, 1, 3) * MINUTES + Digits.number(zone, 4, 6);
+        return (zone.charAt(0) == '-' ? -minutes : minutes) * MINUTES * SECOND;
     }
 
     private static long at(Matcher time, int[] groups, int month, long nanoseconds) {
@@ -55,14 +69,14 @@ public final class WallClock {
         }
         try {
             return LocalDateTime.of(
-                                    year,
-                                    month,
-                                    number(time, groups[2]),
-                                    number(time, groups[3]),
-                                    number(time, groups[4]),
-                                    number(time, groups[5]))
-                            .toEpochSecond(ZoneOffset.UTC)
-                    * SECOND
+                                            year,
+                                            month,
+                                            number(time, groups[2]),
+                                            number(time, groups[3]),
+                                            number(time, groups[4]),
+                                            number(time, groups[5]))
+                                    .toEpochSecond(ZoneOffset.UTC)
+                            * SECOND
                     + nanoseconds;
         } catch (DateTimeException e) {
             return Digits.NONE;

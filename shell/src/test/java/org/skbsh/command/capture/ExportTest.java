@@ -7,12 +7,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.skbsh.format.pcapng.PcapngFile;
 import org.skbsh.kernel.Subprocess;
@@ -74,7 +77,7 @@ class ExportTest {
         Path file = home.resolve("drops.pcapng");
         shell.run("filter reason == NETFILTER_DROP");
 
-        assertThat(shell.run("export " + file)).isEqualTo("! 1 events in " + file + "\n");
+        assertThat(shell.run("export " + file)).isEqualTo("! 1 event in " + file + "\n");
         assertThat(PcapngFile.blocks(Files.readAllBytes(file))).hasSize(3);
     }
 
@@ -93,8 +96,67 @@ class ExportTest {
     void anEndingThatNamesNoFormatIsRefused() {
         assertThat(shell.run("export drops.pcap")).isEqualTo("""
                 ! error: 'drops.pcap' has no ending that names a format
-                !   endings: .md, .csv, .jsonl, .folded, .speedscope.json, .pcapng; what they hold: help export
+                !   endings: .md, .csv, .jsonl, .folded, .speedscope.json, .firefox.json, .pftrace, .perfetto-trace, \
+                .pb.gz, .trace, .txt, .pcapng; what they hold: help export
                 """);
+    }
+
+    @Test
+    void theFormatMayBeNamed() throws IOException {
+        Path file = home.resolve("drops.of-mine");
+
+        assertThat(shell.run("export " + file + " --as folded")).isEqualTo("! 3 events in " + file + "\n");
+        assertThat(file).hasContent("""
+                ip_protocol_deliver_rcu;__udp4_lib_rcv;sk_skb_reason_drop 1
+                nf_hook_slow;sk_skb_reason_drop 1
+                __udp4_lib_rcv;sk_skb_reason_drop 1
+                """);
+        assertThat(shell.run("export " + file + " --as xyz")).contains("folded", "perfetto", "xyz");
+    }
+
+    @Test
+    void nothingInViewIsNothingToExport() {
+        shell.run("filter reason == TCP_CSUM");
+
+        assertThat(shell.run("export " + home.resolve("none.csv"))).isEqualTo("""
+                ! error: no event is in view: nothing to export
+                !   filter clear shows all
+                """);
+        assertThat(home.resolve("none.csv")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"markdown", "csv", "jsonl", "folded", "speedscope", "firefox", "perfetto", "pprof", "ftrace"})
+    void noRoomIsTold(String format) {
+        assertThat(shell.status("export /dev/full --as " + format)).isEqualTo(1);
+        assertThat(shell.written()).isEqualTo("! error: /dev/full can't be written: no space left on device\n");
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenToItsEndStaysAsItWas() throws IOException {
+        Path file = Files.writeString(home.resolve("drops.txt2"), "before");
+        shell.run("load " + Files.writeString(home.resolve("many.txt"), "@[\n    kfree_skb+1\n]: 9000000\n"));
+
+        assertThat(shell.run("export " + file + " --as ftrace")).contains("too many for lines");
+        assertThat(file).hasContent("before");
+        try (Stream<Path> left = Files.list(home)) {
+            assertThat(left.map(path -> path.getFileName().toString()))
+                    .containsExactlyInAnyOrder("drops.txt", "drops.txt2", "many.txt");
+        }
+    }
+
+    @Test
+    void whatTheTracerLostIsTold() throws IOException {
+        shell.run("load " + Files.writeString(home.resolve("lost.txt"), """
+                # tracer: nop
+                          nc-7       [000] .....     1.000001: kfree_skb: protocol=2048 location=f reason: NO_SOCKET
+                CPU:0 [LOST 5 EVENTS]
+                """));
+        Path file = home.resolve("lost.csv");
+
+        assertThat(shell.run("export " + file))
+                .isEqualTo("! 1 event in " + file + "\n! 5 events lost: the tracer missed them\n");
     }
 
     @Test

@@ -74,7 +74,25 @@ class FrameFuzzTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[", "<", "(", "{", "a::", "a::<", "+0x", "?", "=> ", "[<1", "0x", ".isra.0", " from (f)", "a:", "(a=", "/"})
+    @ValueSource(
+            strings = {
+                "[",
+                "<",
+                "(",
+                "{",
+                "a::",
+                "a::<",
+                "+0x",
+                "?",
+                "=> ",
+                "[<1",
+                "0x",
+                ".isra.0",
+                " from (f)",
+                "a:",
+                "(a=",
+                "/"
+            })
     void aLineOfAnyLengthTakesATimeOfItsLength(String piece) {
         String flood = piece.repeat(200_000);
         String most = piece.repeat(Limits.FRAME_TEXT / piece.length());

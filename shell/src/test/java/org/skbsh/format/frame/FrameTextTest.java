@@ -25,6 +25,7 @@ class FrameTextTest {
                 "=>kfree_skb+0x1/0x60 | kfree_skb+0x1/0x60",
                 "=> [FTRACE TRAMPOLINE] | [FTRACE TRAMPOLINE]",
                 "=> 0xffffffffc0a12345 | 0xffffffffc0a12345",
+                "p9_client_rpc+0x1/0x2 [9pnet] | p9_client_rpc+0x1/0x2 [9pnet]",
                 "kfree_skb_reason+211 | kfree_skb_reason+211",
                 "0xffffffff81234561 | 0xffffffff81234561",
                 "ffffffff81a00131 kfree_skb+0x1 ([kernel.kallsyms]) | kfree_skb+0x1",
@@ -153,8 +154,21 @@ class FrameTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "...", "…", "[...]", "<...left out...>", "(snip)", "=> ...", "-> …", "[snip]", "--- snip ---", "<8 more frames>",
-                "[ 12 frames omitted ]", ". . .", "....", "<snipped>", "(cut)"
+                "...",
+                "…",
+                "[...]",
+                "<...left out...>",
+                "(snip)",
+                "=> ...",
+                "-> …",
+                "[snip]",
+                "--- snip ---",
+                "<8 more frames>",
+                "[ 12 frames omitted ]",
+                ". . .",
+                "....",
+                "<snipped>",
+                "(cut)"
             })
     void framesThatWereCutOutLeaveAGap(String line) {
         assertThat(FrameText.isGap(line)).isTrue();
@@ -162,7 +176,17 @@ class FrameTextTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "..", "---", "------------[ cut here ]------------", "=> kfree_skb", "<IRQ>", "[nf_tables]", "(cutter)", "=>"})
+            strings = {
+                "",
+                "..",
+                "---",
+                "------------[ cut here ]------------",
+                "=> kfree_skb",
+                "<IRQ>",
+                "[nf_tables]",
+                "(cutter)",
+                "=>"
+            })
     void otherLinesAreNoGap(String line) {
         assertThat(FrameText.isGap(line)).isFalse();
     }

@@ -58,6 +58,6 @@ class FtraceContextTest {
                             curl-77      [001] d.s1.   100.000004: <stack trace>
                          => of_nobody
                         """)).containsExactly("SOFTIRQ []", "TASK [of_task]");
-        assertThat(builder.loss()).isEqualTo(new Loss(0, 1, 0));
+        assertThat(builder.loss()).isEqualTo(new Loss(0, 2, 0));
     }
 }

@@ -23,7 +23,9 @@ class PastedStackReaderTest {
         Capture capture = Counted.load(Path.of("src/test/resources/stacks/seed.md"));
 
         assertThat(capture.origin().source()).isEqualTo("pasted stacks");
-        assertThat(capture.loss().isNone()).isTrue();
+        assertThat(capture.loss().lost()).isZero();
+        // Its prose, and the drawing in it.
+        assertThat(capture.loss().unread()).isEqualTo(18);
         assertThat(chains(capture))
                 .satisfiesExactly(
                         chain -> assertThat(chain)
@@ -57,7 +59,77 @@ class PastedStackReaderTest {
                 """);
 
         assertThat(chains(capture)).containsExactly("kfree_skbmem <- tcp_ack", "kfree_skbmem <- icmp_rcv");
-        assertThat(capture.loss().unread()).isEqualTo(1);
+        assertThat(capture.loss().unread()).isEqualTo(3);
+    }
+
+    @Test
+    void aChainGoesOnOverSeveralLines() throws IOException {
+        assertThat(StackTexts.read(new PastedStackReader(), """
+                Call chain: skb_release_head_state <- kfree_skb <- acme_complete
+                            <- acme_giveback <- .. <- irq_thread_fn
+
+                kfree_skb_reason(SKB_DROP_REASON_NO_SOCKET) ← udp_rcv ←
+                ip_rcv [acme]
+                ip_rcv → ip_forward → kfree_skb
+                kfree_skb -> ip_forward -> ip_rcv
+                skb->dev->name
+                we went home -> slept -> woke
+                """)).isEqualTo("""
+                skb_release_head_state <- kfree_skb <- acme_complete <- acme_giveback <- … <- irq_thread_fn
+                NO_SOCKET kfree_skb_reason <- udp_rcv <- ip_rcv [acme]
+                kfree_skb <- ip_forward <- ip_rcv
+                kfree_skb <- ip_forward <- ip_rcv
+                unread 2: skb->dev->name
+                """);
+    }
+
+    @Test
+    void aStackInOneParagraphIsOneStack() throws IOException {
+        assertThat(StackTexts.read(new PastedStackReader(), """
+                seen: [   12.100] Call Trace: [   12.101] sock_wfree+0x6c/0x90 [   12.102]
+                consume_skb+0x49/0x120 [   12.104] acme_tx_done+0x91/0x170
+                [acmenet] [   12.105] ? ktime_get+0x3f/0xa0 [   12.106] net_rx_action+0x11e/0x330 and so on
+                kfree_skb+0x1/0x2 ip_rcv+0x1/0x2 ip_list_rcv+0x1/0x2
+                """)).isEqualTo("""
+                sock_wfree <- consume_skb <- acme_tx_done [acmenet] <- net_rx_action
+                kfree_skb <- ip_rcv <- ip_list_rcv
+                """);
+    }
+
+    @Test
+    void framesThatWereCutOutLeaveAGapInOneStack() throws IOException {
+        assertThat(StackTexts.read(new PastedStackReader(), """
+                => kfree_skb
+                => tcp_v4_rcv
+                ...
+                => do_idle
+
+                => kfree_skb
+                => ip_rcv
+                [snip]
+                => kfree_skb
+                => icmp_rcv
+                """)).isEqualTo("""
+                kfree_skb <- tcp_v4_rcv <- … <- do_idle
+                kfree_skb <- ip_rcv <- …
+                kfree_skb <- icmp_rcv
+                """);
+    }
+
+    @Test
+    void namesAloneAreAStackOnlyTogetherAndBelowAFree() throws IOException {
+        assertThat(StackTexts.read(new PastedStackReader(), """
+                kfree_skb_reason
+                ip_forward_finish
+                ip_rcv_finish
+
+                kfree_skb
+                is what frees.
+                ip_forward
+                """)).isEqualTo("""
+                kfree_skb_reason <- ip_forward_finish <- ip_rcv_finish
+                unread 3: kfree_skb
+                """);
     }
 
     private static Capture read(String text) throws IOException {

@@ -1,0 +1,32 @@
+package org.skbsh.format.stacks;
+
+import org.skbsh.format.frame.FrameText;
+
+/** What people put around the stacks that they paste. */
+final class Pasted {
+    private static final String FENCE = "```";
+    private static final String RULES = "-=*_#";
+
+    private Pasted() {}
+
+    /** The frame behind an opening fence; empty for a fence alone, and for other lines. */
+    static String behindFence(String text) {
+        String behind = text.startsWith(FENCE) ? text.substring(FENCE.length()).strip() : "";
+        boolean frame = !behind.isEmpty()
+                && FrameText.of(behind).filter(FrameText::marked).isPresent();
+        return frame ? behind : "";
+    }
+
+    /** Whether a line separates stacks and says nothing: a fence, a rule. */
+    static boolean isRule(String text) {
+        if (text.startsWith(FENCE) || text.startsWith("~~~")) {
+            return text.indexOf(' ') < 0;
+        }
+        return RULES.indexOf(text.charAt(0)) >= 0 && text.chars().allMatch(letter -> letter == text.charAt(0));
+    }
+
+    /** Whether a word may be a function among functions: others are words. */
+    static boolean isName(String text) {
+        return text.indexOf('_') > 0 && text.indexOf(' ') < 0 && text.indexOf('.') < 0;
+    }
+}
