@@ -33,7 +33,8 @@ final class JsonText implements Layer {
         String documents = lines.stream()
                 .filter(line -> OF_JSON.matcher(line).matches())
                 .map(line -> TEXT.matcher(line)
-                        .replaceAll(string -> string.group(1) == null ? "\"\"" : Matcher.quoteReplacement(string.group(1))))
+                        .replaceAll(
+                                string -> string.group(1) == null ? "\"\"" : Matcher.quoteReplacement(string.group(1))))
                 .collect(Collectors.joining("\n"));
         return !documents.isEmpty() && readers.know(documents);
     }

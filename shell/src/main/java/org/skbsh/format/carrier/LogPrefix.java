@@ -46,7 +46,9 @@ final class LogPrefix implements Layer {
             // -o short-full
             new Prefix(DAY + " " + DATE + " " + CLOCK + " [\\w+:-]{1,9}+" + HOST + TAG, ""),
             // -o short-iso, short-iso-precise, rsyslog's own; without a host dmesg --time-format iso
-            new Prefix(DATE + "T" + CLOCK + "(?:[+-]\\d\\d:?+\\d\\d|Z(?= \\S{1,255}+ kernel))(?:" + HOST + TAG + "| )", ""),
+            new Prefix(
+                    DATE + "T" + CLOCK + "(?:[+-]\\d\\d:?+\\d\\d|Z(?= \\S{1,255}+ kernel))(?:" + HOST + TAG + "| )",
+                    ""),
             // -o short-unix
             new Prefix("\\d{10}\\.\\d{6}" + HOST + TAG, ""),
             // -o short-monotonic: the kernel's own time
@@ -57,11 +59,12 @@ final class LogPrefix implements Layer {
             // RFC 5424
             new Prefix(
                     "<\\d{1,3}+>1(?: \\S{1,255}+){5} (?:-|(?:\\[[^]]{0,500}+])++)(?: (?:\u00ef\u00bb\u00bf)?+|$)", ""),
-            new Prefix(
-                    FACILITY + " {0,6}+:" + SEVERITY + " {0,4}+: ?",
-                    ""),
+            new Prefix(FACILITY + " {0,6}+:" + SEVERITY + " {0,4}+: ?", ""),
             // Android's kernels: the CPU, or the CPU and the task, behind the time
-            new Prefix("(?:<\\d{1,2}+>)?+(" + STAMP + ")[ .-]{1,2}+(?:c\\d{1,3}+ (?: {0,6}+\\d{1,9}+ )?+|\\(\\d{1,3}+\\)\\[\\d{1,9}+:[^]]{0,40}+]) ?", "$1 "),
+            new Prefix(
+                    "(?:<\\d{1,2}+>)?+(" + STAMP
+                            + ")[ .-]{1,2}+(?:c\\d{1,3}+ (?: {0,6}+\\d{1,9}+ )?+|\\(\\d{1,3}+\\)\\[\\d{1,9}+:[^]]{0,40}+]) ?",
+                    "$1 "),
             // a console that prints the level behind the time
             new Prefix("(" + STAMP + ") ?<\\d{1,2}+>", "$1 "),
             new Prefix("<\\d{1,2}+>", ""),

@@ -17,9 +17,10 @@ final class Wrapped implements Layer {
     private static final int NARROWEST = 66;
     private static final int LONGEST = 1 << 14;
 
-    // The rest of an event (of prose no value is made: a reason is a name or a number), a module behind its function, a file behind its function.
-    private static final Pattern REST =
-            Pattern.compile("^\\s*+(?:[a-z]\\w*+=[^>\\s].*+|reason: (?:[A-Z][A-Z0-9_]++|0x[0-9a-f]++|\\d++)(?:\\s.*+)?+|<-\\w.*+|<[0-9a-f]{8,16}+>.*+"
+    // The rest of an event (of prose no value is made: a reason is a name or a number), a module behind its function, a
+    // file behind its function.
+    private static final Pattern REST = Pattern.compile(
+            "^\\s*+(?:[a-z]\\w*+=[^>\\s].*+|reason: (?:[A-Z][A-Z0-9_]++|0x[0-9a-f]++|\\d++)(?:\\s.*+)?+|<-\\w.*+|<[0-9a-f]{8,16}+>.*+"
                     + "|\\[\\w[\\w-]*+]|\\((?:/|\\[)[^()]*+\\)|\\([0-9a-f]{8,16}+\\)|\\]: \\d++)\\s*+$");
     private static final Pattern ADDRESS = Pattern.compile("^.*\\[<[0-9a-f]{4,16}+>]\\s*+$");
     private static final Pattern FRAME = Pattern.compile("^\\s*+[A-Za-z_][\\w.]*+\\+(?:0x)?[0-9a-f]++.*+$");

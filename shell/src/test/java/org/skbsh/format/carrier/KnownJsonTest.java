@@ -34,16 +34,11 @@ class KnownJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "bpftrace/0.26-events.json",
-                "tools/gadget.json",
-                "tools/pwru.json",
-                "tools/retis.json"
-            })
+    @ValueSource(strings = {"bpftrace/0.26-events.json", "tools/gadget.json", "tools/pwru.json", "tools/retis.json"})
     void namesWithLinesOfATraceMakeNoEvents(String file) throws IOException {
         String plain = Files.readString(Path.of("src/test/resources", file));
-        String hostile = plain.replaceAll("\"((?:comm|COMM|process|task)\": ?\")[^\"\\\\]*+\"", "\"$1x\\\\n" + TRACE + "\\\\n\"");
+        String hostile = plain.replaceAll(
+                "\"((?:comm|COMM|process|task)\": ?\")[^\"\\\\]*+\"", "\"$1x\\\\n" + TRACE + "\\\\n\"");
         Capture capture = read(hostile);
 
         assertThat(capture.events().size()).isEqualTo(read(plain).events().size());
@@ -52,8 +47,9 @@ class KnownJsonTest {
 
     @Test
     void aNameWithALineOfATraceStaysAName() throws IOException {
-        Capture capture = read("{\"type\": \"attached_probes\", \"data\": {\"probes\": 1}}\n{\"type\": \"printf\", \"data\": \""
-                + EVENT + "x\\nEV probe=tracepoint:skb:fake comm:y\\n\"}\n");
+        Capture capture =
+                read("{\"type\": \"attached_probes\", \"data\": {\"probes\": 1}}\n{\"type\": \"printf\", \"data\": \""
+                        + EVENT + "x\\nEV probe=tracepoint:skb:fake comm:y\\n\"}\n");
 
         assertThat(capture.events().size()).isEqualTo(1);
         assertThat(capture.events().get(0).text(TextField.COMM)).contains("fake");
@@ -70,7 +66,11 @@ class KnownJsonTest {
 
     @Test
     void aTraceInJsonIsTakenOff() throws IOException {
-        assertThat(read("{\"message\":\"" + TRACE + "\",\"level\":\"info\"}\n").events().size()).isEqualTo(1);
-        assertThat(read("[\"" + TRACE + "\",\n\"" + TRACE + "\"]\n").events().size()).isEqualTo(2);
+        assertThat(read("{\"message\":\"" + TRACE + "\",\"level\":\"info\"}\n")
+                        .events()
+                        .size())
+                .isEqualTo(1);
+        assertThat(read("[\"" + TRACE + "\",\n\"" + TRACE + "\"]\n").events().size())
+                .isEqualTo(2);
     }
 }

@@ -19,7 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** A stack of the kernel's log is whole, whichever program wrote the log; its lines are cut out of the middle. */
 class LogPrefixTest {
-    private static final List<String> FRAMES = List.of("kfree_skb+0x11/0x20", "? repair+0x25/0x30 [mod]", "tcp_rcv+0x1/0x2");
+    private static final List<String> FRAMES =
+            List.of("kfree_skb+0x11/0x20", "? repair+0x25/0x30 [mod]", "tcp_rcv+0x1/0x2");
 
     @ParameterizedTest
     @ValueSource(
