@@ -15,6 +15,11 @@ public interface EventReader {
      */
     int recognises(byte[] head);
 
+    /** The most that {@link #recognises} answers: where another reader is as sure already, this one is not asked. */
+    default int mostSure() {
+        return 100;
+    }
+
     /**
      * Reads to the end of the source. It counts what it does not understand in the sink and goes on; it passes on an
      * event as soon as it is complete.

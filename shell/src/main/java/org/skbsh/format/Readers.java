@@ -22,7 +22,7 @@ public record Readers(List<EventReader> all) {
         EventReader best = null;
         int surest = SURE_ENOUGH;
         for (EventReader reader : all) {
-            int sure = reader.recognises(head);
+            int sure = reader.mostSure() > surest ? reader.recognises(head) : 0;
             if (sure > surest) {
                 best = reader;
                 surest = sure;

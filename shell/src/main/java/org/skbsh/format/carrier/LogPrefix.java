@@ -11,7 +11,7 @@ import org.skbsh.format.Readers;
 
 /**
  * What loggers put before each line: journalctl in all its forms of {@code -o short}, syslog (RFC 3164 and 5424), Docker,
- * containerd, {@code kubectl logs --prefix}, {@code dmesg -x}, {@code -T}, {@code -d} and {@code -e}, /dev/kmsg and
+ * containerd, {@code logread} of OpenWrt and BusyBox, Android, {@code kubectl logs --prefix}, {@code dmesg -x}, {@code -T}, {@code -d} and {@code -e}, /dev/kmsg and
  * netconsole. The kernel's own time stays, in the form that the kernel's log has it in.
  */
 final class LogPrefix implements Layer {
@@ -19,7 +19,7 @@ final class LogPrefix implements Layer {
     // "Mar ", the first letters of facilities, and the longest of those with its blanks.
     private static final int SHORTEST = 4;
     private static final String FACILITIES = "kumdaslncfr";
-    private static final int LONGEST_FACILITY = 10;
+    private static final int LONGEST_FACILITY = 40;
     private static final String DAY = "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)";
     private static final String MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)";
     private static final String CLOCK = "\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9}+)?+";
@@ -28,14 +28,27 @@ final class LogPrefix implements Layer {
     private static final String TAG = " [\\w./@()-]{1,64}+(?:\\[\\d{1,9}+])?+: ?";
     private static final String STAMP = "\\[ {0,8}+\\d{1,9}+\\.\\d{6}]";
 
+    private static final String FACILITY =
+            "(?:kern|user|mail|daemon|auth|syslog|lpr|news|uucp|cron|authpriv|ftp|local\\d|res\\d)";
+    private static final String SEVERITY = "(?:emerg|panic|alert|crit|err(?:or)?+|warn(?:ing)?+|notice|info|debug)";
+    private static final String PRIORITY = FACILITY + "\\." + SEVERITY;
+
     /** Each with what takes its place. */
     private static final List<Prefix> ALL = List.of(
             // journalctl -o short and short-precise, rsyslog; with a priority on the wire
             new Prefix("(?:<\\d{1,3}+>)?+" + MONTH + " [ \\d]\\d " + CLOCK + HOST + TAG, ""),
+            // rsyslog's templates without a tag: the kernel's own time stays
+            new Prefix("(?:<\\d{1,3}+>)?+" + MONTH + " [ \\d]\\d " + CLOCK + HOST + " (?=" + STAMP + ")", ""),
+            // logread of OpenWrt (print_logread of ubox/log/logread.c),
+            new Prefix(DAY + " " + MONTH + " [ \\d]\\d " + CLOCK + " \\d{4} " + PRIORITY + TAG, ""),
+            // syslogd of BusyBox, with and without a date and a host
+            new Prefix("(?:" + MONTH + " [ \\d]\\d " + CLOCK + HOST + " )?+" + PRIORITY + TAG, ""),
             // -o short-full
             new Prefix(DAY + " " + DATE + " " + CLOCK + " [\\w+:-]{1,9}+" + HOST + TAG, ""),
             // -o short-iso, short-iso-precise, rsyslog's own; without a host dmesg --time-format iso
-            new Prefix(DATE + "T" + CLOCK + "[+-]\\d\\d:?+\\d\\d(?:" + HOST + TAG + "| )", ""),
+            new Prefix(
+                    DATE + "T" + CLOCK + "(?:[+-]\\d\\d:?+\\d\\d|Z(?= \\S{1,255}+ kernel))(?:" + HOST + TAG + "| )",
+                    ""),
             // -o short-unix
             new Prefix("\\d{10}\\.\\d{6}" + HOST + TAG, ""),
             // -o short-monotonic: the kernel's own time
@@ -46,10 +59,14 @@ final class LogPrefix implements Layer {
             // RFC 5424
             new Prefix(
                     "<\\d{1,3}+>1(?: \\S{1,255}+){5} (?:-|(?:\\[[^]]{0,500}+])++)(?: (?:\u00ef\u00bb\u00bf)?+|$)", ""),
+            new Prefix(FACILITY + " {0,6}+:" + SEVERITY + " {0,4}+: ?", ""),
+            // Android's kernels: the CPU, or the CPU and the task, behind the time
             new Prefix(
-                    "(?:kern|user|mail|daemon|auth|syslog|lpr|news|uucp|cron|authpriv|ftp|local\\d|res\\d) {0,6}+:"
-                            + "(?:emerg|alert|crit|err|warn|notice|info|debug) {0,4}+: ?",
-                    ""),
+                    "(?:<\\d{1,2}+>)?+(" + STAMP
+                            + ")[ .-]{1,2}+(?:c\\d{1,3}+ (?: {0,6}+\\d{1,9}+ )?+|\\(\\d{1,3}+\\)\\[\\d{1,9}+:[^]]{0,40}+]) ?",
+                    "$1 "),
+            // a console that prints the level behind the time
+            new Prefix("(" + STAMP + ") ?<\\d{1,2}+>", "$1 "),
             new Prefix("<\\d{1,2}+>", ""),
             new Prefix("\\[" + DAY + " " + MONTH + " [ \\d]\\d " + CLOCK + " \\d{4}] ?", ""),
             new Prefix("\\[(?:" + MONTH + " ?[ \\d]\\d \\d\\d:\\d\\d| {0,6}+\\+\\d{1,6}+\\.\\d{6})] ?", ""),

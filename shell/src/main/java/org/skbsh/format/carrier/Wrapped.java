@@ -17,12 +17,16 @@ final class Wrapped implements Layer {
     private static final int NARROWEST = 66;
     private static final int LONGEST = 1 << 14;
 
-    // The rest of an event, a module behind its function, a file behind its function.
-    private static final Pattern REST =
-            Pattern.compile("^\\s*+(?:[a-z]\\w*+=[^>\\s].*+|reason: .*+|<-\\w.*+|<[0-9a-f]{8,16}+>.*+"
-                    + "|\\[\\w[\\w-]*+]|\\((?:/|\\[)[^()]*+\\)|\\]: \\d++)\\s*+$");
+    // The rest of an event (of prose no value is made: a reason is a name or a number), a module behind its function, a
+    // file behind its function.
+    private static final Pattern REST = Pattern.compile(
+            "^\\s*+(?:[a-z]\\w*+=[^>\\s].*+|reason: (?:[A-Z][A-Z0-9_]++|0x[0-9a-f]++|\\d++)(?:\\s.*+)?+|<-\\w.*+|<[0-9a-f]{8,16}+>.*+"
+                    + "|\\[\\w[\\w-]*+]|\\((?:/|\\[)[^()]*+\\)|\\([0-9a-f]{8,16}+\\)|\\]: \\d++)\\s*+$");
     private static final Pattern ADDRESS = Pattern.compile("^.*\\[<[0-9a-f]{4,16}+>]\\s*+$");
     private static final Pattern FRAME = Pattern.compile("^\\s*+[A-Za-z_][\\w.]*+\\+(?:0x)?[0-9a-f]++.*+$");
+    // What announces the frames of ftrace.
+    private static final String ANNOUNCED = "<stack";
+    private static final Pattern TRACE = Pattern.compile("^\\s*+trace ?>\\s*+$");
     // What begins a line of some format, a list, a sentence.
     private static final String BEGINNINGS = "=@#]{}<>-*|";
 
@@ -49,9 +53,11 @@ final class Wrapped implements Layer {
     }
 
     private static boolean isSure(String before, String line) {
-        return isFrame(line)
-                ? ADDRESS.matcher(before).matches()
-                : mayBeRest(line) && REST.matcher(line).matches();
+        if (isFrame(line)) {
+            return ADDRESS.matcher(before).matches();
+        }
+        return mayBeRest(line) && REST.matcher(line).matches()
+                || before.endsWith(ANNOUNCED) && TRACE.matcher(line).matches();
     }
 
     private static boolean isFrame(String line) {

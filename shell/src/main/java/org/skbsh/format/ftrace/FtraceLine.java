@@ -23,10 +23,10 @@ final class FtraceLine {
     private static final int LONGEST_HEAD = 300;
     private static final int MOST_PID_DIGITS = 9;
     private static final int REPORTED_COMM = 16;
+    private static final int LONGEST_COMM = 15;
     private static final int MOST_CPU = 99_999;
     // Flags, and the time in seconds, are shorter.
     private static final int LONGEST_TOKEN = 64;
-
     // nocontext-info, and what people cut off: nothing before the message, or only the time.
     private static final Pattern BARE =
             Pattern.compile("[\\s>]*+(?:(?<seconds>\\d{1,10})\\.(?<fraction>\\d{6,9}):\\s++)?+"
@@ -35,7 +35,6 @@ final class FtraceLine {
 
     // The flag for interrupts.
     private static final int LEVEL = 2;
-
     long time;
     int cpu;
     int pid;
@@ -120,9 +119,7 @@ final class FtraceLine {
     private boolean readTask(byte[] bytes, int from, int bracket) {
         int at = skipBlanksBack(bytes, from, bracket);
         if (at > from && bytes[at - 1] == ')') {
-            while (at > from && bytes[at - 1] != '(') {
-                at--;
-            }
+            for (; at > from && bytes[at - 1] != '('; at--) {}
             at = skipBlanksBack(bytes, from, at - 1);
         }
         int pidTo = at;
@@ -136,7 +133,12 @@ final class FtraceLine {
         commTo = at - 1;
         // A task may have no name, or a name of blanks.
         commFrom = skipBlanks(bytes, behindInstance(bytes, from, commTo), commTo);
-        return true;
+        return !isObject(bytes);
+    }
+
+    // An object of JSON, with what looks like ftrace in a string; the name of a task is shorter.
+    private boolean isObject(byte[] bytes) {
+        return commTo - commFrom > LONGEST_COMM && bytes[commFrom] == '{' && bytes[commFrom + 1] == '"';
     }
 
     // trace-cmd report has "instance: " before each line of one, and the comm after it 16 wide, which is longer than
@@ -195,7 +197,7 @@ final class FtraceLine {
         pid = Digits.small(line.group(2), Integer.MAX_VALUE - 1);
         cpu = Digits.small(line.group(3), MOST_CPU);
         what = from + line.end();
-        return pid >= 0 && cpu >= 0;
+        return pid >= 0 && cpu >= 0 && !isObject(bytes);
     }
 
     /** Gives the context; an event and its stack have the same. */

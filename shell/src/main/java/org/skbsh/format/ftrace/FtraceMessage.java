@@ -34,8 +34,8 @@ final class FtraceMessage {
     private static final Pattern PLACE = Pattern.compile("^\\(([^\\s()]+\\+0x[0-9a-f]+/0x[0-9a-f]+)(?: \\[\\w+])?\\)");
 
     // The fields of the events skb:kfree_skb and skb:consume_skb.
-    private static final Pattern REST =
-            Pattern.compile("\\s*+(?:(?:(?:skbaddr|rx_sk|protocol|location)=\\S++|reason:\\s*+\\S*+)(?:\\s++|$))++");
+    private static final Pattern REST = Pattern.compile(
+            "\\s*+(?:(?:(?:skbaddr|rx_sk|protocol|location)=\\S++|reason:\\s*+(?:[A-Z][A-Z0-9_]++|0x[0-9a-f]++|\\d++)?+)(?:\\s++|$))++");
     private static final Pattern VALUE = Pattern.compile("\\s*+[A-Z][A-Z0-9_]++\\s*+");
 
     private static final Known NOT_KNOWN = new Known(0, "", Optional.empty());

@@ -24,7 +24,12 @@ public final class PastedStackReader implements EventReader {
             return 0;
         }
         // Sums look like frames without an arrow.
-        return seen.hasArrows() ? 40 : 20;
+        return seen.hasArrows() ? mostSure() : 20;
+    }
+
+    @Override
+    public int mostSure() {
+        return 40;
     }
 
     @Override

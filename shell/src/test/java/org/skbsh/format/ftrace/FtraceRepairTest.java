@@ -105,8 +105,8 @@ class FtraceRepairTest {
         String event = EVENT.strip();
         Capture capture = read("me@host:~# " + event + "\n> > " + event + "\n$ " + event + "\n# " + event + "\n");
 
-        assertThat(capture.events().size()).isEqualTo(3);
-        assertThat(IntStream.range(0, 3)
+        assertThat(capture.events().size()).isEqualTo(4);
+        assertThat(IntStream.range(0, 4)
                         .mapToObj(row -> capture.events().get(row).text(TextField.COMM)))
                 .containsOnly("cron");
     }
