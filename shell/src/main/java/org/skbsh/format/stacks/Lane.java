@@ -22,6 +22,7 @@ final class Lane {
     private boolean headed;
     private boolean aside;
     private boolean paragraph;
+    private boolean warned;
     private Optional<FrameText> place = Optional.empty();
     private long placeLine;
     private long lastTime = -1;
@@ -40,6 +41,8 @@ final class Lane {
             text = behind;
         }
         overlap.line(line.time());
+        boolean cut = warned && !line.isOfLog();
+        warned = false;
         if (text.isEmpty()) {
             end();
             overlap.clear();
@@ -67,6 +70,10 @@ final class Lane {
         }
         String printed = text.startsWith(KSYMOOPS) ? text.substring(KSYMOOPS.length()) : text;
         Optional<FrameText> frame = FrameText.of(printed);
+        if (cut && frame.filter(FrameText::marked).isPresent()) {
+            // "WARNING: CPU: 3 PID: 77 at net/core/dev.c:12" and, broken off, the function of that place.
+            return;
+        }
         if (frame.isPresent() && takes(frame.get(), printed)) {
             frame(frame.get(), line, whole, number);
             return;
@@ -109,6 +116,7 @@ final class Lane {
             case REPORT -> {
                 stackEnds();
                 report = Report.NONE.with(text);
+                warned = Pasted.endsWithPlace(text);
                 overlap.report(report.cpu());
             }
             case WHO -> {

@@ -1,5 +1,6 @@
 package org.skbsh.format.stacks;
 
+import org.skbsh.format.Digits;
 import org.skbsh.format.frame.FrameText;
 
 /** What people put around the stacks that they paste. */
@@ -23,6 +24,12 @@ final class Pasted {
             return text.indexOf(' ') < 0;
         }
         return RULES.indexOf(text.charAt(0)) >= 0 && text.chars().allMatch(letter -> letter == text.charAt(0));
+    }
+
+    /** Whether a line ends with a place of the source: {@code net/core/dev.c:12}. */
+    static boolean endsWithPlace(String text) {
+        int colon = text.lastIndexOf(':');
+        return colon > 2 && text.startsWith(".c", colon - 2) && Digits.are(text.substring(colon + 1));
     }
 
     /** Whether a word may be a function among functions: others are words. */
