@@ -281,6 +281,34 @@ class KernelLogReaderTest {
     }
 
     @Test
+    void anInlinedFunctionWithItsPlaceIsAFrame() throws IOException {
+        assertThat(read("""
+                Call Trace:
+                  kfree_skb+0x54/0x2d8 net/core/skbuff.c:12
+                  acme_free drivers/net/acme.c:34 [acme]
+                  acme_inline ./include/linux/acme.h:56
+                  acme_xmit+0x7c/0x530 drivers/net/acme.c:78 [acme]
+                """)).isEqualTo("kfree_skb <- acme_free [acme] <- acme_inline <- acme_xmit [acme]\n");
+    }
+
+    @Test
+    void aDisassemblyIsNoStack() throws IOException {
+        assertThat(read("""
+                ffffffff81234560 <kfree_skb>:
+                ffffffff81234560:       74 25                   je
+                ffffffff81234570 <kfree_skb+0x10>
+                """)).doesNotContain("kfree_skb\n");
+    }
+
+    @Test
+    void aMarkAtTheEndOfALineIsOfTheFrameInTheNext() throws IOException {
+        assertThat(read("""
+                Call Trace: kfree_skb+0x7b/0x110 acme_rx+0x1bf/0x230 ?
+                acme_on_the_stack+0x8a/0x520 acme_poll+0x1/0x2
+                """)).isEqualTo("kfree_skb <- acme_rx <- acme_poll\n");
+    }
+
+    @Test
     void aMessageBetweenTwoFramesEndsNoStackAndAPauseDoes() throws IOException {
         assertThat(read("""
                 [    1.000003] Call Trace:
