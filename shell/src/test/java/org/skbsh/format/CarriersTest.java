@@ -35,7 +35,7 @@ class CarriersTest {
     private static final String TEXTS =
             ".*/(?:text|pipe|functions|options|mix|bpftrace|hist|perf|tracecmd)/[^/]*\\.(?:txt|json|folded)(?:\\.gz)?";
     private static final int LONGEST = 6_000;
-    private static final int A_FEW = 2;
+    private static final int A_FEW = 1;
 
     @ParameterizedTest
     @EnumSource

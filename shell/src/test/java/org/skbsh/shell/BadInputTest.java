@@ -68,7 +68,7 @@ class BadInputTest {
     @Test
     void proseAndJunk() throws IOException {
         assertThat(load(file("prose.txt", "Dear all,\nit rains.\n")))
-                .startsWith("! error: HOME/prose.txt is in no format that skbsh reads\n!   it reads ftrace text, ");
+                .startsWith("! error: HOME/prose.txt is in no format that skbsh reads\n!   it reads skbsh capture, ");
         byte[] junk = new byte[5000];
         new Random(1).nextBytes(junk);
         assertThat(load(file("junk.bin", junk)))

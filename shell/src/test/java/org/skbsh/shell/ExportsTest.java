@@ -85,7 +85,7 @@ class ExportsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("captures")
+    @MethodSource("fewCaptures")
     void theTextOfFtraceIsReadAgainAsTheSameEvents(Path file) throws IOException {
         Capture capture = Counted.load(file);
         Capture again = read(written(named("ftrace"), capture, false));
@@ -181,6 +181,11 @@ class ExportsTest {
         return counts;
     }
 
+    // ftrace's text has no address before a name.
+    private static String named(Symbol frame) {
+        return frame.raw().replaceFirst("^[0-9a-f]{16} (?=[A-Za-z_])", "");
+    }
+
     /** What ftrace's text can hold of the events, one a line. */
     private static List<String> told(Capture capture) {
         List<String> lines = new ArrayList<>();
@@ -196,7 +201,7 @@ class ExportsTest {
                     : "";
             String line = place + " " + event.text(TextField.REASON) + " " + event.text(TextField.PROTOCOL) + " "
                     + event.text(TextField.LOCATION).replaceFirst("^\\d.*", "") + " "
-                    + event.stack().frames().stream().map(Symbol::raw).toList();
+                    + event.stack().frames().stream().map(ExportsTest::named).toList();
             for (long nth = 0; nth < event.count(); nth++) {
                 lines.add(line);
             }

@@ -1,6 +1,7 @@
 package org.skbsh.format.ftrace;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -77,7 +78,7 @@ final class FtraceMessageText {
         address.ifPresent(field -> {
             long value = events.field(field).get(row);
             if (value != FieldTable.ABSENT) {
-                fields.add(String.format("skbaddr=%016x", value));
+                fields.add(String.format(Locale.ROOT, "skbaddr=%016x", value));
             }
         });
         add("protocol=", protocols.computeIfAbsent(text(TextField.PROTOCOL, row), Protocols::number), fields);

@@ -10,6 +10,7 @@ import org.skbsh.format.Frames;
 import org.skbsh.format.LineBuffer;
 import org.skbsh.format.frame.FrameText;
 import org.skbsh.model.EventSink;
+import org.skbsh.model.Symbol;
 
 /** The stacks of a text: blocks of frames, each understood when it occurs for the first time. */
 final class FtraceStacks {
@@ -95,6 +96,10 @@ final class FtraceStacks {
                 frames.add(symbol.get());
             } else if (!frame.isEmpty()) {
                 frames.gap();
+                // So skbsh itself writes a gap that it has told already.
+                if (frame.equals(Symbol.GAP.raw())) {
+                    continue;
+                }
                 sample = unread++ == 0 ? line.strip() : sample;
             }
         }

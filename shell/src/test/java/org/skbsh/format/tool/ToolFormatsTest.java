@@ -20,6 +20,8 @@ class ToolFormatsTest {
     private static final Path TOOLS = Path.of("src/test/resources/tools");
     private static final int MOST_EVENTS = 20;
     private static final Pattern COUNT = Pattern.compile("(?m)^count +(\\d+)$");
+    // What rules say of it is no part of what is read.
+    private static final Pattern SAID = Pattern.compile("(?m)^(class|verdict|title|why) .*\\n");
 
     @TempDir
     private Path home;
@@ -56,7 +58,10 @@ class ToolFormatsTest {
             if (!count.find()) {
                 break;
             }
-            told.append("--- event ").append(event).append('\n').append(card);
+            told.append("--- event ")
+                    .append(event)
+                    .append('\n')
+                    .append(SAID.matcher(card).replaceAll("").replace("  <-- here", ""));
             event += Long.parseLong(count.group(1));
         }
         return told.toString();
