@@ -18,8 +18,8 @@ final class Wrapped implements Layer {
     private static final int LONGEST = 1 << 14;
 
     // The rest of an event, a module behind its function, a file behind its function.
-    private static final Pattern REST =
-            Pattern.compile("^\\s*+(?:[a-z]\\w*+=[^>\\s].*+|reason: .*+|<-\\w.*+|from \\[<[0-9a-f]{4,16}+>].*+|<[0-9a-f]{8,16}+>.*+"
+    private static final Pattern REST = Pattern.compile(
+            "^\\s*+(?:[a-z]\\w*+=[^>\\s].*+|reason: .*+|<-\\w.*+|from \\[<[0-9a-f]{4,16}+>].*+|<[0-9a-f]{8,16}+>.*+"
                     + "|\\[\\w[\\w-]*+]|\\((?:/|\\[)[^()]*+\\)|\\]: \\d++)\\s*+$");
     private static final Pattern ADDRESS = Pattern.compile("^.*\\[<[0-9a-f]{4,16}+>]\\s*+$");
     private static final Pattern FRAME = Pattern.compile("^\\s*+\\(?[A-Za-z_][\\w.]*+\\+(?:0x)?[0-9a-f]++.*+$");
@@ -63,7 +63,10 @@ final class Wrapped implements Layer {
         String text = line.stripLeading();
         int blank = text.indexOf(' ');
         String word = blank < 0 ? text : text.substring(0, blank);
-        return "[(<]".indexOf(text.charAt(0)) >= 0 || word.indexOf('=') > 0 || word.equals("reason:") || word.equals("from");
+        return "[(<]".indexOf(text.charAt(0)) >= 0
+                || word.indexOf('=') > 0
+                || word.equals("reason:")
+                || word.equals("from");
     }
 
     // The line would have been too long with the next word.

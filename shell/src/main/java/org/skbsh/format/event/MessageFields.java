@@ -55,7 +55,9 @@ public final class MessageFields {
      * can't hash, as {@code (____ptrval____)}.
      */
     public static String location(String printed) {
-        return printed.charAt(0) == '(' || Character.isDigit(printed.charAt(0)) || POINTER.matcher(printed).matches()
+        return printed.charAt(0) == '('
+                        || Character.isDigit(printed.charAt(0))
+                        || POINTER.matcher(printed).matches()
                 ? ""
                 : Symbol.of(printed).base();
     }

@@ -28,7 +28,8 @@ final class ArmCalls {
 
     // "from [<c0456789>] (g+0x1/0x2)" ends a call, "[<c0345678>] (f)" begins one.
     private static boolean isWhole(String line, int at, String end) {
-        return end.strip().endsWith(")") && line.substring(0, at).stripTrailing().endsWith(FROM);
+        return end.strip().endsWith(")")
+                && line.substring(0, at).stripTrailing().endsWith(FROM);
     }
 
     /** Whether a text goes on with the call in which the line before ends. */

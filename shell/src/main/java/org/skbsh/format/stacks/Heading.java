@@ -59,8 +59,8 @@ enum Heading {
 
     // ARM's "r5:00000000 r4:c0a01234" between two frames and "r3 : 00000000", arm64's "x29: ffff…", MIPS's "$ 4   : …",
     // and "5fa0: 00000001 …", the words of a stack.
-    private static final Pattern REGISTERS = Pattern.compile("(?:(?:[rx]\\d{1,2}+|\\$ ?\\d{1,2}+) *+: ?[0-9a-f]{8,16}+"
-            + "|[0-9a-f]{3,4}: ++[0-9a-f]{8}+)(?: .*+)?");
+    private static final Pattern REGISTERS = Pattern.compile(
+            "(?:(?:[rx]\\d{1,2}+|\\$ ?\\d{1,2}+) *+: ?[0-9a-f]{8,16}+" + "|[0-9a-f]{3,4}: ++[0-9a-f]{8}+)(?: .*+)?");
 
     private static final Map<Character, List<Begin>> BEGINS = TABLE.lines()
             .flatMap(Heading::begins)

@@ -85,7 +85,8 @@ final class Lane {
     }
 
     private boolean paragraph(String text, LogLine line, String whole, long number) {
-        FrameWords words = paragraph || FrameWords.mayBe(text) ? FrameWords.of(text, paragraph && unsure) : FrameWords.NONE;
+        FrameWords words =
+                paragraph || FrameWords.mayBe(text) ? FrameWords.of(text, paragraph && unsure) : FrameWords.NONE;
         boolean goesOn = paragraph
                 && words.first()
                 && !(words.frames().isEmpty() && words.module().isEmpty());

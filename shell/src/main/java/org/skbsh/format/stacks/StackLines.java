@@ -45,7 +45,9 @@ final class StackLines {
         String joined = line;
         long begin = number;
         LogLine log = LogLine.of(line);
-        if (!broken.isEmpty() && !log.isOfLog() && ArmCalls.goesOn(broken, log.text().strip())) {
+        if (!broken.isEmpty()
+                && !log.isOfLog()
+                && ArmCalls.goesOn(broken, log.text().strip())) {
             joined = broken.stripTrailing() + " " + log.text().strip();
             begin = brokenLine;
         } else {

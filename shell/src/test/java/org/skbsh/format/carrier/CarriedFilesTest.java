@@ -83,7 +83,9 @@ class CarriedFilesTest {
     void aCarriageReturnThatAnEditorShowsIsNoPartOfALine() throws IOException {
         Capture capture = read("=> kfree_skb^M\n=> acme_rx^M\n");
 
-        assertThat(capture.events().get(0).stack().toString()).doesNotContain("^").contains("acme_rx");
+        assertThat(capture.events().get(0).stack().toString())
+                .doesNotContain("^")
+                .contains("acme_rx");
     }
 
     @Test
