@@ -48,7 +48,8 @@ final class FileKind {
 
     private static final Pattern SHARES =
             Pattern.compile("(?m)^(?:#\\s*+Overhead\\b|\\s*+\\d{1,3}+\\.\\d{1,3}+%\\s++\\S.*+$)");
-    private static final Pattern JSON = Pattern.compile("\\A\\s*+(?:\\{\\s*+[\"}]|\\[\\s*+[\\[{\"\\]\\d])");
+    private static final Pattern JSON = Pattern.compile(
+            "\\A\\s*+(?:\\{\\s*+[\"}]|\\[\\s*+(?:[\\[{\"]|]\\s*+\\z|-?\\d[\\d.eE+-]*+\\s*+(?:,|]\\s*+\\z)))");
     private static final Pattern PAGE =
             Pattern.compile("\\A\\s*+<(?:!doctype|html|\\?xml)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern TABLE =

@@ -29,6 +29,8 @@ final class BpftraceLines {
             + "|failed to look up stack id).*|If you are running with.*|\\s*Additional Info - helper:.*"
             + "|(\\S+:\\d+(:\\d+)?(-\\d+)?: )?WARNING: .*|\\s*~+|HINT: .*)$");
     // What a program prints before a stack: printf("gone: %s\n", kstack).
+    // print(args->reason) of skb:kfree_skb.
+    private static final Pattern REASON = Pattern.compile("\\s*+SKB_DROP_REASON_[A-Z0-9_]{1,60}+\\s*+");
     private static final Pattern HEADING = Pattern.compile("\\s*+\\w[\\w .-]{0,40}:\\s*+");
     private static final String WAY =
             " (skbsh reads printf(\"EV reason=%d comm:%s\\n\\n%s\\n\", args->reason, comm, kstack))";
@@ -219,8 +221,15 @@ final class BpftraceLines {
         Matcher lost = LOST.matcher(line);
         if (lost.find()) {
             lost(lost.group(1), line);
-            return;
+        } else if (REASON.matcher(line).matches()) {
+            flush();
+            record("reason=" + line.strip());
+        } else {
+            message(line);
         }
+    }
+
+    private void message(String line) {
         if (isFull(line)) {
             sink.overflow(1);
             return;

@@ -20,10 +20,10 @@ final class Wrapped implements Layer {
     // The rest of an event (of prose no value is made: a reason is a name or a number), a module behind its function, a
     // file behind its function.
     private static final Pattern REST = Pattern.compile(
-            "^\\s*+(?:[a-z]\\w*+=[^>\\s].*+|reason: (?:[A-Z][A-Z0-9_]++|0x[0-9a-f]++|\\d++)(?:\\s.*+)?+|<-\\w.*+|<[0-9a-f]{8,16}+>.*+"
+            "^\\s*+(?:[a-z]\\w*+=[^>\\s].*+|reason: (?:[A-Z][A-Z0-9_]++|0x[0-9a-f]++|\\d++)(?:\\s.*+)?+|<-\\w.*+|from \\[<[0-9a-f]{4,16}+>].*+|<[0-9a-f]{8,16}+>.*+"
                     + "|\\[\\w[\\w-]*+]|\\((?:/|\\[)[^()]*+\\)|\\([0-9a-f]{8,16}+\\)|\\]: \\d++)\\s*+$");
     private static final Pattern ADDRESS = Pattern.compile("^.*\\[<[0-9a-f]{4,16}+>]\\s*+$");
-    private static final Pattern FRAME = Pattern.compile("^\\s*+[A-Za-z_][\\w.]*+\\+(?:0x)?[0-9a-f]++.*+$");
+    private static final Pattern FRAME = Pattern.compile("^\\s*+\\(?[A-Za-z_][\\w.]*+\\+(?:0x)?[0-9a-f]++.*+$");
     // What announces the frames of ftrace.
     private static final String ANNOUNCED = "<stack";
     private static final Pattern TRACE = Pattern.compile("^\\s*+trace ?>\\s*+$");
@@ -69,7 +69,10 @@ final class Wrapped implements Layer {
         String text = line.stripLeading();
         int blank = text.indexOf(' ');
         String word = blank < 0 ? text : text.substring(0, blank);
-        return "[(<]".indexOf(text.charAt(0)) >= 0 || word.indexOf('=') > 0 || word.equals("reason:");
+        return "[(<]".indexOf(text.charAt(0)) >= 0
+                || word.indexOf('=') > 0
+                || word.equals("reason:")
+                || word.equals("from");
     }
 
     // The line would have been too long with the next word.

@@ -50,9 +50,14 @@ public final class MessageFields {
         }
     }
 
-    /** The function; empty for a pointer, which says nothing where kernels before 6.2 print it hashed. */
+    /**
+     * The function; empty for a pointer, which says nothing where kernels before 6.2 print it hashed, or, as long as they
+     * can't hash, as {@code (____ptrval____)}.
+     */
     public static String location(String printed) {
-        return Character.isDigit(printed.charAt(0)) || POINTER.matcher(printed).matches()
+        return printed.charAt(0) == '('
+                        || Character.isDigit(printed.charAt(0))
+                        || POINTER.matcher(printed).matches()
                 ? ""
                 : Symbol.of(printed).base();
     }

@@ -62,12 +62,21 @@ final class PerfMessage {
         return true;
     }
 
+    // perf before 3.4 prints an event without its system.
+    private static boolean isOlder(String name, String text) {
+        return name.equals("kfree_skb") && DROP.matcher(text).matches()
+                || name.equals("consume_skb") && text.startsWith("skbaddr=");
+    }
+
     private static String probe(String name, String text) {
         if (name.isEmpty()) {
             return DROP.matcher(text).matches() ? Probe.KFREE_SKB.toString() : "";
         }
         int colon = name.indexOf(':');
         String own = name.substring(colon + 1);
+        if (colon < 0 && isOlder(own, text)) {
+            return new Probe(Probe.Kind.TRACEPOINT, "skb:" + own).toString();
+        }
         if (colon < 0 || MODIFIERS.matcher(own).matches()) {
             return "perf:" + name;
         }

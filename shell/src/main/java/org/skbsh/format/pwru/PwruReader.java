@@ -14,7 +14,7 @@ import org.skbsh.model.EventSink;
 public final class PwruReader implements ToolLines {
     private static final Pattern MARK = Pattern.compile(
             "^[ \\t]*(?:TIME +)?SKB +(?:CPU +)?PROCESS +[^\\n]*?FUNC|^\\{\"skb\":\"0x[0-9a-f]+\","
-                    + "|^ *0xffff[0-9a-f]{12} +(?:\\d{1,4} +)?(?:\\[[^\\n\\]]{1,60}]|[^\\s]{1,40}:\\d{1,10}) +[^\\n]*?[a-z]\\(",
+                    + "|^ *0xffff[0-9a-f]{12} +(?:\\d{1,4} +)?(?:\\[[^\\n\\]]{1,60}]|[^\\s]{1,40}:\\d{1,10}) +[^\\n]*?(?:[a-z]\\(|->\\S{1,60}?\\([a-z0-9]{1,10}\\) [a-z_])",
             Pattern.MULTILINE);
     private static final Pattern BLANKS = Pattern.compile("\\s++");
 

@@ -15,12 +15,18 @@ import org.skbsh.format.frame.FrameText;
  * @param first whether the line begins with them
  * @param last whether it ends with them
  * @param module a module at the very beginning: that of the frame before; empty for none
+ * @param unsure whether it ends with the mark of a frame that is not sure
  */
-record FrameWords(List<FrameText> frames, boolean headed, boolean first, boolean last, String module) {
-    static final FrameWords NONE = new FrameWords(List.of(), false, false, false, "");
+record FrameWords(List<FrameText> frames, boolean headed, boolean first, boolean last, String module, boolean unsure) {
+    static final FrameWords NONE = new FrameWords(List.of(), false, false, false, "", false);
 
     static FrameWords of(String text) {
-        return new Scan().over(text);
+        return of(text, false);
+    }
+
+    /** @param unsure whether the line before ended with the mark of a frame that only lies on the stack */
+    static FrameWords of(String text, boolean unsure) {
+        return new Scan(unsure).over(text);
     }
 
     /** Whether a line may hold several frames: no more than a look, as it is taken at every line. */
@@ -45,6 +51,10 @@ record FrameWords(List<FrameText> frames, boolean headed, boolean first, boolean
         private boolean named;
         private String module = "";
 
+        Scan(boolean unsure) {
+            this.unsure = unsure;
+        }
+
         FrameWords over(String text) {
             String[] words = text.strip().split("\\s++");
             for (int at = 0; at < words.length && !behind; at++) {
@@ -54,7 +64,7 @@ record FrameWords(List<FrameText> frames, boolean headed, boolean first, boolean
                     word(words[at], at > 0 ? words[at - 1] : "");
                 }
             }
-            return new FrameWords(List.copyOf(frames), headed, !foreign, !behind, module);
+            return new FrameWords(List.copyOf(frames), headed, !foreign, !behind, module, unsure);
         }
 
         private void word(String word, String before) {

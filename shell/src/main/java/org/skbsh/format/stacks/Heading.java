@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -49,12 +50,17 @@ enum Heading {
             WITHIN|R10: |R10:|R13: |FS: |CS: |ORIG_RAX: |CR2: |DR0: |DR3: |EIP: |EAX: |ESI: |DS: |PKRU: |pc : |lr : |
             WITHIN|sp : |pstate: |x0 |PC is at |LR is at |pc [<|Exception stack(|--- interrupt: |NIP: |LR: |LR =|
             WITHIN|NIP [|LR [|GPR|REGS: |MSR: |CFAR: |epc : |epc   : |ra    : |Krnl |Workqueue: |>>EIP; |Code;  |Stack:|
-            WITHIN|Status: |hardirqs last |softirqs last |irq event stamp|
+            WITHIN|[exception RIP: |--- <IRQ stack> ---|--- <NMI exception stack> ---|Status: |hardirqs last |softirqs last |irq event stamp|
             END|</TASK>|---[ end |Modules linked in:|======|------------|Memory state around |Hardware name: |
             END|Use-after-free |Out-of-bounds |Invalid free|Invalid read|Corrupted memory at |kfence-#|Read of size |
             END|Write of size |Bytes |Reported by Kernel |Showing all locks held|The buggy address |Rebooting in |
             END|Kernel Offset: |Instruction dump:|Kernel panic - |
             """;
+
+    // ARM's "r5:00000000 r4:c0a01234" between two frames and "r3 : 00000000", arm64's "x29: ffff…", MIPS's "$ 4   : …",
+    // and "5fa0: 00000001 …", the words of a stack.
+    private static final Pattern REGISTERS = Pattern.compile(
+            "(?:(?:[rx]\\d{1,2}+|\\$ ?\\d{1,2}+) *+: ?[0-9a-f]{8,16}+" + "|[0-9a-f]{3,4}: ++[0-9a-f]{8}+)(?: .*+)?");
 
     private static final Map<Character, List<Begin>> BEGINS = TABLE.lines()
             .flatMap(Heading::begins)
@@ -75,6 +81,9 @@ enum Heading {
             if (text.startsWith(begin.text())) {
                 return Optional.of(begin.heading());
             }
+        }
+        if (REGISTERS.matcher(text).matches()) {
+            return Optional.of(WITHIN);
         }
         return endsAsTrace(text) ? Optional.of(TRACE) : Optional.empty();
     }

@@ -22,6 +22,8 @@ final class Lane {
     private boolean headed;
     private boolean aside;
     private boolean paragraph;
+    private boolean warned;
+    private boolean unsure;
     private Optional<FrameText> place = Optional.empty();
     private long placeLine;
     private long lastTime = -1;
@@ -40,6 +42,8 @@ final class Lane {
             text = behind;
         }
         overlap.line(line.time());
+        boolean cut = warned && !line.isOfLog();
+        warned = false;
         if (text.isEmpty()) {
             end();
             overlap.clear();
@@ -67,7 +71,13 @@ final class Lane {
         }
         String printed = text.startsWith(KSYMOOPS) ? text.substring(KSYMOOPS.length()) : text;
         Optional<FrameText> frame = FrameText.of(printed);
-        if (frame.isPresent() && takes(frame.get(), printed)) {
+        // A line of a disassembly that is broken: what it jumps to looks like a frame.
+        warned = Pasted.isCode(text);
+        if (cut && frame.filter(FrameText::marked).isPresent()) {
+            // "WARNING: CPU: 3 PID: 77 at net/core/dev.c:12" and, broken off, the function of that place.
+            return;
+        }
+        if (!warned && frame.isPresent() && takes(frame.get(), printed)) {
             frame(frame.get(), line, whole, number);
             return;
         }
@@ -75,7 +85,8 @@ final class Lane {
     }
 
     private boolean paragraph(String text, LogLine line, String whole, long number) {
-        FrameWords words = paragraph || FrameWords.mayBe(text) ? FrameWords.of(text) : FrameWords.NONE;
+        FrameWords words =
+                paragraph || FrameWords.mayBe(text) ? FrameWords.of(text, paragraph && unsure) : FrameWords.NONE;
         boolean goesOn = paragraph
                 && words.first()
                 && !(words.frames().isEmpty() && words.module().isEmpty());
@@ -90,6 +101,7 @@ final class Lane {
         }
         words.frames().forEach(frame -> stack.add(frame, whole, number, line.time()));
         paragraph = words.last();
+        unsure = words.unsure();
         if (!paragraph) {
             end();
         }
@@ -109,6 +121,7 @@ final class Lane {
             case REPORT -> {
                 stackEnds();
                 report = Report.NONE.with(text);
+                warned = Pasted.endsWithPlace(text);
                 overlap.report(report.cpu());
             }
             case WHO -> {
@@ -156,6 +169,7 @@ final class Lane {
 
     private boolean takes(FrameText frame, String text) {
         return frame.marked()
+                || !stack.isEmpty() && Pasted.isPlaced(text)
                 || !headed
                         && Pasted.isName(text)
                         && (stack.isEmpty()

@@ -22,7 +22,7 @@ record LogLine(long time, String caller, String text) {
         int close = line.startsWith("[", from) ? close(line, from) : -1;
         long time = close < 0 ? Digits.NONE : time(line, from + 1, close);
         if (time == Digits.NONE) {
-            return new LogLine(-1, "", line.substring(quoted));
+            return new LogLine(-1, "", line.substring(behindNoTime(line, quoted)));
         }
         int behind = close + 1;
         int next = skipBlanks(line, behind);
@@ -47,6 +47,14 @@ record LogLine(long time, String caller, String text) {
             at = letter == '>' || letter == '|' ? behind + 1 : at;
         }
         return line.length();
+    }
+
+    // "[ ] Call Trace:": a log of which somebody took the times out.
+    private static int behindNoTime(String line, int from) {
+        int start = skipBlanks(line, from);
+        int close = line.startsWith("[", start) ? skipBlanks(line, start + 1) : -1;
+        boolean empty = close > 0 && line.startsWith("]", close);
+        return empty && (close + 1 == line.length() || line.charAt(close + 1) == ' ') ? close + 1 : from;
     }
 
     private static int behindLevel(String line, int from) {

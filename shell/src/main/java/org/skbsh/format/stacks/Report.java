@@ -91,12 +91,23 @@ record Report(int pid, int cpu, String comm, boolean past, long time) {
     private static String comm(String line) {
         int at = Math.max(line.indexOf("Comm: "), line.indexOf("comm: "));
         if (at < 0) {
-            return "";
+            return command(line);
         }
         int from = at + "Comm: ".length();
         int not = line.indexOf(" Not tainted", from);
         int tainted = line.indexOf(" Tainted:", from);
         int end = not >= 0 ? not : tainted >= 0 ? tainted : line.length();
+        // kernel/printk: a kernel that kexec may replace says so behind the name.
+        int kdump = line.indexOf(" Kdump: ", from);
+        end = kdump >= 0 && kdump < end ? kdump : end;
         return shortened(line.substring(from, end));
+    }
+
+    // crash's bt: PID: 640 TASK: ffff888102a2e500 CPU: 0 COMMAND: "feeder".
+    private static String command(String line) {
+        int at = line.indexOf("COMMAND: \"");
+        int from = at + "COMMAND: \"".length();
+        int end = at < 0 ? -1 : line.indexOf('"', from);
+        return end < 0 ? "" : shortened(line.substring(from, end));
     }
 }

@@ -14,6 +14,8 @@ final class StackLines {
 
     private final EventSink sink;
     private final Map<String, Lane> lanes = new LinkedHashMap<>();
+    private String broken = "";
+    private long brokenLine;
 
     StackLines(EventSink sink) {
         this.sink = sink;
@@ -29,12 +31,44 @@ final class StackLines {
                 if (lines.overlong()) {
                     sink.unread(TextLines.OVERLONG);
                 } else {
-                    line(line, number);
+                    joined(line, number);
                 }
             }
+            broken();
         } finally {
             lanes.values().forEach(Lane::end);
         }
+    }
+
+    // A call of ARM's that a mailer broke is read when it is whole.
+    private void joined(String line, long number) {
+        String joined = line;
+        long begin = number;
+        LogLine log = LogLine.of(line);
+        if (!broken.isEmpty()
+                && !log.isOfLog()
+                && ArmCalls.goesOn(broken, log.text().strip())) {
+            joined = broken.stripTrailing() + " " + log.text().strip();
+            begin = brokenLine;
+        } else {
+            broken();
+        }
+        broken = ArmCalls.isBroken(joined) ? joined : "";
+        brokenLine = begin;
+        if (broken.isEmpty()) {
+            calls(joined, begin);
+        }
+    }
+
+    private void broken() {
+        if (!broken.isEmpty()) {
+            calls(broken, brokenLine);
+        }
+        broken = "";
+    }
+
+    private void calls(String line, long number) {
+        ArmCalls.apart(line).forEach(call -> line(call, number));
     }
 
     private void line(String line, long number) {

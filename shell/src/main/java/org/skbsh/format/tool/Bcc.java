@@ -14,12 +14,12 @@ import org.skbsh.model.TextField;
 
 /**
  * Stacks that tools of bcc print, with what they say above: tcpdrop ({@link Tcpdrop}), names and values ({@link BccHead}),
- * and stackcount (tools/stackcount.py), whose counts are below: frames, {@code     --} before those of the user, {@code
+ * counts ({@link Skbstat}), and stackcount (tools/stackcount.py), whose counts are below: frames, {@code     --} before those of the user, {@code
  * comm [pid]}, the count.
  */
 final class Bcc implements ToolLines {
     private static final Pattern MARK = Pattern.compile(
-            "^[ \\t]{0,80}+TIME +PID +(?:IP|COMM) +SADDR:SPORT "
+            "^[ \\t]{0,80}+TIME +(?:PID +(?:IP|COMM) +SADDR:SPORT |NUM +FUNC/STACK)"
                     + "|^Tracing \\d+ functions for \"b?'?[\\w:.*]{1,200}'?\"\\.\\.\\."
                     + "|^\\[?\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?]? +PID: ?\\d"
                     + "|^\\d\\d:\\d\\d:\\d\\d +\\d+ +[46] +[0-9a-f.:]+ +> [0-9a-f.:]+ +[A-Z]\\w+ \\(",
@@ -36,6 +36,10 @@ final class Bcc implements ToolLines {
     private Optional<Probe> counted = Optional.empty();
     private boolean inUser;
     private boolean framed;
+    /** Whether the open event has names and values above its stack. */
+    private boolean named;
+    /** Whether a stack stands below its count. */
+    private boolean summed;
 
     private Bcc(EventSink sink) {
         this.sink = sink;
@@ -55,10 +59,16 @@ final class Bcc implements ToolLines {
         } else if (traced.matches()) {
             end();
             counted = Optional.of(probe(traced.group(1)));
-        } else if (Tcpdrop.isHeader(bare)) {
+        } else if (Tcpdrop.isHeader(bare) || Skbstat.isHeader(bare)) {
             end();
-        } else if (!begins(bare, number) && !counts(text) && !below(text, number)) {
+            summed = Skbstat.isHeader(bare);
+        } else if (summed && Skbstat.isInterval(bare)) {
             end();
+        } else if (!begins(text, bare, number) && !counts(text) && !below(text, number)) {
+            // What a program says above the stack in words of its own.
+            if (!named || framed) {
+                end();
+            }
             sink.unread(text);
         }
     }
@@ -71,9 +81,12 @@ final class Bcc implements ToolLines {
                 : new Probe(Probe.Kind.KPROBE, parts[parts.length - 1]);
     }
 
-    private boolean begins(String bare, long number) {
-        boolean begins = Tcpdrop.begins(bare, number, event) || BccHead.begins(bare, number, event);
+    private boolean begins(String text, String bare, long number) {
+        boolean count = summed && (framed || !event.isOpen()) && Skbstat.begins(text, number, event);
+        boolean row = Tcpdrop.begins(bare, number, event);
+        boolean begins = row || count || BccHead.begins(bare, number, event);
         if (begins) {
+            named = !row && !count;
             // The event before is handed on.
             framed = false;
             counted = Optional.empty();
@@ -150,8 +163,13 @@ final class Bcc implements ToolLines {
             event.discard();
             sink.unread("(a stack of stackcount without its count)");
         }
+        if (summed && event.isOpen() && !framed) {
+            event.discard();
+            sink.unread("(a count of skbstat without its stack)");
+        }
         event.end();
         framed = false;
+        named = false;
         inUser = false;
     }
 

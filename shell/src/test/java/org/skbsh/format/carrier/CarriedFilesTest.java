@@ -80,6 +80,15 @@ class CarriedFilesTest {
     }
 
     @Test
+    void aCarriageReturnThatAnEditorShowsIsNoPartOfALine() throws IOException {
+        Capture capture = read("=> kfree_skb^M\n=> acme_rx^M\n");
+
+        assertThat(capture.events().get(0).stack().toString())
+                .doesNotContain("^")
+                .contains("acme_rx");
+    }
+
+    @Test
     void anEventIsAtItsLineOfTheFileHoweverLinesWereJoined() throws IOException {
         String broken = "[=\n=20\n    kfree_skb_reason=\n+1\n]: 5\n";
 

@@ -59,6 +59,23 @@ class PerfScriptReaderTest {
     }
 
     @Test
+    void anOlderPerfPrintsNoSystem() {
+        assertThat(events("""
+                        relay   77 [001]   100.000001: kfree_skb: skbaddr=0xeb1234 protocol=0 location=0xc1234567
+                        relay   77 [001]   100.000002: consume_skb: skbaddr=0xeb1234
+                        relay   77 [001]   100.000003: sched_wakeup: comm=x pid=6 prio=0
+                """).map(event -> event.text(TextField.PROBE)))
+                .containsExactly("tracepoint:skb:kfree_skb", "tracepoint:skb:consume_skb", "perf:sched_wakeup");
+    }
+
+    @Test
+    void aPointerThatTheKernelCanNotHashYetIsNoFunction() {
+        assertThat(events("relay 77 [001] 100.000001: " + DROP.replace("tcp_v4_rcv+0x91", "(____ptrval____)"))
+                        .map(event -> event.text(TextField.LOCATION)))
+                .containsExactly("");
+    }
+
+    @Test
     void readsEveryChoiceOfFields() {
         String probe = "|tracepoint:skb:kfree_skb|NO_SOCKET";
         assertThat(List.of(

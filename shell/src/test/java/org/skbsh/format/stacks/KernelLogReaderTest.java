@@ -207,6 +207,108 @@ class KernelLogReaderTest {
     }
 
     @Test
+    void registersBetweenTheCallsOfArmEndNoStack() throws IOException {
+        assertThat(read("""
+                Backtrace:
+                [<c0101010>] (acme_put+0x0/0x20) from [<c0202020>] (kfree_skb+0x18/0x30)
+                 r5:00000000 r4:c1234560
+                [<c0202008>] (kfree_skb+0x0/0x30) from [<c0303030>] (acme_rx+0x8/0x90)
+                Exception stack(0xc1615f00 to 0xc1615f20)
+                5f00:                   00000001 00000000 00000003 00025010
+                r10: c1234567  r9 : c7654321
+                [<c0303028>] (acme_rx+0x0/0x90) from [<c0404040>] (acme_poll+0x8/0x90)
+                """)).isEqualTo("acme_put <- kfree_skb <- acme_rx <- acme_poll\n");
+    }
+
+    @Test
+    void aCallOfArmThatAMailerBrokeIsOne() throws IOException {
+        assertThat(read("""
+                > [    4.000001] [<c0101010>] (kfree_skb) from [<bf020202>]
+                > (acme_reset_channel+0x14/0x5c [acme_wwan])
+                > [    4.000002] [<bf020202>] (acme_reset_channel [acme_wwan])
+                > from [<c0303030>] (acme_release+0x50/0x94)
+                > [    4.000003] [<c0303030>] (acme_release) from
+                > [<c0404040>] (__fput+0x7c/0x240) [<c0404040>] (__fput) from [<c0505050>]
+                > (task_work_run+0x90/0xb8)
+                """)).isEqualTo("""
+                4.000001 kfree_skb <- acme_reset_channel [acme_wwan] <- acme_release <- __fput <- task_work_run
+                """);
+    }
+
+    @Test
+    void theFunctionOfAWarningThatWasBrokenOffIsNoStack() throws IOException {
+        assertThat(read("""
+                > [    4.000001] WARNING: CPU: 3 PID: 77 at lib/acme.c:12
+                > acme_check_all_references+0x14/0x5c
+                > [    4.000002] Call trace:
+                > [    4.000003]  kfree_skb+0x58/0xc4
+                > [    4.000004]  acme_rx+0x58/0xc4
+                """)).isEqualTo("4.000003 cpu3 pid77 kfree_skb <- acme_rx\n");
+    }
+
+    @Test
+    void aLogWithoutItsTimesIsStillOne() throws IOException {
+        assertThat(read("""
+                [ ] BUG: KASAN: use-after-free in acme_peek+0x1/0x2
+                [ ]
+                [ ] Freed by task 77:
+                [ ]  kfree_skb+0x78/0x1d0
+                [ ]  acme_rx+0x3be/0xa40 [acme]
+                """)).isEqualTo("pid77 kfree_skb <- acme_rx [acme]\n");
+    }
+
+    @Test
+    void aKernelThatKexecMayReplaceSaysSoBehindTheNameOfTheTask() throws IOException {
+        assertThat(read("""
+                CPU: 3 PID: 77 Comm: my task:0 Kdump: loaded Tainted: G            E
+                Call Trace:
+                 kfree_skb+0x32/0xa0
+                """)).isEqualTo("cpu3 pid77 my task:0 kfree_skb\n");
+    }
+
+    @Test
+    void theStackThatCrashShowsGoesOnBehindAnException() throws IOException {
+        assertThat(read("""
+                PID: 77     TASK: ffff888102a2e500  CPU: 2   COMMAND: "my task"
+                 #0 [ffffc90000003a38] machine_kexec at ffffffff81051234
+                 #1 [ffffc90000003cc0] page_fault at ffffffff81825678
+                    [exception RIP: kfree_skb+67]
+                    RIP: ffffffff81602020  RSP: ffffc90000003d78  RFLAGS: 00010246
+                    RAX: 0000000000000000  RBX: ffff888102a2e500  RCX: 0000000000000000
+                 #2 [ffffc90000003d78] kfree_skb at ffffffff81602020
+                 #3 [ffffc90000003da0] acme_rx at ffffffff81703030
+                """)).isEqualTo("cpu2 pid77 my task machine_kexec <- page_fault <- kfree_skb <- acme_rx\n");
+    }
+
+    @Test
+    void anInlinedFunctionWithItsPlaceIsAFrame() throws IOException {
+        assertThat(read("""
+                Call Trace:
+                  kfree_skb+0x54/0x2d8 net/core/skbuff.c:12
+                  acme_free drivers/net/acme.c:34 [acme]
+                  acme_inline ./include/linux/acme.h:56
+                  acme_xmit+0x7c/0x530 drivers/net/acme.c:78 [acme]
+                """)).isEqualTo("kfree_skb <- acme_free [acme] <- acme_inline <- acme_xmit [acme]\n");
+    }
+
+    @Test
+    void aDisassemblyIsNoStack() throws IOException {
+        assertThat(read("""
+                ffffffff81234560 <kfree_skb>:
+                ffffffff81234560:       74 25                   je
+                ffffffff81234570 <kfree_skb+0x10>
+                """)).doesNotContain("kfree_skb\n");
+    }
+
+    @Test
+    void aMarkAtTheEndOfALineIsOfTheFrameInTheNext() throws IOException {
+        assertThat(read("""
+                Call Trace: kfree_skb+0x7b/0x110 acme_rx+0x1bf/0x230 ?
+                acme_on_the_stack+0x8a/0x520 acme_poll+0x1/0x2
+                """)).isEqualTo("kfree_skb <- acme_rx <- acme_poll\n");
+    }
+
+    @Test
     void aMessageBetweenTwoFramesEndsNoStackAndAPauseDoes() throws IOException {
         assertThat(read("""
                 [    1.000003] Call Trace:
