@@ -145,7 +145,9 @@ final class BpftraceKey {
     }
 
     private Found found(BpftraceMapName map, boolean frees, List<String> numbers, EventRow row) {
-        boolean told = map.isOfReasons() || frees || row.text(TextField.LOCATION) != 0;
+        // Beside a task's name it is as likely a CPU or a process.
+        boolean alone = row.text(TextField.COMM) == 0;
+        boolean told = map.isOfReasons() || alone && (frees || row.text(TextField.LOCATION) != 0);
         if (told && numbers.size() == 1 && mayBeReason(numbers.get(0))) {
             row.text(TextField.REASON, sink.names().id(fields.reason(numbers.get(0))));
             numbers.clear();

@@ -17,6 +17,8 @@ public final class Kallsyms {
     // These are not modules, so nothing says where the last of their symbols ends.
     private static final long LONGEST_PROGRAM = 1 << 16;
     private static final long PAGE = 1 << 12;
+    // KSYM_NAME_LEN in include/linux/kallsyms.h; longer is a list whose lines have run together.
+    private static final int LONGEST_NAME = 512;
 
     private final byte[] text;
     private final long[] addresses;
@@ -66,7 +68,7 @@ public final class Kallsyms {
         String[] name = name(place);
         long offset = key(address) - begin;
         long size = end(place, name[1]) - begin;
-        if (offset >= size || ENDS.contains(name[0])) {
+        if (offset >= size || ENDS.contains(name[0]) || name[0].length() > LONGEST_NAME) {
             return Optional.empty();
         }
         return Optional.of(name[0] + "+0x" + Long.toHexString(offset) + "/0x" + Long.toHexString(size)

@@ -123,4 +123,13 @@ class KallsymsTest {
         assertThat(Duration.ofNanos(clock.getCurrentThreadCpuTime() - before)).isLessThan(Duration.ofMillis(500));
         assertThat(symbols.at(0xffffffff81000000L + 1001 * 64)).hasValue("some_function_of_the_kernel_1001+0x0/0x40");
     }
+
+    @Test
+    void aNameThatIsLongerThanAnyIsNone() {
+        String joined = "ffffffff81000000 T " + "f".repeat(600) + "\nffffffff81001000 T g\nffffffff81002000 T h\n";
+        Kallsyms symbols = Kallsyms.parse(joined.getBytes(StandardCharsets.UTF_8), "");
+
+        assertThat(symbols.at(0xffffffff81000010L)).isEmpty();
+        assertThat(symbols.at(0xffffffff81001010L)).contains("g+0x10/0x1000");
+    }
 }

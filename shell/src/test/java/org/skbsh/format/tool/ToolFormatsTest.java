@@ -48,6 +48,15 @@ class ToolFormatsTest {
         assertThat(told).isEqualTo(Files.readString(golden));
     }
 
+    // How wide its columns are depends on what the rules say.
+    private static String read(String card) {
+        return SAID.matcher(card)
+                .replaceAll("")
+                .replace("  <-- here", "")
+                .replaceAll("(?m)^(\\w+) {2,}", "$1  ")
+                .replaceAll("(?m)^ {3,}", "    ");
+    }
+
     private String told(Path file) {
         TestShell shell = TestShell.Form.BATCH.wide(400).open(home);
         StringBuilder told = new StringBuilder(shell.run("load '" + file + "'"));
@@ -58,10 +67,7 @@ class ToolFormatsTest {
             if (!count.find()) {
                 break;
             }
-            told.append("--- event ")
-                    .append(event)
-                    .append('\n')
-                    .append(SAID.matcher(card).replaceAll("").replace("  <-- here", ""));
+            told.append("--- event ").append(event).append('\n').append(read(card));
             event += Long.parseLong(count.group(1));
         }
         return told.toString();
