@@ -20,7 +20,7 @@ public final class Dressed implements Carrier {
     @Override
     public Carried off(Carried carried, Readers readers, EventSink sink) throws IOException {
         List<String> lines = lines(carried.source().head());
-        List<Supplier<Stage>> layers = new Undressing(readers).layers(lines);
+        List<Supplier<Stage>> layers = Bare.is(lines) ? List.of() : new Undressing(readers).layers(lines);
         if (layers.isEmpty()) {
             return carried;
         }
