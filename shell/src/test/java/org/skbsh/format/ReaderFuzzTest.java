@@ -19,12 +19,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Damaged files without number, each reader for 20 s; {@code -Dskbsh.fuzz=100000} reads so many files instead, and {@code
+ * Damaged files without number, each reader for 8 s; {@code -Dskbsh.fuzz=100000} reads so many files instead, and {@code
  * -Dskbsh.fuzz.first=N} begins with another file than the first.
  */
 @Tag("long")
 class ReaderFuzzTest {
-    private static final long SECONDS = 20;
+    private static final long SECONDS = 8;
     private static final long WARM_UP = 300;
     private static final long MOST_GROWTH = 24 << 20;
     private static final long FILES = Long.getLong("skbsh.fuzz", 0);
