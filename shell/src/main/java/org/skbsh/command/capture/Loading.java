@@ -90,21 +90,23 @@ public final class Loading {
     public EventSet follow(String word, Optional<Duration> lasting, Optional<String> as) {
         Path path = FileName.of(word, session.places());
         if (!Files.isRegularFile(path)) {
-            throw Files.exists(path)
+            throw isNoFile(word) || Files.exists(path)
                     ? UserError.usage(
                             word + " is no plain file, so it can't be followed",
                             "load reads a pipe to its end: load " + word)
                     : new UserError(word + ": no such file", "");
         }
         session.out().progress("following " + word + ", Ctrl-C ends");
-        long end = System.nanoTime() + lasting.orElse(ALWAYS).toNanos();
+        Duration most = lasting.filter(asked -> asked.compareTo(ALWAYS) < 0).orElse(ALWAYS);
+        long end = System.nanoTime() + most.toNanos();
         try (FollowedFile file = new FollowedFile(path, () -> System.nanoTime() - end < 0)) {
-            formats.add(readers.load(
-                    file.source(),
-                    word,
-                    FileSink.followed(session, builder, builder.names().id(word))));
-            session.out().endProgress();
-            session.settle();
+            load(word, FileSink.followed(session, builder, builder.names().id(word)), sink -> {
+                String format = readers.load(file.source(), word, sink);
+                session.out().endProgress();
+                // Ctrl-C has ended the file, not the line.
+                session.settle();
+                return format;
+            });
             if (!file.why().isEmpty()) {
                 session.out().message(file.why() + ": what follows is not read");
             }

@@ -79,9 +79,34 @@ class LoadTest {
     }
 
     @Test
+    void whatAFollowedFileSaysOfItselfIsKeptAndProseIsNoCapture() throws IOException {
+        Path log = write(
+                "kern.log",
+                "[    2.000001] CPU: 2 PID: 640 Comm: feeder Not tainted 6.3.0-lab #4\n[    2.000002] Call Trace:\n"
+                        + "[    2.000003]  kfree_skb_reason+0x31/0xc0\n[    2.000004]  acme_refuse+0x58/0x90\n");
+        Path prose = write("prose.txt", "it rains\n");
+        TestShell shell = TestShell.batch(home);
+
+        assertThat(shell.run("load '" + log + "' --follow --for 1s")).contains("kernel   6.3.0-lab\n");
+        assertThat(shell.run("load '" + prose + "' --follow --for 1s"))
+                .startsWith("! error: " + prose + " is in no format");
+    }
+
+    @Test
+    void anEventKnowsItsFileAndItsLine() throws IOException {
+        Path file = write("events.txt", "# tracer: nop\n#\n" + EVENT + EVENT);
+        TestShell shell = TestShell.batch(home);
+        shell.run("load '" + file + "'");
+
+        assertThat(shell.run("event 2")).containsPattern("line +4\n").containsPattern("file +" + file + "\n");
+    }
+
+    @Test
     void aPipeIsNotFollowed() {
         assertThat(TestShell.batch(home).run("load /dev/null --follow"))
                 .startsWith("! error: /dev/null is no plain file, so it can't be followed\n");
+        assertThat(TestShell.batch(home).run("load - --follow"))
+                .startsWith("! error: - is no plain file, so it can't be followed\n");
     }
 
     @Test
