@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 import org.skbsh.format.frame.FrameText;
+import org.skbsh.model.FreeingFunctions;
+import org.skbsh.model.Symbol;
 
 /**
  * A line of a chain of calls: {@code a <- b <- c}, as skbsh writes it, or {@code a → b → c}. A chain may go on over
@@ -26,7 +28,7 @@ record ChainText(List<Link> links, boolean left, boolean begins, boolean ends, b
         }
 
         boolean isFree() {
-            return !isGap() && FreeNames.has(symbol);
+            return !isGap() && FreeingFunctions.has(Symbol.of(symbol).base());
         }
     }
 

@@ -4,6 +4,8 @@ import java.util.Optional;
 
 import org.skbsh.format.frame.FrameText;
 import org.skbsh.model.EventSink;
+import org.skbsh.model.FreeingFunctions;
+import org.skbsh.model.Symbol;
 
 /** The lines that one CPU or task printed, or all of them where the log does not tell who printed. */
 final class Lane {
@@ -173,7 +175,7 @@ final class Lane {
                 || !headed
                         && Pasted.isName(text)
                         && (stack.isEmpty()
-                                ? FreeNames.has(text)
+                                ? FreeingFunctions.has(Symbol.of(text).base())
                                 : !stack.last().marked());
     }
 
@@ -183,7 +185,9 @@ final class Lane {
             return;
         }
         boolean late = line.isOfLog() && lastTime >= 0 && line.time() - lastTime > LONGEST_PAUSE;
-        boolean next = stack.hasGap() && stack.hasFree() && FreeNames.has(frame.symbol())
+        boolean next = stack.hasGap()
+                        && stack.hasFree()
+                        && FreeingFunctions.has(Symbol.of(frame.symbol()).base())
                 || !headed && stack.isComplete() && !OpenStack.isOutermost(frame);
         if (!stack.isEmpty() && (late || next)) {
             end();

@@ -8,6 +8,7 @@ import org.skbsh.format.Frames;
 import org.skbsh.format.frame.FrameText;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
+import org.skbsh.model.FreeingFunctions;
 import org.skbsh.model.Limits;
 import org.skbsh.model.Symbol;
 import org.skbsh.model.TextField;
@@ -50,7 +51,9 @@ final class OpenStack {
 
     /** Whether a free is among its frames. */
     boolean hasFree() {
-        return frames.stream().anyMatch(frame -> !isGap(frame) && FreeNames.has(frame.symbol()));
+        return frames.stream()
+                .anyMatch(frame -> !isGap(frame)
+                        && FreeingFunctions.has(Symbol.of(frame.symbol()).base()));
     }
 
     boolean hasGap() {
@@ -153,7 +156,10 @@ final class OpenStack {
         return !frames.isEmpty()
                 && !frames.get(0).marked()
                 && (frames.size() < LEAST_WORDS
-                        || frames.stream().allMatch(frame -> isGap(frame) || FreeNames.has(frame.symbol())));
+                        || frames.stream()
+                                .allMatch(frame -> isGap(frame)
+                                        || FreeingFunctions.has(
+                                                Symbol.of(frame.symbol()).base())));
     }
 
     private EventRow row(Report report) {
