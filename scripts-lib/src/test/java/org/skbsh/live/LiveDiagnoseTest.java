@@ -96,6 +96,15 @@ class LiveDiagnoseTest {
             neigh-failed              | NEIGH_FAILED           | the next hop does not answer             | 10.9.0.50 on a0 is FAILED
             """;
 
+    /**
+     * What else is right for a scenario: on a busy machine the kernel has noticed that the link is down, and replaced the
+     * device's queue, before the packets are sent (net/core/link_watch.c).
+     */
+    private static final Map<String, Expected> OTHERWISE = Stream.of(
+                    "veth-peer-down | drop/qdisc/qdisc_drop | nothing is attached to the device | a0 has no carrier")
+            .map(Expected::of)
+            .collect(Collectors.toMap(Expected::scenario, one -> one));
+
     private record Expected(String scenario, String what, String cause, String seen) {
         static Expected of(String line) {
             String[] parts = line.split("\\|");
@@ -171,17 +180,17 @@ class LiveDiagnoseTest {
         HeldScenario scenario = held.get(name);
         assumeFalse(
                 scenario.isNotForThisKernel(), () -> "skipped: this kernel lacks what it needs. " + scenario.said());
-        look(scenario);
+        Expected there = look(scenario, expected);
         String shown = "";
         // On a busy machine a check may take over a second.
         for (int attempt = 0; attempt < 3 && !first(shown).startsWith("found"); attempt++) {
-            shown = shell.run("diagnose " + expected.what() + " --top 1 | table");
+            shown = shell.run("diagnose " + there.what() + " --top 1 | table");
         }
         assertThat(first(shown))
                 .as(shown + shell.messages())
                 .startsWith("found")
-                .contains(" " + expected.cause())
-                .contains(expected.seen());
+                .contains(" " + there.cause())
+                .contains(there.seen());
     }
 
     /** What a script sees there is what skbsh sees here. */
@@ -193,21 +202,24 @@ class LiveDiagnoseTest {
         HeldScenario scenario = held.get(name);
         assumeFalse(
                 scenario.isNotForThisKernel(), () -> "skipped: this kernel lacks what it needs. " + scenario.said());
-        look(scenario);
+        Expected there = look(scenario, expected);
 
-        String shown = shell.run("diagnose " + expected.what() + " --top 1 --with '" + answers + "' | table");
+        String shown = shell.run("diagnose " + there.what() + " --top 1 --with '" + answers + "' | table");
 
         assertThat(first(shown))
                 .as(shown)
                 .startsWith("found")
-                .contains(" " + expected.cause())
-                .contains(expected.seen());
+                .contains(" " + there.cause())
+                .contains(there.seen());
     }
 
-    private void look(HeldScenario scenario) {
+    /** Shows the events of a scenario only, and tells what is expected of them. */
+    private Expected look(HeldScenario scenario, Expected expected) {
         shell.run("filter clear");
         shell.run("filter netns in ("
                 + scenario.namespaces().stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")");
+        Expected otherwise = OTHERWISE.getOrDefault(expected.scenario(), expected);
+        return shell.run("classify | table").contains(expected.what()) ? expected : otherwise;
     }
 
     private static String first(String shown) {
