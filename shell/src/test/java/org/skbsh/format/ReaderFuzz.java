@@ -76,7 +76,7 @@ final class ReaderFuzz {
     }
 
     // Whatever else the machine has to do meanwhile.
-    private static long cpuNanos() {
+    static long cpuNanos() {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 }

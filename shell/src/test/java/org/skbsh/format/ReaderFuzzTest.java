@@ -19,19 +19,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Damaged files without number, each reader for 8 s; {@code -Dskbsh.fuzz=100000} reads so many files instead, and {@code
- * -Dskbsh.fuzz.first=N} begins with another file than the first.
+ * Damaged files without number, each reader for 20 s of a CPU, or {@code -Dskbsh.fuzz.seconds=N}; {@code -Dskbsh.fuzz=100000}
+ * reads so many files instead, {@code -Dskbsh.fuzz.first=N} begins with another file than the first, and {@code
+ * -Dskbsh.fuzz.reader=REGEX} asks only some readers.
  */
 @Tag("long")
 class ReaderFuzzTest {
-    private static final long SECONDS = 8;
+    private static final long SECONDS = Long.getLong("skbsh.fuzz.seconds", 20);
     private static final long WARM_UP = 300;
     private static final long MOST_GROWTH = 24 << 20;
     private static final long FILES = Long.getLong("skbsh.fuzz", 0);
     private static final long FIRST = Long.getLong("skbsh.fuzz.first", 0);
 
     static List<FuzzedReader> readers() throws Exception {
-        return FuzzedReader.all();
+        String only = System.getProperty("skbsh.fuzz.reader", ".*");
+        return FuzzedReader.all().stream()
+                .filter(reader -> reader.name().matches(only))
+                .toList();
     }
 
     @ParameterizedTest
@@ -44,7 +48,7 @@ class ReaderFuzzTest {
 
     @Test
     void noDamagedFileDoesHarmToAnyReader() throws Exception {
-        List<ReaderFuzz> all = FuzzedReader.all().stream().map(ReaderFuzz::new).toList();
+        List<ReaderFuzz> all = readers().stream().map(ReaderFuzz::new).toList();
         assertThat(harm(all, files -> files < WARM_UP)).isEmpty();
         long before = usedHeap();
         long share = FILES / all.size();
@@ -58,8 +62,8 @@ class ReaderFuzzTest {
 
     private static List<String> harmInTime(List<ReaderFuzz> all) throws Exception {
         return inParallel(all, fuzz -> {
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
-            return fuzz.run(FIRST + WARM_UP, files -> System.nanoTime() < end);
+            long end = ReaderFuzz.cpuNanos() + TimeUnit.SECONDS.toNanos(SECONDS);
+            return fuzz.run(FIRST + WARM_UP, files -> ReaderFuzz.cpuNanos() < end);
         });
     }
 
@@ -89,7 +93,7 @@ class ReaderFuzzTest {
 
     private static Optional<String> end(Future<Optional<String>> end, ReaderFuzz fuzz) throws InterruptedException {
         try {
-            return end.get(FILES > 0 ? 3600 : 300, TimeUnit.SECONDS);
+            return end.get(FILES > 0 ? 3600 : 300 + 60 * SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             return Optional.of(fuzz.figures() + ", and the next hangs");
         } catch (ExecutionException e) {
