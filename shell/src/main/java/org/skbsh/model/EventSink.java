@@ -17,6 +17,9 @@ public interface EventSink {
     /** The release of a kernel that its events are of, as {@code uname -r} prints it; as often as the source says it. */
     default void release(String kernel) {}
 
+    /** A module of that kernel; as often as the source says it. */
+    default void module(KernelModule module) {}
+
     /** What the kernel counted meanwhile, if the source itself says so. */
     default void counters(Counters counters) {}
 

@@ -34,6 +34,11 @@ public abstract class ForwardingSink implements EventSink {
     }
 
     @Override
+    public void module(KernelModule module) {
+        next.module(module);
+    }
+
+    @Override
     public void counters(Counters counters) {
         next.counters(counters);
     }

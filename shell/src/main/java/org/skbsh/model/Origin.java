@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param lasted the duration of the trace
  * @param kernel the release of the traced kernel, as {@code uname -r} prints it
  * @param clockStart when the clock of the events was 0; empty where nobody compared it with the time of day
+ * @param modules the modules of the traced kernel, where a log names them
  */
 public record Origin(
         String source,
@@ -28,10 +29,26 @@ public record Origin(
         Optional<Instant> started,
         Optional<Duration> lasted,
         Optional<String> kernel,
-        Optional<Instant> clockStart) {
+        Optional<Instant> clockStart,
+        List<KernelModule> modules) {
     public Origin {
         probes = List.copyOf(probes);
         blindSpots = List.copyOf(blindSpots);
+        modules = List.copyOf(modules);
+    }
+
+    /** An origin of unknown modules. */
+    public Origin(
+            String source,
+            String name,
+            List<String> probes,
+            String coverage,
+            List<String> blindSpots,
+            Optional<Instant> started,
+            Optional<Duration> lasted,
+            Optional<String> kernel,
+            Optional<Instant> clockStart) {
+        this(source, name, probes, coverage, blindSpots, started, lasted, kernel, clockStart, List.of());
     }
 
     /** An origin of unknown clock. */
@@ -50,19 +67,26 @@ public record Origin(
     /** The same, of events of this kernel. */
     public Origin ofKernel(String release) {
         return new Origin(
-                source, name, probes, coverage, blindSpots, started, lasted, Optional.of(release), clockStart);
+                source, name, probes, coverage, blindSpots, started, lasted, Optional.of(release), clockStart, modules);
+    }
+
+    /** The same, of a kernel with these modules. */
+    public Origin withModules(List<KernelModule> linked) {
+        return new Origin(
+                source, name, probes, coverage, blindSpots, started, lasted, kernel, clockStart, linked);
     }
 
     /** The same, with a name if it has none: a file that says where its events come from does not know what it is called. */
     public Origin named(String file) {
         return name.isEmpty()
-                ? new Origin(source, file, probes, coverage, blindSpots, started, lasted, kernel, clockStart)
+                ? new Origin(source, file, probes, coverage, blindSpots, started, lasted, kernel, clockStart, modules)
                 : this;
     }
 
     /** The same, of events whose clock was 0 at a time. */
     public Origin clockedFrom(Instant start) {
-        return new Origin(source, name, probes, coverage, blindSpots, started, lasted, kernel, Optional.of(start));
+        return new Origin(
+                source, name, probes, coverage, blindSpots, started, lasted, kernel, Optional.of(start), modules);
     }
 
     /** The origin of a file that does not say how it was traced. */

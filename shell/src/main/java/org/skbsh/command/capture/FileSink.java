@@ -1,13 +1,12 @@
 package org.skbsh.command.capture;
 
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.Counters;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.ForwardingSink;
+import org.skbsh.model.KernelModule;
 import org.skbsh.model.Origin;
 import org.skbsh.model.TextField;
 import org.skbsh.session.Session;
@@ -35,7 +34,7 @@ final class FileSink extends ForwardingSink {
     private final Way way;
     private Optional<Origin> origin = Optional.empty();
     private Counters counters = Counters.NONE;
-    private final Set<String> releases = new HashSet<>();
+    private final SaidKernel kernel = new SaidKernel();
     private int events;
     private int remarks;
     private long unread;
@@ -67,9 +66,9 @@ final class FileSink extends ForwardingSink {
         return origin;
     }
 
-    /** The kernels that the file names. */
-    Set<String> releases() {
-        return releases;
+    /** What the file says of its kernel. */
+    SaidKernel kernel() {
+        return kernel;
     }
 
     Counters counters() {
@@ -96,8 +95,13 @@ final class FileSink extends ForwardingSink {
     }
 
     @Override
-    public void release(String kernel) {
-        releases.add(kernel);
+    public void release(String release) {
+        kernel.release(release);
+    }
+
+    @Override
+    public void module(KernelModule module) {
+        kernel.module(module);
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +39,7 @@ public final class Loading {
     private final CaptureBuilder builder = new CaptureBuilder();
     private final Set<String> formats = new LinkedHashSet<>();
     private Optional<Origin> told = Optional.empty();
-    private final Set<String> releases = new HashSet<>();
+    private final SaidKernel kernel = new SaidKernel();
     private Counters counted = Counters.NONE;
 
     public Loading(Session session, Formats readers) {
@@ -132,15 +131,9 @@ public final class Loading {
         return Origin.file(String.join(", ", formats), what);
     }
 
-    // Files may be of several kernels; then none is that of the capture.
-    private Origin ofKernel(Origin origin) {
-        boolean one = releases.size() == 1 && origin.kernel().isEmpty();
-        return one ? origin.ofKernel(releases.iterator().next()) : origin;
-    }
-
     private EventSet kept(String wanted, Origin origin, Counters counters) {
         String name = session.captures()
-                .add(wanted, builder.snapshot(ofKernel(origin)).with(counters));
+                .add(wanted, builder.snapshot(kernel.of(origin)).with(counters));
         return session.events(name, session.captures().view());
     }
 
@@ -188,7 +181,7 @@ public final class Loading {
         }
         formats.add(format);
         told = sink.origin();
-        releases.addAll(sink.releases());
+        kernel.addAll(sink.kernel());
         counted = sink.counters();
     }
 

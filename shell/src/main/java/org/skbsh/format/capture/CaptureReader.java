@@ -22,17 +22,21 @@ import org.skbsh.model.Counters;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.Field;
+import org.skbsh.model.KernelModule;
 import org.skbsh.model.Limits;
 import org.skbsh.model.Origin;
 import org.skbsh.model.Symbol;
 import org.skbsh.model.TextField;
 
 /**
- * Reads skbsh's own file, as {@link CaptureWriter} describes it, and the two versions before. From a damaged file it keeps
+ * Reads skbsh's own file, as {@link CaptureWriter} describes it, and the three versions before. From a damaged file it keeps
  * everything before the damage.
  */
 public final class CaptureReader implements EventReader {
     private static final byte[] MARK = CaptureWriter.MARK.getBytes(StandardCharsets.UTF_8);
+    /** It names no modules. */
+    private static final byte[] MARK_4 = "skbsh capture 4\n".getBytes(StandardCharsets.UTF_8);
+
     /** It does not say when the clock of the events was 0. */
     private static final byte[] MARK_3 = "skbsh capture 3\n".getBytes(StandardCharsets.UTF_8);
 
@@ -50,7 +54,7 @@ public final class CaptureReader implements EventReader {
 
     @Override
     public int recognises(byte[] head) {
-        return Stream.of(MARK, MARK_3, MARK_2).anyMatch(mark -> startsWith(head, mark)) ? 100 : 0;
+        return Stream.of(MARK, MARK_4, MARK_3, MARK_2).anyMatch(mark -> startsWith(head, mark)) ? 100 : 0;
     }
 
     private static boolean startsWith(byte[] head, byte[] mark) {
@@ -74,7 +78,9 @@ public final class CaptureReader implements EventReader {
         void all() throws IOException {
             byte[] mark = in.stream().readNBytes(MARK.length);
             boolean named = !Arrays.equals(mark, MARK_2);
-            sink.origin(origin(named && !Arrays.equals(mark, MARK_3)));
+            boolean clocked = named && !Arrays.equals(mark, MARK_3);
+            Origin origin = origin(clocked);
+            sink.origin(clocked && !Arrays.equals(mark, MARK_4) ? origin.withModules(modules()) : origin);
             sink.lost(in.amount());
             unread(in.amount(), named ? in.texts() : List.of(UNREAD_BEFORE));
             sink.overflow(in.amount());
@@ -134,6 +140,15 @@ public final class CaptureReader implements EventReader {
                     duration(in.text()),
                     word(in.text()),
                     clocked ? instant(in.text()) : Optional.empty());
+        }
+
+        private List<KernelModule> modules() throws IOException {
+            int size = in.size();
+            List<KernelModule> modules = new ArrayList<>();
+            for (int i = 0; i < size; i++) {
+                modules.add(new KernelModule(in.text(), in.text(), in.text(), in.place(2) == 1));
+            }
+            return modules;
         }
 
         private static Optional<Instant> instant(String text) throws IOException {

@@ -17,6 +17,7 @@ import org.skbsh.model.Counters;
 import org.skbsh.model.Events;
 import org.skbsh.model.Field;
 import org.skbsh.model.FieldTable;
+import org.skbsh.model.KernelModule;
 import org.skbsh.model.Origin;
 import org.skbsh.model.Stack;
 import org.skbsh.model.Symbol;
@@ -30,7 +31,7 @@ public final class CaptureWriter implements NamedWriter {
     private static final int BUFFER = 1 << 16;
 
     static final String NAME = "skbsh capture";
-    static final String MARK = "skbsh capture 4\n";
+    static final String MARK = "skbsh capture 5\n";
 
     @Override
     public String name() {
@@ -76,6 +77,13 @@ public final class CaptureWriter implements NamedWriter {
             text(origin.lasted().map(Object::toString).orElse(""));
             text(origin.kernel().orElse(""));
             text(origin.clockStart().map(Object::toString).orElse(""));
+            number(origin.modules().size());
+            for (KernelModule module : origin.modules()) {
+                text(module.name());
+                text(module.flags());
+                text(module.buildId());
+                number(module.unloaded() ? 1 : 0);
+            }
         }
 
         private void names(Events events) throws IOException {

@@ -18,6 +18,7 @@ final class Lane {
     private final EventSink sink;
     private final OpenStack stack;
     private final OpenChain chain;
+    private final ModuleList modules;
     private final Overlap overlap = new Overlap();
     private Report report = Report.NONE;
     private Report ofStack = Report.NONE;
@@ -34,6 +35,7 @@ final class Lane {
         this.sink = sink;
         this.stack = new OpenStack(sink);
         this.chain = new OpenChain(sink);
+        this.modules = new ModuleList(sink);
     }
 
     void line(LogLine line, String whole, long number) {
@@ -51,7 +53,7 @@ final class Lane {
             overlap.clear();
             return;
         }
-        if (paragraph(text, line, whole, number)) {
+        if (modules.goesOn(line, text) || paragraph(text, line, whole, number)) {
             return;
         }
         if (chain.take(text, number)) {
@@ -80,6 +82,7 @@ final class Lane {
             return;
         }
         if (!warned && frame.isPresent() && takes(frame.get(), printed)) {
+            modules.frame(text);
             frame(frame.get(), line, whole, number);
             return;
         }
@@ -148,7 +151,7 @@ final class Lane {
                 stackEnds();
                 ofStack = Report.NONE.with(text).ofThePast(text);
                 headed = true;
-                place = place(text);
+                place = Report.place(text);
                 placeLine = number;
             }
             case ASIDE -> {
@@ -157,6 +160,7 @@ final class Lane {
             }
             case WITHIN -> {}
             case END -> {
+                modules.line(line, text);
                 stackEnds();
                 overlap.end();
             }
@@ -225,15 +229,6 @@ final class Lane {
     void end() {
         chain.end();
         stackEnds();
-    }
-
-    // mm/slub.c: "INFO: Freed in kfree_skbmem+0x60/0xa0 age=1 cpu=2 pid=77", with a stack behind it or without.
-    private static Optional<FrameText> place(String text) {
-        int in = text.indexOf(" in ");
-        int age = text.indexOf(" age=");
-        return in > 0 && age > in
-                ? FrameText.of(text.substring(in + 4, age)).filter(FrameText::marked)
-                : Optional.empty();
     }
 
     private void stackEnds() {

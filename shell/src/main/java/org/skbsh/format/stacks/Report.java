@@ -1,6 +1,9 @@
 package org.skbsh.format.stacks;
 
+import java.util.Optional;
+
 import org.skbsh.format.Digits;
+import org.skbsh.format.frame.FrameText;
 
 /**
  * What a report of the kernel says of its stacks, as far as it has said it.
@@ -38,6 +41,15 @@ record Report(int pid, int cpu, String comm, boolean past, long time) {
         int end = line.indexOf('s', at + 1);
         long when = at < 0 || end < 0 ? -1 : LogLine.time(line, at + 4, end);
         return new Report(pid, cpu, comm, true, when);
+    }
+
+    /** mm/slub.c: {@code INFO: Freed in kfree_skbmem+0x60/0xa0 age=1 cpu=2 pid=77}, with a stack behind it or without. */
+    static Optional<FrameText> place(String text) {
+        int in = text.indexOf(" in ");
+        int age = text.indexOf(" age=");
+        return in > 0 && age > in
+                ? FrameText.of(text.substring(in + 4, age)).filter(FrameText::marked)
+                : Optional.empty();
     }
 
     private static int number(String line, String... words) {

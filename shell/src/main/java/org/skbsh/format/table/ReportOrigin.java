@@ -20,15 +20,19 @@ final class ReportOrigin {
             fact("name", origin.name(), out);
         }
         fact("kernel", origin.kernel().orElse(""), out);
+        if (!origin.modules().isEmpty()) {
+            fact("modules", String.join(", ", origin.modules().stream().map(Object::toString).toList()), out);
+        }
         if (origin.lasted().isPresent()) {
             fact("lasted", origin.lasted().get().toMillis() / 1000.0 + " s", out);
         }
         out.write("\n## What is missing\n\n");
         Loss loss = capture.loss();
-        out.write("- " + MarkdownWriter.counted(loss.lost(), "event") + " lost: the tracer missed them\n");
+        out.write("- " + MarkdownWriter.counted(loss.lost(), "event") + " lost: the tracer missed "
+                + (loss.lost() == 1 ? "it" : "them") + "\n");
         out.write(
                 "- " + MarkdownWriter.counted(loss.overflow(), "event") + " overflowed: the tracer's table was full\n");
-        out.write("- " + MarkdownWriter.counted(loss.unread(), "line") + " unread: no reader understood them\n");
+        out.write("- " + MarkdownWriter.counted(loss.unread(), "line") + " unread: not understood\n");
         fact("coverage", origin.coverage(), out);
         for (String blind : origin.blindSpots()) {
             out.write("- " + MarkdownText.plain(blind) + "\n");

@@ -50,15 +50,14 @@ public final class Losses {
     public static List<String> notes(long total, Loss loss) {
         List<String> notes = new ArrayList<>();
         if (loss.lost() > 0) {
-            notes.add(String.format(Locale.ROOT, "%s lost: the tracer missed them", Counted.of(loss.lost(), "event")));
+            notes.add(Counted.of(loss.lost(), "event") + " lost: the tracer missed " + (loss.lost() == 1 ? "it" : "them"));
         }
         if (loss.overflow() > 0) {
             notes.add(String.format(
                     Locale.ROOT, "%s overflowed: the tracer's table was full", Counted.of(loss.overflow(), "event")));
         }
         if (loss.unread() > 0) {
-            notes.add(String.format(
-                    Locale.ROOT, "%s unread: no reader understood them", Counted.of(loss.unread(), "line")));
+            notes.add(Counted.of(loss.unread(), "line") + " unread: not understood");
         }
         if (isSaturated(total, loss)) {
             notes.add(AT_LEAST);

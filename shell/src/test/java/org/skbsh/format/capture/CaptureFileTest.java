@@ -29,6 +29,7 @@ import org.skbsh.model.EventRow;
 import org.skbsh.model.Events;
 import org.skbsh.model.Field;
 import org.skbsh.model.ForwardingSink;
+import org.skbsh.model.KernelModule;
 import org.skbsh.model.Loss;
 import org.skbsh.model.Origin;
 import org.skbsh.model.ReasonTable;
@@ -47,7 +48,10 @@ class CaptureFileTest {
             Optional.of(Instant.parse("2026-11-24T15:00:00Z")),
             Optional.of(Duration.ofMillis(1500)),
             Optional.of("6.1.0"),
-            Optional.of(Instant.parse("2026-11-20T08:00:00.123456789Z")));
+            Optional.of(Instant.parse("2026-11-20T08:00:00.123456789Z")),
+            List.of(
+                    new KernelModule("acmenet", "OE", "3f1c2d5e90ab3f1c2d5e90ab3f1c2d5e90ab3f1c", false),
+                    new KernelModule("old", "", "", true)));
 
     private static final Counters COUNTERS = new Counters(Map.of("UdpNoPorts", 12L, "dev.lo.rx_dropped", -1L));
 
@@ -105,7 +109,7 @@ class CaptureFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"version-2.skb", "version-3.skb"})
+    @ValueSource(strings = {"version-2.skb", "version-3.skb", "version-4.skb"})
     void aFileOfAVersionBeforeIsRead(String file) throws IOException {
         Capture capture = read(Files.readAllBytes(Path.of("src/test/resources/own", file)));
         assertThat(capture.origin().clockStart()).isEmpty();

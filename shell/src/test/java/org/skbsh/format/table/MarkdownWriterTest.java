@@ -57,7 +57,7 @@ class MarkdownWriterTest {
 
                         - 7 events lost: the tracer missed them
                         - 0 events overflowed: the tracer's table was full
-                        - 0 lines unread: no reader understood them
+                        - 0 lines unread: not understood
                         - coverage: not known
 
                         ## Stacks
