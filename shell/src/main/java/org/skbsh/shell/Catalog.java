@@ -28,6 +28,7 @@ import org.skbsh.format.capture.CaptureReader;
 import org.skbsh.format.capture.CaptureWriter;
 import org.skbsh.format.carrier.Dressed;
 import org.skbsh.format.carrier.Encoded;
+import org.skbsh.format.carrier.JournalExport;
 import org.skbsh.format.carrier.Packed;
 import org.skbsh.format.ftrace.FtraceTextReader;
 import org.skbsh.format.ftrace.HistReader;
@@ -103,7 +104,7 @@ public final class Catalog {
 
     /** What is taken off a file before a reader sees it, the outermost first. */
     private static List<Carrier> carriers() {
-        return List.of(new Packed(), new Encoded(), new Dressed());
+        return List.of(new Packed(), new JournalExport(), new Encoded(), new Dressed());
     }
 
     private List<CommandSpec> commandsOf(Tracers tracers) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
@@ -39,6 +40,17 @@ enum Carriers {
     JSON_BODY(text(text -> "{\"id\": 5, \"title\": \"drops\", \"body\": \"" + json(text) + "\", \"locked\": false}\n")),
     JSON_LINES(text(text -> lines(
             text, line -> "{\"__CURSOR\":\"s=5\",\"MESSAGE\":\"" + json(line) + "\",\"_TRANSPORT\":\"stdout\"}"))),
+    JOURNAL_ENTRIES(text(text -> lines(
+            text, line -> "{\"MESSAGE\":\"" + json(line) + "\",\"__MONOTONIC_TIMESTAMP\":\"9011000201\"}"))),
+    JOURNAL_EXPORT(text(text -> lines(
+            text,
+            line -> "__CURSOR=s=5\n__REALTIME_TIMESTAMP=1700000000000000\n__MONOTONIC_TIMESTAMP=9011000201\nMESSAGE="
+                    + line + "\n"))),
+    BASE64(bytes -> Base64.getMimeEncoder().encode(bytes)),
+    MAIL(bytes -> ("From: Anna <anna@example.org>\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n"
+                    + "Content-Transfer-Encoding: base64\n\n"
+                    + Base64.getMimeEncoder().encodeToString(bytes) + "\n")
+            .getBytes(StandardCharsets.UTF_8)),
     DOCKER(text(text -> lines(
             text,
             line -> "{\"log\":\"" + json(line) + "\\n\",\"stream\":\"stdout\",\"time\":\"2024-01-01T00:00:00.5Z\"}"))),

@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.Locale;
 import java.util.Set;
 
+import org.skbsh.format.Digits;
 import org.skbsh.format.LineBuffer;
 import org.skbsh.format.Readers;
 
@@ -35,14 +36,21 @@ final class JsonStrings {
             "full_message",
             "event",
             "comment");
+    private static final String BYTES = "MESSAGE";
+    private static final int LAST_BYTE = 255;
     private static final int MOST_NESTED = 1000;
     private static final int HEXADECIMAL = 16;
 
+    private static final int MOST_DIGITS = 20;
+
     private final Readers readers;
+    private final EntryTime time;
     /** Of each document inside of another, whether it is a list. */
     private final Deque<Boolean> lists = new ArrayDeque<>();
 
     private final StringBuilder text = new StringBuilder();
+    private final StringBuilder digits = new StringBuilder();
+    private boolean bytes;
     private String name = "";
     private boolean inString;
     private boolean isValue;
@@ -53,8 +61,10 @@ final class JsonStrings {
     private char firstHalf;
     private long last;
 
-    JsonStrings(Readers readers) {
+    /** @param time takes notice of what the document says of it */
+    JsonStrings(Readers readers, EntryTime time) {
         this.readers = readers;
+        this.time = time;
     }
 
     /** Whether the document has ended. */
@@ -69,7 +79,7 @@ final class JsonStrings {
             if (inString) {
                 inString(letter, number, next);
             } else {
-                outside(letter);
+                outside(letter, number, next);
             }
         }
     }
@@ -81,7 +91,14 @@ final class JsonStrings {
         }
     }
 
-    private void outside(char letter) {
+    private void outside(char letter, long line, Lines next) {
+        if (letter >= '0' && letter <= '9') {
+            digits.append(digits.length() < MOST_DIGITS ? String.valueOf(letter) : "");
+            return;
+        }
+        if (!digits.isEmpty()) {
+            number(line, next);
+        }
         switch (letter) {
             case '"' -> {
                 inString = true;
@@ -93,9 +110,16 @@ final class JsonStrings {
                     lists.push(letter == '[');
                 }
                 isValue = letter == '[';
-                name = "";
+                name = isValue ? name : "";
+                text.setLength(0);
+                severalLines = false;
+                bytes = false;
             }
             case '}', ']' -> {
+                if (bytes && !text.isEmpty()) {
+                    next.line(text.toString(), line);
+                }
+                bytes = false;
                 lists.poll();
                 isValue = isList();
             }
@@ -107,6 +131,21 @@ final class JsonStrings {
             default -> {
                 // Numbers and blanks.
             }
+        }
+    }
+
+    // The journal writes a message that is no text as a list of its bytes.
+    private void number(long line, Lines next) {
+        String said = digits.toString();
+        digits.setLength(0);
+        time.said(name, said);
+        int value = isList() && name.equals(BYTES) ? Digits.small(said, LAST_BYTE) : -1;
+        if (value == '\n') {
+            next.line(text.toString(), line);
+            text.setLength(0);
+        } else if (value >= 0) {
+            bytes = true;
+            append((char) value);
         }
     }
 
@@ -182,6 +221,7 @@ final class JsonStrings {
             name = string;
             return;
         }
+        time.said(name, string);
         if (severalLines ? !string.isEmpty() : isMessage(string)) {
             next.line(string, number);
         }

@@ -14,6 +14,7 @@ import org.skbsh.format.Readers;
  * that a reader knows as such stays: a string in it is a value, whatever it looks like.
  */
 final class JsonText implements Layer {
+    private static final String EVENT = "data: ";
     // A letter of JSON's own, and what may follow it at the end of a line or in front of a value.
     private static final Pattern OF_JSON =
             Pattern.compile("^\\s*+(?:[{}\"].*+|]\\s*+,?+\\s*+|\\[\\s*+(?:[{\"\\[].*+)?+)$", Pattern.DOTALL);
@@ -45,8 +46,10 @@ final class JsonText implements Layer {
     }
 
     private static boolean begins(String line) {
-        String text = line.strip();
+        // "journalctl -o json-sse" puts "data: " before an entry, "-o json-seq" a control character.
+        String text = (line.startsWith(EVENT) ? line.substring(EVENT.length()) : line).strip();
         return text.startsWith("{\"")
+                || text.startsWith("{ \"")
                 || text.equals("{")
                 || text.startsWith("[{")
                 || text.startsWith("[\"")
@@ -55,7 +58,8 @@ final class JsonText implements Layer {
 
     private static final class Opened implements Stage {
         private final Readers readers;
-        private Optional<JsonStrings> document = Optional.empty();
+        private Optional<JsonDocument> document = Optional.empty();
+        private boolean events;
 
         Opened(Readers readers) {
             this.readers = readers;
@@ -63,18 +67,22 @@ final class JsonText implements Layer {
 
         @Override
         public void line(String line, long number, Lines next) {
+            events |= line.startsWith(EVENT);
             if (document.isEmpty() && !begins(line)) {
-                next.line(line, number);
+                // Between events of a stream there are empty lines.
+                if (!events || !line.isEmpty()) {
+                    next.line(line, number);
+                }
                 return;
             }
-            JsonStrings strings = document.orElseGet(() -> new JsonStrings(readers));
-            strings.read(line, number, next);
-            document = strings.isWhole() ? Optional.empty() : Optional.of(strings);
+            JsonDocument open = document.orElseGet(() -> new JsonDocument(readers));
+            open.read(line, number, next);
+            document = open.isWhole() ? Optional.empty() : Optional.of(open);
         }
 
         @Override
         public void end(Lines next) {
-            document.ifPresent(strings -> strings.cut(next));
+            document.ifPresent(open -> open.cut(next));
         }
     }
 }

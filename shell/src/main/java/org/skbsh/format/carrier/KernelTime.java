@@ -14,7 +14,7 @@ import org.skbsh.format.Readers;
  */
 final class KernelTime implements Layer {
     private static final Pattern TIME =
-            Pattern.compile("^\\[ {0,8}+\\d{1,9}+\\.\\d{6}](?:\\[ {0,8}+[TC]\\d{1,9}+])?+ ?+");
+            Pattern.compile("^\\[ {0,8}+\\d{1,12}+\\.\\d{3,6}+](?:\\[ {0,8}+[TC]\\d{1,9}+])?+ ?+");
 
     @Override
     public Optional<Supplier<Stage>> around(List<String> lines, Readers readers) {

@@ -26,7 +26,10 @@ final class LogPrefix implements Layer {
     private static final String DATE = "\\d{4}-\\d\\d-\\d\\d";
     private static final String HOST = " [\\w.-]{1,255}+";
     private static final String TAG = " [\\w./@()-]{1,64}+(?:\\[\\d{1,9}+])?+: ?";
-    private static final String STAMP = "\\[ {0,8}+\\d{1,9}+\\.\\d{6}]";
+    // Some vendors of phones cut the microseconds.
+    private static final String STAMP = "\\[ {0,8}+\\d{1,12}+\\.\\d{3,6}+]";
+
+    private static final String LOGCAT = "\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3}";
 
     private static final String FACILITY =
             "(?:kern|user|mail|daemon|auth|syslog|lpr|news|uucp|cron|authpriv|ftp|local\\d|res\\d)";
@@ -65,6 +68,10 @@ final class LogPrefix implements Layer {
                     "(?:<\\d{1,2}+>)?+(" + STAMP
                             + ")[ .-]{1,2}+(?:c\\d{1,3}+ (?: {0,6}+\\d{1,9}+ )?+|\\(\\d{1,3}+\\)\\[\\d{1,9}+:[^]]{0,40}+]) ?",
                     "$1 "),
+            // logcat -v threadtime; of the kernel's messages, logd takes their first word for a tag
+            new Prefix(LOGCAT + " {1,6}+0 {1,6}+0 [VDIWEF] (?:KERNEL)?+ *+: ?", ""),
+            new Prefix(LOGCAT + " {1,6}+0 {1,6}+0 [VDIWEF] ([^: ]{1,60}+) *+: ", "$1: "),
+            new Prefix(LOGCAT + " {1,6}+\\d{1,9}+ {1,6}+\\d{1,9}+ [VDIWEF] [^:]{1,60}?: ", ""),
             // a console that prints the level behind the time
             new Prefix("(" + STAMP + ") ?<\\d{1,2}+>", "$1 "),
             new Prefix("<\\d{1,2}+>", ""),

@@ -31,6 +31,11 @@ final class QuotedPrintable implements Layer {
         return sure && bytes > 0 && others <= bytes / MOST_OTHERS ? Optional.of(Joining::new) : Optional.empty();
     }
 
+    /** Decodes a text that is known to be encoded. */
+    static Stage stage() {
+        return new Joining();
+    }
+
     private static boolean goesOn(String line) {
         return line.stripTrailing().endsWith("=");
     }

@@ -17,6 +17,8 @@ final class Undressing {
     private static final int MOST_LAYERS = 12;
     private static final List<Layer> LAYERS = List.of(
             new Colours(),
+            new Mail(),
+            new Base64Text(),
             new QuotedPrintable(),
             new Markup(),
             new JsonText(),
