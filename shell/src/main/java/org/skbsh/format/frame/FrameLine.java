@@ -26,13 +26,19 @@ final class FrameLine {
     Optional<FrameText> frame() {
         lead();
         boolean aside = line.isNext("([<") && line.accept('(');
+        // s390's show_stack: an address that the unwinder is not sure of.
+        unsure |= aside;
         if (!addresses()) {
             return Optional.empty();
+        }
+        // "[cf82bdc0] [00000001] 0x1 (unreliable)": no function is there.
+        if (addresses > 1 && line.isNext("0x") && line.address()) {
+            line.blanks();
         }
         if (addresses > 0 && line.accept("in ")) {
             line.blanks();
         }
-        return aside || line.isEnd() || !isOpening() ? named(aside ? ')' : Letters.END) : enclosed();
+        return aside || line.isEnd() || !isOpening() || FrameTail.isUnsure(line) ? named(aside ? ')' : Letters.END) : enclosed();
     }
 
     // "#0", "12)", "1.", "=>", "(inlined by)".
@@ -108,6 +114,9 @@ final class FrameLine {
         boolean square = line.accept('[');
         boolean angle = line.accept('<');
         int start = line.place();
+        if (angle && hidden()) {
+            return line.accept('>') && (!square || line.accept(']'));
+        }
         if (!line.address()) {
             return false;
         }
@@ -115,6 +124,17 @@ final class FrameLine {
         address = digits.startsWith("0x") || digits.startsWith("0X") ? digits.substring(2) : digits;
         bracketed |= angle || digits.length() > address.length();
         return (!angle || line.accept('>')) && (!square || line.accept(']'));
+    }
+
+    // Kernels 4.15 to 4.19 until they have random numbers to hide an address with.
+    private boolean hidden() {
+        int start = line.place();
+        line.blanks();
+        boolean hidden = line.accept("(ptrval)") || line.accept("(____ptrval____)");
+        if (!hidden) {
+            line.back(start);
+        }
+        return hidden;
     }
 
     private boolean isOpening() {
@@ -138,7 +158,7 @@ final class FrameLine {
         String module = close == Letters.END || name.isEmpty() ? "" : enclosedModule();
         boolean closed = (quote == Letters.END || line.accept(quote) || line.accept('\''))
                 && (close == Letters.END || line.accept(close));
-        if (!closed || name.isEmpty() && addresses != 1 || !name.isEmpty() && Letters.isName(line.peek())) {
+        if (!closed || name.isEmpty() && addresses != 1 && !bracketed || addresses > 0 && isNumber(name) || !name.isEmpty() && Letters.isName(line.peek())) {
             return Optional.empty();
         }
         String symbol = name.isEmpty() ? "0x" + address.toLowerCase(Locale.ROOT) : name + offset + module;
@@ -175,6 +195,12 @@ final class FrameLine {
         }
         line.back(start);
         return "";
+    }
+
+    // A fourth number: these are words of memory.
+    private static boolean isNumber(String name) {
+        return name.length() >= SHORTEST_ADDRESS
+                && name.chars().allMatch(letter -> Letters.isHexadecimal((char) letter));
     }
 
     private boolean isWholeAddress() {

@@ -25,6 +25,11 @@ final class FrameTail {
         this.known = known;
     }
 
+    /** Whether what comes next says that the unwinder is not sure. */
+    static boolean isUnsure(Letters line) {
+        return UNSURE.stream().anyMatch(word -> line.isNext("(" + word + ")"));
+    }
+
     /** The module as it stands behind a symbol; empty for none. */
     String module() {
         return module.isEmpty() ? "" : " [" + module + "]";

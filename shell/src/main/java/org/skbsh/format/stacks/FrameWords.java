@@ -2,7 +2,10 @@ package org.skbsh.format.stacks;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.skbsh.format.frame.FrameText;
 
@@ -18,6 +21,8 @@ import org.skbsh.format.frame.FrameText;
  * @param unsure whether it ends with the mark of a frame that is not sure
  */
 record FrameWords(List<FrameText> frames, boolean headed, boolean first, boolean last, String module, boolean unsure) {
+    private static final Pattern KLOGD = Pattern.compile("\\[([A-Za-z_][\\w.]{0,99}+)\\+(\\d{1,7}+)/(\\d{1,7}+)]");
+
     static final FrameWords NONE = new FrameWords(List.of(), false, false, false, "", false);
 
     static FrameWords of(String text) {
@@ -68,7 +73,7 @@ record FrameWords(List<FrameText> frames, boolean headed, boolean first, boolean
         }
 
         private void word(String word, String before) {
-            Optional<FrameText> frame = FrameText.of(word);
+            Optional<FrameText> frame = FrameText.of(ofKlogd(word));
             if (word.equals("?")) {
                 unsure = true;
             } else if (word.endsWith("race:") && before.matches("(?i)call|stack|back|kernel|")) {
@@ -118,6 +123,19 @@ record FrameWords(List<FrameText> frames, boolean headed, boolean first, boolean
                     || word.equals("</TASK>")
                     || word.equals("=>");
         }
+    }
+
+    // "[f+106/128]", as klogd wrote the kernel's "[<c0235c7a>]" until 2.6, in decimal.
+    private static String ofKlogd(String word) {
+        Matcher frame = KLOGD.matcher(word);
+        return !frame.matches()
+                ? word
+                : String.format(
+                        Locale.ROOT,
+                        "%s+0x%x/0x%x",
+                        frame.group(1),
+                        Integer.parseInt(frame.group(2)),
+                        Integer.parseInt(frame.group(3)));
     }
 
     // "[12.103]".

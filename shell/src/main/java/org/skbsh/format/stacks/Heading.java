@@ -36,7 +36,7 @@ enum Heading {
             REPORT|Internal error: |Kernel panic|Kernel BUG|kernel BUG at|watchdog: |rcu: INFO: |NMI watchdog: |
             REPORT|NMI backtrace for |Sending NMI |divide error|Badness |KASAN: |stack segment: |invalid opcode: |
             REPORT|refcount_t: |unreferenced object |
-            WHO|Linux version |CPU: |CPU:\t|Pid: |PID: |Process |task:|Task dump for CPU |
+            WHO|Linux version |CPU: |CPU:\t|Pid: |PID: |Process |task:|Task dump for CPU |TASK = |EIP:|EFLAGS:|REGS:|
             TRACE|Call Trace:|Call trace:|Backtrace:|backtrace:|backtrace (crc|Stack trace:|Trace:|stack backtrace:|
             TRACE|[stack trace]|Kernel stack trace|
             PAST|Allocated by task|Freed by task|allocated by task|freed by task|Last potentially related work|
@@ -46,11 +46,18 @@ enum Heading {
             PAST|INFO: Allocated in |INFO: Freed in |Allocated in |Freed in |the existing dependency chain|-> #|
             ASIDE|Last Breaking-Event-Address|
             WITHIN|<IRQ>|</IRQ>|<TASK>|<EOI>|<<EOE>>|</NMI>|<NMI>|<EOE>|<#|</#|<SOFTIRQ>|</SOFTIRQ>|<UNK>|
-            WITHIN|<ENTRY_TRAMPOLINE>|RIP: |RIP  |RSP: |RSP  |Code: |EFLAGS: |RAX: |RBX: |RCX: |RDX: |RBP: |R08: |
-            WITHIN|R10: |R10:|R13: |FS: |CS: |ORIG_RAX: |CR2: |DR0: |DR3: |EIP: |EAX: |ESI: |DS: |PKRU: |pc : |lr : |
-            WITHIN|sp : |pstate: |x0 |PC is at |LR is at |pc [<|Exception stack(|--- interrupt: |NIP: |LR: |LR =|
-            WITHIN|NIP [|LR [|GPR|REGS: |MSR: |CFAR: |epc : |epc   : |ra    : |Krnl |Workqueue: |>>EIP; |Code;  |Stack:|
-            WITHIN|[exception RIP: |--- <IRQ stack> ---|--- <NMI exception stack> ---|Status: |hardirqs last |softirqs last |irq event stamp|
+            WITHIN|<ENTRY_TRAMPOLINE>|RIP: |RIP  |RSP: |RSP  |Code: |RAX: |RBX: |RCX: |RDX: |RBP: |R08: |
+            WITHIN|R10: |R10:|R13: |FS: |CS: |ORIG_RAX: |CR2: |CR0: |DR0: |DR3: |DR6: |EIP is at |EAX: |ESI: |DS: |PKRU: |
+            WITHIN|eax: |esi: |ds: |ebp: |IP: [<|*pde = |*pdpt = |PGD |PREEMPT SMP|printing eip:|last sysfs file: |
+            WITHIN|pc : |lr : |sp : |pstate: |x0 |PC is at |LR is at |pc [<|Exception stack(|pgd = |Control: |
+            WITHIN|Flags: |Mem abort info:|ESR = |EC = |SET = |EA = |FSC = |Data abort info:|ISV = |CM = |GCS = |
+            WITHIN|user pgtable: |swapper pgtable: |Faulting instruction address: |DAR: |DEAR: |
+            WITHIN|--- interrupt: |NIP: |LR: |LR =|NIP [|LR [|GPR|MSR: |CFAR: |BE PAGE_SIZE=|LE PAGE_SIZE=|
+            WITHIN|epc : |epc   : |ra    : |ra : |gp : |t1 : |t2 : |s1 : |s2 : |a0 : |a1 : |status: |Status: |Cause : |
+            WITHIN|BadVA : |PrId  : |Hi    : |Lo    : |ra: |ERA: |CRMD: |PRMD: |EUEN: |ECFG: |ESTAT: |BADV: |PRID: |
+            WITHIN|TSTATE: |TPC: <|RPC: <|I7: <|Instruction DUMP: |Disabling lock debugging |Fault in |Failing address: |
+            WITHIN|Krnl |AS:|R:0 T:|Workqueue: |>>EIP; |Code;  |Stack:|Stack :|
+            WITHIN|[exception RIP: |--- <IRQ stack> ---|--- <NMI exception stack> ---|hardirqs last |softirqs last |irq event stamp|
             END|</TASK>|---[ end |Modules linked in:|======|------------|Memory state around |Hardware name: |
             END|Use-after-free |Out-of-bounds |Invalid free|Invalid read|Corrupted memory at |kfence-#|Read of size |
             END|Write of size |Bytes |Reported by Kernel |Showing all locks held|The buggy address |Rebooting in |
@@ -58,9 +65,17 @@ enum Heading {
             """;
 
     // ARM's "r5:00000000 r4:c0a01234" between two frames and "r3 : 00000000", arm64's "x29: ffff…", MIPS's "$ 4   : …",
-    // and "5fa0: 00000001 …", the words of a stack.
+    // sparc's "g0: ffff…", loongarch's "a0 9000…"; "5fa0: 00000001 …" and the words of a stack, which may have a level.
     private static final Pattern REGISTERS = Pattern.compile(
-            "(?:(?:[rx]\\d{1,2}+|\\$ ?\\d{1,2}+) *+: ?[0-9a-f]{8,16}+" + "|[0-9a-f]{3,4}: ++[0-9a-f]{8}+)(?: .*+)?");
+            "(?:\\[[0-9a-f]{8,16}] \\*?pgd=[0-9a-f]++,?+"
+                    + "|(?:[rx]\\d{1,2}+|\\$ ?\\d{1,2}+|[goli]\\d) *+: ?[0-9a-f]{8,16}+"
+                    + "|(?:pc|ra|[ats]\\d|fp) [0-9a-f]{16}"
+                    + "|[0-9a-f]{3,4}: ++[0-9a-f]{8}+"
+                    + "|(?:<\\d> *+)?+[0-9a-f]{8}(?:[0-9a-f]{8})?+(?: ++[0-9a-f]{8,16}+){1,9}+$)"
+                    + "(?:[ \\t].*+)?");
+
+    // i386 until 2.6.30, where a stack goes on on another: print_context_stack of arch/x86/kernel/traps_32.c.
+    private static final String OTHER_STACK = "=".repeat(23);
 
     private static final Map<Character, List<Begin>> BEGINS = TABLE.lines()
             .flatMap(Heading::begins)
@@ -77,6 +92,9 @@ enum Heading {
 
     /** What a line is, from its first letter that is no blank; empty for any other line. */
     static Optional<Heading> of(String text) {
+        if (text.equals(OTHER_STACK)) {
+            return Optional.of(WITHIN);
+        }
         for (Begin begin : BEGINS.getOrDefault(text.charAt(0), List.of())) {
             if (text.startsWith(begin.text())) {
                 return Optional.of(begin.heading());

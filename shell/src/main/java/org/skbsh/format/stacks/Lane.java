@@ -4,14 +4,9 @@ import java.util.Optional;
 
 import org.skbsh.format.frame.FrameText;
 import org.skbsh.model.EventSink;
-import org.skbsh.model.FreeingFunctions;
-import org.skbsh.model.Symbol;
 
 /** The lines that one CPU or task printed, or all of them where the log does not tell who printed. */
 final class Lane {
-    // ksymoops prints a stack of 2.4 with names as lines "Trace; c0112345 <f+4c/60>".
-    private static final String KSYMOOPS = "Trace; ";
-
     /** A stack is printed at once: what comes later is of another. */
     private static final long LONGEST_PAUSE = 2_000_000_000L;
 
@@ -19,6 +14,7 @@ final class Lane {
     private final OpenStack stack;
     private final OpenChain chain;
     private final ModuleList modules;
+    private final Callers callers = new Callers();
     private final Overlap overlap = new Overlap();
     private Report report = Report.NONE;
     private Report ofStack = Report.NONE;
@@ -27,6 +23,7 @@ final class Lane {
     private boolean paragraph;
     private boolean warned;
     private boolean unsure;
+    private Optional<FrameText> running = Optional.empty();
     private Optional<FrameText> place = Optional.empty();
     private long placeLine;
     private long lastTime = -1;
@@ -73,7 +70,7 @@ final class Lane {
             stack.module(text);
             return;
         }
-        String printed = text.startsWith(KSYMOOPS) ? text.substring(KSYMOOPS.length()) : text;
+        String printed = callers.frame(text, !stack.isEmpty());
         Optional<FrameText> frame = FrameText.of(printed);
         // A line of a disassembly that is broken: what it jumps to looks like a frame.
         warned = Pasted.isCode(text);
@@ -81,7 +78,10 @@ final class Lane {
             // "WARNING: CPU: 3 PID: 77 at net/core/dev.c:12" and, broken off, the function of that place.
             return;
         }
-        if (!warned && frame.isPresent() && takes(frame.get(), printed)) {
+        if (printed.isEmpty()) {
+            return;
+        }
+        if (!warned && frame.isPresent() && stack.takes(frame.get(), printed, headed)) {
             modules.frame(text);
             frame(frame.get(), line, whole, number);
             return;
@@ -126,6 +126,8 @@ final class Lane {
             case REPORT -> {
                 stackEnds();
                 report = Report.NONE.with(text);
+                callers.clear();
+                running = Optional.empty();
                 warned = Pasted.endsWithPlace(text);
                 overlap.report(report.cpu());
             }
@@ -139,12 +141,15 @@ final class Lane {
                 overlap.who(known.cpu(), open);
                 stackEnds();
                 report = known;
+                running(text);
             }
             case TRACE -> {
                 stackEnds();
                 overlap.trace();
                 ofStack = report;
                 headed = true;
+                stack.inner(running);
+                running = Optional.empty();
                 rest(text, line, whole, number);
             }
             case PAST -> {
@@ -158,12 +163,20 @@ final class Lane {
                 stackEnds();
                 aside = true;
             }
-            case WITHIN -> {}
+            case WITHIN -> running(text);
             case END -> {
                 modules.line(line, text);
                 stackEnds();
+                running = Optional.empty();
                 overlap.end();
             }
+        }
+    }
+
+    private void running(String text) {
+        // At its end a report says it again.
+        if (Running.isIn(text) && stack.isEmpty() && !report.equals(Report.NONE)) {
+            running = Running.of(text).or(() -> running);
         }
     }
 
@@ -173,27 +186,13 @@ final class Lane {
         FrameText.of(rest).filter(FrameText::marked).ifPresent(frame -> stack.add(frame, whole, number, line.time()));
     }
 
-    private boolean takes(FrameText frame, String text) {
-        return frame.marked()
-                || !stack.isEmpty() && Pasted.isPlaced(text)
-                || !headed
-                        && Pasted.isName(text)
-                        && (stack.isEmpty()
-                                ? FreeingFunctions.has(Symbol.of(text).base())
-                                : !stack.last().marked());
-    }
-
     private void frame(FrameText frame, LogLine line, String whole, long number) {
         if (aside) {
             aside = false;
             return;
         }
         boolean late = line.isOfLog() && lastTime >= 0 && line.time() - lastTime > LONGEST_PAUSE;
-        boolean next = stack.hasGap()
-                        && stack.hasFree()
-                        && FreeingFunctions.has(Symbol.of(frame.symbol()).base())
-                || !headed && stack.isComplete() && !OpenStack.isOutermost(frame);
-        if (!stack.isEmpty() && (late || next)) {
+        if (!stack.isEmpty() && (late || stack.isOver(frame, headed))) {
             end();
         }
         if (!headed && stack.isEmpty()) {
@@ -240,6 +239,7 @@ final class Lane {
             // What a report says is of the one stack that follows it.
             report = Report.NONE;
         }
+        callers.stackEnds(!stack.isEmpty());
         stack.end(ofStack);
         headed = false;
         aside = false;

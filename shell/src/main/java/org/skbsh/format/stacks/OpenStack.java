@@ -2,6 +2,7 @@ package org.skbsh.format.stacks;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import org.skbsh.format.Frames;
@@ -19,6 +20,10 @@ final class OpenStack {
     private static final Set<String> OUTERMOST = Set.of(
             "ret_from_fork",
             "start_secondary",
+            // PowerPC, loongarch and MIPS call it from these.
+            "start_secondary_prolog",
+            "smpboot_entry",
+            "smp_bootstrap",
             "secondary_startup_64",
             "secondary_startup_64_no_verify",
             "common_startup_64",
@@ -34,6 +39,7 @@ final class OpenStack {
     private final EventSink sink;
     private final List<FrameText> frames = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
+    private Optional<FrameText> inner = Optional.empty();
     private boolean gap;
     private boolean outermost;
     private boolean mixed;
@@ -49,15 +55,10 @@ final class OpenStack {
         return frames.isEmpty();
     }
 
-    /** Whether a free is among its frames. */
-    boolean hasFree() {
+    private boolean hasFree() {
         return frames.stream()
                 .anyMatch(frame -> !isGap(frame)
                         && FreeingFunctions.has(Symbol.of(frame.symbol()).base()));
-    }
-
-    boolean hasGap() {
-        return gap;
     }
 
     /** Whether nothing calls this function. */
@@ -69,6 +70,28 @@ final class OpenStack {
     /** Whether its last frame is one that nothing calls. */
     boolean isComplete() {
         return outermost;
+    }
+
+    /** The function that the report says was running: nothing that it called is among the frames. */
+    void inner(Optional<FrameText> frame) {
+        inner = frame;
+    }
+
+    /** Whether a frame is of this stack by what it looks like. @param headed whether a heading of the kernel's came before */
+    boolean takes(FrameText frame, String text, boolean headed) {
+        return frame.marked()
+                || !isEmpty() && Pasted.isPlaced(text)
+                || !headed
+                        && Pasted.isName(text)
+                        && (isEmpty()
+                                ? FreeingFunctions.has(Symbol.of(text).base())
+                                : !last().marked());
+    }
+
+    /** Whether a frame begins another stack. @param headed whether a heading of the kernel's came before this one */
+    boolean isOver(FrameText frame, boolean headed) {
+        return gap && hasFree() && FreeingFunctions.has(base(frame.symbol()))
+                || !headed && outermost && !isOutermost(frame);
     }
 
     FrameText last() {
@@ -166,6 +189,14 @@ final class OpenStack {
         // The kernel marks what only lies on the stack; where everything is marked there is nothing better.
         boolean sure = frames.stream().anyMatch(frame -> !frame.unsure() && !isGap(frame));
         Frames stack = new Frames(sink);
+        String first = frames.stream()
+                .filter(frame -> !sure || !frame.unsure())
+                .map(frame -> base(frame.symbol()))
+                .findFirst()
+                .orElse("");
+        inner.map(FrameText::symbol)
+                .filter(symbol -> !base(symbol).equals(first) && !Running.prints(first))
+                .ifPresent(stack::add);
         for (FrameText frame : frames) {
             if (isGap(frame)) {
                 stack.gap();
@@ -195,5 +226,6 @@ final class OpenStack {
         begin = 0;
         time = -1;
         called = "";
+        inner = Optional.empty();
     }
 }

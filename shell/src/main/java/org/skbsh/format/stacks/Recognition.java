@@ -52,7 +52,10 @@ final class Recognition {
     }
 
     private void heading(Heading heading, String text) {
-        open |= heading == Heading.TRACE || heading == Heading.PAST;
+        // RISC-V and 32-bit ARM print the stack of a report without a heading.
+        open |= heading == Heading.TRACE
+                || heading == Heading.PAST
+                || heading == Heading.WHO && (text.contains("omm: ") || text.startsWith("Process "));
         // Tools too call what follows a stack trace.
         kernel |= OF_KERNEL.contains(heading) || heading == Heading.TRACE && !text.startsWith("Stack ");
     }

@@ -1,35 +1,31 @@
 package org.skbsh.format.stacks;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * The kernel's release in its log: {@code Not tainted 6.9.1 #2} of dump_stack_print_info in lib/dump_stack.c, and {@code
- * Linux version 6.9.1 (} of init/version.c.
+ * The kernel's release in its log: {@code Not tainted 6.9.1 #2} of dump_stack_print_info in lib/dump_stack.c, {@code
+ * Linux version 6.9.1 (} of init/version.c; in parentheses where PowerPC, 32-bit ARM and kernels before 3.10 print registers.
  */
 final class Release {
-    private static final int LONGEST = 64;
-    private static final String BANNER = "Linux version ";
+    private static final String NUMBER = "\\d++\\.[!-'*-~]{1,62}+";
+    private static final Pattern SAID = Pattern.compile("^Linux version (" + NUMBER + ") "
+            + "|ainted[^(]* (" + NUMBER + ") (?:\\S{1,40}+ )?+#"
+            + "|(?:ainted(?:: [^(]*)?+|^EFLAGS: [0-9a-f]{8}) ++\\((" + NUMBER + ")(?: #[^)]*+)?+\\)");
 
     private Release() {}
 
     static Optional<String> of(String line) {
-        int from = line.startsWith(BANNER) ? BANNER.length() : -1;
-        int to = from < 0 ? -1 : line.indexOf(' ', from);
-        if (from < 0) {
-            int tainted = line.indexOf("ainted");
-            to = tainted < 0 ? -1 : line.indexOf(" #", tainted);
-            from = to < 0 ? -1 : line.lastIndexOf(' ', to - 1) + 1;
+        if (!line.contains("ainted") && !line.startsWith("Linux version ") && !line.startsWith("EFLAGS: ")) {
+            return Optional.empty();
         }
-        return from < 0 || to - from < 3 || to - from > LONGEST || !isRelease(line.substring(from, to))
-                ? Optional.empty()
-                : Optional.of(line.substring(from, to));
-    }
-
-    private static boolean isRelease(String text) {
-        char first = text.charAt(0);
-        return first >= '0'
-                && first <= '9'
-                && text.indexOf('.') > 0
-                && text.chars().allMatch(letter -> letter > ' ' && letter < 127);
+        Matcher said = SAID.matcher(line);
+        if (!said.find()) {
+            return Optional.empty();
+        }
+        String banner = said.group(1);
+        String tainted = said.group(2);
+        return Optional.of(banner != null ? banner : tainted != null ? tainted : said.group(3));
     }
 }

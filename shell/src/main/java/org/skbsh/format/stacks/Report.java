@@ -78,6 +78,12 @@ record Report(int pid, int cpu, String comm, boolean past, long time) {
         if (line.startsWith("task:") && state > 0) {
             return new Report(-1, -1, shortened(line.substring("task:".length(), state)), false, -1);
         }
+        // PowerPC before 4.10: "TASK = cf829440[3] 'ksoftirqd/0' THREAD: cf82a000".
+        int quote = line.indexOf("] '");
+        int unquote = line.indexOf('\'', quote + 3);
+        if (line.startsWith("TASK = ") && quote > 0 && unquote > quote) {
+            return task(line.substring(quote + 3, unquote) + ":" + line.substring(line.indexOf('[') + 1, quote));
+        }
         int process = line.indexOf(" (pid: ");
         if (line.startsWith("Process ") && process > 0) {
             return new Report(-1, -1, shortened(line.substring("Process ".length(), process)), false, -1);

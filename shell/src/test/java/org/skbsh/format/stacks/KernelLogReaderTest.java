@@ -199,7 +199,7 @@ class KernelLogReaderTest {
                 """)).isEqualTo("""
                 1.000002 cpu0 pid1 swapper unwind_backtrace <- show_stack <- kfree_skb <- acme_rx [acme]
                 show_stack <- kfree_skb <- ip_rcv
-                show_trace <- kfree_skb
+                kfree_skb
                 kfree_skb <- ip_rcv
                 kfree_skbmem <- tcp_recvmsg
                 kfree_skb <- ip_rcv <- ip_rcv_finish <- process_backlog
