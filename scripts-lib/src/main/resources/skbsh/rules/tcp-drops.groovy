@@ -33,10 +33,12 @@ rule('tcp/state/old-kernel') {
     event   dropped
     reason  ''
     caller  '(tcp_rcv_state_process|tcp_conn_request|tcp_v4_conn_request|tcp_rcv_synsent_state_process|tcp_check_req)'
-    explain 'Kernels 3.x free a handled SYN with kfree_skb, the same call that drops use.'
+    unless  '(tcp_drop|tcp_drop_reason)'
+    explain 'Kernels 3.x free a handled SYN with kfree_skb, the same call that drops use; since 4.7 drops call tcp_drop.'
     check   'nstat -az TcpExtListenOverflows TcpExtListenDrops TcpAttemptFails'
     matches     'kfree_skb+1 <- tcp_rcv_state_process+444 <- tcp_v4_do_rcv+128'
     matchesNot  'kfree_skb_reason <- tcp_rcv_state_process <- tcp_v4_do_rcv', NOT_SPECIFIED, dropped
+    matchesNot  'kfree_skb <- tcp_drop <- tcp_rcv_state_process <- tcp_v4_do_rcv'
 }
 
 rule('drop/tcp/state') {
@@ -50,6 +52,7 @@ rule('drop/tcp/state') {
     check   'nstat -az TcpOutRsts TcpExtTCPAbortOnData TcpExtTCPChallengeACK TcpExtTCPBacklogDrop TcpInErrs', 'ss -tan'
     matches     'kfree_skb_reason <- tcp_rcv_state_process <- tcp_v4_do_rcv', NOT_SPECIFIED, dropped
     matches     'kfree_skbmem <- tcp_v4_do_rcv <- tcp_v4_rcv'
+    matches     'tcp_drop <- tcp_rcv_state_process <- tcp_v4_do_rcv'
     matchesNot  'consume_skb <- tcp_rcv_state_process <- tcp_v4_do_rcv'
 }
 

@@ -52,8 +52,10 @@ final class FileKind {
             "\\A\\s*+(?:\\{\\s*+[\"}]|\\[\\s*+(?:[\\[{\"]|]\\s*+\\z|-?\\d[\\d.eE+-]*+\\s*+(?:,|]\\s*+\\z)))");
     private static final Pattern PAGE =
             Pattern.compile("\\A\\s*+<(?:!doctype|html|\\?xml)\\b", Pattern.CASE_INSENSITIVE);
-    private static final Pattern TABLE =
-            Pattern.compile("\\A(?:[^,\\n]*+,){2,}+[^,\\n]*+\\n(?:[^,\\n]*+,){2,}+[^,\\n]*+\\n");
+    // A header of names, and rows of as many fields. A line of a log with commas has words around them.
+    private static final Pattern HEADER =
+            Pattern.compile("\"?[\\w#%/.() -]{1,40}\"?(?:,\"?[\\w#%/.() -]{0,40}\"?){2,200}+");
+    private static final int MOST_ROWS = 20;
 
     private FileKind() {}
 
@@ -85,6 +87,22 @@ final class FileKind {
         if (PAGE.matcher(text).find()) {
             return Optional.of("a page of HTML or XML, and no line of it is an event");
         }
-        return TABLE.matcher(text).find() ? Optional.of("a table of comma-separated values") : Optional.empty();
+        return isTable(text) ? Optional.of("a table of comma-separated values") : Optional.empty();
+    }
+
+    private static boolean isTable(String text) {
+        List<String> lines = text.lines().limit(MOST_ROWS).toList();
+        long commas = lines.isEmpty() ? 0 : commas(lines.get(0));
+        return lines.size() > 1
+                && HEADER.matcher(lines.get(0).strip()).matches()
+                && lines.stream().limit(Math.max(2, lines.size() - 1L)).allMatch(line -> commas(line) == commas);
+    }
+
+    // Those in quotes separate nothing.
+    private static long commas(String line) {
+        return line.replaceAll("\"[^\"]*+\"", "")
+                .chars()
+                .filter(letter -> letter == ',')
+                .count();
     }
 }

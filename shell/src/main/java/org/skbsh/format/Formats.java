@@ -52,11 +52,14 @@ public final class Formats {
         if (head.length == 0) {
             throw new UserError(name + " is empty", "even a trace without events has a header: was anything recorded?");
         }
-        String known =
-                String.join(", ", readers.all().stream().map(EventReader::name).toList());
         throw new UserError(
                 name + " is in no format that skbsh reads" + (isText(head) ? "" : ": it is not text"),
-                "it reads " + known + "; also packed, quoted in a mail, or out of a log");
+                "it reads traces of ftrace, bpftrace, perf and other tools, kernel logs and stacks; all formats: help load");
+    }
+
+    /** The names of all formats. */
+    public List<String> names() {
+        return readers.all().stream().map(EventReader::name).toList();
     }
 
     /**

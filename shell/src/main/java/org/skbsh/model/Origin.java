@@ -72,8 +72,7 @@ public record Origin(
 
     /** The same, of a kernel with these modules. */
     public Origin withModules(List<KernelModule> linked) {
-        return new Origin(
-                source, name, probes, coverage, blindSpots, started, lasted, kernel, clockStart, linked);
+        return new Origin(source, name, probes, coverage, blindSpots, started, lasted, kernel, clockStart, linked);
     }
 
     /** The same, with a name if it has none: a file that says where its events come from does not know what it is called. */

@@ -40,8 +40,8 @@ enum Carriers {
     JSON_BODY(text(text -> "{\"id\": 5, \"title\": \"drops\", \"body\": \"" + json(text) + "\", \"locked\": false}\n")),
     JSON_LINES(text(text -> lines(
             text, line -> "{\"__CURSOR\":\"s=5\",\"MESSAGE\":\"" + json(line) + "\",\"_TRANSPORT\":\"stdout\"}"))),
-    JOURNAL_ENTRIES(text(text -> lines(
-            text, line -> "{\"MESSAGE\":\"" + json(line) + "\",\"__MONOTONIC_TIMESTAMP\":\"9011000201\"}"))),
+    JOURNAL_ENTRIES(text(text ->
+            lines(text, line -> "{\"MESSAGE\":\"" + json(line) + "\",\"__MONOTONIC_TIMESTAMP\":\"9011000201\"}"))),
     JOURNAL_EXPORT(text(text -> lines(
             text,
             line -> "__CURSOR=s=5\n__REALTIME_TIMESTAMP=1700000000000000\n__MONOTONIC_TIMESTAMP=9011000201\nMESSAGE="

@@ -67,10 +67,10 @@ public final class CaptureCommands {
                                 Parameter.option("as", NAME, "name of the capture")),
                         (session, arguments) -> load(session, readers, arguments))
                 .details("""
-                        load recognises the format by the content, packed or not: docs/formats.md names all that it \
-                        reads. Several files, of one format or of many, become one capture; group by file tells them \
+                        load recognises the format by the content, packed, in a mail, or out of a log. It reads \
+                        %s. docs/formats.md has an example of each. Several files, of one format or of many, become one capture; group by file tells them \
                         apart. load - reads standard input: zcat trace.gz | skbsh -e 'load -' -e classify. 'sample' is \
-                        the real capture that comes with skbsh.""")
+                        the real capture that comes with skbsh.""".formatted(String.join(", ", readers.names())))
                 .examples(
                         "load sample",
                         "load trace.txt --as before",

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.zip.GZIPInputStream;
 
 import org.skbsh.dsl.EventSet;
 import org.skbsh.format.FollowedFile;
@@ -187,8 +188,9 @@ public final class Loading {
 
     private String read(String file, FileSink sink) throws IOException {
         if (file.equals(SAMPLE)) {
-            try (InputStream sample = Loading.class.getResourceAsStream("sample.txt.gz")) {
-                return readers.load(Source.of(sample), SAMPLE, sink);
+            // It is no file of the user's: its events have no place there.
+            try (InputStream sample = new GZIPInputStream(Loading.class.getResourceAsStream("sample.txt.gz"))) {
+                return readers.loadMade(Source.of(sample), SAMPLE, sink);
             }
         }
         if (file.equals(STANDARD_INPUT)) {

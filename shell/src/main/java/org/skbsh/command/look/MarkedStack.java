@@ -8,6 +8,7 @@ import org.skbsh.classify.Classifier;
 import org.skbsh.classify.Facts;
 import org.skbsh.classify.Rule;
 import org.skbsh.model.Event;
+import org.skbsh.model.Symbol;
 import org.skbsh.query.Aliases;
 import org.skbsh.render.view.View;
 
@@ -23,7 +24,13 @@ final class MarkedStack {
             return List.of();
         }
         Facts facts = Classifier.facts(event);
-        return rule.map(named -> named.deciding(facts, aliases)).orElseGet(() -> Rule.caller(facts, aliases));
+        List<Integer> places =
+                rule.map(named -> named.deciding(facts, aliases)).orElseGet(() -> Rule.caller(facts, aliases));
+        // What was cut out is no frame.
+        List<Symbol> calls = event.stack().calls();
+        return places.stream()
+                .filter(place -> place >= calls.size() || !calls.get(place).equals(Symbol.GAP))
+                .toList();
     }
 
     /** @param marked the places of the frames to mark */

@@ -77,7 +77,9 @@ final class MailHeaders {
 
     /** Whether the part is text, by its type or its name. */
     boolean isText() {
-        return type.isEmpty() || is("text/") || name().toLowerCase(Locale.ROOT).matches(".*\\.(?:txt|log|md|trace|out)");
+        return type.isEmpty()
+                || is("text/")
+                || name().toLowerCase(Locale.ROOT).matches(".*\\.(?:txt|log|md|trace|out)");
     }
 
     /** What separates the parts; empty for a text of one part. */

@@ -38,7 +38,9 @@ final class FrameLine {
         if (addresses > 0 && line.accept("in ")) {
             line.blanks();
         }
-        return aside || line.isEnd() || !isOpening() || FrameTail.isUnsure(line) ? named(aside ? ')' : Letters.END) : enclosed();
+        return aside || line.isEnd() || !isOpening() || FrameTail.isUnsure(line)
+                ? named(aside ? ')' : Letters.END)
+                : enclosed();
     }
 
     // "#0", "12)", "1.", "=>", "(inlined by)".
@@ -158,7 +160,10 @@ final class FrameLine {
         String module = close == Letters.END || name.isEmpty() ? "" : enclosedModule();
         boolean closed = (quote == Letters.END || line.accept(quote) || line.accept('\''))
                 && (close == Letters.END || line.accept(close));
-        if (!closed || name.isEmpty() && addresses != 1 && !bracketed || addresses > 0 && isNumber(name) || !name.isEmpty() && Letters.isName(line.peek())) {
+        if (!closed
+                || name.isEmpty() && addresses != 1 && !bracketed
+                || addresses > 0 && isNumber(name)
+                || !name.isEmpty() && Letters.isName(line.peek())) {
             return Optional.empty();
         }
         String symbol = name.isEmpty() ? "0x" + address.toLowerCase(Locale.ROOT) : name + offset + module;

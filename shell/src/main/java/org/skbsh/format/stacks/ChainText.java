@@ -19,6 +19,9 @@ import org.skbsh.model.Symbol;
  */
 record ChainText(List<Link> links, boolean left, boolean begins, boolean ends, boolean labelled) {
     private static final int SEVERAL = 3;
+    /** Begins an example of a rule of skbsh: that is no stack that somebody saw. */
+    private static final String EXAMPLE = "matches ";
+
     private static final String ARROWS = "←→";
 
     /** A function of it, and what stands in brackets behind its name; a function without a name stands for a gap. */
@@ -71,6 +74,9 @@ record ChainText(List<Link> links, boolean left, boolean begins, boolean ends, b
         boolean ends = parts.get(parts.size() - 1).isEmpty();
         String first = parts.get(0);
         int label = Math.max(first.lastIndexOf(": "), first.lastIndexOf('：'));
+        if (label >= 0 && first.startsWith(EXAMPLE)) {
+            return Optional.empty();
+        }
         parts.set(0, label < 0 ? first : first.substring(label + 1).strip());
         List<Link> links = new ArrayList<>();
         for (String part : parts.subList(begins ? 1 : 0, parts.size() - (ends ? 1 : 0))) {

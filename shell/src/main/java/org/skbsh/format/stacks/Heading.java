@@ -66,13 +66,12 @@ enum Heading {
 
     // ARM's "r5:00000000 r4:c0a01234" between two frames and "r3 : 00000000", arm64's "x29: ffff…", MIPS's "$ 4   : …",
     // sparc's "g0: ffff…", loongarch's "a0 9000…"; "5fa0: 00000001 …" and the words of a stack, which may have a level.
-    private static final Pattern REGISTERS = Pattern.compile(
-            "(?:\\[[0-9a-f]{8,16}] \\*?pgd=[0-9a-f]++,?+"
-                    + "|(?:[rx]\\d{1,2}+|\\$ ?\\d{1,2}+|[goli]\\d) *+: ?[0-9a-f]{8,16}+"
-                    + "|(?:pc|ra|[ats]\\d|fp) [0-9a-f]{16}"
-                    + "|[0-9a-f]{3,4}: ++[0-9a-f]{8}+"
-                    + "|(?:<\\d> *+)?+[0-9a-f]{8}(?:[0-9a-f]{8})?+(?: ++[0-9a-f]{8,16}+){1,9}+$)"
-                    + "(?:[ \\t].*+)?");
+    private static final Pattern REGISTERS = Pattern.compile("(?:\\[[0-9a-f]{8,16}] \\*?pgd=[0-9a-f]++,?+"
+            + "|(?:[rx]\\d{1,2}+|\\$ ?\\d{1,2}+|[goli]\\d) *+: ?[0-9a-f]{8,16}+"
+            + "|(?:pc|ra|[ats]\\d|fp) [0-9a-f]{16}"
+            + "|[0-9a-f]{3,4}: ++[0-9a-f]{8}+"
+            + "|(?:<\\d> *+)?+[0-9a-f]{8}(?:[0-9a-f]{8})?+(?: ++[0-9a-f]{8,16}+){1,9}+$)"
+            + "(?:[ \\t].*+)?");
 
     // i386 until 2.6.30, where a stack goes on on another: print_context_stack of arch/x86/kernel/traps_32.c.
     private static final String OTHER_STACK = "=".repeat(23);

@@ -16,8 +16,7 @@ final class ModuleList {
     private static final String UNLOADED = "last unloaded:";
     private static final String NAME = "[A-Za-z0-9_]{1," + KernelModule.LONGEST + "}+";
     private static final Pattern MODULE = Pattern.compile("(" + NAME + ")(?:\\(([A-Z+-]{1,12}+)\\))?+");
-    private static final Pattern WHOLE =
-            Pattern.compile("(?:" + MODULE + "\\s*+)*+(?:\\[" + UNLOADED + "[^]]*+)?+]?+");
+    private static final Pattern WHOLE = Pattern.compile("(?:" + MODULE + "\\s*+)*+(?:\\[" + UNLOADED + "[^]]*+)?+]?+");
     private static final Pattern BUILD = Pattern.compile("\\[(" + NAME + ") ([0-9a-f]{16,64}+)]$");
 
     /** A mailer breaks no line that is shorter. */

@@ -83,9 +83,7 @@ final class OpenStack {
                 || !isEmpty() && Pasted.isPlaced(text)
                 || !headed
                         && Pasted.isName(text)
-                        && (isEmpty()
-                                ? FreeingFunctions.has(Symbol.of(text).base())
-                                : !last().marked());
+                        && (isEmpty() ? FreeingFunctions.has(Symbol.of(text).base()) : !last().marked());
     }
 
     /** Whether a frame begins another stack. @param headed whether a heading of the kernel's came before this one */

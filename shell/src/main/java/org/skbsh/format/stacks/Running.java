@@ -28,7 +28,6 @@ final class Running {
         return PRINTS.matcher(function).matches();
     }
 
-
     static boolean isIn(String text) {
         return POINTER.matcher(text).matches();
     }
@@ -36,9 +35,7 @@ final class Running {
     static Optional<FrameText> of(String text) {
         Matcher pointer = POINTER.matcher(text);
         return pointer.matches()
-                ? FrameText.of(pointer.group(1))
-                        .filter(FrameText::marked)
-                        .filter(frame -> frees(frame.symbol()))
+                ? FrameText.of(pointer.group(1)).filter(FrameText::marked).filter(frame -> frees(frame.symbol()))
                 : Optional.empty();
     }
 

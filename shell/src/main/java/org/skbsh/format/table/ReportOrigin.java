@@ -21,7 +21,12 @@ final class ReportOrigin {
         }
         fact("kernel", origin.kernel().orElse(""), out);
         if (!origin.modules().isEmpty()) {
-            fact("modules", String.join(", ", origin.modules().stream().map(Object::toString).toList()), out);
+            fact(
+                    "modules",
+                    String.join(
+                            ", ",
+                            origin.modules().stream().map(Object::toString).toList()),
+                    out);
         }
         if (origin.lasted().isPresent()) {
             fact("lasted", origin.lasted().get().toMillis() / 1000.0 + " s", out);

@@ -69,7 +69,10 @@ final class CaptureViews {
         return modules.map(module -> new KernelModule(
                                 module.name(),
                                 module.flags(),
-                                module.buildId().substring(0, Math.min(BUILD, module.buildId().length())),
+                                module.buildId()
+                                        .substring(
+                                                0,
+                                                Math.min(BUILD, module.buildId().length())),
                                 module.unloaded())
                         .toString())
                 .collect(Collectors.joining(", "));

@@ -50,7 +50,8 @@ public final class Losses {
     public static List<String> notes(long total, Loss loss) {
         List<String> notes = new ArrayList<>();
         if (loss.lost() > 0) {
-            notes.add(Counted.of(loss.lost(), "event") + " lost: the tracer missed " + (loss.lost() == 1 ? "it" : "them"));
+            notes.add(Counted.of(loss.lost(), "event") + " lost: the tracer missed "
+                    + (loss.lost() == 1 ? "it" : "them"));
         }
         if (loss.overflow() > 0) {
             notes.add(String.format(

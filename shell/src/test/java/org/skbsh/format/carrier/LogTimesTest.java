@@ -47,9 +47,10 @@ class LogTimesTest {
         List<String> lines = new ArrayList<>();
         for (int row = 0; row < capture.events().size(); row++) {
             Event event = capture.events().get(row);
-            lines.add(event.time().isEmpty()
-                    ? "-"
-                    : String.format(Locale.ROOT, "%.6f", event.time().getAsLong() / 1e9));
+            lines.add(
+                    event.time().isEmpty()
+                            ? "-"
+                            : String.format(Locale.ROOT, "%.6f", event.time().getAsLong() / 1e9));
             lines.add(event.stack().frames().stream().map(Symbol::base).collect(Collectors.joining(" ")));
             lines.add("line " + event.fields().get("line"));
         }
@@ -77,8 +78,7 @@ class LogTimesTest {
                 "{\"_SOURCE_MONOTONIC_TIMESTAMP\":%d,\"message\":\"%s\"}"
             })
     void ofAnEntryOfTheJournal(String entry) throws IOException {
-        assertThat(read(entries(entry)))
-                .matches("211.400143, kfree_skb_reason acme_rx_refuse, line (4|7), unread 0");
+        assertThat(read(entries(entry))).matches("211.400143, kfree_skb_reason acme_rx_refuse, line (4|7), unread 0");
     }
 
     @Test
@@ -101,8 +101,7 @@ class LogTimesTest {
                     .append(java.util.Arrays.toString(line.getBytes(StandardCharsets.UTF_8)))
                     .append(",\"PRIORITY\":\"4\"}\n");
         }
-        assertThat(read(text.toString()))
-                .isEqualTo("211.400143, kfree_skb_reason acme_rx_refuse, line 4, unread 0");
+        assertThat(read(text.toString())).isEqualTo("211.400143, kfree_skb_reason acme_rx_refuse, line 4, unread 0");
     }
 
     @Test
@@ -116,7 +115,8 @@ class LogTimesTest {
     void ofTheJournalsOwnExportWithFieldsOfBytes() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (String line : LOG) {
-            bytes.writeBytes("__CURSOR=s=5\n__REALTIME_TIMESTAMP=17\n__MONOTONIC_TIMESTAMP=211400143\nMESSAGE\n".getBytes(StandardCharsets.UTF_8));
+            bytes.writeBytes("__CURSOR=s=5\n__REALTIME_TIMESTAMP=17\n__MONOTONIC_TIMESTAMP=211400143\nMESSAGE\n"
+                    .getBytes(StandardCharsets.UTF_8));
             byte[] message = (line + "\n").getBytes(StandardCharsets.UTF_8);
             bytes.writeBytes(ByteBuffer.allocate(8)
                     .order(ByteOrder.LITTLE_ENDIAN)
@@ -125,7 +125,8 @@ class LogTimesTest {
             bytes.writeBytes(message);
             bytes.writeBytes("\n\n".getBytes(StandardCharsets.UTF_8));
         }
-        assertThat(read(bytes.toByteArray())).startsWith("211.400143, kfree_skb_reason acme_rx_refuse, line ")
+        assertThat(read(bytes.toByteArray()))
+                .startsWith("211.400143, kfree_skb_reason acme_rx_refuse, line ")
                 .endsWith("unread 0");
     }
 
@@ -164,7 +165,8 @@ class LogTimesTest {
                 Content-Transfer-Encoding: base64
 
                 """;
-        assertThat(read(header + base64(log()))).startsWith("211.400143, kfree_skb_reason acme_rx_refuse, line 1")
+        assertThat(read(header + base64(log())))
+                .startsWith("211.400143, kfree_skb_reason acme_rx_refuse, line 1")
                 .endsWith("unread 0");
         assertThat(read((header + base64(log())).replace("\r\n", "\n").replace("\n", "\r\n")))
                 .startsWith("211.400143, kfree_skb_reason acme_rx_refuse, line 1")
@@ -173,7 +175,8 @@ class LogTimesTest {
 
     @Test
     void ofBase64WithoutAnyHeader() throws IOException {
-        assertThat(read(base64(log()))).startsWith("211.400143, kfree_skb_reason acme_rx_refuse, line ")
+        assertThat(read(base64(log())))
+                .startsWith("211.400143, kfree_skb_reason acme_rx_refuse, line ")
                 .endsWith("unread 0");
     }
 
@@ -206,9 +209,7 @@ class LogTimesTest {
 
                 iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YA
                 --outer--
-                """.formatted(
-                        log().replace("=", "=3D").replace("[  2", "[ =20=32"),
-                        log().replace("<", "&lt;"));
+                """.formatted(log().replace("=", "=3D").replace("[  2", "[ =20=32"), log().replace("<", "&lt;"));
         assertThat(read(mail)).isEqualTo("211.400143, kfree_skb_reason acme_rx_refuse, line 18, unread 0");
     }
 

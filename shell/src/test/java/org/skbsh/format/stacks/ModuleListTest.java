@@ -30,7 +30,8 @@ class ModuleListTest {
                 [   12.100002]  veth [last unloaded: old]
                 [   12.100002]  bystander
                 [   12.100003] CPU: 1 UID: 0 PID: 12 Comm: a Not tainted 6.12.0 #1
-                """)).containsExactly("acmenet(OE)", "nf_tables", "xt_tcpudp", "8021q", "veth", "old (unloaded)");
+                """))
+                .containsExactly("acmenet(OE)", "nf_tables", "xt_tcpudp", "8021q", "veth", "old (unloaded)");
     }
 
     @Test
@@ -57,7 +58,8 @@ class ModuleListTest {
 
     @Test
     void wordsBelowAShortListAreNoModules() throws IOException {
-        assertThat(modules("Modules linked in: acmenet\nit happens every day\n")).containsExactly("acmenet");
+        assertThat(modules("Modules linked in: acmenet\nit happens every day\n"))
+                .containsExactly("acmenet");
     }
 
     @Test
@@ -73,14 +75,12 @@ class ModuleListTest {
     private static List<String> modules(String text) throws IOException {
         List<String> said = new ArrayList<>();
         new KernelLogReader()
-                .read(
-                        Source.of(text.getBytes(StandardCharsets.UTF_8)),
-                        new ForwardingSink(new CaptureBuilder()) {
-                            @Override
-                            public void module(KernelModule module) {
-                                said.add(module.toString());
-                            }
-                        });
+                .read(Source.of(text.getBytes(StandardCharsets.UTF_8)), new ForwardingSink(new CaptureBuilder()) {
+                    @Override
+                    public void module(KernelModule module) {
+                        said.add(module.toString());
+                    }
+                });
         return said;
     }
 }

@@ -35,7 +35,8 @@ class ReportLayoutsTest {
                 EIP: [<c0412345>] kfree_skb+0x15/0x30 SS:ESP 0068:f5d07e50
                 CR2: 0000000000000010
                 ---[ end trace 9d4b5e3f1a2c6d7e ]---
-                """)).isEqualTo("cpu1 pid2201 feeder kfree_skb <- acme_rx_refuse [acmenet] <- acme_poll [acmenet]\n");
+                """))
+                .isEqualTo("cpu1 pid2201 feeder kfree_skb <- acme_rx_refuse [acmenet] <- acme_poll [acmenet]\n");
     }
 
     @Test
@@ -74,7 +75,8 @@ class ReportLayoutsTest {
                 Process swapper (pid: 0, stackpage=c0333000)
                 Call Trace:    [skb_release_data+106/128] [kfree_skbmem+17/112] [__kfree_skb+35/288] [ip_rcv+483/800]
                 Code: 8b 00 89 43 04
-                """)).isEqualTo("cpu0 pid0 swapper skb_release_data <- kfree_skbmem <- __kfree_skb <- ip_rcv\n");
+                """))
+                .isEqualTo("cpu0 pid0 swapper skb_release_data <- kfree_skbmem <- __kfree_skb <- ip_rcv\n");
     }
 
     @Test
@@ -165,7 +167,8 @@ class ReportLayoutsTest {
                 [   41.001017] Code: 8b2a 892e c3bd 6918 (4705) 4709
                 """;
         assertThat(read(text))
-                .isEqualTo("41.001012 cpu2 pid301 feeder skb_release_data <- kfree_skb_reason <- acme_rx_refuse [acmenet]\n");
+                .isEqualTo(
+                        "41.001012 cpu2 pid301 feeder skb_release_data <- kfree_skb_reason <- acme_rx_refuse [acmenet]\n");
         assertThat(new KernelLogReader().recognises(text.getBytes(StandardCharsets.UTF_8)))
                 .isPositive();
     }
@@ -220,8 +223,7 @@ class ReportLayoutsTest {
                 Caller[000000000089a2b8]: __kfree_skb+0x18/0x40
                 Instruction DUMP: 9210000f  c2586008  80a06000 <c2584000>
                 """;
-        assertThat(read(report + trace + callers))
-                .isEqualTo("cpu0 pid24 feeder skb_release_data <- __kfree_skb\n");
+        assertThat(read(report + trace + callers)).isEqualTo("cpu0 pid24 feeder skb_release_data <- __kfree_skb\n");
         assertThat(read(report + callers)).isEqualTo("cpu0 pid24 feeder skb_release_data <- __kfree_skb\n");
     }
 
@@ -247,7 +249,8 @@ class ReportLayoutsTest {
                 dc60:                                                       5c43ff3e 00000103
                 [<c0345930>] (__kfree_skb+0x0/0xc0) from [<bf07baf0>] (acme_free+0x2c/0xcc [acmenet])
                 Code: e1a0c00d e92dd830 e24cb004 e1a04000 (e5903000)
-                """)).isEqualTo("cpu0 pid0 swapper put_page <- skb_release_data <- __kfree_skb <- acme_free [acmenet]\n");
+                """))
+                .isEqualTo("cpu0 pid0 swapper put_page <- skb_release_data <- __kfree_skb <- acme_free [acmenet]\n");
     }
 
     private static String read(String text) throws IOException {
