@@ -76,7 +76,7 @@ class JsonTest {
                         """);
         assertThat(shell.run("event 1")).isEqualTo("""
                         {"view":"event","time":54.799658000,"cpu":0,"pid":465,"comm":"ip-bad-csum",\
-                        "probe":"tracepoint:skb:kfree_skb","reason":"IP_CSUM","protocol":"ip","file":"sample","line":22343,"count":1,\
+                        "probe":"tracepoint:skb:kfree_skb","reason":"IP_CSUM","protocol":"ip","count":1,\
                         "class":"unclassified","why":"no rule matches","stack":\
                         ["kfree_skb_reason","ip_rcv_core","ip_rcv","__netif_receive_skb_one_core","process_backlog",\
                         "__napi_poll","net_rx_action","handle_softirqs","do_softirq.part.0","__local_bh_enable_ip",\

@@ -40,6 +40,8 @@ final class LogPrefix implements Layer {
     private static final List<Prefix> ALL = List.of(
             // journalctl -o short and short-precise, rsyslog; with a priority on the wire
             new Prefix("(?:<\\d{1,3}+>)?+" + MONTH + " [ \\d]\\d " + CLOCK + HOST + TAG, ""),
+            // routers' syslogd, which has no host to name
+            new Prefix("(?:<\\d{1,3}+>)?+" + MONTH + " [ \\d]\\d " + CLOCK + " kernel: ?", ""),
             // rsyslog's templates without a tag: the kernel's own time stays
             new Prefix("(?:<\\d{1,3}+>)?+" + MONTH + " [ \\d]\\d " + CLOCK + HOST + " (?=" + STAMP + ")", ""),
             // logread of OpenWrt (print_logread of ubox/log/logread.c),
@@ -78,7 +80,9 @@ final class LogPrefix implements Layer {
             new Prefix("\\[" + DAY + " " + MONTH + " [ \\d]\\d " + CLOCK + " \\d{4}] ?", ""),
             new Prefix("\\[(?:" + MONTH + " ?[ \\d]\\d \\d\\d:\\d\\d| {0,6}+\\+\\d{1,6}+\\.\\d{6})] ?", ""),
             new Prefix("\\[( {0,8}+\\d{1,9}+\\.\\d{6}) <[ \\d.]{1,20}+>]", "[$1]"),
-            new Prefix("kernel: ", ""));
+            // grabserial: when a line came, and how long after the one before
+            new Prefix("\\[\\d{1,12}+\\.\\d{6} \\d{1,6}+\\.\\d{6}] ?", ""),
+            new Prefix("kernel:(?: |(?=\\[))", ""));
 
     // Documentation/ABI/testing/dev-kmsg; netconsole puts the kernel's release before it, if told to. Microseconds.
     private static final Pattern RECORD = Pattern.compile(

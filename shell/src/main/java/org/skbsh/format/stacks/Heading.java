@@ -37,6 +37,7 @@ enum Heading {
             REPORT|NMI backtrace for |Sending NMI |divide error|Badness |KASAN: |stack segment: |invalid opcode: |
             REPORT|refcount_t: |unreferenced object |
             WHO|Linux version |CPU: |CPU:\t|Pid: |PID: |Process |task:|Task dump for CPU |TASK = |EIP:|EFLAGS:|REGS:|
+            WHO|Not tainted |Tainted: |
             TRACE|Call Trace:|Call trace:|Backtrace:|backtrace:|backtrace (crc|Stack trace:|Trace:|stack backtrace:|
             TRACE|[stack trace]|Kernel stack trace|
             PAST|Allocated by task|Freed by task|allocated by task|freed by task|Last potentially related work|
@@ -56,20 +57,25 @@ enum Heading {
             WITHIN|epc : |epc   : |ra    : |ra : |gp : |t1 : |t2 : |s1 : |s2 : |a0 : |a1 : |status: |Status: |Cause : |
             WITHIN|BadVA : |PrId  : |Hi    : |Lo    : |ra: |ERA: |CRMD: |PRMD: |EUEN: |ECFG: |ESTAT: |BADV: |PRID: |
             WITHIN|TSTATE: |TPC: <|RPC: <|I7: <|Instruction DUMP: |Disabling lock debugging |Fault in |Failing address: |
+            WITHIN|"echo 0 > /proc/sys/kernel/hung|All code|Code starting with the |Message from syslogd@|
             WITHIN|Krnl |AS:|R:0 T:|Workqueue: |>>EIP; |Code;  |Stack:|Stack :|
             WITHIN|[exception RIP: |--- <IRQ stack> ---|--- <NMI exception stack> ---|hardirqs last |softirqs last |irq event stamp|
             END|</TASK>|---[ end |Modules linked in:|======|------------|Memory state around |Hardware name: |
             END|Use-after-free |Out-of-bounds |Invalid free|Invalid read|Corrupted memory at |kfence-#|Read of size |
             END|Write of size |Bytes |Reported by Kernel |Showing all locks held|The buggy address |Rebooting in |
+            END|which belongs to the cache |page:|flags: 0x|raw: |page dumped because: |
             END|Kernel Offset: |Instruction dump:|Kernel panic - |
             """;
 
     // ARM's "r5:00000000 r4:c0a01234" between two frames and "r3 : 00000000", arm64's "x29: ffff…", MIPS's "$ 4   : …",
-    // sparc's "g0: ffff…", loongarch's "a0 9000…"; "5fa0: 00000001 …" and the words of a stack, which may have a level.
+    // sparc's "g0: ffff…", loongarch's "a0 9000…"; "5fa0: 00000001 …" and the words of a stack, which may have a level; the bytes of
+    // KASAN's memory, and of code that scripts/decodecode took apart.
     private static final Pattern REGISTERS = Pattern.compile("(?:\\[[0-9a-f]{8,16}] \\*?pgd=[0-9a-f]++,?+"
             + "|(?:[rx]\\d{1,2}+|\\$ ?\\d{1,2}+|[goli]\\d) *+: ?[0-9a-f]{8,16}+"
             + "|(?:pc|ra|[ats]\\d|fp) [0-9a-f]{16}"
             + "|[0-9a-f]{3,4}: ++[0-9a-f]{8}+"
+            + "|[0-9a-f]{1,4}\\*?:\\s++[0-9a-f]{2}(?: [0-9a-f]{2}){0,15}+"
+            + "|[0-9a-f]{8,16}: [0-9a-f]{2}(?: [0-9a-f]{2}){7,31}+|\\^$|\\d{1,9}-byte region"
             + "|(?:<\\d> *+)?+[0-9a-f]{8}(?:[0-9a-f]{8})?+(?: ++[0-9a-f]{8,16}+){1,9}+$)"
             + "(?:[ \\t].*+)?");
 

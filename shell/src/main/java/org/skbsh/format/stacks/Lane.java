@@ -74,11 +74,8 @@ final class Lane {
         Optional<FrameText> frame = FrameText.of(printed);
         // A line of a disassembly that is broken: what it jumps to looks like a frame.
         warned = Pasted.isCode(text);
-        if (cut && frame.filter(FrameText::marked).isPresent()) {
+        if (printed.isEmpty() || cut && frame.filter(FrameText::marked).isPresent()) {
             // "WARNING: CPU: 3 PID: 77 at net/core/dev.c:12" and, broken off, the function of that place.
-            return;
-        }
-        if (printed.isEmpty()) {
             return;
         }
         if (!warned && frame.isPresent() && stack.takes(frame.get(), printed, headed)) {
@@ -100,7 +97,11 @@ final class Lane {
             return false;
         }
         if (!goesOn) {
-            headed = heading(words);
+            if (words.headed() || !headed) {
+                stackEnds();
+                ofStack = report;
+            }
+            headed = true;
         } else if (!words.module().isEmpty() && !stack.isEmpty()) {
             stack.module(words.module());
         }
@@ -109,14 +110,6 @@ final class Lane {
         unsure = words.unsure();
         if (!paragraph) {
             end();
-        }
-        return true;
-    }
-
-    private boolean heading(FrameWords words) {
-        if (words.headed() || !headed) {
-            stackEnds();
-            ofStack = report;
         }
         return true;
     }
@@ -150,7 +143,7 @@ final class Lane {
                 headed = true;
                 stack.inner(running);
                 running = Optional.empty();
-                rest(text, line, whole, number);
+                rest(text.substring(text.indexOf(':') + 1), line, whole, number);
             }
             case PAST -> {
                 stackEnds();
@@ -163,11 +156,18 @@ final class Lane {
                 stackEnds();
                 aside = true;
             }
-            case WITHIN -> running(text);
+            case WITHIN -> {
+                running(text);
+                // "<IRQ>  [<ffffffff8199f263>] f+0x67/0x94", until 4.8
+                if (text.startsWith("<") && headed) {
+                    rest(text.substring(text.indexOf('>') + 1), line, whole, number);
+                }
+            }
             case END -> {
                 modules.line(line, text);
                 stackEnds();
-                running = Optional.empty();
+                // scripts/decodecode underlines the code between the registers and the stack.
+                running = running.filter(frame -> text.startsWith("="));
                 overlap.end();
             }
         }
@@ -181,8 +181,7 @@ final class Lane {
     }
 
     // A frame may stand in the line of the heading.
-    private void rest(String text, LogLine line, String whole, long number) {
-        String rest = text.substring(text.indexOf(':') + 1);
+    private void rest(String rest, LogLine line, String whole, long number) {
         FrameText.of(rest).filter(FrameText::marked).ifPresent(frame -> stack.add(frame, whole, number, line.time()));
     }
 

@@ -104,6 +104,47 @@ class ReportLayoutsTest {
                 """);
     }
 
+    @Test
+    void codeThatWasTakenApartEndsNothing() throws IOException {
+        assertThat(read("""
+                [ 1256.800002] WARNING: CPU: 1 PID: 0 at net/core/skbuff.c:775 kfree_skb_reason (net/core/skbuff.c:775 (discriminator 1))
+                [ 1256.800004] CPU: 1 PID: 0 Comm: swapper/1 Not tainted 5.18.0-rc4+ #1
+                [ 1256.800006] RIP: 0010:kfree_skb_reason (net/core/skbuff.c:775 (discriminator 1))
+                [ 1256.800007] Code: 5d e9 c3
+                All code
+                ========
+                   0:\t5d                   \tpop    %rbp
+                   a:\te9 11 98 ac ff       \tjmpq   0xffffffffffac9820
+
+                Code starting with the faulting instruction
+                ===========================================
+                   0:\t48 8b 5d f8          \tmov    -0x8(%rbp),%rbx
+                [ 1256.810639] RSP: 0018:ffffa46c000c8d10 EFLAGS: 00010286
+                [ 1256.815419] Call Trace:
+                [ 1256.815761] tcp_v6_rcv (net/ipv6/tcp_ipv6.c:1767)
+                [ 1256.816014] ? ip6_route_input (include/linux/skbuff.h:1305)
+                [ 1256.816315] ip6_protocol_deliver_rcu (net/ipv6/ip6_input.c:438)
+                """))
+                .isEqualTo("1256.815761 cpu1 pid0 swapper/1 kfree_skb_reason <- tcp_v6_rcv <- ip6_protocol_deliver_rcu\n");
+    }
+
+    @Test
+    void aMarkOfAStackMayHaveTheFirstFrameBehindIt() throws IOException {
+        assertThat(read("""
+                CPU: 3 PID: 0 Comm: swapper/3 Tainted: G    B      O    4.8.15-ab+ #2
+                 ffff8801c3959fc8 ffff8801f6f87318 ffffffff8199f263 ffff8801f6f873a8
+                Call Trace:
+                 <IRQ>  [<ffffffff8199f263>] kfree_skb+0x67/0x94
+                 [<ffffffff81e0c2c3>] tcp_rack_advance+0x2c3/0x3a0
+                 <EOI>  [<ffffffff81063af6>] ? native_safe_halt+0x6/0x10
+                 [<ffffffff81037a02>] default_idle+0x22/0x1b0
+                Memory state around the buggy address:
+                 ffff8801ccec9900: ff ff ff ff ff ff ff ff ff ff ff ff ff ff ff ff
+                >ffff8801ccec9a00: ff ff ff ff ff ff ff ff ff ff ff ff ff ff ff ff
+                                         ^
+                """)).isEqualTo("cpu3 pid0 swapper/3 kfree_skb <- tcp_rack_advance <- default_idle\n");
+    }
+
     // The slot of the first frame is of a call that has returned, or was never written (show_stack of powerpc).
     @Test
     void theFirstFrameOfPowerPcIsLeftOut() throws IOException {
