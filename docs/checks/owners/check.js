@@ -33,8 +33,8 @@ const shortened = lines => lines.length <= 5 ? lines : [...lines.slice(0, 5), `a
 
 async function checked(ending, name, read) {
   const head = `${ending}, ${name}: `;
-  if (!fs.existsSync(x(ending))) {
-    console.log(`  none ${head}not exported`);
+  if (ending === 'trace' && !fs.existsSync(x(ending))) {
+    console.log(`  none ${head}too many events for lines`);
     return true;
   }
   try {

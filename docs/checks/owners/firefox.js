@@ -1,19 +1,35 @@
 // Firefox Profiler: its own program for the command line, which converts profiles and counts as its page does.
-const {execFileSync} = require('child_process'), fs = require('fs'), os = require('os'), path = require('path');
+const {execFileSync, spawn} = require('child_process'), fs = require('fs'), os = require('os'), path = require('path');
 const {Counts, chain} = require('./counts');
 
 const program = require.resolve('@firefox-devtools/profiler-cli/dist/profiler-cli.js');
+const PATIENCE = 60_000;
 
-function asked(file, ask) {
+// Its "load" gives the process that reads the file half a second to begin, too little for a busy machine: that is started here.
+async function asked(file, ask) {
   const sessions = fs.mkdtempSync(path.join(os.tmpdir(), 'profiler'));
-  const run = (...words) => execFileSync(process.execPath, [program, ...words], {
-    env: {...process.env, PROFILER_CLI_SESSION_DIR: sessions}, maxBuffer: 1 << 30, stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8'});
+  const env = {...process.env, PROFILER_CLI_SESSION_DIR: sessions};
+  const daemon = spawn(process.execPath, [program, '--daemon', file, '--session', 'check'], {env, stdio: 'ignore'});
+  const ended = new Promise(done => daemon.once('exit', done));
+  const run = (...words) => execFileSync(process.execPath, [program, ...words, '--session', 'check'], {
+    env, maxBuffer: 1 << 30, stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8'});
   try {
-    run('load', file);
+    await loaded(path.join(sessions, 'check.log'), daemon);
     return ask((...words) => JSON.parse(run('thread', ...words, '--json', '--include-idle')));
   } finally {
-    run('stop');
+    daemon.kill();
+    await ended;
     fs.rmSync(sessions, {recursive: true, force: true});
+  }
+}
+
+async function loaded(log, daemon) {
+  for (const until = Date.now() + PATIENCE; ;) {
+    const said = fs.existsSync(log) ? fs.readFileSync(log, 'utf8') : '';
+    if (said.includes('Profile loaded')) return;
+    const over = said.includes('Failed to load') || daemon.exitCode !== null || Date.now() > until;
+    if (over) throw new Error(`not loaded: ${said}`);
+    await new Promise(done => setTimeout(done, 50));
   }
 }
 
