@@ -100,8 +100,9 @@ public final class PerfettoWriter implements EventWriter {
             }
         }
 
-        // Times of a trace are of BOOTTIME. A heap profile's is of MONOTONIC_COARSE: Perfetto leaves it out if it is not told how
-        // the two relate.
+        // Times of a trace are of BOOTTIME. A heap profile's is of MONOTONIC_COARSE: where a trace does not say how the
+        // two
+        // relate, Perfetto leaves it out.
         private void clocks() throws IOException {
             ProtoMessage clocks =
                     new ProtoMessage().message(1, clock(BOOTTIME, 0)).message(1, clock(MONOTONIC_COARSE, 0));
@@ -180,15 +181,17 @@ public final class PerfettoWriter implements EventWriter {
             return first == Long.MAX_VALUE ? 0 : first;
         }
 
-        // ProfilePacket: process_dumps, index; ProcessHeapSamples: pid, samples, timestamp, heap_name; HeapSample: callstack_id,
-        // self_allocated, alloc_count.
+        // ProfilePacket: process_dumps, index; ProcessHeapSamples: pid, samples, timestamp, heap_name;
+        // HeapSample: callstack_id, self_allocated, alloc_count.
         private ProtoMessage heap() {
             ProtoMessage process = new ProtoMessage().number(1, 0);
             List<ProtoMessage> all = new ArrayList<>();
             counted.forEach((stack, count) ->
                     all.add(new ProtoMessage().number(1, stack).number(2, count).number(5, count)));
             all.forEach(sample -> process.message(2, sample));
-            return new ProtoMessage().message(5, process.number(4, begin()).text(11, HEAP)).number(7, 0);
+            return new ProtoMessage()
+                    .message(5, process.number(4, begin()).text(11, HEAP))
+                    .number(7, 0);
         }
     }
 }
