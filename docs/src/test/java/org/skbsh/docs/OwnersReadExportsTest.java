@@ -98,6 +98,7 @@ class OwnersReadExportsTest {
             strings = {
                 "captures/6.1/bpftrace/bpftrace-map-both-loopback-mix.json.gz",
                 "captures/6.1/hist/hist-reason-proto-loopback-mix.txt",
+                "tools/dropwatch-packets.txt",
                 "stacks/folded.txt",
             })
     void rowsThatCountSeveralAreReadWithEqualCounts(String capture) throws IOException, InterruptedException {

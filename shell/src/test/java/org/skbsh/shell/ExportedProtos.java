@@ -41,7 +41,7 @@ final class ExportedProtos {
             ThreadDescriptor: pid 1 int32, tid 2 int64, thread_name 5 string
             PerfSample: cpu 1 uint32, pid 2 uint32, tid 3 uint32, callstack_iid 4 uint64, cpu_mode 5 uint32, kernel_records_lost 17 uint64
             ProfilePacket: process_dumps 5 ProcessHeapSamples*, index 7 uint64
-            ProcessHeapSamples: pid 1 uint64, samples 2 HeapSample*, timestamp 4 uint64, heap_name 11 string
+            ProcessHeapSamples: pid 1 uint64, samples 2 HeapSample*, timestamp 9 uint64, heap_name 11 string
             HeapSample: callstack_id 1 uint64, self_allocated 2 uint64, alloc_count 5 uint64""");
 
     /** The clock of heap profiles; without it in a snapshot Perfetto leaves them out. */

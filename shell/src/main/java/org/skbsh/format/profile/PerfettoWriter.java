@@ -100,9 +100,8 @@ public final class PerfettoWriter implements EventWriter {
             }
         }
 
-        // Times of a trace are of BOOTTIME. A heap profile's is of MONOTONIC_COARSE: where a trace does not say how the
-        // two
-        // relate, Perfetto leaves it out.
+        // Times of a trace are of BOOTTIME. A heap profile's is of MONOTONIC_COARSE: Perfetto leaves it out
+        // where a trace does not say how the two relate.
         private void clocks() throws IOException {
             ProtoMessage clocks =
                     new ProtoMessage().message(1, clock(BOOTTIME, 0)).message(1, clock(MONOTONIC_COARSE, 0));
@@ -190,7 +189,7 @@ public final class PerfettoWriter implements EventWriter {
                     all.add(new ProtoMessage().number(1, stack).number(2, count).number(5, count)));
             all.forEach(sample -> process.message(2, sample));
             return new ProtoMessage()
-                    .message(5, process.number(4, begin()).text(11, HEAP))
+                    .message(5, process.number(9, begin()).text(11, HEAP))
                     .number(7, 0);
         }
     }
