@@ -160,10 +160,8 @@ final class FrameLine {
         String module = close == Letters.END || name.isEmpty() ? "" : enclosedModule();
         boolean closed = (quote == Letters.END || line.accept(quote) || line.accept('\''))
                 && (close == Letters.END || line.accept(close));
-        if (!closed
-                || name.isEmpty() && addresses != 1 && !bracketed
-                || addresses > 0 && isNumber(name)
-                || !name.isEmpty() && Letters.isName(line.peek())) {
+        boolean unreadable = name.isEmpty() ? addresses != 1 && !bracketed : Letters.isName(line.peek()) || isAddress(name);
+        if (!closed || unreadable) {
             return Optional.empty();
         }
         String symbol = name.isEmpty() ? "0x" + address.toLowerCase(Locale.ROOT) : name + offset + module;
@@ -202,10 +200,10 @@ final class FrameLine {
         return "";
     }
 
-    // A fourth number: these are words of memory.
-    private static boolean isNumber(String name) {
-        return name.length() >= SHORTEST_ADDRESS
-                && name.chars().allMatch(letter -> Letters.isHexadecimal((char) letter));
+    // "0xf (ffffffff81000000)": two addresses, and no name.
+    private static boolean isAddress(String name) {
+        Letters letters = new Letters(name);
+        return letters.address() && letters.isEnd();
     }
 
     private boolean isWholeAddress() {
