@@ -160,7 +160,8 @@ final class FrameLine {
         String module = close == Letters.END || name.isEmpty() ? "" : enclosedModule();
         boolean closed = (quote == Letters.END || line.accept(quote) || line.accept('\''))
                 && (close == Letters.END || line.accept(close));
-        boolean unreadable = name.isEmpty() ? addresses != 1 && !bracketed : Letters.isName(line.peek()) || isAddress(name);
+        boolean unreadable =
+                name.isEmpty() ? addresses != 1 && !bracketed : Letters.isName(line.peek()) || isAddress(name);
         if (!closed || unreadable) {
             return Optional.empty();
         }

@@ -68,7 +68,8 @@ enum Heading {
             """;
 
     // ARM's "r5:00000000 r4:c0a01234" between two frames and "r3 : 00000000", arm64's "x29: ffff…", MIPS's "$ 4   : …",
-    // sparc's "g0: ffff…", loongarch's "a0 9000…"; "5fa0: 00000001 …" and the words of a stack, which may have a level; the bytes of
+    // sparc's "g0: ffff…", loongarch's "a0 9000…"; "5fa0: 00000001 …" and the words of a stack, which may have a level;
+    // the bytes of
     // KASAN's memory, and of code that scripts/decodecode took apart.
     private static final Pattern REGISTERS = Pattern.compile("(?:\\[[0-9a-f]{8,16}] \\*?pgd=[0-9a-f]++,?+"
             + "|(?:[rx]\\d{1,2}+|\\$ ?\\d{1,2}+|[goli]\\d) *+: ?[0-9a-f]{8,16}+"

@@ -125,7 +125,8 @@ class ReportLayoutsTest {
                 [ 1256.816014] ? ip6_route_input (include/linux/skbuff.h:1305)
                 [ 1256.816315] ip6_protocol_deliver_rcu (net/ipv6/ip6_input.c:438)
                 """))
-                .isEqualTo("1256.815761 cpu1 pid0 swapper/1 kfree_skb_reason <- tcp_v6_rcv <- ip6_protocol_deliver_rcu\n");
+                .isEqualTo(
+                        "1256.815761 cpu1 pid0 swapper/1 kfree_skb_reason <- tcp_v6_rcv <- ip6_protocol_deliver_rcu\n");
     }
 
     @Test
