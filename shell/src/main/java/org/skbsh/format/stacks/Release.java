@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 final class Release {
     private static final String NUMBER = "\\d++\\.[!-'*-~]{1,62}+";
     private static final Pattern SAID = Pattern.compile("^Linux version (" + NUMBER + ") "
-            + "|ainted[^(]* (" + NUMBER + ") (?:\\S{1,40}+ )?+#"
-            + "|(?:ainted(?:: [^(]*)?+|^EFLAGS: [0-9a-f]{8}) ++\\((" + NUMBER + ")(?: #[^)]*+)?+\\)");
+            + "|ainted[^(]{0,200} (" + NUMBER + ") (?:\\S{1,40}+ )?+#"
+            + "|(?:ainted(?:: [^(]{0,200}+)?+|^EFLAGS: [0-9a-f]{8}) ++\\((" + NUMBER + ")(?: #[^)]*+)?+\\)");
 
     private Release() {}
 
