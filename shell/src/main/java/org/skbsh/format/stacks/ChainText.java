@@ -3,6 +3,7 @@ package org.skbsh.format.stacks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.skbsh.format.frame.FrameText;
 import org.skbsh.model.FreeingFunctions;
@@ -19,8 +20,8 @@ import org.skbsh.model.Symbol;
  */
 record ChainText(List<Link> links, boolean left, boolean begins, boolean ends, boolean labelled) {
     private static final int SEVERAL = 3;
-    /** Begins an example of a rule of skbsh: that is no stack that somebody saw. */
-    private static final String EXAMPLE = "matches ";
+    /** An example of a rule, as skbsh shows it: that is no stack that somebody saw. */
+    private static final Pattern EXAMPLE = Pattern.compile("(?:^|.* )matches(?: not)?+ {2,}\\S++");
 
     private static final String ARROWS = "←→";
 
@@ -74,7 +75,7 @@ record ChainText(List<Link> links, boolean left, boolean begins, boolean ends, b
         boolean ends = parts.get(parts.size() - 1).isEmpty();
         String first = parts.get(0);
         int label = Math.max(first.lastIndexOf(": "), first.lastIndexOf('：'));
-        if (label >= 0 && first.startsWith(EXAMPLE)) {
+        if (label >= 0 && EXAMPLE.matcher(first.substring(0, label)).matches()) {
             return Optional.empty();
         }
         parts.set(0, label < 0 ? first : first.substring(label + 1).strip());

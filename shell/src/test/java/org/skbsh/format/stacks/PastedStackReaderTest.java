@@ -143,4 +143,15 @@ class PastedStackReaderTest {
                 .mapToObj(row -> Keys.joined(capture.events().get(row).stack().calls()))
                 .toList();
     }
+
+    @Test
+    void anExampleOfARuleIsNoStackThatSomebodySaw() throws IOException {
+        assertThat(StackTexts.read(new PastedStackReader(), """
+                matches      NEIGH_FAILED: kfree_skb_reason <- somewhere
+                Call chain: kfree_skb_reason <- ip_rcv
+                """)).isEqualTo("""
+                kfree_skb_reason <- ip_rcv
+                unread 1: matches      NEIGH_FAILED: kfree_skb_reason <- somewhere
+                """);
+    }
 }
