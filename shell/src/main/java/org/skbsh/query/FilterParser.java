@@ -201,7 +201,8 @@ final class FilterParser {
                 key, "true"::equals, List.of(), false, functions(chain).toList());
     }
 
-    private static Stream<String> functions(ChainPattern chain) {
+    /** The functions that a pattern names, as written. */
+    static Stream<String> functions(ChainPattern chain) {
         return Stream.concat(
                 chain.parts().stream().flatMap(FilterParser::functions),
                 chain.refused().stream().flatMap(FilterParser::functions));

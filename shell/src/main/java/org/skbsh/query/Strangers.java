@@ -48,6 +48,23 @@ public final class Strangers {
                 : comparisons(expression.node(), false).distinct().toList();
     }
 
+    /** The same for one value of a key. */
+    public Optional<String> inValue(Key key, String name) {
+        return capture.total() == 0
+                ? Optional.empty()
+                : values(new FilterExpression.Node.Is(key, name::equals, List.of(name)), false)
+                        .findFirst();
+    }
+
+    /** The same for a chain of callers. */
+    public List<String> inChain(ChainPattern chain) {
+        return capture.total() == 0
+                ? List.of()
+                : FilterParser.functions(chain)
+                        .flatMap(name -> function(name, false).stream())
+                        .toList();
+    }
+
     private Stream<String> comparisons(FilterExpression.Node node, boolean refused) {
         if (node instanceof FilterExpression.Node.And and) {
             return Stream.concat(comparisons(and.left(), refused), comparisons(and.right(), refused));

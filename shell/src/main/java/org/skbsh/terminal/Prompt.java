@@ -22,6 +22,8 @@ final class Prompt {
     private static final String PLAIN = "skbsh";
     private static final int LONGEST_NAME = 20;
     private static final int LEAST_FILTER = 8;
+    // Brackets, blanks and the sign of the prompt.
+    private static final int MARKS = 5;
     // More than this of the line is for what is typed.
     private static final int SHARE = 2;
 
@@ -47,7 +49,8 @@ final class Prompt {
         }
         Selection view = captures.view();
         if (!view.filter().isEmpty()) {
-            return name(current.get()) + filter(view);
+            String name = name(current.get());
+            return name + filter(view, terminal.getWidth() / SHARE - name.length() - MARKS);
         }
         return captures.names().size() > 1 ? name(current.get()) : PLAIN;
     }
@@ -56,10 +59,10 @@ final class Prompt {
         return shortened(name, LONGEST_NAME);
     }
 
-    private String filter(Selection view) {
+    private String filter(Selection view, int columns) {
         String counts = String.format(
                 Locale.ROOT, "%d/%d", view.total(), view.capture().events().total());
-        int room = terminal.getWidth() / SHARE - LONGEST_NAME - counts.length();
+        int room = columns - counts.length();
         String filter = room < LEAST_FILTER ? "" : shortened(view.filter(), room) + " ";
         return "[" + filter + counts + "]";
     }
