@@ -209,6 +209,7 @@ public abstract class DslScript extends Script {
             return verbs.command(name, Map.of(), List.of()).orElse(null);
         }
         if (REASON.matcher(name).matches()) {
+            verbs.taken(name);
             return name;
         }
         throw new MissingPropertyException(name, getClass());

@@ -13,6 +13,7 @@ import org.skbsh.classify.Verdict;
 import org.skbsh.model.Capture;
 import org.skbsh.query.Aliases;
 import org.skbsh.query.ChainMatcher;
+import org.skbsh.query.ChainPattern;
 import org.skbsh.query.Key;
 import org.skbsh.query.KeyColumn;
 import org.skbsh.query.StackKey;
@@ -54,7 +55,9 @@ public final class EventFields extends GroovyObjectSupport {
     /** Whether the stack matches a chain pattern. */
     public boolean via(String pattern) {
         KeyColumn coding = codings.computeIfAbsent("via " + pattern, name -> {
-            ChainMatcher chain = ChainMatcher.parse(pattern, words.aliases());
+            ChainPattern parsed = ChainPattern.parse(pattern, words.aliases());
+            words.asked(parsed);
+            ChainMatcher chain = ChainMatcher.of(parsed, words.aliases());
             return new StackKey("via", stack -> String.valueOf(chain.matches(stack))).over(capture);
         });
         return Boolean.parseBoolean(read(coding));

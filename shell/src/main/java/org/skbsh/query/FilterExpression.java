@@ -2,13 +2,9 @@ package org.skbsh.query;
 
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 import org.skbsh.model.Capture;
-import org.skbsh.model.Spelling;
 
 /**
  * A condition on events, as typed after {@code filter}: {@code reason == NETFILTER_DROP && via('nf_hook_slow <- ..')}.
@@ -33,16 +29,21 @@ public final class FilterExpression {
         /**
          * A key whose value passes.
          *
-         * @param named the value that passes, if it is a single one
+         * @param named the values that it names; none if it is not of that kind
+         * @param refuses whether it passes all values but those
+         * @param functions the functions that a pattern of callers names, as written
          */
-        record Is(Key key, Predicate<String> passes, Optional<String> named) implements Node {
+        record Is(Key key, Predicate<String> passes, List<String> named, boolean refuses, List<String> functions)
+                implements Node {
             Is(Key key, Predicate<String> passes) {
-                this(key, passes, Optional.empty());
+                this(key, passes, List.of(), false, List.of());
+            }
+
+            Is(Key key, Predicate<String> passes, List<String> named) {
+                this(key, passes, named, false, List.of());
             }
         }
     }
-
-    private static final int FEW = 10;
 
     private final String text;
     private final Node node;
@@ -77,52 +78,8 @@ public final class FilterExpression {
         return selection.narrowed(left, text);
     }
 
-    /** What it asks for and no event of the selection has: keys without a value, and values, each with a suggestion. */
-    public List<String> strangers(Selection selection) {
-        return selection.total() == 0
-                ? List.of()
-                : comparisons(node)
-                        .flatMap(is -> stranger(is, selection).stream())
-                        .distinct()
-                        .toList();
-    }
-
-    private static Optional<String> stranger(Node.Is is, Selection selection) {
-        List<String> values = Groups.group(selection, List.of(is.key())).rows().stream()
-                .flatMap(row -> is.key().written(row.values().get(0)).stream())
-                .filter(value -> !value.isEmpty())
-                .toList();
-        // Whoever asks for what was not recorded finds it here.
-        if (is.named().equals(Optional.of(""))
-                || is.named().filter(values::contains).isPresent()) {
-            return Optional.empty();
-        }
-        return values.isEmpty()
-                ? Optional.of("no event in view has any " + is.key().name())
-                : is.named().map(name -> stranger(is.key().name(), name, values));
-    }
-
-    private static String stranger(String key, String name, List<String> values) {
-        String few = values.size() > FEW ? "" : "; there are: " + String.join(" ", values);
-        return String.format(
-                Locale.ROOT,
-                "no event in view has %s %s%s",
-                key,
-                name,
-                Spelling.nearest(name, values)
-                        .map(near -> "; did you mean '" + near + "'?")
-                        .orElse(few));
-    }
-
-    // But those behind a "not", which what is absent passes.
-    private static Stream<Node.Is> comparisons(Node node) {
-        if (node instanceof Node.And and) {
-            return Stream.concat(comparisons(and.left()), comparisons(and.right()));
-        }
-        if (node instanceof Node.Or or) {
-            return Stream.concat(comparisons(or.left()), comparisons(or.right()));
-        }
-        return node instanceof Node.Is is ? Stream.of(is) : Stream.empty();
+    Node node() {
+        return node;
     }
 
     private static Test bind(Node node, Capture capture) {

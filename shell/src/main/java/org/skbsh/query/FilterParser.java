@@ -2,13 +2,13 @@ package org.skbsh.query;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 import org.skbsh.model.Literal;
 import org.skbsh.model.Spelling;
@@ -79,21 +79,22 @@ final class FilterParser {
         int wordEnd = at;
         if (word.equals("via") || word.equals("chain") && peek("(")) {
             expect("(");
-            ChainMatcher pattern = ChainMatcher.of(chain(), aliases);
+            ChainPattern chain = chain();
+            ChainMatcher pattern = ChainMatcher.of(chain, aliases);
             expect(")");
-            return new FilterExpression.Node.Is(
-                    new StackKey("via", stack -> String.valueOf(pattern.matches(stack))), "true"::equals);
+            return chain(new StackKey("via", stack -> String.valueOf(pattern.matches(stack))), chain);
         }
         if (word.equals("caller") && peek("(")) {
             expect("(");
-            ChainMatcher pattern = ChainMatcher.of(chain().atFirst(), aliases);
+            ChainPattern chain = chain().atFirst();
+            ChainMatcher pattern = ChainMatcher.of(chain, aliases);
             expect(")");
-            return new FilterExpression.Node.Is(
+            return chain(
                     new StackKey(
                             "callers",
                             stack -> String.valueOf(
                                     pattern.matches(aliases.freed(stack).own()))),
-                    "true"::equals);
+                    chain);
         }
         for (String operator : List.of("==~", "=~", "!~", "==", "!=", "<=", ">=", "<", ">")) {
             if (accept(operator)) {
@@ -103,7 +104,7 @@ final class FilterParser {
         if (peek("in")) {
             Key key = key(word, wordEnd);
             next("word");
-            return new FilterExpression.Node.Is(key, written(key, among(FieldKey.isOfAddresses(key.name()))));
+            return among(key);
         }
         Key meant = keys.ofWord(word).orElseThrow(() -> alone(word, wordEnd));
         return new FilterExpression.Node.Is(meant, word::equals);
@@ -134,9 +135,10 @@ final class FilterParser {
         int before = at;
         String value = operator.contains("~") ? value(Literal::readRegex) : value();
         return switch (operator) {
-            case "==" -> new FilterExpression.Node.Is(key, written(key, value::equals), Optional.of(value));
+            case "==" -> new FilterExpression.Node.Is(key, written(key, value::equals), List.of(value));
             case "!=" ->
-                new FilterExpression.Node.Is(key, written(key, value::equals).negate());
+                new FilterExpression.Node.Is(
+                        key, written(key, value::equals).negate(), List.of(value), true, List.of());
             case "=~" ->
                 new FilterExpression.Node.Is(
                         key, written(key, regex(value, before).asPredicate()));
@@ -194,27 +196,58 @@ final class FilterParser {
         return ChainPattern.parse(pattern, aliases);
     }
 
+    private static FilterExpression.Node chain(Key key, ChainPattern chain) {
+        return new FilterExpression.Node.Is(
+                key, "true"::equals, List.of(), false, functions(chain).toList());
+    }
+
+    /** The functions that a pattern names, as written. */
+    static Stream<String> functions(ChainPattern chain) {
+        return Stream.concat(
+                chain.parts().stream().flatMap(FilterParser::functions),
+                chain.refused().stream().flatMap(FilterParser::functions));
+    }
+
+    private static Stream<String> functions(ChainPart part) {
+        if (part instanceof FramePattern.InModule in) {
+            return in.function().stream().flatMap(FilterParser::functions);
+        }
+        return part instanceof FramePattern.Names names ? names.names().stream() : Stream.empty();
+    }
+
     // A list of values, or a single subnet.
-    private Predicate<String> among(boolean addresses) {
+    private FilterExpression.Node among(Key key) {
+        boolean addresses = FieldKey.isOfAddresses(key.name());
         for (List<String> brackets : List.of(List.of("[", "]"), List.of("(", ")"))) {
             if (accept(brackets.get(0))) {
-                Predicate<String> passes = any(addresses ? this::subnet : () -> value()::equals);
+                FilterExpression.Node node = addresses ? inSubnets(key) : inValues(key);
                 expect(brackets.get(1));
-                return passes;
+                return node;
             }
         }
         if (!addresses && !peekSubnet()) {
             throw wrong("expected a list, such as (A, B)");
         }
-        return subnet();
+        return new FilterExpression.Node.Is(key, written(key, subnet()));
     }
 
-    private Predicate<String> any(Supplier<Predicate<String>> next) {
-        List<Predicate<String>> values = new ArrayList<>();
+    private FilterExpression.Node inSubnets(Key key) {
+        List<Predicate<String>> subnets = list(this::subnet);
+        return new FilterExpression.Node.Is(
+                key, written(key, value -> subnets.stream().anyMatch(subnet -> subnet.test(value))));
+    }
+
+    private FilterExpression.Node inValues(Key key) {
+        List<String> values = list(this::value);
+        return new FilterExpression.Node.Is(key, written(key, values::contains), values);
+    }
+
+    private <T> List<T> list(Supplier<T> next) {
+        List<T> values = new ArrayList<>();
         do {
             values.add(next.get());
         } while (accept(","));
-        return value -> values.stream().anyMatch(one -> one.test(value));
+        return values;
     }
 
     private boolean peekSubnet() {

@@ -1,6 +1,7 @@
 package org.skbsh.session;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ import org.skbsh.query.Selection;
  */
 public final class Captures {
     private final Map<String, Selection> byName = new LinkedHashMap<>();
+    /** What was in view before each change of a filter, the newest last. */
+    private final Map<String, List<Selection>> before = new HashMap<>();
+
     private Optional<String> current = Optional.empty();
 
     /** Adds a capture and makes it current; a name that exists gets a number. */
@@ -104,8 +108,20 @@ public final class Captures {
                 + view.capture().events().total();
     }
 
+    /** Puts other events of the current capture in view. */
     public synchronized void view(Selection selection) {
+        before.computeIfAbsent(currentName(), name -> new ArrayList<>()).add(view());
         byName.put(currentName(), selection);
+    }
+
+    /** Puts in view what was before the last change; false if there was none. */
+    public synchronized boolean undo() {
+        List<Selection> earlier = before.getOrDefault(currentName(), new ArrayList<>());
+        if (earlier.isEmpty()) {
+            return false;
+        }
+        byName.put(currentName(), earlier.remove(earlier.size() - 1));
+        return true;
     }
 
     public synchronized Selection get(String name) {
@@ -129,6 +145,7 @@ public final class Captures {
 
     synchronized void clear() {
         byName.clear();
+        before.clear();
         current = Optional.empty();
     }
 }

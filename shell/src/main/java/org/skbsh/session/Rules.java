@@ -25,7 +25,9 @@ import org.skbsh.kernel.file.Content;
 import org.skbsh.kernel.file.SourceText;
 import org.skbsh.kernel.file.WholeFile;
 import org.skbsh.knowledge.Knowledge;
+import org.skbsh.knowledge.ReasonEntry;
 import org.skbsh.model.Capture;
+import org.skbsh.model.Spelling;
 import org.skbsh.model.UserError;
 import org.skbsh.query.Aliases;
 import org.skbsh.query.Key;
@@ -118,7 +120,27 @@ public final class Rules {
 
     private void before(List<Rule> rules) {
         tellReplaced(classifier().rules(), rules);
+        rules.forEach(this::tellUnknownReasons);
         classifier = Optional.of(new Classifier(classifier().rules().after(rules), complaints));
+    }
+
+    // A kernel may have a reason that skbsh does not know: the rule stays.
+    private void tellUnknownReasons(Rule rule) {
+        List<String> known =
+                knowledge().reasons().stream().map(ReasonEntry::reason).toList();
+        rule.clauses().stream()
+                .flatMap(clause -> clause.reasons().stream())
+                .filter(reason -> !reason.isEmpty() && !known.contains(reason))
+                .sorted()
+                .forEach(reason -> complaints.accept(String.format(
+                        Locale.ROOT,
+                        "rule %s (%s) asks for the reason %s, which no kernel that skbsh knows has%s",
+                        rule.id(),
+                        rule.source(),
+                        reason,
+                        Spelling.nearest(reason, known)
+                                .map(near -> "; did you mean '" + near + "'?")
+                                .orElse(""))));
     }
 
     private void tellReplaced(RuleSet before, List<Rule> rules) {

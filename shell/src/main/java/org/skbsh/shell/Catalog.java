@@ -43,6 +43,7 @@ import org.skbsh.format.stacks.PastedStackReader;
 import org.skbsh.format.tool.ToolFormats;
 import org.skbsh.format.tracecmd.TraceCmdReader;
 import org.skbsh.host.ThisHost;
+import org.skbsh.kernel.Machine;
 import org.skbsh.model.ReasonTable;
 import org.skbsh.query.Aliases;
 import org.skbsh.render.text.OutputFormat;
@@ -111,7 +112,8 @@ public final class Catalog {
         return Stream.of(
                         tracers.all().isEmpty() ? List.<CommandSpec>of() : TraceCommands.all(tracers),
                         List.of(DoctorCommand.spec(tracers.all())),
-                        CaptureCommands.all(formats(), writers(), exports()),
+                        CaptureCommands.all(
+                                formats(), writers(), exports(), session -> new KnownNames(session, Machine.here())),
                         LookCommands.all(),
                         CounterCommands.all(),
                         ExplainCommands.all(),

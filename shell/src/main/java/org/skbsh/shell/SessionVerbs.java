@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.skbsh.classify.Classifier;
 import org.skbsh.classify.Rule;
@@ -17,10 +19,13 @@ import org.skbsh.dsl.EventSet;
 import org.skbsh.dsl.ScriptDeclaration;
 import org.skbsh.dsl.TraceWish;
 import org.skbsh.dsl.Verbs;
+import org.skbsh.kernel.Machine;
 import org.skbsh.query.Aliases;
+import org.skbsh.query.ChainPattern;
 import org.skbsh.query.FilterExpression;
 import org.skbsh.query.Key;
 import org.skbsh.query.Selection;
+import org.skbsh.query.Strangers;
 import org.skbsh.session.Results;
 import org.skbsh.session.Session;
 
@@ -28,6 +33,7 @@ import org.skbsh.session.Session;
 final class SessionVerbs implements Verbs {
     private final Session session;
     private final CommandNames commands;
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     SessionVerbs(Session session, CommandNames commands) {
         this.session = session;
@@ -92,8 +98,39 @@ final class SessionVerbs implements Verbs {
 
     @Override
     public Selection filter(Selection selection, String expression) {
-        return FilterExpression.parse(expression, session.keys(), session.aliases())
-                .apply(selection);
+        FilterExpression filter = FilterExpression.parse(expression, session.keys(), session.aliases());
+        strangers(Selection.all(selection.capture())).in(filter).forEach(this::tell);
+        return filter.apply(selection);
+    }
+
+    @Override
+    public void taken(String reason) {
+        everything()
+                .flatMap(view -> strangers(view).inValue(session.keys().key("reason"), reason))
+                .ifPresent(this::tell);
+    }
+
+    @Override
+    public void asked(ChainPattern chain) {
+        everything().ifPresent(view -> strangers(view).inChain(chain).forEach(this::tell));
+    }
+
+    private Strangers strangers(Selection capture) {
+        return new Strangers(capture, new KnownNames(session, Machine.here()));
+    }
+
+    // All events of the current capture.
+    private Optional<Selection> everything() {
+        return session.captures().current().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Selection.all(session.captures().view().capture()));
+    }
+
+    // A word is met again for each event.
+    private void tell(String stranger) {
+        if (told.add(stranger)) {
+            session.out().message(stranger);
+        }
     }
 
     @Override

@@ -12,8 +12,6 @@ import org.jline.reader.MaskingCallback;
 import org.jline.reader.Reference;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
-import org.jline.utils.AttributedString;
-import org.jline.utils.AttributedStyle;
 
 import org.skbsh.command.line.Completeness;
 import org.skbsh.completions.CommandCompleter;
@@ -30,11 +28,13 @@ final class Repl {
     private final Terminal terminal;
     private final Interpreter interpreter;
     private final LineReader reader;
+    private final Prompt prompt;
 
     Repl(Terminal terminal, Interpreter interpreter) {
         this.terminal = terminal;
         this.interpreter = interpreter;
         this.reader = reader(terminal, interpreter);
+        this.prompt = new Prompt(interpreter.session(), terminal);
     }
 
     private static LineReader reader(Terminal terminal, Interpreter interpreter) {
@@ -105,7 +105,7 @@ final class Repl {
         first.ifPresent(interpreter::run);
         while (true) {
             try {
-                String typed = reader.readLine(prompt(), null, shown(), null);
+                String typed = reader.readLine(prompt.shown(), null, shown(), null);
                 interpreter.forgetCancel();
                 Outcome outcome = interpreter.run(typed);
                 if (outcome.leaves()) {
@@ -149,11 +149,6 @@ final class Repl {
         return dumb
                 ? null
                 : new ShownLine(interpreter.session().settings().look().unicode());
-    }
-
-    private String prompt() {
-        boolean colours = interpreter.session().settings().colours();
-        return colours ? new AttributedString("skbsh> ", AttributedStyle.BOLD).toAnsi(terminal) : "skbsh> ";
     }
 
     /** Groovy takes half a second to load, which passes while the user types the first line. */

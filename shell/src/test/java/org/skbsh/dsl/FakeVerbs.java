@@ -11,6 +11,7 @@ import org.skbsh.classify.Rule;
 import org.skbsh.classify.RuleSet;
 import org.skbsh.classify.VerdictKey;
 import org.skbsh.query.Aliases;
+import org.skbsh.query.ChainPattern;
 import org.skbsh.query.FilterExpression;
 import org.skbsh.query.Key;
 import org.skbsh.query.Keys;
@@ -131,5 +132,15 @@ final class FakeVerbs implements Verbs {
     @Override
     public Object result(int number) {
         return "result " + number;
+    }
+
+    @Override
+    public void taken(String reason) {
+        asked.add("taken " + reason);
+    }
+
+    @Override
+    public void asked(ChainPattern chain) {
+        asked.add("asked " + chain);
     }
 }

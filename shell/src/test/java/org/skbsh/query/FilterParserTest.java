@@ -176,40 +176,4 @@ class FilterParserTest {
                 .apply(EVENTS);
         assertThat(IntStream.range(0, 3).filter(left::has)).containsExactly(1, 2);
     }
-
-    @Test
-    void aNamespaceThatSomeEventHasIsKnownByItsNameAndItsInode() {
-        assertThat(parsed("netns == blue || netns == 4026532290").strangers(EVENTS))
-                .isEmpty();
-        assertThat(parsed("netns == bleu").strangers(EVENTS))
-                .containsExactly("no event in view has netns bleu; did you mean 'blue'?");
-    }
-
-    @Test
-    void valuesThatNoEventHasAreSaidWithTheNearest() {
-        assertThat(parsed("reason == NO_SOKET && pid == 7").strangers(EVENTS))
-                .containsExactly("no event in view has reason NO_SOKET; did you mean 'NO_SOCKET'?");
-    }
-
-    @Test
-    void aKeyThatNoEventHasIsSaidSo() {
-        for (String filter : List.of("owner == nginx", "owner =~ 'ng.*'", "pid == 7 && owner in (nginx, sshd)")) {
-            assertThat(parsed(filter).strangers(EVENTS)).contains("no event in view has any owner");
-        }
-        assertThat(parsed("uid in (1, 2) || uid == 7").strangers(EVENTS))
-                .containsExactly("no event in view has any uid");
-        assertThat(parsed("owner == ''").strangers(EVENTS)).isEmpty();
-    }
-
-    @Test
-    void ofEventsWithoutTheValueNoneIsListed() {
-        Selection events = new TestEvents()
-                .event("a", event -> event.word("l4", "udp"))
-                .event("a")
-                .event("a", event -> event.word("l4", "icmp"))
-                .all();
-
-        assertThat(parsed("l4 == x").strangers(events))
-                .containsExactly("no event in view has l4 x; there are: icmp udp");
-    }
 }

@@ -163,10 +163,10 @@ class ReplTest {
             screen.await("g: by caller");
             type(end);
             screen.await("capture 'drops");
-            screen.await("skbsh> ");
+            screen.await("> ");
             type("40 + 2\r");
             screen.await(" = 42\n");
-            screen.await("skbsh> ");
+            screen.await("> ");
         }
     }
 
@@ -223,6 +223,20 @@ class ReplTest {
         type("println 'begun'; sleep 300\r2 + 3\r");
         screen.await("begun\n");
         screen.await("$1 = 5\n");
+    }
+
+    @Test
+    void thePromptShowsTheFilterInForceAndOneOfSeveralCaptures() throws Exception {
+        type("load sample\r");
+        screen.await("skbsh> ");
+        type("filter reason == NO_SOCKET\r");
+        screen.await("sample[reason == NO_SOCKET 56/1020]> ");
+        type("filter comm =~ '.*a rather long pattern.*'\r");
+        screen.await("sample[reason == NO_SOCKET &&… 0/1020]> ");
+        type("filter undo\r");
+        screen.await("sample[reason == NO_SOCKET 56/1020]> ");
+        type("load sample\r");
+        screen.await("sample-2> ");
     }
 
     @Test

@@ -5,18 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.skbsh.command.Arguments;
 import org.skbsh.command.CommandSpec;
 import org.skbsh.command.CommandSpec.Group;
 import org.skbsh.command.Parameter;
-import org.skbsh.dsl.EventSet;
 import org.skbsh.format.Formats;
 import org.skbsh.format.NamedWriter;
 import org.skbsh.model.Capture;
 import org.skbsh.model.UserError;
-import org.skbsh.query.FilterExpression;
 import org.skbsh.query.Selection;
+import org.skbsh.query.Strangers;
 import org.skbsh.render.view.Numbering;
 import org.skbsh.render.view.Subject;
 import org.skbsh.render.view.View;
@@ -27,7 +27,6 @@ import org.skbsh.session.Session;
 
 import static org.skbsh.command.ParameterKind.CAPTURE;
 import static org.skbsh.command.ParameterKind.DURATION;
-import static org.skbsh.command.ParameterKind.EXPRESSION;
 import static org.skbsh.command.ParameterKind.FILE;
 import static org.skbsh.command.ParameterKind.LINES;
 import static org.skbsh.command.ParameterKind.NAME;
@@ -38,7 +37,11 @@ public final class CaptureCommands {
 
     private CaptureCommands() {}
 
-    public static List<CommandSpec> all(Formats readers, List<NamedWriter> writers, List<ExportFormat> exports) {
+    public static List<CommandSpec> all(
+            Formats readers,
+            List<NamedWriter> writers,
+            List<ExportFormat> exports,
+            Function<Session, Strangers.Known> known) {
         return List.of(
                 load(readers),
                 paste(readers),
@@ -46,7 +49,7 @@ public final class CaptureCommands {
                 ExportCommand.spec(exports),
                 captures(),
                 use(),
-                filter(),
+                FilterCommand.spec(known),
                 DiffCommand.spec());
     }
 
@@ -197,43 +200,5 @@ public final class CaptureCommands {
                     session.captures().use(arguments.text("name"));
                     return session.view();
                 });
-    }
-
-    private static CommandSpec filter() {
-        return CommandSpec.of(
-                        "filter",
-                        Group.CAPTURES,
-                        "keep only some events in view; filter clear shows all again",
-                        List.of(Parameter.optional("expr", EXPRESSION, "a condition, or clear")),
-                        CaptureCommands::filter)
-                .details("""
-                        A condition compares keys (==, !=, <, <=, >, >=, =~ for a regular expression, in [a, b]), names a \
-                        verdict (drop, normal, suspect), or asks for a chain of callers: via('ip_rcv <- ..'). Join them with && and ||, \
-                        negate them with !. A filter narrows the view further until it is cleared. In braces it is \
-                        Groovy: filter { pid > 100 && comm.startsWith('nginx') }.""")
-                .examples(
-                        "filter reason == NETFILTER_DROP && via('nf_hook_slow <- ..')",
-                        "filter comm =~ 'nginx.*'",
-                        "filter clear");
-    }
-
-    private static Object filter(Session session, Arguments arguments) {
-        String expression = arguments.get("expr").orElse("");
-        EventSet view = session.view();
-        if (expression.equals("clear")) {
-            session.captures().view(Selection.all(view.getCapture()));
-        } else if (expression.startsWith("{")) {
-            EventSet left = session.evaluator().where(view, expression);
-            session.captures().view(left.getSelection());
-        } else if (!expression.isEmpty()) {
-            FilterExpression filter = FilterExpression.parse(expression, session.keys(), session.aliases());
-            session.captures().view(filter.apply(view.getSelection()));
-            if (view.size() == 0) {
-                session.out().message("no event was in view before either; filter clear shows all");
-            } else if (session.view().size() == 0) {
-                filter.strangers(view.getSelection()).forEach(session.out()::message);
-            }
-        }
-        return session.view();
     }
 }

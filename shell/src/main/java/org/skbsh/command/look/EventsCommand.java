@@ -21,7 +21,7 @@ import org.skbsh.model.TextField;
 import org.skbsh.query.EventNumbers;
 import org.skbsh.query.PacketKeys;
 import org.skbsh.query.Selection;
-import org.skbsh.render.view.Emptiness;
+import org.skbsh.render.view.InView;
 import org.skbsh.render.view.Losses;
 import org.skbsh.render.view.Numbering;
 import org.skbsh.render.view.Subject;
@@ -149,7 +149,7 @@ final class EventsCommand {
                                 oldest ? "oldest" : "newest",
                                 shown,
                                 events));
-        notes.addAll(Emptiness.notes(view));
+        notes.addAll(InView.notes(view));
         notes.addAll(Losses.notes(view.total(), view.capture().loss()));
         return notes;
     }

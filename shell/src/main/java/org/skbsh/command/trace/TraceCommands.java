@@ -10,6 +10,8 @@ import org.skbsh.command.Arguments;
 import org.skbsh.command.CommandSpec;
 import org.skbsh.command.CommandSpec.Group;
 import org.skbsh.command.Parameter;
+import org.skbsh.kernel.Machine;
+import org.skbsh.kernel.Processes;
 import org.skbsh.model.ShellWord;
 import org.skbsh.model.UserError;
 import org.skbsh.render.view.View;
@@ -126,6 +128,7 @@ public final class TraceCommands {
             if (with.isEmpty()) {
                 session.out().message(choice.line());
             }
+            new AbsentNames(Machine.here(), Processes.here()).of(request.only()).forEach(session.out()::message);
             return new TraceRun(session, choice, request, chosen(arguments)).run(arguments.get("as"), watch);
         }
     }

@@ -1,17 +1,17 @@
 package org.skbsh.render.text;
 
 /** Texts cut to a number of columns, with a mark where text is missing. */
-final class Shortened {
+public final class Shortened {
     private static final String ARROW = " <- ";
 
     private final TextStyle look;
 
-    Shortened(TextStyle look) {
+    public Shortened(TextStyle look) {
         this.look = look;
     }
 
     /** Cut at its end. */
-    String text(String text, int columns) {
+    public String text(String text, int columns) {
         if (Width.of(text) <= columns) {
             return text;
         }

@@ -32,7 +32,7 @@ final class ClassificationViews {
         List<String> notes = new ArrayList<>();
         notes.add(summary(classification));
         notes.addAll(WithoutFree.notes(withoutFree(classification)));
-        notes.addAll(Emptiness.notes(classification.events().selection()));
+        notes.addAll(InView.notes(classification.events().selection()));
         notes.addAll(Losses.notes(classification.total(), classification.loss()));
         Numbering numbering = Numbering.of(
                 classification.rows(),

@@ -55,7 +55,7 @@ final class GroupViews {
         String groups = Counted.of(grouping.rows().size(), "group");
         notes.add(String.format(Locale.ROOT, "%s in %s", Counted.of(grouping.total(), "event"), groups));
         notes.addAll(WithoutFree.notes(grouping));
-        grouping.events().map(events -> Emptiness.notes(events.selection())).ifPresent(notes::addAll);
+        grouping.events().map(events -> InView.notes(events.selection())).ifPresent(notes::addAll);
         notes.addAll(Losses.notes(grouping.total(), grouping.loss()));
         return notes;
     }

@@ -31,7 +31,7 @@ final class StackViews {
                 "%s on %s",
                 Counted.of(counts.total(), "event"),
                 Counted.of(counts.stacks().size(), "stack")));
-        notes.addAll(Emptiness.notes(counts.selection()));
+        notes.addAll(InView.notes(counts.selection()));
         notes.addAll(Losses.notes(counts.total(), counts.loss()));
         return new View.Table(
                 "stacks",

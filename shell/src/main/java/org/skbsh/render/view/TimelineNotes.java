@@ -44,7 +44,7 @@ final class TimelineNotes {
             notes.add(Counted.of(timeline.untimed(), "event")
                     + " without a time, in no step: stacks by themselves and what the kernel counted have none");
         }
-        notes.addAll(Emptiness.notes(timeline.events().selection()));
+        notes.addAll(InView.notes(timeline.events().selection()));
         notes.addAll(Losses.notes(timeline.total(), timeline.loss()));
         return notes;
     }

@@ -21,7 +21,7 @@ final class TreeViews {
                         node.depth(), node.function(), node.count(), (double) node.count() / tree.total()))
                 .toList();
         List<String> notes = new ArrayList<>(List.of(Counted.of(tree.total(), "event")));
-        notes.addAll(Emptiness.notes(tree.selection()));
+        notes.addAll(InView.notes(tree.selection()));
         notes.addAll(Losses.notes(tree.total(), tree.loss()));
         return new View.Tree("tree", facts, nodes, notes);
     }

@@ -7,15 +7,26 @@ import org.skbsh.model.Capture;
 import org.skbsh.model.Origin;
 import org.skbsh.query.Selection;
 
-/** Why there may be nothing to show. */
-public final class Emptiness {
+/** Which events of a capture are in view: what a filter hides, and why there may be nothing to show. */
+public final class InView {
     private static final String DROPS = "drops";
 
-    private Emptiness() {}
+    private InView() {}
 
-    /** One sentence, if no event is in view; none otherwise. */
+    /** One sentence, if a filter is in force or no event is in view; none otherwise. */
     public static List<String> notes(Selection selection) {
-        return selection.total() > 0 ? List.of() : List.of(why(selection));
+        if (selection.total() == 0) {
+            return List.of(why(selection));
+        }
+        // A closure of a script has no text.
+        return selection.filter().isEmpty() || selection.filter().contains("{ … }")
+                ? List.of()
+                : List.of(String.format(
+                        Locale.ROOT,
+                        "filter: %s (%d of %s)",
+                        selection.filter(),
+                        selection.total(),
+                        Counted.of(selection.capture().events().total(), "event")));
     }
 
     private static String why(Selection selection) {
@@ -23,7 +34,7 @@ public final class Emptiness {
         if (capture.events().total() > 0) {
             return String.format(
                     Locale.ROOT,
-                    "the filter leaves none of %s: %s; filter clear shows all",
+                    "the filter hides all %s: %s; filter undo takes it back",
                     Counted.of(capture.events().total(), "event"),
                     selection.filter());
         }

@@ -1,0 +1,48 @@
+package org.skbsh.shell;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import org.skbsh.classify.Rule;
+import org.skbsh.classify.Verdict;
+import org.skbsh.kernel.Machine;
+import org.skbsh.kernel.tracefs.KernelFunctions;
+import org.skbsh.knowledge.ReasonEntry;
+import org.skbsh.query.Strangers;
+import org.skbsh.session.Session;
+
+/** The names that rules and the running kernel know, whatever a capture has. */
+final class KnownNames implements Strangers.Known {
+    private final Session session;
+    private final Supplier<Set<String>> kernel;
+
+    /** @param machine the machine whose functions are known */
+    KnownNames(Session session, Machine machine) {
+        this.session = session;
+        this.kernel = () -> new HashSet<>(KernelFunctions.names(machine));
+    }
+
+    @Override
+    public Collection<String> of(String key) {
+        return switch (key) {
+            case "reason" ->
+                session.knowledge().reasons().stream().map(ReasonEntry::reason).toList();
+            case "class" ->
+                session.classifier().rules().rules().stream().map(Rule::id).toList();
+            case "verdict" -> Verdict.words();
+            case Strangers.FUNCTION ->
+                session.knowledge().path().functions().stream()
+                        .flatMap(entry -> entry.names().stream())
+                        .toList();
+            default -> List.of();
+        };
+    }
+
+    @Override
+    public boolean isFunction(String name) {
+        return kernel.get().contains(name);
+    }
+}
