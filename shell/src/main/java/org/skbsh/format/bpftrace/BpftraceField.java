@@ -4,7 +4,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
+import org.skbsh.format.Digits;
 
 /**
  * What a record, or a part of a map's key, in the output of skbsh's programs says about an event; its key is the name
@@ -67,11 +70,24 @@ public enum BpftraceField {
     public static final String ADDRESS = "p_";
     public static final String TEXT = "s_";
 
+    private static final Pattern ADDRESS_TEXT = Pattern.compile("(?=.*[.:].*)[0-9a-fA-F:.]++");
+
     private static final Map<String, BpftraceField> BY_KEY =
             Stream.of(values()).collect(Collectors.toMap(BpftraceField::key, field -> field));
 
     public String key() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether a value may be one of this: what a program printed may be something else than its text says. */
+    boolean takes(String value) {
+        return switch (this) {
+            case REASON -> BpftraceWords.mayBeReason(value);
+            case CPU, PID, LEN, NETNS, PROTO -> Digits.are(value);
+            case LOCATION, SKB -> !Digits.are(value);
+            case SADDR, DADDR -> ADDRESS_TEXT.matcher(value).matches();
+            default -> true;
+        };
     }
 
     static Optional<BpftraceField> of(String key) {
