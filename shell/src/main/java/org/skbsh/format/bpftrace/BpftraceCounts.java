@@ -106,8 +106,9 @@ final class BpftraceCounts {
         if (rounds.isOpen() && source.statement(map).isEmpty()) {
             long held = total(rounds, Entry::count);
             long sum = total(rounds, Entry::sum);
-            sink.remark("@" + map + " was printed " + rounds.rounds() + " times and no count fell: taken as one count that"
-                    + " goes on, " + held + " in all; if the program clears it after each print, they are " + sum);
+            sink.remark("@" + map + " was printed " + rounds.rounds()
+                    + " times and no count fell: taken as one count that" + " goes on, " + held
+                    + " in all; if the program clears it after each print, they are " + sum);
         }
     }
 

@@ -3,8 +3,8 @@ package org.skbsh.format.bpftrace;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.skbsh.format.Digits;

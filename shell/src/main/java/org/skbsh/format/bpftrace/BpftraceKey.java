@@ -100,7 +100,9 @@ final class BpftraceKey {
         List<BpftraceKeyPart> unnamed = new ArrayList<>();
         for (int at = 0; at < parts.size(); at++) {
             int place = at;
-            if (!parts.get(at).isStack() && !terms.filter(all -> set(all.get(place), parts.get(place), row)).isPresent()) {
+            if (!parts.get(at).isStack()
+                    && !terms.filter(all -> set(all.get(place), parts.get(place), row))
+                            .isPresent()) {
                 unnamed.add(parts.get(at));
             }
         }
@@ -145,10 +147,8 @@ final class BpftraceKey {
     private static Optional<BpftraceKeyPart> kernelStack(List<BpftraceKeyPart> parts) {
         List<BpftraceKeyPart> stacks =
                 parts.stream().filter(BpftraceKeyPart::isStack).toList();
-        return stacks.stream()
-                .filter(BpftraceKeyPart::frees)
-                .findFirst()
-                .or(() -> stacks.stream().findFirst());
+        return stacks.stream().filter(BpftraceKeyPart::frees).findFirst().or(() -> stacks.stream()
+                .findFirst());
     }
 
     private int intern(BpftraceKeyPart stack, EventRow row) {

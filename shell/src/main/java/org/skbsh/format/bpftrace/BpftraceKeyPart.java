@@ -26,7 +26,8 @@ record BpftraceKeyPart(String value, List<String> frames) {
     }
 
     boolean frees() {
-        return frames.stream().anyMatch(frame -> FreeingFunctions.has(Symbol.of(frame).base()));
+        return frames.stream()
+                .anyMatch(frame -> FreeingFunctions.has(Symbol.of(frame).base()));
     }
 
     /** The parts of a key, in their order; lines that are of none are unread. */

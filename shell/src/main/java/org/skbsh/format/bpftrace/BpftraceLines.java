@@ -240,9 +240,7 @@ final class BpftraceLines {
             start();
             return;
         }
-        if (line.isBlank()
-                || line.equals(BpftraceRecord.TICK)
-                || BpftraceMessage.isChatter(line)) {
+        if (line.isBlank() || line.equals(BpftraceRecord.TICK) || BpftraceMessage.isChatter(line)) {
             return;
         }
         if (in == In.NOTHING && HEADING.matcher(line).matches()) {

@@ -18,7 +18,8 @@ record BpftraceTerm(String text) {
     private static final String ARGUMENT = "args(?:->|\\.)";
     private static final Pattern KERNEL_STACK = Pattern.compile("kstack\\b.*+");
     private static final Pattern USER_STACK = Pattern.compile("ustack\\b.*+");
-    private static final Pattern CAST = Pattern.compile("^\\((?:u?int\\d*+(?:_t)?|enum \\w++|long|unsigned \\w++)\\)\\s*+");
+    private static final Pattern CAST =
+            Pattern.compile("^\\((?:u?int\\d*+(?:_t)?|enum \\w++|long|unsigned \\w++)\\)\\s*+");
     // Ports are left out: the kernel has them in the order of bytes of the network, and programs print either.
     private static final List<Meaning> MEANINGS = List.of(
             new Meaning("(?:" + ARGUMENT + "|\\$)(?:drop_)?reason", BpftraceField.REASON),

@@ -9,8 +9,7 @@ import static org.skbsh.format.pwru.PwruColumn.*;
 /** The columns of pwru's table, from its header, or from a line where the header is cut off. */
 final class PwruColumns {
     private static final Pattern HEADER =
-            Pattern.compile(
-                    "(?:TIME )?(?:SKB (?:CPU )?|CPU )PROCESS (?:\\S++ ){0,20}?FUNC(?: .*+)?");
+            Pattern.compile("(?:TIME )?(?:SKB (?:CPU )?|CPU )PROCESS (?:\\S++ ){0,20}?FUNC(?: .*+)?");
     private static final Pattern DATE = Pattern.compile("(?:\\d{4}-\\d\\d-\\d\\dT)?\\d\\d:\\d\\d:\\d\\d.*+");
     private static final Pattern PROTOCOL = Pattern.compile("0x[0-9a-f]{4}");
     private static final Pattern SKB_ADDRESS = Pattern.compile("0x[0-9a-f]{1,16}");

@@ -68,7 +68,9 @@ public final class PwruReader implements ToolLines {
 
     // It is read, and not kept.
     private boolean isOfStruct(String line) {
-        struct = belowLine && (STRUCT.matcher(line).matches() || struct && IN_STRUCT.matcher(line).matches());
+        struct = belowLine
+                && (STRUCT.matcher(line).matches()
+                        || struct && IN_STRUCT.matcher(line).matches());
         return struct;
     }
 

@@ -10,7 +10,8 @@ import org.skbsh.model.EventSink;
 /** Rows of pwru's table, which a mailer may have broken into several lines, and its header. */
 final class PwruRows {
     private static final Pattern BLANKS = Pattern.compile("\\s++");
-    private static final Pattern BEGIN = Pattern.compile("(?:(?:\\d{4}-\\d\\d-\\d\\dT)?\\d\\d:\\d\\d:\\d\\d\\S*+ ++)?+0x[0-9a-f]{8,16} ++\\S.*+");
+    private static final Pattern BEGIN =
+            Pattern.compile("(?:(?:\\d{4}-\\d\\d-\\d\\dT)?\\d\\d:\\d\\d:\\d\\d\\S*+ ++)?+0x[0-9a-f]{8,16} ++\\S.*+");
     private static final Pattern HEADER_BEGIN = Pattern.compile("(?:TIME ++)?+SKB ++(?:CPU ++)?+PROCESS(?: .*+)?");
     // More than a row has, at forty letters a line.
     private static final int MOST_LINES = 8;

@@ -58,7 +58,9 @@ final class PwruTable {
     // Somebody cut the column off: lines of one task on one CPU with one flow are of one packet.
     private void withoutAddress(Map<PwruColumn, String> told) {
         if (told.containsKey(TUPLE) && told.containsKey(CPU)) {
-            told.put(SKB, PwruLine.WITHOUT + told.get(CPU) + " " + told.getOrDefault(PROCESS, "") + " " + told.get(TUPLE));
+            told.put(
+                    SKB,
+                    PwruLine.WITHOUT + told.get(CPU) + " " + told.getOrDefault(PROCESS, "") + " " + told.get(TUPLE));
         }
     }
 
@@ -66,7 +68,8 @@ final class PwruTable {
     static Optional<PwruLine> of(Map<PwruColumn, String> told, Optional<FlowText> flow) {
         Matcher function = FUNCTION.matcher(told.getOrDefault(FUNC, ""));
         String skb = told.getOrDefault(SKB, "");
-        boolean packet = skb.startsWith(PwruLine.WITHOUT) || SKB_ADDRESS.matcher(skb).matches();
+        boolean packet =
+                skb.startsWith(PwruLine.WITHOUT) || SKB_ADDRESS.matcher(skb).matches();
         boolean numbers = Digits.are(told.getOrDefault(MTU, "0")) && Digits.are(told.getOrDefault(LEN, "0"));
         if (!packet || !numbers || !function.matches()) {
             return Optional.empty();

@@ -109,7 +109,8 @@ record FoldedLine(List<String> frames, String comm, long count) {
         return at;
     }
 
-    // bcc always does it, with "-" too; stackcollapse-perf.pl puts the comm first, with --pid "comm-123", and with --tid "comm-123/124".
+    // bcc always does it, with "-" too; stackcollapse-perf.pl puts the comm first, with --pid "comm-123", and with
+    // --tid "comm-123/124".
     private static boolean hasComm(String[] parts) {
         if (parts.length < 2) {
             return false;

@@ -34,7 +34,8 @@ record DropwatchPlace(
                     + "(?:\\s*+\\((?<group>[a-z]\\w*+)\\))?+"
                     + "(?<rest>(?:[\\s\\[,;.].*+)?+)");
     private static final Pattern ORIGIN = Pattern.compile("\\[(software|hardware)]");
-    private static final Pattern REASON = Pattern.compile("\\[(?:reason: ?+)?+((?:SKB_DROP_REASON_)?+[A-Z][A-Z0-9_]*+)]");
+    private static final Pattern REASON =
+            Pattern.compile("\\[(?:reason: ?+)?+((?:SKB_DROP_REASON_)?+[A-Z][A-Z0-9_]*+)]");
     private static final Pattern NAMESPACE = Pattern.compile("\\[ns: (\\d{1,19}+)]");
 
     /** The place of a line with a count; empty if it is none, as a word of prose. */

@@ -24,7 +24,9 @@ public final class JoinedJson implements ToolLines {
         String bare = text.strip();
         if (lines.isEmpty() && !begins(bare)) {
             if (!bare.equals("[") && !bare.equals("]")) {
-                next.line(bare.equals("},") || !bare.endsWith("},") ? text : bare.substring(0, bare.length() - 1), number);
+                next.line(
+                        bare.equals("},") || !bare.endsWith("},") ? text : bare.substring(0, bare.length() - 1),
+                        number);
             }
             return;
         }
@@ -43,7 +45,8 @@ public final class JoinedJson implements ToolLines {
 
     // Of an object on one line the line itself is read.
     private static boolean begins(String line) {
-        return line.equals("{") || line.startsWith("{") && !line.endsWith("}") && !line.endsWith("},") && depth(line) > 0;
+        return line.equals("{")
+                || line.startsWith("{") && !line.endsWith("}") && !line.endsWith("},") && depth(line) > 0;
     }
 
     private static int depth(String line) {

@@ -27,7 +27,8 @@ public final class Ways {
         // A free goes on to its next steps; anything else at the address is another packet.
         private boolean goesOn(String next) {
             int nextStep = FreeingFunctions.step(next);
-            return step < FreeingFunctions.LAST_STEP && (FreeingFunctions.isWithin(next) || nextStep >= step && !next.equals(function));
+            return step < FreeingFunctions.LAST_STEP
+                    && (FreeingFunctions.isWithin(next) || nextStep >= step && !next.equals(function));
         }
     }
 

@@ -191,7 +191,8 @@ class BpftraceMapsTest {
 
     @Test
     void aStackOfTheProgramIsNoPartOfTheKernels() throws IOException {
-        for (String key : new String[] {STACK + ", \n    send+3\n    main+9\n", "\n    send+3\n    main+9\n, " + STACK}) {
+        for (String key :
+                new String[] {STACK + ", \n    send+3\n    main+9\n", "\n    send+3\n    main+9\n, " + STACK}) {
             assertThat(printed("@[" + key + "]: 4").events().get(0).stack().frames())
                     .extracting(frame -> frame.base())
                     .containsExactly("kfree_skb", "tcp_v4_rcv");
@@ -227,14 +228,24 @@ class BpftraceMapsTest {
     @Test
     void aKeyThatVanishesBelowTheGreatestWasNot() throws IOException {
         Capture capture = printed(
-                "@drops[a]: 2", "@drops[b]: 4", "", "@drops[b]: 5", "@drops[c]: 6", "", "@drops[b]: 7", "@drops[c]: 9", "");
+                "@drops[a]: 2",
+                "@drops[b]: 4",
+                "",
+                "@drops[b]: 5",
+                "@drops[c]: 6",
+                "",
+                "@drops[b]: 7",
+                "@drops[c]: 9",
+                "");
 
         assertThat(capture.events().total()).isEqualTo(18);
     }
 
     @Test
     void aPrintThatWasCutSaysNothing() throws IOException {
-        assertThat(printed("@drops[a]: 2", "@drops[b]: 4", "", "@drops[a]: 5").events().total())
+        assertThat(printed("@drops[a]: 2", "@drops[b]: 4", "", "@drops[a]: 5")
+                        .events()
+                        .total())
                 .isEqualTo(9);
     }
 
@@ -250,8 +261,9 @@ class BpftraceMapsTest {
     @Test
     void whetherAMapWasClearedIsToldWhereNothingShowsIt() throws IOException {
         assertThat(remarks("@drops[a]: 2\n\n@drops[a]: 5\n"))
-                .containsExactly("@drops was printed 2 times and no count fell: taken as one count that goes on, 5 in all;"
-                        + " if the program clears it after each print, they are 7");
+                .containsExactly(
+                        "@drops was printed 2 times and no count fell: taken as one count that goes on, 5 in all;"
+                                + " if the program clears it after each print, they are 7");
         assertThat(remarks("@drops[a]: 2\n\n@drops[a]: 1\n")).isEmpty();
         assertThat(remarks("@drops[a]: 2\n\n".repeat(20))).isEmpty();
         assertThat(remarks("BEGIN { @drops[a] = count(); }\n@drops[a]: 2\n\n@drops[a]: 5\n"))
@@ -261,8 +273,9 @@ class BpftraceMapsTest {
     @Test
     void aNumberWithoutANameIsTold() throws IOException {
         assertThat(remarks("@[5, " + STACK + "]: 4\n@[6, " + STACK + "]: 4\n"))
-                .containsExactly("nothing says what the numbers in the keys of @ are: they are kept as key1, key2 …"
-                        + " by their place (if one is the reason, call the map @reason, or put the program above what it printed)");
+                .containsExactly(
+                        "nothing says what the numbers in the keys of @ are: they are kept as key1, key2 …"
+                                + " by their place (if one is the reason, call the map @reason, or put the program above what it printed)");
     }
 
     private static List<String> remarks(String text) throws IOException {
