@@ -107,13 +107,15 @@ record Mixture(List<Part> parts) {
     }
 
     private static List<Block> blocks(byte[] text) {
+        String letters = new String(text, StandardCharsets.ISO_8859_1);
         List<Block> blocks = new ArrayList<>();
         int begin = -1;
         long begun = 0;
         long number = 0;
         for (int at = 0; at < text.length; number++) {
-            int end = endOfLine(text, at);
-            boolean empty = new String(text, at, end - at, StandardCharsets.ISO_8859_1).isBlank();
+            int feed = letters.indexOf('\n', at);
+            int end = feed < 0 ? text.length : feed;
+            boolean empty = letters.substring(at, end).isBlank();
             if (empty && begin >= 0) {
                 blocks.add(new Block(begin, at, begun));
                 begin = -1;
@@ -127,13 +129,5 @@ record Mixture(List<Part> parts) {
             blocks.add(new Block(begin, text.length, begun));
         }
         return blocks;
-    }
-
-    private static int endOfLine(byte[] text, int from) {
-        int at = from;
-        while (at < text.length && text[at] != '\n') {
-            at++;
-        }
-        return at;
     }
 }

@@ -34,4 +34,19 @@ public record Symbol(String raw, String base, String module) {
     public boolean looksLikeTracer() {
         return TRACER.matcher(base).matches();
     }
+
+    // Written out, as every start compares symbols: a record's own are made by method handles, 10 ms at their first
+    // use.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Symbol symbol
+                && raw.equals(symbol.raw)
+                && base.equals(symbol.base)
+                && module.equals(symbol.module);
+    }
+
+    @Override
+    public int hashCode() {
+        return raw.hashCode();
+    }
 }

@@ -138,7 +138,8 @@ final class FrameLine {
         String module = close == Letters.END || name.isEmpty() ? "" : enclosedModule();
         boolean closed = (quote == Letters.END || line.accept(quote) || line.accept('\''))
                 && (close == Letters.END || line.accept(close));
-        if (!closed || name.isEmpty() && addresses != 1 || !name.isEmpty() && Letters.isName(line.peek())) {
+        boolean unreadable = name.isEmpty() ? addresses != 1 : Letters.isName(line.peek()) || isAddress(name);
+        if (!closed || unreadable) {
             return Optional.empty();
         }
         String symbol = name.isEmpty() ? "0x" + address.toLowerCase(Locale.ROOT) : name + offset + module;
@@ -175,6 +176,12 @@ final class FrameLine {
         }
         line.back(start);
         return "";
+    }
+
+    // "0xf (ffffffff81000000)": two addresses, and no name.
+    private static boolean isAddress(String name) {
+        Letters letters = new Letters(name);
+        return letters.address() && letters.isEnd();
     }
 
     private boolean isWholeAddress() {

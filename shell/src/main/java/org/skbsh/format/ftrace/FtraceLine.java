@@ -47,8 +47,14 @@ final class FtraceLine {
     /** Where the message begins. */
     int what;
 
+    private final RepeatedHead head = new RepeatedHead();
+
     /** Reads the line; false if it is not from ftrace. */
     boolean read(byte[] bytes, int from, int to) {
+        if (head.is(bytes, from, to) && readClock(bytes, from + head.length(), to)) {
+            head.give(this, from);
+            return true;
+        }
         for (int at = from + 2; at < to; at++) {
             // "comm-pid [cpu]": the comm is any text, so each bracket is tried until the rest fits too.
             if (bytes[at] == '[' && bytes[at - 1] == ' ' && readAround(bytes, from, at, to)) {
@@ -71,32 +77,42 @@ final class FtraceLine {
             return false;
         }
         cpu = number;
-        return readTime(bytes, at + 1, to) && readTask(bytes, from, bracket);
+        int clock = readFlags(bytes, at + 1, to);
+        if (clock < 0 || !readClock(bytes, clock, to) || !readTask(bytes, from, bracket)) {
+            return false;
+        }
+        head.keep(bytes, from, clock, this);
+        return true;
     }
 
-    // After the CPU: flags (not with noirq-info), the time in seconds, a colon.
-    private boolean readTime(byte[] bytes, int from, int to) {
-        int at = skipBlanks(bytes, from, to);
-        int token = at;
+    // After the CPU (not with noirq-info). Where the time begins; -1 if nothing follows.
+    private int readFlags(byte[] bytes, int from, int to) {
+        int token = skipBlanks(bytes, from, to);
+        int at = token;
         int last = Math.min(to, at + LONGEST_TOKEN);
         while (at < last && bytes[at] != ' ') {
             at++;
         }
         if (at == last) {
-            return false;
+            return -1;
         }
         flagsFrom = token;
         flagsTo = token;
-        if (bytes[at - 1] != ':') {
-            flagsTo = at;
-            token = skipBlanks(bytes, at, to);
+        if (bytes[at - 1] == ':') {
+            return token;
         }
+        flagsTo = at;
+        return skipBlanks(bytes, at, to);
+    }
+
+    // The time in seconds, and a colon.
+    private boolean readClock(byte[] bytes, int from, int to) {
         long seconds = 0;
-        at = token;
+        int at = from;
         while (at < to && isDigit(bytes[at])) {
             seconds = seconds * 10 + bytes[at++] - '0';
         }
-        if (at == token || at - token > 11 || at >= to || bytes[at] != '.') {
+        if (at == from || at - from > 11 || at >= to || bytes[at] != '.') {
             return false;
         }
         int dot = at++;

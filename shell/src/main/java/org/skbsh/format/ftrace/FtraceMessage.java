@@ -44,6 +44,7 @@ final class FtraceMessage {
     private final Map<String, Known> known = new HashMap<>();
     private final MessageFields said;
     private final RepeatedMessages messages;
+    private final RepeatedMessages.Parser parser = this::understand;
 
     /** An event with more information than its text. */
     private record Known(int probe, String system, Optional<TextFields> fields) {}
@@ -78,7 +79,7 @@ final class FtraceMessage {
 
     /** Sets the values of the text in the row: probe, reason, protocol, location, device. False if it has none. */
     boolean read(byte[] bytes, int from, int to, EventRow row) {
-        return messages.read(bytes, from, MessageMarks.colon(bytes, from, to), to, row, this::understand);
+        return messages.read(bytes, from, MessageMarks.colon(bytes, from, to), to, row, parser);
     }
 
     private boolean understand(String what, EventRow row) {

@@ -151,6 +151,11 @@ class FrameTextTest {
         assertThat(Symbol.of(FrameText.of(line).orElseThrow().symbol()).base()).isEqualTo(base);
     }
 
+    @Test
+    void anAddressInBracketsBehindAnAddressIsNoName() {
+        assertThat(FrameText.of("=> 0xf (ffffffff8d2ad1c6)")).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
