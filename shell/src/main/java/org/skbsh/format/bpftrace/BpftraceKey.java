@@ -3,30 +3,18 @@ package org.skbsh.format.bpftrace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
-import org.skbsh.format.Digits;
 import org.skbsh.format.Frames;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.FreeingFunctions;
-import org.skbsh.model.Limits;
 import org.skbsh.model.Probe;
-import org.skbsh.model.Symbol;
 import org.skbsh.model.TextField;
 
 /**
  * The key of a bpftrace map, {@code comm, reason, kstack} in any order: bpftrace prints no names. A stack is lines of {@code symbol+decimal}, with the address before it in {@code perf} mode.
  */
 final class BpftraceKey {
-    private static final Pattern FRAME = Pattern.compile(
-            "(?:[0-9a-f]{8,16} |[0-9a-f]{16})?[A-Za-z_][\\w.$]*\\+\\d+(?: ?\\[\\w+])?(?: ?@\\S+:\\d+)?|0x[0-9a-f]+|[0-9a-f]{16}"
-                    + "|\\[inlined] ?[A-Za-z_][\\w.$]*(?: ?@\\S+:\\d+)?|<stack_id \\d+>");
-    // What 0.24 and later add if they know the source, and for inlined functions.
-    private static final String INLINED = "[inlined]";
-    // Keys in JSON have lost their spaces from 0.24 on.
-    private static final Pattern JOINED = Pattern.compile("^([0-9a-f]{16})(?=[A-Za-z_])");
-
     private final EventSink sink;
     private final BpftraceFields fields;
     private final BpftraceWords words;
@@ -37,28 +25,6 @@ final class BpftraceKey {
         this.words = new BpftraceWords(sink, fields);
     }
 
-    static boolean isFrame(String line) {
-        return line.length() <= Limits.FRAME_TEXT && FRAME.matcher(line).matches();
-    }
-
-    /** A frame as {@link Symbol} reads it. */
-    static String frame(String line) {
-        String named =
-                line.startsWith(INLINED) ? line.substring(INLINED.length()).stripLeading() : line;
-        return JOINED.matcher(named.substring(0, behindName(named))).replaceFirst("$1 ");
-    }
-
-    // Before "@file.c:12", which has no blanks.
-    private static int behindName(String frame) {
-        int source = frame.indexOf('@', frame.lastIndexOf(' ') + 1);
-        int colon = frame.lastIndexOf(':');
-        boolean told = source >= 0 && colon > source + 1 && Digits.are(frame.substring(colon + 1));
-        if (!told) {
-            return frame.length();
-        }
-        return source > 0 && frame.charAt(source - 1) == ' ' ? source - 1 : source;
-    }
-
     /**
      * Sets the values of the key of one of skbsh's maps in the row, with its stack; false if it does not have this
      * form.
@@ -67,7 +33,7 @@ final class BpftraceKey {
         String[] lines = key.split("\n");
         int first = lines.length;
         // The scalars come first, and may hold any character: the name of a task is one of them.
-        while (first > 1 && (lines[first - 1].isBlank() || isFrame(lines[first - 1].strip()))) {
+        while (first > 1 && (lines[first - 1].isBlank() || BpftraceFrame.is(lines[first - 1].strip()))) {
             first--;
         }
         String scalars = String.join("\n", List.of(lines).subList(0, first)).stripTrailing();
@@ -77,7 +43,7 @@ final class BpftraceKey {
         Frames frames = new Frames(sink);
         for (int at = first; at < lines.length; at++) {
             if (!lines[at].isBlank()) {
-                frames.add(frame(lines[at].strip()));
+                frames.add(BpftraceFrame.text(lines[at].strip()));
             }
         }
         row.stack = frames.intern(sink.names().text(row.text(TextField.PROBE)));

@@ -63,8 +63,8 @@ record BpftraceKeyPart(String value, List<String> frames) {
     }
 
     private static Optional<String> frame(String line, boolean mayBeValue) {
-        if (BpftraceKey.isFrame(line)) {
-            return Optional.of(BpftraceKey.frame(line));
+        if (BpftraceFrame.is(line)) {
+            return Optional.of(BpftraceFrame.text(line));
         }
         return mayBeValue
                 ? Optional.empty()

@@ -94,11 +94,11 @@ final class BpftraceLines {
             return ends;
         }
         boolean indented = Character.isWhitespace(line.charAt(0));
-        if (BpftraceKey.isFrame(text) && (indented || in != In.RECORD && !Digits.areHexadecimal(text))) {
+        if (BpftraceFrame.is(text) && (indented || in != In.RECORD && !Digits.areHexadecimal(text))) {
             if (in == In.NOTHING) {
                 beginStack();
             }
-            frames.add(BpftraceKey.frame(text));
+            frames.add(BpftraceFrame.text(text));
             return true;
         }
         boolean gap = !frames.isEmpty() && FrameText.isGap(text);
@@ -163,7 +163,7 @@ final class BpftraceLines {
             text.substring(stack)
                     .lines()
                     .filter(line -> !line.isBlank())
-                    .forEach(line -> frames.add(BpftraceKey.frame(line.strip())));
+                    .forEach(line -> frames.add(BpftraceFrame.text(line.strip())));
         }
         flush();
     }

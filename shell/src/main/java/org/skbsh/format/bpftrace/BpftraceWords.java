@@ -42,10 +42,6 @@ final class BpftraceWords {
             Pattern.compile("(?:TCP|TCPF|BPF_TCP)_(?:ESTABLISHED|LISTEN|CLOSING|MAX_STATES|.*(?:SYN_|_WAIT|LAST_ACK).*)"
                     + "|(?:AF|PF|IPPROTO|ETH_P|NF|NFPROTO|SOCK|NET|HRTIMER|TC_ACT|XDP)_.*");
 
-    private static final long MOST_SUBSYSTEM = 15;
-    private static final long MOST_REASON = 511;
-    private static final long MOST_WORD = 0xffff;
-
     private final EventSink sink;
     private final BpftraceFields fields;
     private final NamedFields named;
@@ -71,7 +67,7 @@ final class BpftraceWords {
         int left = 0;
         for (BpftraceKeyPart part : unnamed) {
             String value = part.value();
-            if (told && Digits.are(value) && mayBeReason(value)) {
+            if (told && Digits.are(value) && BpftraceField.REASON.takes(value)) {
                 row.text(TextField.REASON, sink.names().id(fields.reason(value)));
             } else if (value.length() > Limits.FRAME_TEXT) {
                 sink.unread("(a part of over " + Limits.FRAME_TEXT + " bytes, of a map's key)");
@@ -133,16 +129,6 @@ final class BpftraceWords {
                 && Probe.parse(word).isEmpty()
                 && !isFunction(word)
                 && !PLACE.matcher(word).matches();
-    }
-
-    /** Whether a reason may be written so: by its name or its number. */
-    static boolean mayBeReason(String value) {
-        if (!Digits.are(value)) {
-            return value.equals("SKB_CONSUMED") || CAPITALS.matcher(value).matches();
-        }
-        // The core has some hundred; a subsystem has its number in the upper half (include/net/dropreason.h).
-        long number = Digits.number(value);
-        return number >= 0 && number >> Short.SIZE <= MOST_SUBSYSTEM && (number & MOST_WORD) <= MOST_REASON;
     }
 
     private static boolean isOther(String word) {
