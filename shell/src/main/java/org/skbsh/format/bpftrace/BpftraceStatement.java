@@ -17,6 +17,7 @@ record BpftraceStatement(String map, List<BpftraceTerm> terms, boolean counts) {
     private static final Pattern WRITES = Pattern.compile("\\s*+(?:=(?!=)|\\+\\+|\\+=)");
     private static final Pattern COUNTS = Pattern.compile("\\s*+(?:=\\s*+count\\(\\)|\\+\\+|\\+=\\s*+1\\b)");
     private static final int MOST = 64;
+    private static final int LONGEST_KEY = 2000;
 
     BpftraceStatement {
         terms = List.copyOf(terms);
@@ -26,10 +27,11 @@ record BpftraceStatement(String map, List<BpftraceTerm> terms, boolean counts) {
     static List<BpftraceStatement> in(String line) {
         List<BpftraceStatement> found = new ArrayList<>();
         Matcher map = MAP.matcher(line);
-        for (int from = 0; found.size() < MOST && map.find(from); ) {
+        int looked = 0;
+        for (int from = 0; looked++ < MOST && map.find(from); ) {
             int behind = behindBlanks(line, map.end());
             int end = line.charAt(behind) == '[' ? closing(line, behind) : behind - 1;
-            if (end < 0) {
+            if (end < 0 || end - behind > LONGEST_KEY) {
                 return found;
             }
             List<BpftraceTerm> terms = end > behind ? terms(line.substring(behind + 1, end)) : List.of();

@@ -13,7 +13,7 @@ import org.skbsh.model.EventSink;
 /** Output of pwru, as a table or as JSON, of every version. */
 public final class PwruReader implements ToolLines {
     private static final Pattern MARK = Pattern.compile(
-            "^[ \\t]*(?:TIME +)?SKB +(?:CPU +)?PROCESS +[^\\n]*?FUNC|^\\{\"skb\":\"0x[0-9a-f]+\",|^\\s*\"skb\": ?\"0x[0-9a-f]+\",$"
+            "^[ \\t]*(?:TIME +)?SKB +(?:CPU +)?PROCESS +[^\\n]*?FUNC|^\\{\"skb\":\"0x[0-9a-f]+\",|^[ \\t]*+\"skb\": ?\"0x[0-9a-f]+\",$"
                     + "|^[ \\t]*(?:TIME +)?(?:SKB +)?CPU +PROCESS +[^\\n]*?(?:NETNS|MARK|IFACE|TUPLE|FUNC)"
                     + "|^ *0xffff[0-9a-f]{12} +\\d{1,4} +\\S{1,40}:\\d{1,10} +\\d{6,20}(?: |$)"
                     + "|^ *\\d{1,4} +\\S{1,40}:\\d{1,10} [^\\n]*?:\\d{1,5}->\\S{1,50}?:\\d{1,5}\\((?:tcp|udp|icmp6?|sctp)[^\\n)]{0,40}\\) +[a-z_]"

@@ -15,6 +15,7 @@ final class PwruRows {
     private static final Pattern HEADER_BEGIN = Pattern.compile("(?:TIME ++)?+SKB ++(?:CPU ++)?+PROCESS(?: .*+)?");
     // More than a row has, at forty letters a line.
     private static final int MOST_LINES = 8;
+    private static final int LONGEST = 400;
 
     private final EventSink sink;
     private final PwruTable table = new PwruTable();
@@ -67,7 +68,7 @@ final class PwruRows {
 
     /** A line that is a part of a row: false if it can be none. */
     boolean part(String line) {
-        if (!isOpen() && !begins(line) || broken.size() == MOST_LINES) {
+        if (!isOpen() && !begins(line) || broken.size() == MOST_LINES || line.length() > LONGEST) {
             return false;
         }
         broken.add(line);
