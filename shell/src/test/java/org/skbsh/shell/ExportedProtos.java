@@ -41,8 +41,11 @@ final class ExportedProtos {
             ThreadDescriptor: pid 1 int32, tid 2 int64, thread_name 5 string
             PerfSample: cpu 1 uint32, pid 2 uint32, tid 3 uint32, callstack_iid 4 uint64, cpu_mode 5 uint32, kernel_records_lost 17 uint64
             ProfilePacket: process_dumps 5 ProcessHeapSamples*, index 7 uint64
-            ProcessHeapSamples: pid 1 uint64, samples 2 HeapSample*, heap_name 11 string
+            ProcessHeapSamples: pid 1 uint64, samples 2 HeapSample*, timestamp 9 uint64, heap_name 11 string
             HeapSample: callstack_id 1 uint64, self_allocated 2 uint64, alloc_count 5 uint64""");
+
+    /** The clock of heap profiles; without it in a snapshot Perfetto leaves them out. */
+    private static final int MONOTONIC_COARSE = 4;
 
     private ExportedProtos() {}
 
@@ -80,6 +83,7 @@ final class ExportedProtos {
         Set<Object> names = new HashSet<>();
         Set<Object> mappings = new HashSet<>();
         Set<Object> tracks = new HashSet<>();
+        Set<Object> clocks = new HashSet<>();
         long samples = 0;
         long instants = 0;
         long counted = 0;
@@ -106,7 +110,11 @@ final class ExportedProtos {
                 assertThat(tracks).contains(get((Message) get(packet, "track_event"), "track_uuid"));
                 instants++;
             }
+            for (Message clock : all((Message) get(packet, "clock_snapshot"), "clocks")) {
+                clocks.add(get(clock, "clock_id"));
+            }
             for (Message process : all((Message) get(packet, "profile_packet"), "process_dumps")) {
+                assertThat(clocks).contains(MONOTONIC_COARSE);
                 for (Message heap : all(process, "samples")) {
                     assertThat(stacks).contains(get(heap, "callstack_id"));
                     counted += (Long) get(heap, "alloc_count");

@@ -35,6 +35,7 @@ public final class PerfettoWriter implements EventWriter {
     private static final int PROFILE_PACKET = 37;
     private static final int PERF_SAMPLE = 66;
     private static final int REALTIME = 1;
+    private static final int MONOTONIC_COARSE = 4;
     private static final int BOOTTIME = 6;
     private static final int MODE_KERNEL = 1;
     private static final String HEAP = "packets freed (sizes are counts of events)";
@@ -70,6 +71,7 @@ public final class PerfettoWriter implements EventWriter {
         private final Map<Sample, Long> known = new HashMap<>();
         private final Map<Long, Long> counted = new LinkedHashMap<>();
         private final Set<Integer> tasks = new HashSet<>();
+        private long first = Long.MAX_VALUE;
 
         Writing(Capture capture, CodedOutputStream out) {
             this.capture = capture;
@@ -80,14 +82,14 @@ public final class PerfettoWriter implements EventWriter {
         }
 
         void all(IntPredicate kept) throws IOException {
-            clock();
+            clocks();
             for (int row = 0; row < events.size(); row++) {
                 if (kept.test(row)) {
                     row(row);
                 }
             }
             if (!counted.isEmpty()) {
-                packets.write(0, PROFILE_PACKET, heap());
+                packets.write(begin(), PROFILE_PACKET, heap());
             }
             if (capture.loss().lost() > 0) {
                 // PerfSample: kernel_records_lost.
@@ -98,16 +100,18 @@ public final class PerfettoWriter implements EventWriter {
             }
         }
 
-        private void clock() throws IOException {
+        // Times of a trace are of BOOTTIME. A heap profile's is of MONOTONIC_COARSE: Perfetto leaves it out
+        // where a trace does not say how the two relate.
+        private void clocks() throws IOException {
+            ProtoMessage clocks =
+                    new ProtoMessage().message(1, clock(BOOTTIME, 0)).message(1, clock(MONOTONIC_COARSE, 0));
             Optional<Instant> start = capture.origin().clockStart();
             if (start.isPresent()) {
                 long nanos = start.get().getEpochSecond() * 1_000_000_000
                         + start.get().getNano();
-                packets.write(
-                        0,
-                        CLOCK_SNAPSHOT,
-                        new ProtoMessage().message(1, clock(BOOTTIME, 0)).message(1, clock(REALTIME, nanos)));
+                clocks.message(1, clock(REALTIME, nanos));
             }
+            packets.write(0, CLOCK_SNAPSHOT, clocks);
         }
 
         // ClockSnapshot.Clock: clock_id, timestamp.
@@ -120,6 +124,9 @@ public final class PerfettoWriter implements EventWriter {
             long time = events.time().get(row);
             long count = events.count().get(row);
             long stack = known.computeIfAbsent(sample, one -> stacks.stack(samples.frames(one)));
+            if (time >= 0) {
+                first = Math.min(first, time);
+            }
             if (time < 0 || count > 1) {
                 counted.merge(stack, count, Total::plus);
                 return;
@@ -168,15 +175,22 @@ public final class PerfettoWriter implements EventWriter {
             return fields;
         }
 
-        // ProfilePacket: process_dumps, index; ProcessHeapSamples: samples, heap_name; HeapSample: callstack_id,
-        // self_allocated, alloc_count.
+        // When the first event with a time was, so that the trace does not begin long before.
+        private long begin() {
+            return first == Long.MAX_VALUE ? 0 : first;
+        }
+
+        // ProfilePacket: process_dumps, index; ProcessHeapSamples: pid, samples, timestamp, heap_name;
+        // HeapSample: callstack_id, self_allocated, alloc_count.
         private ProtoMessage heap() {
             ProtoMessage process = new ProtoMessage().number(1, 0);
             List<ProtoMessage> all = new ArrayList<>();
             counted.forEach((stack, count) ->
                     all.add(new ProtoMessage().number(1, stack).number(2, count).number(5, count)));
             all.forEach(sample -> process.message(2, sample));
-            return new ProtoMessage().message(5, process.text(11, HEAP)).number(7, 0);
+            return new ProtoMessage()
+                    .message(5, process.number(9, begin()).text(11, HEAP))
+                    .number(7, 0);
         }
     }
 }
