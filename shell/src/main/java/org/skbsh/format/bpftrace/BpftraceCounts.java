@@ -1,10 +1,13 @@
 package org.skbsh.format.bpftrace;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
 
+import org.skbsh.format.bpftrace.BpftraceRounds.Entry;
 import org.skbsh.model.EventRow;
 import org.skbsh.model.EventSink;
 import org.skbsh.model.LongTable;
@@ -13,7 +16,7 @@ import org.skbsh.model.Total;
 /**
  * The entries of maps until the program has printed them for the last time: {@code print(@)} in an interval prints a
  * map again and again, and bpftrace once more at the end. The last count of a key holds all before it, unless the
- * program clears the map between: then a count falls, and the map's counts add up.
+ * program clears the map between ({@link BpftraceRounds}): then its counts add up.
  */
 final class BpftraceCounts {
     // bpftrace's own limit was 4096 keys a map. With more than this, what is here is taken for final.
@@ -21,28 +24,16 @@ final class BpftraceCounts {
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private final EventSink sink;
+    private final BpftraceSource source;
     private final List<Entry> entries = new ArrayList<>();
     private final LongTable places = new LongTable();
-    private final Map<String, Printed> maps = new HashMap<>();
+    private final Map<String, BpftraceRounds> maps = new LinkedHashMap<>();
+    private Optional<BpftraceRounds> last = Optional.empty();
+    private boolean blank;
 
-    /** A map, which the program may have cleared. */
-    private static final class Printed {
-        boolean cleared;
-    }
-
-    private static final class Entry {
-        final Printed map;
-        final EventRow row = new EventRow();
-        /** Of all counts that it was printed with. */
-        long sum;
-
-        Entry(Printed map) {
-            this.map = map;
-        }
-    }
-
-    BpftraceCounts(EventSink sink) {
+    BpftraceCounts(EventSink sink, BpftraceSource source) {
         this.sink = sink;
+        this.source = source;
     }
 
     /** An entry as printed; the row, which may be reused, has its count. */
@@ -50,18 +41,38 @@ final class BpftraceCounts {
         if (entries.size() == MOST) {
             settle();
         }
-        Printed printed = maps.computeIfAbsent(map, any -> new Printed());
+        BpftraceRounds rounds = begin(map);
         long mark = mark(map, key);
         long place = places.find(mark);
         if (place == LongTable.UNKNOWN) {
             place = entries.size();
             places.put(mark, place);
-            entries.add(new Entry(printed));
+            entries.add(new Entry(rounds));
         }
-        Entry entry = entries.get((int) place);
-        printed.cleared |= row.count < entry.row.count && entry.sum > 0;
-        entry.sum = Total.plus(entry.sum, Math.max(0, row.count));
-        entry.row.set(row);
+        rounds.add(entries.get((int) place), row);
+    }
+
+    private BpftraceRounds begin(String map) {
+        BpftraceRounds rounds = maps.computeIfAbsent(map, any -> new BpftraceRounds());
+        if (last.filter(same -> same == rounds).isEmpty()) {
+            over();
+        } else if (!blank) {
+            rounds.adjacent();
+        }
+        last = Optional.of(rounds);
+        blank = false;
+        return rounds;
+    }
+
+    /** An empty line. */
+    void blank() {
+        blank = true;
+        last.ifPresent(BpftraceRounds::blank);
+    }
+
+    /** The print of a map ended. */
+    void over() {
+        last.ifPresent(BpftraceRounds::over);
     }
 
     // A stack is long, so this keeps a number of 64 bits for a key: two keys have the same one by chance of 1 in 2^32.
@@ -76,12 +87,35 @@ final class BpftraceCounts {
 
     /** Nothing that was printed so far is printed again: hands all of it on, in the order in which it came first. */
     void settle() {
+        maps.forEach(this::end);
         for (Entry entry : entries) {
-            entry.row.count = entry.map.cleared ? entry.sum : entry.row.count;
+            entry.row.count = entry.count();
             sink.event(entry.row);
         }
         entries.clear();
         places.clear();
         maps.clear();
+        last = Optional.empty();
+    }
+
+    private void end(String map, BpftraceRounds rounds) {
+        rounds.end();
+        if (source.clears(map)) {
+            rounds.clear();
+        }
+        if (rounds.isOpen() && source.statement(map).isEmpty()) {
+            long held = total(rounds, Entry::count);
+            long sum = total(rounds, Entry::sum);
+            sink.remark("@" + map + " was printed " + rounds.rounds()
+                    + " times and no count fell: taken as one count that" + " goes on, " + held
+                    + " in all; if the program clears it after each print, they are " + sum);
+        }
+    }
+
+    private long total(BpftraceRounds rounds, ToLongFunction<Entry> count) {
+        return entries.stream()
+                .filter(entry -> entry.map == rounds)
+                .mapToLong(count)
+                .reduce(0, Total::plus);
     }
 }

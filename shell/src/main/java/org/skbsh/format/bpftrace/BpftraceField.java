@@ -3,8 +3,11 @@ package org.skbsh.format.bpftrace;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import org.skbsh.format.Digits;
 
 /**
  * What a record, or a part of a map's key, in the output of skbsh's programs says about an event; its key is the name
@@ -67,11 +70,40 @@ public enum BpftraceField {
     public static final String ADDRESS = "p_";
     public static final String TEXT = "s_";
 
+    private static final Pattern ADDRESS_TEXT = Pattern.compile("(?=.*[.:].*)[0-9a-fA-F:.]++");
+
+    private static final long MOST_SUBSYSTEM = 15;
+    private static final long MOST_REASON = 511;
+    private static final long MOST_WORD = 0xffff;
+
+    private static final Pattern CAPITALS = Pattern.compile("[A-Z][A-Z0-9_]*+");
+
     private static final Map<String, BpftraceField> BY_KEY =
             Stream.of(values()).collect(Collectors.toMap(BpftraceField::key, field -> field));
 
     public String key() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether a value may be one of this: what a program printed may be something else than its text says. */
+    boolean takes(String value) {
+        return switch (this) {
+            case REASON -> mayBeReason(value);
+            case CPU, PID, LEN, NETNS, PROTO -> Digits.are(value);
+            case LOCATION, SKB -> !Digits.are(value);
+            case SADDR, DADDR -> ADDRESS_TEXT.matcher(value).matches();
+            default -> true;
+        };
+    }
+
+    // By its name or its number.
+    private static boolean mayBeReason(String value) {
+        if (!Digits.are(value)) {
+            return value.equals("SKB_CONSUMED") || CAPITALS.matcher(value).matches();
+        }
+        // The core has some hundred; a subsystem has its number in the upper half (include/net/dropreason.h).
+        long number = Digits.number(value);
+        return number >= 0 && number >> Short.SIZE <= MOST_SUBSYSTEM && (number & MOST_WORD) <= MOST_REASON;
     }
 
     static Optional<BpftraceField> of(String key) {

@@ -40,9 +40,16 @@ public final class BpftraceJsonReader implements EventReader {
                     .build())
             .build();
     private final ReasonTable reasons;
+    private final String program;
 
     public BpftraceJsonReader(ReasonTable reasons) {
+        this(reasons, "");
+    }
+
+    /** @param program whose output it is; empty if that is unknown */
+    public BpftraceJsonReader(ReasonTable reasons, String program) {
         this.reasons = reasons;
+        this.program = program;
     }
 
     @Override
@@ -58,6 +65,7 @@ public final class BpftraceJsonReader implements EventReader {
     @Override
     public void read(Source source, EventSink sink) throws IOException {
         Session session = new Session(sink, new BpftraceLines(sink, reasons));
+        session.lines.program(program);
         TextLines text = new TextLines(source.stream());
         try {
             for (long number = 1; text.next(); number++) {
@@ -216,6 +224,7 @@ public final class BpftraceJsonReader implements EventReader {
                     lines.mapEntry(name, "", parser.getText());
                 } else if (value == JsonToken.START_OBJECT) {
                     entries(name, parser);
+                    lines.mapEnd();
                 } else {
                     parser.skipChildren();
                 }

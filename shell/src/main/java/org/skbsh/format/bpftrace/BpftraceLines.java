@@ -20,17 +20,9 @@ import org.skbsh.model.TextField;
 final class BpftraceLines {
     private static final Pattern FIELD = Pattern.compile("(?:^|\\s)(\\w+)=");
     private static final Pattern LOST = Pattern.compile("^(?:WARNING: )?Lost (\\d+) events", Pattern.CASE_INSENSITIVE);
-    private static final Pattern FULL = Pattern.compile("update elem failed|\\bE2BIG\\b");
-    private static final Pattern A_MAP = Pattern.compile("[Mm]ap");
-    private static final Pattern START = Pattern.compile("Attach(?:ing|ed) \\d++ probes?.*+");
-    // Messages of bpftrace itself; below some of them it shows the line of the program and underlines the place.
-    private static final Pattern CHATTER = Pattern.compile("^\\s*+(Attach(ing|ed) \\d+ probes?.*|\\^?C?|Tracing.*"
-            + "|ERROR: (failed to set RLIMIT_MEMLOCK|Unknown error -1: couldn't set RLIMIT_MEMLOCK"
-            + "|failed to look up stack id).*|If you are running with.*|\\s*Additional Info - helper:.*"
-            + "|(\\S+:\\d+(:\\d+)?(-\\d+)?: )?WARNING: .*|\\s*~+|HINT: .*)$");
-    // What a program prints before a stack: printf("gone: %s\n", kstack).
     // print(args->reason) of skb:kfree_skb.
     private static final Pattern REASON = Pattern.compile("\\s*+SKB_DROP_REASON_[A-Z0-9_]{1,60}+\\s*+");
+    // What a program prints before a stack: printf("gone: %s\n", kstack).
     private static final Pattern HEADING = Pattern.compile("\\s*+\\w[\\w .-]{0,40}:\\s*+");
     private static final String WAY =
             " (skbsh reads printf(\"EV reason=%d comm:%s\\n\\n%s\\n\", args->reason, comm, kstack))";
@@ -76,6 +68,10 @@ final class BpftraceLines {
             record(line);
             return;
         }
+        if (maps.isProgram(line)) {
+            finishEntry();
+            return;
+        }
         if (mapLines.isOpen() || BpftraceMapLines.begins(line)) {
             flush();
             mapLines.line(line, number);
@@ -89,6 +85,7 @@ final class BpftraceLines {
     private boolean isOfStack(String line) {
         String text = line.strip();
         if (text.isEmpty()) {
+            maps.blank();
             // After the stack: a reader that follows the trace need not wait for the next event to see this one.
             boolean ends = !frames.isEmpty();
             if (ends) {
@@ -97,11 +94,11 @@ final class BpftraceLines {
             return ends;
         }
         boolean indented = Character.isWhitespace(line.charAt(0));
-        if (BpftraceKey.isFrame(text) && (indented || in != In.RECORD && !Digits.areHexadecimal(text))) {
+        if (BpftraceFrame.is(text) && (indented || in != In.RECORD && !Digits.areHexadecimal(text))) {
             if (in == In.NOTHING) {
                 beginStack();
             }
-            frames.add(BpftraceKey.frame(text));
+            frames.add(BpftraceFrame.text(text));
             return true;
         }
         boolean gap = !frames.isEmpty() && FrameText.isGap(text);
@@ -125,9 +122,19 @@ final class BpftraceLines {
         sink.unread(line);
     }
 
+    /** The text of the program. */
+    void program(String text) {
+        maps.isProgram(text);
+    }
+
     /** One entry of a map in JSON. */
     void mapEntry(String name, String key, String value) {
         maps.entry(name, key, value, number);
+    }
+
+    /** All entries of a map in JSON were there. */
+    void mapEnd() {
+        maps.over();
     }
 
     /** The program starts: what was printed before is of another one. */
@@ -156,7 +163,7 @@ final class BpftraceLines {
             text.substring(stack)
                     .lines()
                     .filter(line -> !line.isBlank())
-                    .forEach(line -> frames.add(BpftraceKey.frame(line.strip())));
+                    .forEach(line -> frames.add(BpftraceFrame.text(line.strip())));
         }
         flush();
     }
@@ -209,11 +216,6 @@ final class BpftraceLines {
         }
     }
 
-    private static boolean isFull(String line) {
-        Matcher map = A_MAP.matcher(line);
-        return FULL.matcher(line).find() || map.find() && line.indexOf(" full", map.end()) >= 0;
-    }
-
     private void other(String line) {
         if (in == In.STACK || !heading.isEmpty() && !line.isBlank()) {
             flush();
@@ -230,17 +232,15 @@ final class BpftraceLines {
     }
 
     private void message(String line) {
-        if (isFull(line)) {
+        if (BpftraceMessage.isFull(line)) {
             sink.overflow(1);
             return;
         }
-        if (START.matcher(line.strip()).matches()) {
+        if (BpftraceMessage.isStart(line)) {
             start();
             return;
         }
-        if (line.isBlank()
-                || line.equals(BpftraceRecord.TICK)
-                || CHATTER.matcher(line).matches()) {
+        if (line.isBlank() || line.equals(BpftraceRecord.TICK) || BpftraceMessage.isChatter(line)) {
             return;
         }
         if (in == In.NOTHING && HEADING.matcher(line).matches()) {

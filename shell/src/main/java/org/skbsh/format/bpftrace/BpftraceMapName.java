@@ -13,7 +13,7 @@ import java.util.Set;
  */
 record BpftraceMapName(String text) {
     private static final List<String> OF_PACKETS = List.of("drop", "kfree", "consume", "discard", "freed", "frees");
-    private static final List<String> OF_REASONS = List.of("reason", "why", "drop");
+    private static final List<String> OF_REASONS = List.of("reason", "why");
     // Sums, sizes and times.
     private static final Set<String> QUANTITIES = Set.of(
             "bytes",

@@ -1,8 +1,10 @@
 package org.skbsh.format.bpftrace;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.skbsh.format.Digits;
 import org.skbsh.model.EventRow;
@@ -15,18 +17,21 @@ import org.skbsh.model.TextField;
 /** Makes events from the entries of maps, if something says that an entry counts the ends of packets. */
 final class BpftraceMaps {
     private static final int MOST_LAYOUTS = 1000;
+    private static final int MOST_REMARKS = 5;
     private static final int SHOWN = 80;
 
     private final EventSink sink;
     private final BpftraceKey keys;
     private final BpftraceCounts counts;
+    private final BpftraceSource source = new BpftraceSource();
+    private final Set<String> remarked = new HashSet<>();
     private final Map<String, Optional<BpftraceLayout>> layouts = new HashMap<>();
     private final EventRow row = new EventRow();
 
     BpftraceMaps(EventSink sink, ReasonTable reasons) {
         this.sink = sink;
         this.keys = new BpftraceKey(sink, new BpftraceFields(sink, reasons));
-        this.counts = new BpftraceCounts(sink);
+        this.counts = new BpftraceCounts(sink, source);
     }
 
     /** One entry; it begins at this line. */
@@ -63,11 +68,14 @@ final class BpftraceMaps {
     private boolean counts(String name, String key, long count) {
         BpftraceMapName map = new BpftraceMapName(name);
         String entry = "@" + name + (key.isEmpty() ? "" : "[" + begin(key).strip() + "]") + ": " + count;
-        if (map.isOfOther()) {
-            sink.unread(lines(key), entry + " (by its name no count of packets)");
+        Optional<BpftraceStatement> written = source.statement(name);
+        if (written.map(statement -> !statement.counts()).orElse(map.isOfOther())) {
+            sink.unread(
+                    lines(key),
+                    entry + " (by its " + (written.isPresent() ? "program" : "name") + " no count of packets)");
             return false;
         }
-        BpftraceKey.Found found = keys.read(key, map, row);
+        BpftraceKey.Found found = keys.read(key, map, written, row);
         if (!found.isPackets() && !map.isOfPackets()) {
             sink.unread(
                     lines(key),
@@ -77,10 +85,23 @@ final class BpftraceMaps {
                                     : " (nothing says that it counts packets: call the map @drops, or add kstack to its key)"));
             return false;
         }
-        if (found.numbers() > 0) {
-            sink.unread(entry + " (which number is the reason?)");
+        if (found.numbers() > 0 && written.isEmpty()) {
+            remark(name);
         }
         return true;
+    }
+
+    private void remark(String map) {
+        if (remarked.size() < MOST_REMARKS && remarked.add(map)) {
+            sink.remark("nothing says what the numbers in the keys of @" + map
+                    + " are: they are kept as key1, key2 … by their place"
+                    + " (if one is the reason, call the map @reason, or put the program above what it printed)");
+        }
+    }
+
+    /** Whether a line is of the program's text. */
+    boolean isProgram(String line) {
+        return source.take(line);
     }
 
     private static long lines(String key) {
@@ -107,6 +128,16 @@ final class BpftraceMaps {
             }
         }
         return new Probe(Probe.Kind.BPFTRACE, "@" + mapName).toString();
+    }
+
+    /** An empty line, outside of an entry. */
+    void blank() {
+        counts.blank();
+    }
+
+    /** The print of a map ended. */
+    void over() {
+        counts.over();
     }
 
     /** The program ended, or another one begins. */

@@ -9,9 +9,10 @@ import static org.skbsh.format.pwru.PwruColumn.*;
 /** The columns of pwru's table, from its header, or from a line where the header is cut off. */
 final class PwruColumns {
     private static final Pattern HEADER =
-            Pattern.compile("(?:TIME )?SKB (?:CPU )?PROCESS (?:\\S++ ){0,20}?FUNC(?: .*+)?");
+            Pattern.compile("(?:TIME )?(?:SKB (?:CPU )?|CPU )PROCESS (?:\\S++ ){0,20}?FUNC(?: .*+)?");
     private static final Pattern DATE = Pattern.compile("(?:\\d{4}-\\d\\d-\\d\\dT)?\\d\\d:\\d\\d:\\d\\d.*+");
     private static final Pattern PROTOCOL = Pattern.compile("0x[0-9a-f]{4}");
+    private static final Pattern SKB_ADDRESS = Pattern.compile("0x[0-9a-f]{1,16}");
     private static final Pattern NUMBER = Pattern.compile("\\d++");
     /** Sender and receiver with their ports, and the protocol. */
     static final Pattern FLOW = Pattern.compile("(\\S*?)->(\\S*)\\(([^\\s()]*+)\\)");
@@ -44,8 +45,10 @@ final class PwruColumns {
             columns.add(TIME);
             at++;
         }
-        columns.add(SKB);
-        at++;
+        if (is(words, at, SKB_ADDRESS)) {
+            columns.add(SKB);
+            at++;
+        }
         if (is(words, at, NUMBER)) {
             columns.add(CPU);
             at++;

@@ -9,7 +9,9 @@ import org.skbsh.format.tool.ToolEvent;
 import org.skbsh.format.tool.Way;
 import org.skbsh.format.tool.Ways;
 import org.skbsh.model.EventSink;
+import org.skbsh.model.FreeingFunctions;
 import org.skbsh.model.Probe;
+import org.skbsh.model.Symbol;
 import org.skbsh.model.TextField;
 
 import static org.skbsh.format.pwru.PwruColumn.*;
@@ -22,12 +24,14 @@ final class PwruEvents {
     // "~r/bin/ping:7001" now, "[ksoftirqd/0(13)]" before.
     private static final Pattern TASK = Pattern.compile("(?<name>.*):(?<pid>\\d++)");
     private static final Pattern OLDER_TASK = Pattern.compile("\\[(?<name>.*?)(?:\\((?<pid>\\d++)\\))?]");
+    private static final long SECOND = 1_000_000_000L;
     private static final String NO_NAME = "<empty>";
 
     private final EventSink sink;
     private final ToolEvent event;
     private final Ways ways = new Ways();
     private String freed = "";
+    private String function = "";
     private long events;
     /** Whether frames that follow are of a later step of the free, and those of the first are there. */
     private boolean otherStack;
@@ -42,8 +46,8 @@ final class PwruEvents {
     void line(PwruLine line, long number) {
         Optional<Way> way = ways.at(line.skb(), line.function());
         if (relative.isEmpty() && !line.told(TIMESTAMP).isEmpty()) {
-            // With --timestamp relative the first line of a packet says 0.
-            relative = Optional.of(line.told(TIMESTAMP).equals("0"));
+            // With --timestamp relative the first line of a packet says 0, and no trace begins in the first second.
+            relative = Optional.of(Digits.number(line.told(TIMESTAMP)) < SECOND);
         }
         if (way.isPresent()) {
             event(line, way.get(), number);
@@ -53,6 +57,7 @@ final class PwruEvents {
                 && !event.has(TextField.REASON)) {
             // A function that frees without a reason hands it to one that names it.
             event.reason(line.told(REASON));
+            function = line.function();
             otherStack = event.hasFrames();
         } else {
             event.end();
@@ -64,6 +69,7 @@ final class PwruEvents {
         events++;
         otherStack = false;
         freed = line.skb();
+        function = line.function();
         event.address("skbaddr", line.skb());
         event.reason(line.told(REASON));
         event.location(line.told(CALLER));
@@ -130,7 +136,11 @@ final class PwruEvents {
     }
 
     void frame(String symbol) {
-        if (!otherStack) {
+        // A stack begins with the function itself: anything else is the caller, which a mailer put on the next line.
+        String base = Symbol.of(symbol).base();
+        if (!event.hasFrames() && !event.has(TextField.LOCATION) && !base.equals(function)) {
+            event.location(FreeingFunctions.has(base) ? "" : symbol);
+        } else if (!otherStack) {
             event.frame(symbol);
         }
     }

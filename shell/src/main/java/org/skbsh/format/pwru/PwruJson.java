@@ -47,7 +47,8 @@ final class PwruJson {
         });
         String mark = told.getOrDefault(MARK, "");
         told.put(MARK, Digits.are(mark) ? Long.toHexString(Digits.number(mark)) : mark);
-        String time = object.getOrDefault("time", "");
+        // Relative times are 0 at the first line of a packet.
+        String time = object.getOrDefault("time", "0");
         told.put(Digits.are(time) ? TIMESTAMP : TIME, time);
         return PwruTable.of(told, flow(object));
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.skbsh.format.Digits;
 import org.skbsh.format.tool.FlowText;
 
 import static org.skbsh.format.pwru.PwruColumn.*;
@@ -20,7 +21,7 @@ final class PwruTable {
     private static final Pattern PROCESS_END = Pattern.compile(".*+(?<=:\\d{1,10})");
     private static final Pattern VALUE = Pattern.compile("([\\w>.-]++)=(.*+)");
     private static final Pattern REASON_NUMBER = Pattern.compile("\\(\\d{1,10}\\)");
-    private static final Pattern FUNCTION = Pattern.compile("([A-Za-z_][\\w.$]*+|0x[0-9a-f]++)(?:\\[\\w++])?+"
+    private static final Pattern FUNCTION = Pattern.compile("([A-Za-z_][\\w.$]*+|0x[0-9a-f]{8,16}+)(?:\\[\\w++])?+"
             + "(?:\\((?!tc\\)|xdp\\))(?<reason>\\w++)\\))?+(?:\\((?:tc|xdp)\\))?+");
     private static final Map<String, PwruColumn> VALUES = Map.of(
             "netns", NETNS, "mark", MARK, "iface", IFACE, "ifindex", IFACE, "proto", PROTO, "mtu", MTU, "len", LEN);
@@ -48,13 +49,29 @@ final class PwruTable {
             take(column, told);
         }
         rest(told);
+        if (!told.containsKey(SKB)) {
+            withoutAddress(told);
+        }
         return of(told, flow(told.getOrDefault(TUPLE, "")));
     }
 
-    /** A line that tells this; empty if that is not the address of a packet and a function. */
+    // Somebody cut the column off: lines of one task on one CPU with one flow are of one packet.
+    private void withoutAddress(Map<PwruColumn, String> told) {
+        if (told.containsKey(TUPLE) && told.containsKey(CPU)) {
+            told.put(
+                    SKB,
+                    PwruLine.WITHOUT + told.get(CPU) + " " + told.getOrDefault(PROCESS, "") + " " + told.get(TUPLE));
+        }
+    }
+
+    /** A line that tells this; empty if that is not a packet and a function. */
     static Optional<PwruLine> of(Map<PwruColumn, String> told, Optional<FlowText> flow) {
         Matcher function = FUNCTION.matcher(told.getOrDefault(FUNC, ""));
-        if (!SKB_ADDRESS.matcher(told.getOrDefault(SKB, "")).matches() || !function.matches()) {
+        String skb = told.getOrDefault(SKB, "");
+        boolean packet =
+                skb.startsWith(PwruLine.WITHOUT) || SKB_ADDRESS.matcher(skb).matches();
+        boolean numbers = Digits.are(told.getOrDefault(MTU, "0")) && Digits.are(told.getOrDefault(LEN, "0"));
+        if (!packet || !numbers || !function.matches()) {
             return Optional.empty();
         }
         if (function.group("reason") != null) {
@@ -139,9 +156,14 @@ final class PwruTable {
             Matcher value = VALUE.matcher(word);
             if (isFlow(word)) {
                 told.putIfAbsent(columns.contains(TUNNEL) ? TUNNEL : TUPLE, word);
-            } else if (value.matches() && VALUES.containsKey(value.group(1))) {
+            } else if (value.matches() && VALUES.containsKey(value.group(1)) && isHexadecimalIfMark(value)) {
                 told.putIfAbsent(VALUES.get(value.group(1)), value.group(2));
             }
         }
+    }
+
+    // What --output-skb-metadata prints of it is in decimal.
+    private static boolean isHexadecimalIfMark(Matcher value) {
+        return !value.group(1).equals("mark") || value.group(2).startsWith("0x");
     }
 }

@@ -21,6 +21,7 @@ final class RetisEvents {
     private final ToolEvent event;
     private final Ways ways = new Ways();
     private long events;
+    private long untracked;
     private boolean told;
 
     RetisEvents(EventSink sink) {
@@ -42,9 +43,8 @@ final class RetisEvents {
             return Optional.empty();
         }
         String function = symbol.substring(symbol.lastIndexOf(':') + 1);
-        Optional<Way> way = packet.isEmpty()
-                ? Optional.of(new Way()).filter(any -> Ways.isEnd(function))
-                : ways.at(packet, function);
+        // Without tracking each event is of a packet of its own.
+        Optional<Way> way = ways.at(packet.isEmpty() ? "event " + untracked++ : packet, function);
         if (way.isEmpty()) {
             return Optional.empty();
         }

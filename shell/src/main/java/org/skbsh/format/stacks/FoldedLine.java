@@ -20,9 +20,23 @@ record FoldedLine(List<String> frames, String comm, long count) {
     private static final String KERNEL = "_[k]";
     private static final List<String> MARKS = List.of(KERNEL, "_[i]", "_[j]");
 
+    private static final Set<String> SEPARATORS = Set.of("-", "--");
+
+    // How a program enters the kernel.
+    private static final Set<String> FROM_PROGRAMS = Set.of(
+            "entry_SYSCALL_64_after_hwframe",
+            "entry_SYSCALL_64_fastpath",
+            "entry_SYSCALL_64",
+            "entry_SYSENTER_compat_after_hwframe",
+            "system_call_fastpath",
+            "system_call",
+            "el0t_64_sync",
+            "el0_svc");
+
     // How the kernel is entered: what stands further out than these is no function.
     private static final Set<String> ENTRIES = Set.of(
             "entry_SYSCALL_64_after_hwframe",
+            "entry_SYSCALL_64_fastpath",
             "entry_SYSCALL_64",
             "entry_SYSENTER_compat_after_hwframe",
             "ret_from_fork_asm",
@@ -55,7 +69,7 @@ record FoldedLine(List<String> frames, String comm, long count) {
         }
         boolean named = hasComm(parts);
         List<String> frames = new ArrayList<>();
-        for (int at = named ? 1 : 0; at < parts.length; at++) {
+        for (int at = Math.max(named ? 1 : 0, kernel(parts)); at < parts.length; at++) {
             Optional<String> frame = frame(parts[at].strip());
             if (frame.isEmpty()) {
                 return Optional.empty();
@@ -67,24 +81,55 @@ record FoldedLine(List<String> frames, String comm, long count) {
                 : Optional.of(new FoldedLine(frames, named ? comm(parts[0]) : "", count));
     }
 
-    // stackcollapse-perf.pl puts the comm first, with --pid "comm-123", and with --tid "comm-123/124".
+    // The first frame of the kernel. Frames of the program stand before a "-" (bcc with -d), before frames that are
+    // marked, or before the kernel's entry; "[unknown]" may be of either.
+    private static int kernel(String[] parts) {
+        int separator = separator(parts);
+        if (separator >= 0) {
+            return separator + 1;
+        }
+        for (int at = 0; at < parts.length; at++) {
+            if (parts[at].strip().endsWith(KERNEL)) {
+                return at;
+            }
+        }
+        for (int at = 0; at < parts.length; at++) {
+            if (FROM_PROGRAMS.contains(unmarked(parts[at].strip()))) {
+                return at;
+            }
+        }
+        return 0;
+    }
+
+    private static int separator(String[] parts) {
+        int at = parts.length - 1;
+        while (at >= 0 && !SEPARATORS.contains(parts[at].strip())) {
+            at--;
+        }
+        return at;
+    }
+
+    // bcc always does it, with "-" too; stackcollapse-perf.pl puts the comm first, with --pid "comm-123", and with
+    // --tid "comm-123/124".
     private static boolean hasComm(String[] parts) {
         if (parts.length < 2) {
             return false;
         }
         boolean marked = parts[1].endsWith(KERNEL) && !parts[0].endsWith(KERNEL);
         return marked
+                || separator(parts) > 0
                 || ENTRIES.contains(unmarked(parts[1])) && !ENTRIES.contains(unmarked(parts[0]))
                 || symbol(parts[0]).isEmpty();
     }
 
+    // What the terminal shows of Ctrl-C is no part of it.
     private static String comm(String part) {
-        return part.strip();
+        String comm = part.strip();
+        return comm.startsWith("^C") ? comm.substring(2) : comm;
     }
 
-    // "-" separates the kernel's frames from those of the program, in bcc's profile -d.
     private static Optional<String> frame(String part) {
-        if (part.isEmpty() || part.equals("-") || part.equals("--")) {
+        if (part.isEmpty() || SEPARATORS.contains(part)) {
             return Optional.of("");
         }
         return symbol(unmarked(part));

@@ -14,12 +14,13 @@ import org.skbsh.model.TextField;
 
 /**
  * Stacks that tools of bcc print, with what they say above: tcpdrop ({@link Tcpdrop}), names and values ({@link BccHead}),
- * counts ({@link Skbstat}), and stackcount (tools/stackcount.py), whose counts are below: frames, {@code     --} before those of the user, {@code
+ * counts ({@link Skbstat}), trace ({@link BccTrace}), and stackcount (tools/stackcount.py), whose counts are below: frames, {@code     --} before those of the user, {@code
  * comm [pid]}, the count.
  */
 final class Bcc implements ToolLines {
     private static final Pattern MARK = Pattern.compile(
             "^[ \\t]{0,80}+TIME +(?:PID +(?:IP|COMM) +SADDR:SPORT |NUM +FUNC/STACK)"
+                    + "|^" + BccTrace.HEADER + "$"
                     + "|^Tracing \\d+ functions for \"b?'?[\\w:.*]{1,200}'?\"\\.\\.\\."
                     + "|^\\[?\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?]? +PID: ?\\d"
                     + "|^\\d\\d:\\d\\d:\\d\\d +\\d+ +[46] +[0-9a-f.:]+ +> [0-9a-f.:]+ +[A-Z]\\w+ \\(",
@@ -34,6 +35,8 @@ final class Bcc implements ToolLines {
     private final EventSink sink;
     private final ToolEvent event;
     private Optional<Probe> counted = Optional.empty();
+    private final BccTrace trace = new BccTrace();
+    private boolean inTrace;
     private boolean inUser;
     private boolean framed;
     /** Whether the open event has names and values above its stack. */
@@ -59,6 +62,10 @@ final class Bcc implements ToolLines {
         } else if (traced.matches()) {
             end();
             counted = Optional.of(probe(traced.group(1)));
+        } else if (BccTrace.isHeader(bare)) {
+            end();
+            inTrace = true;
+            trace.header(bare);
         } else if (Tcpdrop.isHeader(bare) || Skbstat.isHeader(bare)) {
             end();
             summed = Skbstat.isHeader(bare);
@@ -82,6 +89,10 @@ final class Bcc implements ToolLines {
     }
 
     private boolean begins(String text, String bare, long number) {
+        if (inTrace && trace.begins(bare, number, event)) {
+            framed = false;
+            return true;
+        }
         boolean count = summed && (framed || !event.isOpen()) && Skbstat.begins(text, number, event);
         boolean row = Tcpdrop.begins(bare, number, event);
         boolean begins = row || count || BccHead.begins(bare, number, event);
@@ -116,6 +127,10 @@ final class Bcc implements ToolLines {
 
     private boolean below(String text, long number) {
         String bare = unquoted(text.strip());
+        if (trace.isOpen() && event.isOpen() && trace.frame(bare, event)) {
+            framed = true;
+            return true;
+        }
         if (!framed && event.isOpen() && (BccHead.isStackTitle(bare) || BccHead.adds(bare, event))) {
             return true;
         }
@@ -168,6 +183,7 @@ final class Bcc implements ToolLines {
             sink.unread("(a count of skbstat without its stack)");
         }
         event.end();
+        trace.end();
         framed = false;
         named = false;
         inUser = false;

@@ -78,6 +78,7 @@ final class Dropwatch implements ToolLines {
         event.field("origin", place.origin());
         event.field("module", place.module());
         event.namespace(place.namespace());
+        event.reason(place.reason());
     }
 
     private boolean packet(String text, long number) {

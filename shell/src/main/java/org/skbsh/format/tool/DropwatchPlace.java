@@ -12,7 +12,14 @@ import java.util.regex.Pattern;
  * @param trap of the device, which no function of the kernel is
  */
 record DropwatchPlace(
-        String function, String address, String module, String origin, String namespace, String trap, String group) {
+        String function,
+        String address,
+        String module,
+        String origin,
+        String namespace,
+        String reason,
+        String trap,
+        String group) {
     // dropwatch takes the last symbol before an address: one that is further away than functions are long names another
     // place, mostly a module's that it may not see.
     private static final int LONGEST_FUNCTION = 0xffff;
@@ -22,11 +29,13 @@ record DropwatchPlace(
     private static final Pattern PLACE =
             Pattern.compile("(?:location )?+(?<name>[A-Za-z_][\\w.$]*+|0x[0-9a-f]{1,16}+|\\(nil\\))"
                     + "(?<offset>\\+(?:0x)?+(?<digits>[0-9a-f]++)(?:/(?:0x)?+[0-9a-f]++)?+)?+"
-                    + "(?:\\s*+\\[(?!hardware]|software]|kernel]|ns: )(?<module>\\w++)])?+"
+                    + "(?:\\s*+\\[(?!hardware]|software]|kernel]|ns: |[A-Z])(?<module>\\w++)])?+"
                     + "(?:\\s*+\\((?<address>0x[0-9a-f]{1,16}+)\\))?+"
                     + "(?:\\s*+\\((?<group>[a-z]\\w*+)\\))?+"
                     + "(?<rest>(?:[\\s\\[,;.].*+)?+)");
     private static final Pattern ORIGIN = Pattern.compile("\\[(software|hardware)]");
+    private static final Pattern REASON =
+            Pattern.compile("\\[(?:reason: ?+)?+((?:SKB_DROP_REASON_)?+[A-Z][A-Z0-9_]*+)]");
     private static final Pattern NAMESPACE = Pattern.compile("\\[ns: (\\d{1,19}+)]");
 
     /** The place of a line with a count; empty if it is none, as a word of prose. */
@@ -56,8 +65,10 @@ record DropwatchPlace(
         String rest = place.group("rest");
         String origin = first(ORIGIN, rest);
         String namespace = first(NAMESPACE, rest);
+        String reason = first(REASON, rest);
         if (trap || origin.equals(HARDWARE)) {
-            return new DropwatchPlace("", "", "", HARDWARE, namespace, place.group("name"), or(place.group("group")));
+            return new DropwatchPlace(
+                    "", "", "", HARDWARE, namespace, reason, place.group("name"), or(place.group("group")));
         }
         String name = place.group("name");
         String address = name.startsWith("0x") ? name : or(place.group("address"));
@@ -68,6 +79,7 @@ record DropwatchPlace(
                 or(place.group("module")),
                 origin,
                 namespace,
+                reason,
                 "",
                 "");
     }

@@ -18,7 +18,10 @@ import org.skbsh.model.Probe;
 final class Gadget implements ToolLines {
     private static final Pattern MARK = Pattern.compile(
             "^(?:\\S[^\\n]* )?SRC +DST +[^\\n]*?STATE +TCPFLAGS +REASON|^\\{[^\\n]{0,4000}?\"tcpflags\":\"[^\\n]{0,4000}?\"?timestamp"
-                    + "|^\\{[^\\n]{0,4000}?\"reason\":\"SKB_[^\\n]{0,4000}?\"tcpflags\":",
+                    + "|^\\{[^\\n]{0,4000}?\"reason\":\"SKB_[^\\n]{0,4000}?\"tcpflags\":"
+                    // On many lines, and as YAML.
+                    + "|^ {1,8}\"reason\": \"SKB_[^\\n]{1,80}\\n(?:[^\\n]{0,200}\\n){0,40}? {1,8}\"tcpflags\":"
+                    + "|^reason: SKB_[^\\n]{1,80}\\n(?:[^\\n]{0,200}\\n){0,40}?tcpflags:",
             Pattern.MULTILINE);
     private static final Pattern HEADER =
             Pattern.compile("(?<before>.{0,400}?)(?: |^)(?:PID +COMM +IP +)?SRC +DST +.*+");
@@ -36,6 +39,7 @@ final class Gadget implements ToolLines {
     private final EventSink sink;
     private final ToolEvent event;
     private final FlatJson json = new FlatJson();
+    private final GadgetYaml yaml = new GadgetYaml();
     private List<String> columns = List.of();
 
     private Gadget(EventSink sink) {
@@ -44,21 +48,36 @@ final class Gadget implements ToolLines {
     }
 
     static EventReader reader() {
-        return new ToolReader("Inspektor Gadget", MARK, 91, Gadget::new);
+        return new ToolReader("Inspektor Gadget", MARK, 91, sink -> new JoinedJson(new Gadget(sink)));
     }
 
     @Override
     public void line(String text, long number) {
         String bare = text.strip();
-        if (bare.isEmpty() || header(bare)) {
+        if (bare.equals(GadgetYaml.SEPARATOR)) {
+            document();
+            yaml.begin(number);
             return;
         }
+        if (bare.isEmpty() || yaml.line(text) || header(bare)) {
+            return;
+        }
+        document();
         Optional<Map<String, String>> object = bare.startsWith("{") ? json.of(bare) : Optional.empty();
         if (object.filter(found -> found.containsKey("reason")).isPresent()) {
             GadgetJson.event(object.get(), number, event);
         } else if (bare.length() > LONGEST_ROW || !row(bare, number)) {
             sink.unread(text);
         }
+    }
+
+    private void document() {
+        if (yaml.isOpen() && yaml.values().containsKey("reason")) {
+            GadgetJson.event(yaml.values(), yaml.first(), event);
+        } else if (yaml.isOpen() && !yaml.values().isEmpty()) {
+            sink.unread(yaml.values().size(), "(a document without a reason)");
+        }
+        yaml.end();
     }
 
     private boolean header(String line) {
@@ -112,6 +131,7 @@ final class Gadget implements ToolLines {
 
     @Override
     public void finish() {
+        document();
         event.end();
     }
 }

@@ -6,9 +6,11 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.skbsh.format.Digits;
 import org.skbsh.format.EventReader;
 import org.skbsh.format.frame.FrameText;
 import org.skbsh.model.EventSink;
+import org.skbsh.model.Probe;
 
 /**
  * Output of nettrace (OpenCloudOS/nettrace): the way of each packet, of which the line with a free is the event; the drops
@@ -18,12 +20,16 @@ final class Nettrace implements ToolLines {
     private static final Pattern MARK = Pattern.compile(
             "^\\*{5,20} [0-9a-f]{4,16}(?:,[0-9a-f]{4,16}){0,50} \\*{5,20}"
                     + "|^\\[\\d{1,11}\\.\\d{6}] (?:\\[[^\\n\\]]{1,60}]){0,8} ?(?:[A-Z][A-Za-z0-9]{1,9}: )?\\S{3,50} -> \\S{3,50}"
+                    + "|^packet statistics:\\n +[A-Z][A-Z0-9_]+: \\d"
                     + "|^\\[\\d{1,3}] (?:ERROR|WARN\\w*) happens in \\w+\\(\\S+\\):",
             Pattern.MULTILINE);
     private static final Pattern PACKET = Pattern.compile("\\*{5,} [0-9a-f,]++ \\*{5,}|<-{5,} skb: [0-9a-f]++ -{5,}>");
     private static final Pattern FOUND = Pattern.compile("\\[\\d{1,4}] [A-Z]++ happens in (\\w++)\\([^()\\s]*+\\):");
     private static final Pattern STACK = Pattern.compile("Call Stack:|stack:");
     private static final Pattern ADDRESS = Pattern.compile("^-> \\[([0-9a-f]{4,16})]");
+    // droptrace --stat
+    private static final String STATISTICS = "packet statistics:";
+    private static final Pattern STATISTIC = Pattern.compile("([A-Z][A-Z0-9_]{1,60}+): (\\d{1,18}+)");
     private static final int MOST_WAITING = 64;
 
     /** What a line belongs to. */
@@ -32,7 +38,8 @@ final class Nettrace implements ToolLines {
         STACK,
         FINDING,
         LOCATION,
-        REASON
+        REASON,
+        STATISTICS
     }
 
     private final EventSink sink;
@@ -71,9 +78,26 @@ final class Nettrace implements ToolLines {
             finding(found.group(1), number);
         } else if (STACK.matcher(bare).matches()) {
             part = Part.STACK;
-        } else if (!below(bare)) {
+        } else if (bare.equals(STATISTICS)) {
+            part = Part.STATISTICS;
+        } else if (part == Part.STATISTICS ? !statistic(bare, number) : !below(bare)) {
             sink.unread(text);
         }
+    }
+
+    private boolean statistic(String bare, long number) {
+        Matcher statistic = STATISTIC.matcher(bare);
+        if (!statistic.matches()) {
+            return false;
+        }
+        long count = Digits.number(statistic.group(2));
+        if (count > 0) {
+            event.begin(Probe.KFREE_SKB, number);
+            event.reason(statistic.group(1));
+            event.count(count);
+            event.end();
+        }
+        return true;
     }
 
     private void packet(NettraceLine line, long number) {
@@ -111,7 +135,7 @@ final class Nettrace implements ToolLines {
     /** A line below one that said what it is; false if there was none. */
     private boolean below(String bare) {
         switch (part) {
-            case NOTHING -> {
+            case NOTHING, STATISTICS -> {
                 return false;
             }
             case STACK -> {

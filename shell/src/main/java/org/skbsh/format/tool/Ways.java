@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.skbsh.model.EventSink;
+import org.skbsh.model.FreeingFunctions;
 
 /** The ways of packets, each known by its address, through the functions that a tracer shows. It forgets the oldest. */
 public final class Ways {
@@ -16,23 +17,24 @@ public final class Ways {
 
     private static final class Packet {
         private final Way way = new Way();
-        private int step = FreeSteps.NONE;
+        private int step = FreeingFunctions.NO_STEP;
         private String function = "";
 
         private boolean ended() {
-            return step != FreeSteps.NONE;
+            return step != FreeingFunctions.NO_STEP;
         }
 
         // A free goes on to its next steps; anything else at the address is another packet.
         private boolean goesOn(String next) {
-            int nextStep = FreeSteps.of(next);
-            return step < FreeSteps.LAST && (FreeSteps.isWithin(next) || nextStep >= step && !next.equals(function));
+            int nextStep = FreeingFunctions.step(next);
+            return step < FreeingFunctions.LAST_STEP
+                    && (FreeingFunctions.isWithin(next) || nextStep >= step && !next.equals(function));
         }
     }
 
     /** Whether a packet ends by a function. */
     public static boolean isEnd(String function) {
-        return FreeSteps.of(function) != FreeSteps.NONE;
+        return FreeingFunctions.step(function) != FreeingFunctions.NO_STEP;
     }
 
     /** A packet is at a function. Its way, if that is the first by which it ends. */
@@ -43,8 +45,8 @@ public final class Ways {
             packet = begin(address);
         }
         boolean first = !packet.ended();
-        int step = FreeSteps.of(function);
-        if (step != FreeSteps.NONE) {
+        int step = FreeingFunctions.step(function);
+        if (step != FreeingFunctions.NO_STEP) {
             packet.step = step;
             packet.function = function;
             return first ? Optional.of(packet.way) : Optional.empty();

@@ -100,6 +100,15 @@ record BpftraceSelection(
         return request.probes().stream().anyMatch(probe -> probe.kind() == Probe.Kind.BPFTRACE);
     }
 
+    /** The text of the program that the user wrote; empty if it is skbsh's. */
+    String ownProgram() {
+        return request.probes().stream()
+                .filter(probe -> probe.kind() == Probe.Kind.BPFTRACE)
+                .map(Probe::name)
+                .findFirst()
+                .orElse("");
+    }
+
     /** Whether the request needs what is in packets. */
     boolean needsPackets() {
         return request.only().needsPackets() || request.by().stream().anyMatch(CountKey::isOfPacket);

@@ -145,7 +145,7 @@ final class BpftraceTracing implements Tracing {
 
     private void read() {
         try {
-            new BpftraceJsonReader(reasons).read(Source.of(output), sinks.first());
+            new BpftraceJsonReader(reasons, selection.ownProgram()).read(Source.of(output), sinks.first());
         } catch (IOException e) {
             notes.add("reading bpftrace's output ended early: " + e.getMessage());
         } catch (RuntimeException fault) {

@@ -2,6 +2,10 @@ package org.skbsh.format.bpftrace;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +16,7 @@ import org.skbsh.format.Source;
 import org.skbsh.model.Capture;
 import org.skbsh.model.CaptureBuilder;
 import org.skbsh.model.Event;
+import org.skbsh.model.ForwardingSink;
 import org.skbsh.model.Origin;
 import org.skbsh.model.ReasonTable;
 import org.skbsh.model.TextField;
@@ -42,6 +47,8 @@ class BpftraceMapsTest {
                 "@bytes[" + STACK + "]: 10",
                 "@[cron]: 3",
                 "@[51]: 9",
+                "@[__udp4_lib_rcv, 2]: 9",
+                "@[0xffff8881003e8e00]: 9",
                 "@[1234, cron]: 9",
                 "@: 7",
                 "@x: count 5, average 3, total 15",
@@ -76,11 +83,11 @@ class BpftraceMapsTest {
             value = {
                 "@drops: 7; ''; ''",
                 "@drops[cron]: 7; ''; cron",
-                "@drops[51]: 7; 51; ''",
+                "@drops[51]: 7; ''; ''",
                 "@why[51, cron]: 7; 51; cron",
                 "@[SKB_DROP_REASON_NO_SOCKET]: 7; NO_SOCKET; ''",
                 "@[tracepoint:skb:kfree_skb]: 7; ''; ''",
-                "@[__udp4_lib_rcv, 2]: 7; 2; ''",
+                "@reason[__udp4_lib_rcv, 2]: 7; 2; ''",
                 "@[cron, kprobe:kfree_skbmem]: 7; ''; cron",
                 "@[kfree_skb+1]: 7   # mine; ''; ''"
             })
@@ -93,21 +100,103 @@ class BpftraceMapsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"5, 5", "2048, ''", "196609, 196609"})
-    void aNumberBesideAStackThatFreesIsAReasonIfReasonsHaveSuchNumbers(String number, String reason)
-            throws IOException {
-        Capture capture = printed("@[" + number + ", " + STACK + "]: 4");
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "@[5, STACK]: 4; {key1=5}",
+                "@c[STACK, 0]: 4; {key2=0}",
+                "@drops[cron, 3, STACK]: 4; {key2=3}",
+                "@[4711, 5, STACK]: 4; {key1=4711, key2=5}",
+                "@reason[4711, 5, STACK]: 4; {key1=4711, key2=5}",
+                "@reason[2048, STACK]: 4; {key1=2048}",
+                "@[-3, STACK]: 4; {key1=-3}"
+            })
+    void aNumberOfWhichNothingSaysThatItIsAReasonIsAValueWithoutAName(String entry, String values) throws IOException {
+        Capture capture = printed(entry.replace("STACK", STACK));
+
+        assertThat(capture.events().get(0).text(TextField.REASON)).isEmpty();
+        assertThat(values(capture)).isEqualTo(values);
+        assertThat(capture.loss().unread()).isZero();
+    }
+
+    private static String values(Capture capture) {
+        Map<String, String> fields = new TreeMap<>(capture.events().get(0).fields());
+        fields.remove("line");
+        return fields.toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, 5", "196609, 196609"})
+    void aMapCalledReasonHasReasons(String number, String reason) throws IOException {
+        Capture capture = printed("@reason[" + number + ", " + STACK + "]: 4");
 
         assertThat(capture.events().get(0).text(TextField.REASON)).isEqualTo(reason);
-        assertThat(capture.loss().unread()).isEqualTo(reason.isEmpty() ? 1 : 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"192.0.2.1", "fe80::1", "eth0", "vethabc123", "0xffff888100", "SYN_SENT", "TCP_CLOSE_WAIT", "AF_INET"})
+    void aWordThatIsNoTaskAndNoReasonIsAValueWithoutAName(String word) throws IOException {
+        Capture capture = printed("@[" + word + ", " + STACK + "]: 4");
+
+        assertThat(capture.events().get(0).text(TextField.COMM)).isEmpty();
+        assertThat(capture.events().get(0).text(TextField.REASON)).isEmpty();
+        assertThat(values(capture)).isEqualTo("{key1=" + word + "}");
     }
 
     @Test
-    void ofTwoNumbersNoneIsTheReason() throws IOException {
-        Capture capture = printed("@[4711, 5, " + STACK + "]: 4");
+    void ofTwoWordsNoneIsTheTask() throws IOException {
+        Capture capture = printed("@[cron, mine, " + STACK + "]: 4");
 
-        assertThat(capture.events().get(0).text(TextField.REASON)).isEmpty();
-        assertThat(capture.loss().unread()).isEqualTo(1);
+        assertThat(capture.events().get(0).text(TextField.COMM)).isEmpty();
+        assertThat(values(capture)).isEqualTo("{key1=cron, key2=mine}");
+    }
+
+    @Test
+    void theTextOfTheProgramSaysWhatAKeyIs() throws IOException {
+        Capture capture = read("# bpftrace -e 'tracepoint:skb:kfree_skb {\n"
+                + "    @[args->reason, cpu, pid, comm, str(((struct sk_buff *)args->skbaddr)->dev->name), kstack(9)] = count(); }'\n"
+                + "Attaching 1 probe...\n@[2, 3, 4711, a b, eth7, " + STACK + "]: 4\n");
+
+        Event event = capture.events().get(0);
+        assertThat(event.text(TextField.REASON)).isEqualTo("2");
+        assertThat(event.cpu()).hasValue(3);
+        assertThat(event.pid()).hasValue(4711);
+        assertThat(event.text(TextField.COMM)).isEqualTo("a b");
+        assertThat(event.text(TextField.DEVICE)).isEqualTo("eth7");
+        assertThat(event.stack().frames()).hasSize(2);
+        assertThat(values(capture)).isEqualTo("{}");
+    }
+
+    @Test
+    void whoRunsAProgramSaysItsText() throws IOException {
+        CaptureBuilder builder = new CaptureBuilder();
+        new BpftraceJsonReader(ReasonTable.EMPTY, "tracepoint:skb:kfree_skb { @[args.reason, kstack] = count(); }")
+                .read(
+                        Source.of("{\"type\": \"map\", \"data\": {\"@\": {\"2,\\n    kfree_skb+1\\n\": 4}}}\n"
+                                .getBytes(StandardCharsets.UTF_8)),
+                        builder);
+
+        assertThat(builder.snapshot(Origin.file("", "")).events().get(0).text(TextField.REASON))
+                .isEqualTo("2");
+    }
+
+    @Test
+    void theTextOfTheProgramSaysWhatAMapHolds() throws IOException {
+        Capture capture = read("k:kfree_skb { @x[kstack] = sum(args.len); @y[kstack]++; @[tid] = nsecs; }\n"
+                + "Attaching 1 probe...\n@x[" + STACK + "]: 1400\n@y[" + STACK + "]: 3\n");
+
+        assertThat(capture.events().total()).isEqualTo(3);
+        assertThat(capture.loss().unread()).isEqualTo(4);
+    }
+
+    @Test
+    void aStackOfTheProgramIsNoPartOfTheKernels() throws IOException {
+        for (String key :
+                new String[] {STACK + ", \n    send+3\n    main+9\n", "\n    send+3\n    main+9\n, " + STACK}) {
+            assertThat(printed("@[" + key + "]: 4").events().get(0).stack().frames())
+                    .extracting(frame -> frame.base())
+                    .containsExactly("kfree_skb", "tcp_v4_rcv");
+        }
     }
 
     @Test
@@ -126,6 +215,79 @@ class BpftraceMapsTest {
                         .events()
                         .total())
                 .isEqualTo(12);
+    }
+
+    @Test
+    void aKeyThatVanishesWasCleared() throws IOException {
+        assertThat(printed("@drops[a]: 2", "@drops[b]: 6", "", "@drops[a]: 5", "@drops[c]: 7", "", "@drops[c]: 9")
+                        .events()
+                        .total())
+                .isEqualTo(29);
+    }
+
+    @Test
+    void aKeyThatVanishesBelowTheGreatestWasNot() throws IOException {
+        Capture capture = printed(
+                "@drops[a]: 2",
+                "@drops[b]: 4",
+                "",
+                "@drops[b]: 5",
+                "@drops[c]: 6",
+                "",
+                "@drops[b]: 7",
+                "@drops[c]: 9",
+                "");
+
+        assertThat(capture.events().total()).isEqualTo(18);
+    }
+
+    @Test
+    void aPrintThatWasCutSaysNothing() throws IOException {
+        assertThat(printed("@drops[a]: 2", "@drops[b]: 4", "", "@drops[a]: 5")
+                        .events()
+                        .total())
+                .isEqualTo(9);
+    }
+
+    @Test
+    void aProgramSaysThatItClearsItsMap() throws IOException {
+        assertThat(read("interval:s:1 { print(@drops); clear(@drops); }\nAttaching 2 probes...\n"
+                                + "@drops: 2\n\n@drops: 5\n\n")
+                        .events()
+                        .total())
+                .isEqualTo(7);
+    }
+
+    @Test
+    void whetherAMapWasClearedIsToldWhereNothingShowsIt() throws IOException {
+        assertThat(remarks("@drops[a]: 2\n\n@drops[a]: 5\n"))
+                .containsExactly(
+                        "@drops was printed 2 times and no count fell: taken as one count that goes on, 5 in all;"
+                                + " if the program clears it after each print, they are 7");
+        assertThat(remarks("@drops[a]: 2\n\n@drops[a]: 1\n")).isEmpty();
+        assertThat(remarks("@drops[a]: 2\n\n".repeat(20))).isEmpty();
+        assertThat(remarks("BEGIN { @drops[a] = count(); }\n@drops[a]: 2\n\n@drops[a]: 5\n"))
+                .isEmpty();
+    }
+
+    @Test
+    void aNumberWithoutANameIsTold() throws IOException {
+        assertThat(remarks("@[5, " + STACK + "]: 4\n@[6, " + STACK + "]: 4\n"))
+                .containsExactly(
+                        "nothing says what the numbers in the keys of @ are: they are kept as key1, key2 …"
+                                + " by their place (if one is the reason, call the map @reason, or put the program above what it printed)");
+    }
+
+    private static List<String> remarks(String text) throws IOException {
+        List<String> remarks = new ArrayList<>();
+        new BpftraceTextReader(ReasonTable.EMPTY)
+                .read(Source.of(text.getBytes(StandardCharsets.UTF_8)), new ForwardingSink(new CaptureBuilder()) {
+                    @Override
+                    public void remark(String sentence) {
+                        remarks.add(sentence);
+                    }
+                });
+        return remarks;
     }
 
     @Test

@@ -25,8 +25,29 @@ class FoldedReaderTest {
                 swapper 7x kfree_skb <- tcp_v4_rcv <- cpu_startup_entry <- start_secondary
                 ksoftirqd/0 3x consume_skb <- kthread <- ret_from_fork
                 my proc-12/13 2x nft_do_chain [nf_tables] <- ret_from_fork
-                9x consume_skb <- do_idle
+                do_idle 9x consume_skb
                 unread 3: a;b;not a number
+                """);
+    }
+
+    @Test
+    void framesOfTheProgramAreLeftOff() throws IOException {
+        assertThat(StackTexts.read(new FoldedReader(), """
+                ^Crelay;[unknown];main;-;entry_SYSCALL_64_fastpath;SyS_sendto;kfree_skb 1
+                kworker/7:0;-;ret_from_fork;kthread;consume_skb 2
+                relay;[unknown];__sendto;entry_SYSCALL_64_after_hwframe;do_syscall_64;kfree_skb 3
+                relay;main;send;el0t_64_sync;el0_svc;kfree_skb 4
+                relay;main;send;do_syscall_64_[k];kfree_skb_[k] 5
+                relay;main;send;- 6
+                swapper;asm_common_interrupt;kfree_skb 7
+                """)).isEqualTo("""
+                relay kfree_skb <- SyS_sendto <- entry_SYSCALL_64_fastpath
+                kworker/7:0 2x consume_skb <- kthread <- ret_from_fork
+                relay 3x kfree_skb <- do_syscall_64 <- entry_SYSCALL_64_after_hwframe
+                4x kfree_skb <- el0_svc <- el0t_64_sync
+                5x kfree_skb <- do_syscall_64
+                swapper 7x kfree_skb <- asm_common_interrupt
+                unread 1: relay;main;send;- 6
                 """);
     }
 
