@@ -24,6 +24,7 @@ final class BpftraceCounts {
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private final EventSink sink;
+    private final BpftraceKey keys;
     private final BpftraceSource source;
     private final List<Entry> entries = new ArrayList<>();
     private final LongTable places = new LongTable();
@@ -31,13 +32,18 @@ final class BpftraceCounts {
     private Optional<BpftraceRounds> last = Optional.empty();
     private boolean blank;
 
-    BpftraceCounts(EventSink sink, BpftraceSource source) {
+    BpftraceCounts(EventSink sink, BpftraceKey keys, BpftraceSource source) {
         this.sink = sink;
+        this.keys = keys;
         this.source = source;
     }
 
-    /** An entry as printed; the row, which may be reused, has its count. */
-    void add(String map, String key, EventRow row) {
+    /**
+     * An entry as printed; the row, which may be reused, has its count.
+     *
+     * @param guess the number that the row has as its reason, if no other entry of the map speaks against it
+     */
+    void add(String map, String key, EventRow row, Optional<BpftraceGuess> guess) {
         if (entries.size() == MOST) {
             settle();
         }
@@ -49,7 +55,7 @@ final class BpftraceCounts {
             places.put(mark, place);
             entries.add(new Entry(rounds));
         }
-        rounds.add(entries.get((int) place), row);
+        rounds.add(entries.get((int) place), row, guess);
     }
 
     private BpftraceRounds begin(String map) {
@@ -90,7 +96,7 @@ final class BpftraceCounts {
         maps.forEach(this::end);
         for (Entry entry : entries) {
             entry.row.count = entry.count();
-            sink.event(entry.row);
+            handOn(entry);
         }
         entries.clear();
         places.clear();
@@ -98,8 +104,26 @@ final class BpftraceCounts {
         last = Optional.empty();
     }
 
+    private void handOn(Entry entry) {
+        Optional<BpftraceGuess> wrong = entry.guess().filter(number -> !entry.map.areReasons());
+        wrong.ifPresent(number -> keys.takeBack(number, entry.row));
+        if (wrong.isPresent() && entry.row.stack == 0) {
+            sink.unread("(a count of which nothing says that it is of packets) key "
+                    + wrong.get().digits());
+        } else {
+            sink.event(entry.row);
+        }
+    }
+
     private void end(String map, BpftraceRounds rounds) {
         rounds.end();
+        if (rounds.hasGuesses()) {
+            sink.remark(
+                    "the numbers in the keys of @" + map
+                            + (rounds.areReasons()
+                                    ? " are taken as reasons, by their place"
+                                    : " are no reasons: one is none that a kernel has; they are kept as key1, key2 … by their place"));
+        }
         if (source.clears(map)) {
             rounds.clear();
         }

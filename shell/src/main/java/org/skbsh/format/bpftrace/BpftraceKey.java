@@ -55,8 +55,9 @@ final class BpftraceKey {
      *
      * @param isPackets whether a stack, a reason or a probe says that it counts packets
      * @param numbers of which nothing says what they are
+     * @param guess a number that is the reason by its place
      */
-    record Found(boolean isPackets, int numbers) {}
+    record Found(boolean isPackets, int numbers, Optional<BpftraceGuess> guess) {}
 
     /** Sets the values of the key in the row, with its stack. */
     Found read(String key, BpftraceMapName map, Optional<BpftraceStatement> written, EventRow row) {
@@ -72,13 +73,24 @@ final class BpftraceKey {
                 unnamed.add(parts.get(at));
             }
         }
+        Optional<BpftraceGuess> guess = words.reason(parts, unnamed, map)
+                .map(part -> new BpftraceGuess(part.value(), BpftraceWords.place(part, parts) + 1));
+        guess.ifPresent(number -> unnamed.removeIf(part -> part.value().equals(number.digits())));
+        guess.filter(BpftraceGuess::mayBeReason)
+                .ifPresent(number -> fields.set(BpftraceField.REASON, number.digits(), row));
         int numbers = words.set(parts, unnamed, map, row);
         Optional<BpftraceKeyPart> stack = terms.isPresent() ? kernelStack(terms.get(), parts) : kernelStack(parts);
         row.stack = stack.map(found -> intern(found, row)).orElse(0);
         boolean packets = row.stack != 0
                 || row.text(TextField.REASON) != 0
                 || frees(sink.names().text(row.text(TextField.PROBE)));
-        return new Found(packets, numbers);
+        return new Found(packets, numbers, guess);
+    }
+
+    /** The number was none: it is a value without a name. */
+    void takeBack(BpftraceGuess guess, EventRow row) {
+        row.text(TextField.REASON, 0);
+        words.number(guess.place(), guess.digits(), row);
     }
 
     // The name of a task may have commas in it.

@@ -27,11 +27,13 @@ final class BpftraceMaps {
     private final Set<String> remarked = new HashSet<>();
     private final Map<String, Optional<BpftraceLayout>> layouts = new HashMap<>();
     private final EventRow row = new EventRow();
+    /** Of the entry in the row. */
+    private Optional<BpftraceGuess> guess = Optional.empty();
 
     BpftraceMaps(EventSink sink, ReasonTable reasons) {
         this.sink = sink;
         this.keys = new BpftraceKey(sink, new BpftraceFields(sink, reasons));
-        this.counts = new BpftraceCounts(sink, source);
+        this.counts = new BpftraceCounts(sink, keys, source);
     }
 
     /** One entry; it begins at this line. */
@@ -48,12 +50,13 @@ final class BpftraceMaps {
         row.count = count;
         row.line = line;
         Optional<BpftraceLayout> layout = layout(name);
+        guess = Optional.empty();
         boolean read = layout.isPresent() ? layout(layout.get(), name, key) : counts(name, key, count);
         if (read) {
             if (row.text(TextField.PROBE) == 0) {
                 row.text(TextField.PROBE, sink.names().id(probeOf(name)));
             }
-            counts.add(name, key, row);
+            counts.add(name, key, row, guess);
         }
     }
 
@@ -76,7 +79,8 @@ final class BpftraceMaps {
             return false;
         }
         BpftraceKey.Found found = keys.read(key, map, written, row);
-        if (!found.isPackets() && !map.isOfPackets()) {
+        guess = found.guess();
+        if (!found.isPackets() && !map.isOfPackets() && guess.isEmpty()) {
             sink.unread(
                     lines(key),
                     entry

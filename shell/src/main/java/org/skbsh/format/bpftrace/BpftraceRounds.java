@@ -2,6 +2,7 @@ package org.skbsh.format.bpftrace;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.skbsh.model.EventRow;
 import org.skbsh.model.Total;
@@ -21,16 +22,24 @@ final class BpftraceRounds {
     private boolean over;
     private boolean adjacent;
     private long compared;
+    private boolean guessed;
+    private boolean refuted;
 
     static final class Entry {
         final BpftraceRounds map;
         final EventRow row = new EventRow();
+        private Optional<BpftraceGuess> guess = Optional.empty();
         private int round;
         /** Of all counts that it was printed with. */
         private long sum;
 
         Entry(BpftraceRounds map) {
             this.map = map;
+        }
+
+        /** The number that its row has as its reason. */
+        Optional<BpftraceGuess> guess() {
+            return guess;
         }
 
         long count() {
@@ -43,7 +52,10 @@ final class BpftraceRounds {
     }
 
     /** An entry as printed; the row has its count. */
-    void add(Entry entry, EventRow printed) {
+    void add(Entry entry, EventRow printed, Optional<BpftraceGuess> guess) {
+        entry.guess = guess;
+        guessed |= guess.isPresent();
+        refuted |= guess.filter(number -> !number.mayBeReason()).isPresent();
         if (over || entry.round == round) {
             next();
         }
@@ -55,6 +67,15 @@ final class BpftraceRounds {
         entry.sum = Total.plus(entry.sum, Math.max(0, printed.count));
         entry.row.set(printed);
         now.add(entry);
+    }
+
+    boolean hasGuesses() {
+        return guessed;
+    }
+
+    /** Whether all numbers of the map that may be reasons by their place may be so by their values. */
+    boolean areReasons() {
+        return !refuted;
     }
 
     /** Two entries without an empty line between: so such a line ends a print. */

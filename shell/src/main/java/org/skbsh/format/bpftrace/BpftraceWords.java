@@ -1,6 +1,7 @@
 package org.skbsh.format.bpftrace;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -53,6 +54,32 @@ final class BpftraceWords {
     }
 
     /**
+     * A number that is the reason by its place: first, before the only stack, which frees packets (with a word between only in a
+     * map of drops), or behind the function that freed; and the map's name says nothing else. A CPU may stand there too: the
+     * other entries of the map can tell.
+     */
+    Optional<BpftraceKeyPart> reason(List<BpftraceKeyPart> all, List<BpftraceKeyPart> unnamed, BpftraceMapName map) {
+        boolean named = !map.text().isEmpty() && !map.isOfPackets();
+        int most = map.isOfPackets() ? 3 : 2;
+        boolean one = unnamed.stream().filter(part -> Digits.are(part.value())).count() == 1;
+        if (named || !one || all.size() < 2 || all.size() > most) {
+            return Optional.empty();
+        }
+        BpftraceKeyPart first = all.get(0);
+        BpftraceKeyPart last = all.get(all.size() - 1);
+        if (Digits.are(first.value()) && last.frees()) {
+            return Optional.of(first);
+        }
+        boolean behind = all.size() == 2 && isFunction(first.value()) && Digits.are(last.value());
+        return behind ? Optional.of(last) : Optional.empty();
+    }
+
+    /** Sets a number as a value without a name. */
+    void number(int place, String digits, EventRow row) {
+        withoutName("key" + place, digits, row);
+    }
+
+    /**
      * Sets them in the row.
      *
      * @param all the parts of the key
@@ -80,7 +107,7 @@ final class BpftraceWords {
     }
 
     // Equal parts are two.
-    private static int place(BpftraceKeyPart part, List<BpftraceKeyPart> all) {
+    static int place(BpftraceKeyPart part, List<BpftraceKeyPart> all) {
         for (int at = 0; at < all.size(); at++) {
             if (all.get(at) == part) {
                 return at;

@@ -47,7 +47,6 @@ class BpftraceMapsTest {
                 "@bytes[" + STACK + "]: 10",
                 "@[cron]: 3",
                 "@[51]: 9",
-                "@[__udp4_lib_rcv, 2]: 9",
                 "@[0xffff8881003e8e00]: 9",
                 "@[1234, cron]: 9",
                 "@: 7",
@@ -103,7 +102,11 @@ class BpftraceMapsTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "@[5, STACK]: 4; {key1=5}",
+                "@[0, STACK]: 4; {key1=0}",
+                "@[600, STACK]: 4; {key1=600}",
+                "@cpu[5, STACK]: 4; {key1=5}",
+                "@[STACK, 5]: 4; {key2=5}",
+                "@[5, cron, STACK]: 4; {key1=5}",
                 "@c[STACK, 0]: 4; {key2=0}",
                 "@drops[cron, 3, STACK]: 4; {key2=3}",
                 "@[4711, 5, STACK]: 4; {key1=4711, key2=5}",
@@ -272,10 +275,48 @@ class BpftraceMapsTest {
 
     @Test
     void aNumberWithoutANameIsTold() throws IOException {
-        assertThat(remarks("@[5, " + STACK + "]: 4\n@[6, " + STACK + "]: 4\n"))
+        assertThat(remarks("@c[5, " + STACK + "]: 4\n@c[6, " + STACK + "]: 4\n"))
                 .containsExactly(
-                        "nothing says what the numbers in the keys of @ are: they are kept as key1, key2 …"
+                        "nothing says what the numbers in the keys of @c are: they are kept as key1, key2 …"
                                 + " by their place (if one is the reason, call the map @reason, or put the program above what it printed)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "@[51, STACK]: 4; 51",
+                "@[196609, STACK]: 4; 196609",
+                "@dropped[2, STACK]: 4; 2",
+                "@dropped[2, cron, STACK]: 4; 2",
+                "@[__udp4_lib_rcv, 3]: 4; 3"
+            })
+    void aNumberIsAReasonByItsPlaceAndThatIsTold(String entry, String reason) throws IOException {
+        String text = entry.replace("STACK", STACK);
+
+        assertThat(printed(text).events().get(0).text(TextField.REASON)).isEqualTo(reason);
+        assertThat(remarks(text + "\n")).singleElement().asString().endsWith("are taken as reasons, by their place");
+    }
+
+    @Test
+    void anyNumberOfAMapThatIsNoReasonSaysThatNoneIs() throws IOException {
+        Capture capture = printed("@[1, " + STACK + "]: 4", "@[0, " + STACK + "]: 5", "@[2, " + STACK + "]: 6");
+
+        assertThat(capture.events().total()).isEqualTo(15);
+        assertThat(capture.events().get(0).text(TextField.REASON)).isEmpty();
+        assertThat(values(capture)).isEqualTo("{key1=1}");
+        assertThat(remarks("@[1, " + STACK + "]: 4\n@[0, " + STACK + "]: 5\n"))
+                .singleElement()
+                .asString()
+                .startsWith("the numbers in the keys of @ are no reasons");
+    }
+
+    @Test
+    void countsOfAFunctionAreNoPacketsWhereTheNumbersAreNoReasons() throws IOException {
+        Capture capture = printed("@[tcp_sendmsg, 1]: 4", "@[tcp_sendmsg, 0]: 5");
+
+        assertThat(capture.events().total()).isZero();
+        assertThat(capture.loss().unread()).isEqualTo(2);
     }
 
     private static List<String> remarks(String text) throws IOException {
