@@ -85,8 +85,8 @@ class LayersTest {
             command.rule    | model query classify classify.learn render.view dsl session command
             command.script  | model render.view dsl session command command.line
             command.steer   | model query classify render.* dsl kernel.file session command
-            shell           | model query classify host render.* dsl dsl.groovy format.* kernel.* tracer.* session command.* completions
-            terminal        | model kernel.file render.text session command.line shell completions
+            shell           | model knowledge query classify host render.* dsl dsl.groovy format.* kernel.* tracer.* session command.* completions
+            terminal        | model query kernel.file render.text session command.line shell completions
             """);
 
     /** The packages that each library may be used in. */

@@ -68,7 +68,8 @@ class BadInputTest {
     @Test
     void proseAndJunk() throws IOException {
         assertThat(load(file("prose.txt", "Dear all,\nit rains.\n")))
-                .startsWith("! error: HOME/prose.txt is in no format that skbsh reads\n!   it reads skbsh capture, ");
+                .startsWith(
+                        "! error: HOME/prose.txt is in no format that skbsh reads\n!   it reads traces of ftrace, ");
         byte[] junk = new byte[5000];
         new Random(1).nextBytes(junk);
         assertThat(load(file("junk.bin", junk)))

@@ -3,6 +3,7 @@ package org.skbsh.command.capture;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -69,11 +70,11 @@ public final class CaptureCommands {
                                 Parameter.option("for", DURATION, "how long to follow it"),
                                 Parameter.option("as", NAME, "name of the capture")),
                         (session, arguments) -> load(session, readers, arguments))
-                .details("""
+                .details(String.format(Locale.ROOT, """
                         load recognises the format by the content, packed, in a mail, or out of a log. It reads \
                         %s. docs/formats.md has an example of each. Several files, of one format or of many, become one capture; group by file tells them \
                         apart. load - reads standard input: zcat trace.gz | skbsh -e 'load -' -e classify. 'sample' is \
-                        the real capture that comes with skbsh.""".formatted(String.join(", ", readers.names())))
+                        the real capture that comes with skbsh.""", String.join(", ", readers.names())))
                 .examples(
                         "load sample",
                         "load trace.txt --as before",
