@@ -269,7 +269,7 @@ class HostileTerminalTest {
         boolean killed = line.equals(KILL);
         type(line + (killed ? "" : "\r") + "println 'mark-' + " + lines + " + '.'\r");
         // What is typed before the prompt the terminal itself shows as it comes.
-        screen.await(mark, "skbsh> ");
+        screen.await(mark, "> ");
     }
 
     private void end() throws Exception {
