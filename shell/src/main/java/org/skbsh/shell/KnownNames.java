@@ -30,8 +30,7 @@ final class KnownNames implements Strangers.Known {
         return switch (key) {
             case "reason" ->
                 session.knowledge().reasons().stream().map(ReasonEntry::reason).toList();
-            case "class" ->
-                session.classifier().rules().rules().stream().map(Rule::id).toList();
+            case "class" -> classes();
             case "verdict" -> Verdict.words();
             case Strangers.FUNCTION ->
                 session.knowledge().path().functions().stream()
@@ -39,6 +38,17 @@ final class KnownNames implements Strangers.Known {
                         .toList();
             default -> List.of();
         };
+    }
+
+    // And what they begin with: drop/udp is the parent of drop/udp/no_socket.
+    private Set<String> classes() {
+        Set<String> classes = new HashSet<>();
+        for (Rule rule : session.classifier().rules().rules()) {
+            for (String id = rule.id(); !id.isEmpty(); id = id.substring(0, Math.max(0, id.lastIndexOf('/')))) {
+                classes.add(id);
+            }
+        }
+        return classes;
     }
 
     @Override

@@ -24,7 +24,8 @@ public final class InView {
                 : List.of(String.format(
                         Locale.ROOT,
                         "filter: %s (%d of %s)",
-                        selection.filter(),
+                        // A script may have it over several lines.
+                        selection.filter().replaceAll("\\s+", " "),
                         selection.total(),
                         Counted.of(selection.capture().events().total(), "event")));
     }
