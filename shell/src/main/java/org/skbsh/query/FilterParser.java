@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
@@ -16,18 +15,14 @@ import org.skbsh.model.UserError;
 
 /** Reads the notation of {@link FilterExpression}: or, and, not, brackets; comparisons of keys; {@code via('chain')}. */
 final class FilterParser {
-    private static final Pattern TOKEN =
-            Pattern.compile("\\s*(?:(?<quoted>'(?:[^'\\\\]++|\\\\.)*+'|\"(?:[^\"\\\\]++|\\\\.)*+\")"
-                    + "|(?<symbol>&&|\\|\\||==~|=~|!~|==|!=|<=|>=|<|>|!|\\(|\\)|\\[|]|,)"
-                    + "|(?<word>[\\w.*:/@+-]+))");
-
     private final String text;
+    private final FilterTokens tokens;
     private final Keys keys;
     private final Aliases aliases;
-    private int at;
 
     FilterParser(String text, Keys keys, Aliases aliases) {
         this.text = text;
+        this.tokens = new FilterTokens(text);
         this.keys = keys;
         this.aliases = aliases;
     }
@@ -37,15 +32,15 @@ final class FilterParser {
             throw UserError.usage("nothing to filter by", "for example: filter reason == NO_SOCKET && via('udp_*')");
         }
         FilterExpression.Node node = or();
-        if (!text.substring(at).isBlank()) {
-            throw wrong("expected && or || or the end");
+        if (!tokens.isEnd()) {
+            throw tokens.wrong("expected && or || or the end");
         }
         return new FilterExpression(text.strip(), node);
     }
 
     private FilterExpression.Node or() {
         FilterExpression.Node left = and();
-        while (accept("||")) {
+        while (tokens.accept("||")) {
             left = new FilterExpression.Node.Or(left, and());
         }
         return left;
@@ -53,42 +48,43 @@ final class FilterParser {
 
     private FilterExpression.Node and() {
         FilterExpression.Node left = not();
-        while (accept("&&")) {
+        while (tokens.accept("&&")) {
             left = new FilterExpression.Node.And(left, not());
         }
         return left;
     }
 
     private FilterExpression.Node not() {
-        if (accept("!")) {
+        if (tokens.accept("!")) {
             return new FilterExpression.Node.Not(not());
         }
-        if (accept("(")) {
+        if (tokens.accept("(")) {
             FilterExpression.Node inner = or();
-            expect(")");
+            tokens.expect(")");
             return inner;
         }
         return comparison();
     }
 
     private FilterExpression.Node comparison() {
-        String word = next("word");
+        String word = tokens.next("word");
         if (word.isEmpty()) {
-            throw wrong("expected a key, via('chain'), caller('chain'), or one of " + String.join(" ", keys.words()));
+            throw tokens.wrong(
+                    "expected a key, via('chain'), caller('chain'), or one of " + String.join(" ", keys.words()));
         }
-        int wordEnd = at;
-        if (word.equals("via") || word.equals("chain") && peek("(")) {
-            expect("(");
+        int wordEnd = tokens.place();
+        if (word.equals("via") || word.equals("chain") && tokens.peek("(")) {
+            tokens.expect("(");
             ChainPattern chain = chain();
             ChainMatcher pattern = ChainMatcher.of(chain, aliases);
-            expect(")");
+            tokens.expect(")");
             return chain(new StackKey("via", stack -> String.valueOf(pattern.matches(stack))), chain);
         }
-        if (word.equals("caller") && peek("(")) {
-            expect("(");
+        if (word.equals("caller") && tokens.peek("(")) {
+            tokens.expect("(");
             ChainPattern chain = chain().atFirst();
             ChainMatcher pattern = ChainMatcher.of(chain, aliases);
-            expect(")");
+            tokens.expect(")");
             return chain(
                     new StackKey(
                             "callers",
@@ -97,13 +93,13 @@ final class FilterParser {
                     chain);
         }
         for (String operator : List.of("==~", "=~", "!~", "==", "!=", "<=", ">=", "<", ">")) {
-            if (accept(operator)) {
+            if (tokens.accept(operator)) {
                 return compare(key(word, wordEnd), operator);
             }
         }
-        if (peek("in")) {
+        if (tokens.peek("in")) {
             Key key = key(word, wordEnd);
-            next("word");
+            tokens.next("word");
             return among(key);
         }
         Key meant = keys.ofWord(word).orElseThrow(() -> alone(word, wordEnd));
@@ -114,7 +110,7 @@ final class FilterParser {
         List<String> candidates = new ArrayList<>(keys.names());
         candidates.addAll(keys.words());
         key(word, end, candidates);
-        return wrong("expected a comparison, such as " + word + " == …");
+        return tokens.wrong("expected a comparison, such as " + word + " == …");
     }
 
     private Key key(String word, int end) {
@@ -125,14 +121,14 @@ final class FilterParser {
         try {
             return keys.key(word);
         } catch (UserError e) {
-            at = end - word.length();
-            throw wrong(e.getMessage() + "; "
+            tokens.back(end - word.length());
+            throw tokens.wrong(e.getMessage() + "; "
                     + Spelling.suggestion(word, candidates, "the keys are " + String.join(" ", keys.names())));
         }
     }
 
     private FilterExpression.Node compare(Key key, String operator) {
-        int before = at;
+        int before = tokens.place();
         String value = operator.contains("~") ? value(Literal::readRegex) : value();
         return switch (operator) {
             case "==" -> new FilterExpression.Node.Is(key, written(key, value::equals), List.of(value));
@@ -159,8 +155,8 @@ final class FilterParser {
 
     private Predicate<String> order(String operator, String value, int before) {
         if (!value.matches("-?\\d{1,15}(\\.\\d{1,9})?")) {
-            at = before;
-            throw wrong("expected a number after " + operator);
+            tokens.back(before);
+            throw tokens.wrong("expected a number after " + operator);
         }
         double limit = Double.parseDouble(value);
         return other -> {
@@ -181,17 +177,17 @@ final class FilterParser {
         try {
             return Pattern.compile(value);
         } catch (PatternSyntaxException e) {
-            at = before;
-            throw wrong("not a regular expression: " + e.getDescription());
+            tokens.back(before);
+            throw tokens.wrong("not a regular expression: " + e.getDescription());
         }
     }
 
     private ChainPattern chain() {
-        int before = at;
-        String pattern = Literal.readRegex(next("quoted"));
+        int before = tokens.place();
+        String pattern = Literal.readRegex(tokens.next("quoted"));
         if (pattern.isEmpty()) {
-            at = before;
-            throw wrong("expected a chain in quotes");
+            tokens.back(before);
+            throw tokens.wrong("expected a chain in quotes");
         }
         return ChainPattern.parse(pattern, aliases);
     }
@@ -219,14 +215,14 @@ final class FilterParser {
     private FilterExpression.Node among(Key key) {
         boolean addresses = FieldKey.isOfAddresses(key.name());
         for (List<String> brackets : List.of(List.of("[", "]"), List.of("(", ")"))) {
-            if (accept(brackets.get(0))) {
+            if (tokens.accept(brackets.get(0))) {
                 FilterExpression.Node node = addresses ? inSubnets(key) : inValues(key);
-                expect(brackets.get(1));
+                tokens.expect(brackets.get(1));
                 return node;
             }
         }
         if (!addresses && !peekSubnet()) {
-            throw wrong("expected a list, such as (A, B)");
+            throw tokens.wrong("expected a list, such as (A, B)");
         }
         return new FilterExpression.Node.Is(key, written(key, subnet()));
     }
@@ -246,25 +242,25 @@ final class FilterParser {
         List<T> values = new ArrayList<>();
         do {
             values.add(next.get());
-        } while (accept(","));
+        } while (tokens.accept(","));
         return values;
     }
 
     private boolean peekSubnet() {
-        int before = at;
-        String word = next("quoted") + next("word");
-        at = before;
+        int before = tokens.place();
+        String word = tokens.next("quoted") + tokens.next("word");
+        tokens.back(before);
         return Subnet.isAddress(word.replaceFirst("/.*", ""));
     }
 
     private Predicate<String> subnet() {
-        int before = at;
+        int before = tokens.place();
         String value = value();
         try {
             return Subnet.parse(value)::has;
         } catch (UserError e) {
-            at = before;
-            throw wrong(e.getMessage());
+            tokens.back(before);
+            throw tokens.wrong(e.getMessage());
         }
     }
 
@@ -273,55 +269,15 @@ final class FilterParser {
     }
 
     private String value(UnaryOperator<String> read) {
-        int before = at;
-        String quoted = next("quoted");
-        if (at > before) {
+        int before = tokens.place();
+        String quoted = tokens.next("quoted");
+        if (tokens.place() > before) {
             return read.apply(quoted);
         }
-        String word = next("word");
+        String word = tokens.next("word");
         if (word.isEmpty()) {
-            throw wrong("expected a value");
+            throw tokens.wrong("expected a value");
         }
         return word;
-    }
-
-    // The next token if it is of this kind, without its quotes; otherwise nothing, and the position stays.
-    private String next(String kind) {
-        Matcher token = TOKEN.matcher(text).region(at, text.length());
-        if (!token.lookingAt() || token.group(kind) == null) {
-            return "";
-        }
-        at = token.end();
-        String value = token.group(kind);
-        return kind.equals("quoted") ? value.substring(1, value.length() - 1) : value;
-    }
-
-    private boolean peek(String expected) {
-        Matcher token = TOKEN.matcher(text).region(at, text.length());
-        return token.lookingAt() && token.group().strip().equals(expected);
-    }
-
-    private boolean accept(String symbol) {
-        if (!peek(symbol)) {
-            return false;
-        }
-        Matcher token = TOKEN.matcher(text).region(at, text.length());
-        token.lookingAt();
-        at = token.end();
-        return true;
-    }
-
-    private void expect(String symbol) {
-        if (!accept(symbol)) {
-            throw wrong("expected '" + symbol + "'");
-        }
-    }
-
-    private UserError wrong(String problem) {
-        return UserError.usageAt(
-                "bad filter: " + problem,
-                text,
-                at,
-                "for example: filter reason == NETFILTER_DROP && via('nf_hook_slow <- ..') && comm =~ 'nginx.*'");
     }
 }

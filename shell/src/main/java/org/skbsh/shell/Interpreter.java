@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import org.skbsh.command.line.Completeness;
 import org.skbsh.command.line.Line;
+import org.skbsh.command.line.PastedSession;
 import org.skbsh.completions.Vocabulary;
 import org.skbsh.dsl.groovy.EvaluationThread;
 import org.skbsh.kernel.Machine;
@@ -81,7 +82,7 @@ public final class Interpreter {
 
     /** Whether the text can run as it is, or what it waits for. */
     public Completeness completeness(String text) {
-        return lines.classifier().completeness(text);
+        return lines.classifier().completeness(PastedSession.typed(text));
     }
 
     /**

@@ -9,6 +9,7 @@ import org.skbsh.command.line.Entries;
 import org.skbsh.command.line.GroovyScanner;
 import org.skbsh.command.line.Line;
 import org.skbsh.command.line.LineClassifier;
+import org.skbsh.command.line.PastedSession;
 import org.skbsh.dsl.Evaluator;
 import org.skbsh.model.Spelling;
 import org.skbsh.model.UserError;
@@ -32,7 +33,7 @@ final class Lines {
     }
 
     List<String> split(String text) {
-        return new Entries(classifier()).split(text);
+        return new Entries(classifier()).split(PastedSession.typed(text));
     }
 
     /** Runs the entries of a text, as if they were typed one after the other. */

@@ -196,6 +196,16 @@ class ReplTest {
     }
 
     @Test
+    void aSessionThatIsPastedWithItsPromptsRuns() throws Exception {
+        type(PASTE + "skbsh> load sample\rcapture  sample\revents   1020\rskbsh> filter reason == NO_SOCKET\r"
+                + PASTED);
+        type("\r");
+        screen.await("events   1020\n");
+        screen.await("in view  56\n");
+        screen.await("sample[reason == NO_SOCKET 56/1020]> ");
+    }
+
+    @Test
     void stacksThatComeLineByLineEndWithAnEmptyOne() throws Exception {
         type(" => kfree_skb_reason\r => tcp_v4_rcv\r");
         screen.await("an empty line > ");

@@ -31,6 +31,7 @@ final class BpftraceCounts {
     private final Map<String, BpftraceRounds> maps = new LinkedHashMap<>();
     private Optional<BpftraceRounds> last = Optional.empty();
     private boolean blank;
+    private boolean delimited;
 
     BpftraceCounts(EventSink sink, BpftraceKey keys, BpftraceSource source) {
         this.sink = sink;
@@ -59,7 +60,7 @@ final class BpftraceCounts {
     }
 
     private BpftraceRounds begin(String map) {
-        BpftraceRounds rounds = maps.computeIfAbsent(map, any -> new BpftraceRounds());
+        BpftraceRounds rounds = maps.computeIfAbsent(map, any -> new BpftraceRounds(delimited));
         if (last.filter(same -> same == rounds).isEmpty()) {
             over();
         } else if (!blank) {
@@ -68,6 +69,11 @@ final class BpftraceCounts {
         last = Optional.of(rounds);
         blank = false;
         return rounds;
+    }
+
+    /** From here on {@link #over} ends each print. */
+    void delimited() {
+        delimited = true;
     }
 
     /** An empty line. */

@@ -129,7 +129,7 @@ final class BpftraceLines {
 
     /** One entry of a map in JSON. */
     void mapEntry(String name, String key, String value) {
-        maps.entry(name, key, value, number);
+        maps.entryOfObject(name, key, value, number);
     }
 
     /** All entries of a map in JSON were there. */

@@ -139,6 +139,12 @@ final class BpftraceMaps {
         counts.blank();
     }
 
+    /** One entry of a map in JSON. */
+    void entryOfObject(String name, String key, String value, long line) {
+        counts.delimited();
+        entry(name, key, value, line);
+    }
+
     /** The print of a map ended. */
     void over() {
         counts.over();

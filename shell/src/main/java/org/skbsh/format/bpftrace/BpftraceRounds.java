@@ -15,6 +15,7 @@ final class BpftraceRounds {
     // With so many counts that did not fall, a map that was cleared between is out of the question.
     private static final int ENOUGH = 10;
 
+    private final boolean delimited;
     private List<Entry> before = List.of();
     private List<Entry> now = new ArrayList<>();
     private int round = 1;
@@ -24,6 +25,11 @@ final class BpftraceRounds {
     private long compared;
     private boolean guessed;
     private boolean refuted;
+
+    /** @param delimited whether {@link #over} ends each print, as in JSON; otherwise a key that repeats begins the next */
+    BpftraceRounds(boolean delimited) {
+        this.delimited = delimited;
+    }
 
     static final class Entry {
         final BpftraceRounds map;
@@ -56,16 +62,25 @@ final class BpftraceRounds {
         entry.guess = guess;
         guessed |= guess.isPresent();
         refuted |= guess.filter(number -> !number.mayBeReason()).isPresent();
-        if (over || entry.round == round) {
+        if (over || entry.round == round && !delimited) {
             next();
         }
+        if (entry.round == round) {
+            // Of a key that one print has twice the last count holds.
+            entry.sum = Math.max(0, entry.sum - entry.row.count);
+        } else {
+            follow(entry, printed);
+        }
+        entry.sum = Total.plus(entry.sum, Math.max(0, printed.count));
+        entry.row.set(printed);
+    }
+
+    private void follow(Entry entry, EventRow printed) {
         if (entry.round > 0) {
             cleared |= printed.count < entry.row.count;
             compared++;
         }
         entry.round = round;
-        entry.sum = Total.plus(entry.sum, Math.max(0, printed.count));
-        entry.row.set(printed);
         now.add(entry);
     }
 

@@ -1,10 +1,5 @@
 package org.skbsh.format.ftrace;
 
-import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
-import org.skbsh.format.Digits;
 import org.skbsh.format.WaitingRows;
 
 /**
@@ -12,27 +7,13 @@ import org.skbsh.format.WaitingRows;
  * of {@code print_trace_line} in kernel/trace/trace_output.c, under every combination of {@code trace_options}.
  */
 final class FtraceLine {
-    // latency-format: comm-pid, CPU and flags, time since the start of the trace and a mark for long gaps.
-    private static final Pattern LATENCY =
-            Pattern.compile("\\s*(.+)-(\\d+)\\s+(\\d+)[a-zA-Z.0-9#>*]{4,7}\\s+(\\d+)us[ !+#*@$]?:\\s+");
-    // latency-format and verbose: comm, pid, CPU, flags, …, [absolute time] relative time.
-    private static final Pattern VERBOSE = Pattern.compile("\\s*(.+?)\\s+(\\d+)\\s+(\\d+)\\s+\\d+\\s+[0-9a-f]{8}"
-            + "\\s+[0-9a-f]{8}\\s+\\[[0-9a-f]+]\\s+(\\d+)\\.(\\d+)ms\\s+\\(\\+[\\d.]+ms\\):\\s+");
-    private static final long NANOSECOND_DIGITS = 9;
-    private static final long SECOND = 1_000_000_000L;
-    private static final int LONGEST_HEAD = 300;
+    static final int NANOSECOND_DIGITS = 9;
+    static final long SECOND = 1_000_000_000L;
     private static final int MOST_PID_DIGITS = 9;
     private static final int REPORTED_COMM = 16;
     private static final int LONGEST_COMM = 15;
-    private static final int MOST_CPU = 99_999;
     // Flags, and the time in seconds, are shorter.
     private static final int LONGEST_TOKEN = 64;
-    // nocontext-info, and what people cut off: nothing before the message, or only the time.
-    private static final Pattern BARE =
-            Pattern.compile("[\\s>]*+(?:(?<seconds>\\d{1,10})\\.(?<fraction>\\d{6,9}):\\s++)?+"
-                    + "(?<what>[a-z]\\w++: \\w+=|(?:kfree_skb|consume_skb):\\s*+$|<stack trace"
-                    + "|[\\w.]++(?:\\+\\S++)? (?:<\\w++> )?<-\\S)");
-
     // The flag for interrupts.
     private static final int LEVEL = 2;
     long time;
@@ -64,7 +45,7 @@ final class FtraceLine {
                 break;
             }
         }
-        return readRare(bytes, from, to);
+        return FtraceRareForms.read(this, bytes, from, to);
     }
 
     private boolean readAround(byte[] bytes, int from, int bracket, int to) {
@@ -153,7 +134,7 @@ final class FtraceLine {
     }
 
     // An object of JSON, with what looks like ftrace in a string; the name of a task is shorter.
-    private boolean isObject(byte[] bytes) {
+    boolean isObject(byte[] bytes) {
         return commTo - commFrom > LONGEST_COMM && bytes[commFrom] == '{' && bytes[commFrom + 1] == '"';
     }
 
@@ -162,58 +143,6 @@ final class FtraceLine {
     private static int behindInstance(byte[] bytes, int from, int commTo) {
         int at = commTo - REPORTED_COMM;
         return at - 2 > from && bytes[at - 1] == ' ' && bytes[at - 2] == ':' ? at : from;
-    }
-
-    private boolean readRare(byte[] bytes, int from, int to) {
-        flagsFrom = from;
-        flagsTo = from;
-        String line = new String(bytes, from, Math.min(to - from, LONGEST_HEAD), StandardCharsets.ISO_8859_1);
-        // Most lines that are not from ftrace end here, without a search.
-        Matcher latency = LATENCY.matcher(line);
-        if (line.contains("us") && latency.lookingAt()) {
-            time = Digits.times(Digits.number(latency.group(4)), 1000);
-            return time >= 0 && task(latency, bytes, from);
-        }
-        Matcher verbose = VERBOSE.matcher(line);
-        if (line.contains("ms (+") && verbose.lookingAt()) {
-            return verboseTime(verbose) && task(verbose, bytes, from);
-        }
-        Matcher bare = BARE.matcher(line);
-        if (bare.lookingAt()) {
-            time = bareTime(bare);
-            cpu = -1;
-            pid = -1;
-            commFrom = from;
-            commTo = from;
-            what = from + bare.start("what");
-            return true;
-        }
-        return false;
-    }
-
-    private static long bareTime(Matcher bare) {
-        if (bare.group("seconds") == null) {
-            return -1;
-        }
-        long nanoseconds = Digits.number((bare.group("fraction") + "000").substring(0, (int) NANOSECOND_DIGITS));
-        return Digits.number(bare.group("seconds")) * SECOND + nanoseconds;
-    }
-
-    private boolean verboseTime(Matcher verbose) {
-        long milliseconds = Digits.times(Digits.number(verbose.group(4)), 1_000_000);
-        long microseconds = Digits.number(verbose.group(5));
-        boolean known = milliseconds >= 0 && microseconds >= 0 && microseconds < 1000;
-        time = milliseconds + microseconds * 1000;
-        return known && time >= 0;
-    }
-
-    private boolean task(Matcher line, byte[] bytes, int from) {
-        commTo = from + line.end(1);
-        commFrom = skipBlanks(bytes, from + line.start(1), commTo);
-        pid = Digits.small(line.group(2), Integer.MAX_VALUE - 1);
-        cpu = Digits.small(line.group(3), MOST_CPU);
-        what = from + line.end();
-        return pid >= 0 && cpu >= 0 && !isObject(bytes);
     }
 
     /** Gives the context; an event and its stack have the same. */
@@ -248,7 +177,7 @@ final class FtraceLine {
         return value >= '0' && value <= '9';
     }
 
-    private static int skipBlanks(byte[] bytes, int from, int to) {
+    static int skipBlanks(byte[] bytes, int from, int to) {
         int at = from;
         while (at < to && bytes[at] == ' ') {
             at++;
