@@ -19,10 +19,14 @@ import org.skbsh.session.Session;
 record ExpressionWords(Session session) {
     private static final Pattern COMPARISON = Pattern.compile("([A-Za-z_]\\w*(?::\\w+)?)\\s*(?:==~|==|!=|=~|!~)\\s*$");
     private static final Pattern CHAIN = Pattern.compile("\\b(?:via|chain)\\s*\\(\\s*['\"][^'\"]*$");
+    private static final Pattern COMMAND = Pattern.compile("\\s*\\w+\\s+");
     private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*");
 
-    /** @param before the condition up to the name, or to the value with its quote, at the cursor */
-    Words behind(String before) {
+    /**
+     * @param before the line up to the name, or to the value with its quote, at the cursor
+     * @param alone words that stand instead of a condition
+     */
+    Words behind(String before, List<String> alone) {
         boolean looking = session.captures().current().isPresent();
         Matcher comparison = COMPARISON.matcher(before);
         if (comparison.find()) {
@@ -33,6 +37,9 @@ record ExpressionWords(Session session) {
         }
         Map<String, String> words = new TreeMap<>(session.keys().meanings());
         session.keys().words().forEach(word -> words.putIfAbsent(word, ""));
+        if (COMMAND.matcher(before).matches()) {
+            alone.forEach(word -> words.putIfAbsent(word, "instead of a condition"));
+        }
         words.put("via", "the stack has this chain: via('a <- b')");
         return Words.described(words);
     }

@@ -128,7 +128,7 @@ final class SessionVocabulary implements Vocabulary {
             case CAPTURE -> new Values.OneOf(() -> Words.of(session.captures().names()));
             case KEYS -> new Values.ListOf(choices.isEmpty() ? this::keys : () -> Words.of(choices), Map.of());
             case KEY -> new Values.OneOf(this::keys);
-            case EXPRESSION -> new Values.Expression(expressions::behind);
+            case EXPRESSION -> new Values.Expression(before -> expressions.behind(before, choices));
             case PROBES -> new Values.ListOf(() -> Words.of(Targets.words()), kernel.behindKinds());
             case TOPIC ->
                 new Values.OneOf(() -> Words.described(Topics.of(session).names()));

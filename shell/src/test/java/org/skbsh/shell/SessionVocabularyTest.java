@@ -103,6 +103,8 @@ class SessionVocabularyTest {
         assertThat(offered(completer, "help do")).containsExactly("doctor");
         assertThat(offered(completer, "help hea")).containsExactly("head");
         assertThat(offered(completer, "doctor --")).containsExactly("--quick");
+        assertThat(offered(completer, "filter und")).containsExactly("undo");
+        assertThat(offered(completer, "filter drop && und")).isEmpty();
     }
 
     @Test

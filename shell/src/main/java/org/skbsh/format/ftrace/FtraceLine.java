@@ -1,5 +1,7 @@
 package org.skbsh.format.ftrace;
 
+import java.util.Arrays;
+
 import org.skbsh.format.WaitingRows;
 
 /**
@@ -14,6 +16,7 @@ final class FtraceLine {
     private static final int LONGEST_COMM = 15;
     // Flags, and the time in seconds, are shorter.
     private static final int LONGEST_TOKEN = 64;
+    private static final int LONGEST_HEAD = 192;
     // The flag for interrupts.
     private static final int LEVEL = 2;
     long time;
@@ -28,14 +31,20 @@ final class FtraceLine {
     /** Where the message begins. */
     int what;
 
-    private final RepeatedHead head = new RepeatedHead();
+    // What stands before the time in the last line, if that was read here. The line of a stack repeats that of its
+    // event, and a
+    // busy task's events repeat each other's, so most lines need not be taken apart.
+    private final byte[] head = new byte[LONGEST_HEAD];
+    private int headLength;
+    private int headFrom;
 
     /** Reads the line; false if it is not from ftrace. */
     boolean read(byte[] bytes, int from, int to) {
-        if (head.is(bytes, from, to) && readClock(bytes, from + head.length(), to)) {
-            head.give(this, from);
+        if (repeats(bytes, from, to) && readClock(bytes, from + headLength, to)) {
+            move(from);
             return true;
         }
+        headLength = 0;
         for (int at = from + 2; at < to; at++) {
             // "comm-pid [cpu]": the comm is any text, so each bracket is tried until the rest fits too.
             if (bytes[at] == '[' && bytes[at - 1] == ' ' && readAround(bytes, from, at, to)) {
@@ -62,8 +71,30 @@ final class FtraceLine {
         if (clock < 0 || !readClock(bytes, clock, to) || !readTask(bytes, from, bracket)) {
             return false;
         }
-        head.keep(bytes, from, clock, this);
+        keep(bytes, from, clock);
         return true;
+    }
+
+    private boolean repeats(byte[] bytes, int from, int to) {
+        return headLength > 0
+                && to - from > headLength
+                && Arrays.equals(bytes, from, from + headLength, head, 0, headLength);
+    }
+
+    private void keep(byte[] bytes, int from, int to) {
+        headFrom = from;
+        headLength = to - from <= LONGEST_HEAD ? to - from : 0;
+        System.arraycopy(bytes, from, head, 0, headLength);
+    }
+
+    // The same task, CPU and flags, in a line that begins here.
+    private void move(int from) {
+        int by = from - headFrom;
+        headFrom = from;
+        flagsFrom += by;
+        flagsTo += by;
+        commFrom += by;
+        commTo += by;
     }
 
     // After the CPU (not with noirq-info). Where the time begins; -1 if nothing follows.
