@@ -6,7 +6,7 @@ const run = (...command) => execFileSync(command[0], command.slice(1), {encoding
 
 // A frame is here as it was printed: "do_softirq.part.0+0x3b/0x60 [mod] <ffffffff8dbc031b>", by perf behind its address; the views
 // have "do_softirq".
-const base = frame => frame.replace(/^[0-9a-f]{16} (?=[A-Za-z_])/, '').replace(/ [<(][0-9a-f]+[>)]$/, '').replace(/ ?\[[^\]]*\]$/, '')
+const base = frame => frame.replace(/^[0-9a-f]{16} (?=[A-Za-z_])/, '').replace(/ [<(][0-9a-f]+[>)]$/, '').replace(/(?<=.) ?\[[^\]]*\]$/, '')
   .replace(/\+(0x)?[0-9a-f]+(\/0x[0-9a-f]+)?$/, '').replace(/(\.(part|isra|constprop|llvm)\.\d+|\.cold)+$/, '');
 
 function counted(rows, frames) {
