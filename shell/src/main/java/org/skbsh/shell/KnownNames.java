@@ -3,8 +3,8 @@ package org.skbsh.shell;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 import org.skbsh.classify.Rule;
 import org.skbsh.classify.Verdict;
@@ -17,12 +17,13 @@ import org.skbsh.session.Session;
 /** The names that rules and the running kernel know, whatever a capture has. */
 final class KnownNames implements Strangers.Known {
     private final Session session;
-    private final Supplier<Set<String>> kernel;
+    private final Machine machine;
+    private Optional<Set<String>> kernel = Optional.empty();
 
     /** @param machine the machine whose functions are known */
     KnownNames(Session session, Machine machine) {
         this.session = session;
-        this.kernel = () -> new HashSet<>(KernelFunctions.names(machine));
+        this.machine = machine;
     }
 
     @Override
@@ -53,6 +54,10 @@ final class KnownNames implements Strangers.Known {
 
     @Override
     public boolean isFunction(String name) {
+        // A hundred thousand lines: read once, and only for a name that nobody else knows.
+        if (kernel.isEmpty()) {
+            kernel = Optional.of(new HashSet<>(KernelFunctions.names(machine)));
+        }
         return kernel.get().contains(name);
     }
 }

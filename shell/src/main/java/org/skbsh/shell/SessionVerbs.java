@@ -34,6 +34,7 @@ final class SessionVerbs implements Verbs {
     private final Session session;
     private final CommandNames commands;
     private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> lookedUp = new ConcurrentHashMap<>();
 
     SessionVerbs(Session session, CommandNames commands) {
         this.session = session;
@@ -113,6 +114,12 @@ final class SessionVerbs implements Verbs {
     @Override
     public void asked(ChainPattern chain) {
         everything().ifPresent(view -> strangers(view).inChain(chain).forEach(this::tell));
+    }
+
+    // A condition names its reasons once for each combination of values: of a capture, a name is looked up once.
+    private boolean isNew(String name, Selection view) {
+        int capture = System.identityHashCode(view.capture());
+        return !Integer.valueOf(capture).equals(lookedUp.put(name, capture));
     }
 
     private Strangers strangers(Selection capture) {

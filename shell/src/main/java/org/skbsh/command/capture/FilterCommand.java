@@ -62,19 +62,24 @@ final class FilterCommand {
 
     private static void narrow(Session session, String expression, Function<Session, Strangers.Known> known) {
         EventSet view = session.view();
+        if (expression.startsWith("{")) {
+            requireEvents(view);
+            session.captures().view(session.evaluator().where(view, expression).getSelection());
+            return;
+        }
+        FilterExpression filter = FilterExpression.parse(expression, session.keys(), session.aliases());
+        requireEvents(view);
+        refuseStrangers(filter, view, known.apply(session));
+        session.captures().view(filter.apply(view.getSelection()));
+    }
+
+    private static void requireEvents(EventSet view) {
         if (view.size() == 0 && !view.getFilter().isEmpty()) {
             throw new UserError(
                     "nothing is left to filter: " + view.getFilter() + " hides all "
                             + view.getCapture().events().total() + " events",
                     "filter undo takes it back");
         }
-        if (expression.startsWith("{")) {
-            session.captures().view(session.evaluator().where(view, expression).getSelection());
-            return;
-        }
-        FilterExpression filter = FilterExpression.parse(expression, session.keys(), session.aliases());
-        refuseStrangers(filter, view, known.apply(session));
-        session.captures().view(filter.apply(view.getSelection()));
     }
 
     private static void refuseStrangers(FilterExpression filter, EventSet view, Strangers.Known known) {
