@@ -56,8 +56,8 @@ enum Carriers {
             line -> "{\"log\":\"" + json(line) + "\\n\",\"stream\":\"stdout\",\"time\":\"2024-01-01T00:00:00.5Z\"}"))),
     DOCKER_TIMES(text(text -> lines(text, line -> "2024-01-01T00:00:00.000000001Z " + line))),
     KUBECTL(text(text -> lines(text, line -> "[pod/tracer-x7k2p/skbsh] " + line))),
-    FENCED(text(text -> "```text\n" + text + "```\n")),
-    TILDES(text(text -> "~~~\n" + text + "~~~\n")),
+    FENCED(text(text -> "```text\n" + ended(text) + "```\n")),
+    TILDES(text(text -> "~~~\n" + ended(text) + "~~~\n")),
     QUOTED(text(text -> lines(text, line -> ("> " + line).stripTrailing()))),
     QUOTED_TWICE(text(text -> lines(text, line -> ">> " + line))),
     BARS(text(text -> lines(text, line -> "| " + line))),
@@ -82,6 +82,11 @@ enum Carriers {
     DOCKER_COLOURS(bytes -> DOCKER.around(COLOURS.around(bytes))),
     QUOTED_BODY(bytes -> JSON_BODY.around(QUOTED.around(FENCED.around(bytes)))),
     HTML_IN_QUOTED_PRINTABLE(bytes -> QUOTED_PRINTABLE.around(HTML.around(bytes)));
+
+    // A fence stands on a line of its own.
+    private static String ended(String text) {
+        return text.endsWith("\n") ? text : text + "\n";
+    }
 
     private interface Packer {
         OutputStream around(OutputStream out) throws IOException;

@@ -16,7 +16,7 @@ import org.skbsh.model.TextField;
 
 /**
  * Parts of a map's key of which no program's text says what they are. Some show it by their form: names of reasons,
- * probes, functions; the only other word is a task's name. The rest, and every number, is a value without a name: {@code
+ * probes, functions; the only other word is a task's name. The rest, and a number that its place does not make a reason, is a value without a name: {@code
  * key2} for the second part.
  */
 final class BpftraceWords {
